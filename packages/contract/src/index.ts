@@ -1,0 +1,28 @@
+import { accountOperations } from './accounts.ts'
+import { commentOperations } from './comments.ts'
+import { mediaOperations } from './media.ts'
+import { noteOperations } from './notes.ts'
+import { siteOperations } from './site.ts'
+import { socialOperations } from './social.ts'
+
+export * from './accounts.ts'
+export * from './comments.ts'
+export * from './common.ts'
+export * from './media.ts'
+export * from './notes.ts'
+export * from './operation.ts'
+export * from './problems.ts'
+export * from './site.ts'
+export * from './social.ts'
+
+/** Every operation of the API, under /api/v1. Routes, the typed client, the API description and the tests all come from here. */
+export const operations = {
+  ...siteOperations,
+  ...accountOperations,
+  ...socialOperations,
+  ...mediaOperations,
+  ...noteOperations,
+  ...commentOperations,
+}
+export type Operations = typeof operations
+export type OperationKey = keyof Operations

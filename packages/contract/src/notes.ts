@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { AccountCard } from './accounts.ts'
+import {
+  Channel,
+  ContentLanguage,
+  HandleParams,
+  Id,
+  IdParams,
+  PageQuery,
+  page,
+  Time,
+  text,
+  Visibility,
+} from './common.ts'
+import { limits } from './limits.ts'
+import { Cover, Photo } from './media.ts'
+import { defineOperations } from './operation.ts'
+
+export const NoteKind = z.enum(['photo', 'text'])
+export const NoteCounts = z.strictObject({
+  likes: z.number().int(),
+  collects: z.number().int(),
+  comments: z.number().int(),
+})
+export type NoteCounts = z.infer<typeof NoteCounts>
+
+/** Why a feed shows a card. `bridge`: from a language the reader does not read. */
+export const Reason = z.enum(['following', 'popular', 'bridge'])
+
+export const NoteCard = z.strictObject({
+  id: Id,
+  kind: NoteKind,
+  title: z.string(),
+  /** The body's first 140 characters: what a card shows where there is no title or photo. */
+  excerpt: z.string(),
+  language: ContentLanguage,
+  channel: Channel,
+  visibility: Visibility,
+  cover: Cover.nullable(),
+  photoCount: z.number().int(),
+  author: AccountCard,
+  publishedAt: Time,
+  pinned: z.boolean(),
+  counts: NoteCounts,
+  /** null when signed out */
+  viewer: z.strictObject({ liked: z.boolean(), collected: z.boolean() }).nullable(),
+  reason: Reason.nullable(),
+})
+export type NoteCard = z.infer<typeof NoteCard>
+
+export const NotePhoto = Photo.extend({ alt: z.string() })
+export const Note = z.strictObject({
+  id: Id,
+  kind: NoteKind,
+  status: z.enum(['draft', 'published']),
+  title: z.string(),
+  body: z.string(),
+  language: ContentLanguage,
+  channel: Channel,
+  visibility: Visibility,
+  photos: z.array(NotePhoto),
+  /** Names of the #topics in title and body, as their pages spell them. */
+  topics: z.array(z.string()),
+  /** Accounts behind the @mentions in title and body. */
+  mentions: z.array(AccountCard),
+  author: AccountCard,
+  /** null for a draft */
+  publishedAt: Time.nullable(),
+  editedAt: Time.nullable(),
+  updatedAt: Time,
+  pinned: z.boolean(),
+  counts: NoteCounts,
+  viewer: z
+    .strictObject({ liked: z.boolean(), collected: z.boolean(), boardId: Id.nullable(), following: z.boolean() })
+    .nullable(),
+  permissions: z.strictObject({ edit: z.boolean(), delete: z.boolean(), pin: z.boolean(), comment: z.boolean() }),
+})
+export type Note = z.infer<typeof Note>
+
+const PhotoInput = z.strictObject({ mediaId: Id, alt: text(limits.photoAlt).default('') })
+const noteFields = {
+  kind: NoteKind,
+  title: text(limits.noteTitle),
+  body: text(limits.noteBody),
+  channel: Channel,
+  visibility: Visibility,
+  /** Left out: detected from the words. */
+  language: ContentLanguage,
+  photos: z.array(PhotoInput).max(limits.notePhotos),
+}
+/** A photo note needs 1–18 photos to be published, a text note a title or a body; a draft needs nothing. */
+export const NoteInput = z.strictObject({
+  ...noteFields,
+  title: noteFields.title.default(''),
+  body: noteFields.body.default(''),
+  channel: noteFields.channel.default('everyday'),
+  visibility: noteFields.visibility.default('public'),
+  language: noteFields.language.optional(),
+  photos: noteFields.photos.default([]),
+  status: z.enum(['draft', 'published']).default('published'),
+})
+export type NoteInput = z.input<typeof NoteInput>
+/** `status: "published"` publishes a draft; a published note can't become a draft again. */
+export const NotePatch = z
+  .strictObject({
+    ...noteFields,
+    status: z.enum(['draft', 'published']),
+  })
+  .partial()
+export type NotePatch = z.input<typeof NotePatch>
+
+export const Board = z.strictObject({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  visibility: z.enum(['public', 'private']),
+  isDefault: z.boolean(),
+  owner: AccountCard,
+  /** Up to four covers of notes the viewer may see, the chosen one first. */
+  covers: z.array(Cover),
+  /** Notes in it that the viewer may see, up to 1000. */
+  noteCount: z.number().int(),
+  permissions: z.strictObject({ edit: z.boolean() }),
+})
+export type Board = z.infer<typeof Board>
+const boardFields = {
+  name: text(limits.boardName, 1),
+  description: text(limits.boardDescription),
+  visibility: z.enum(['public', 'private']),
+}
+
+export const Topic = z.strictObject({ name: z.string(), noteCount: z.number().int() })
+export type Topic = z.infer<typeof Topic>
+const TopicParams = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(limits.topicName * 4),
+})
+
+const NotePage = page(NoteCard)
+const LikeState = z.strictObject({ liked: z.boolean(), likes: z.number().int() })
+const CollectState = z.strictObject({ collected: z.boolean(), collects: z.number().int(), boardId: Id.nullable() })
+
+export const noteOperations = defineOperations({
+  'POST /notes': {
+    summary: 'Publish a note, or keep a draft',
+    access: 'member',
+    body: NoteInput,
+    status: 201,
+    response: Note,
+    creates: true,
+  },
+  'GET /notes/{id}': { summary: 'A note', access: 'anyone', params: IdParams, response: Note },
+  'PATCH /notes/{id}': {
+    summary: 'Edit a note, or publish a draft',
+    access: 'member',
+    params: IdParams,
+    body: NotePatch,
+    response: Note,
+  },
+  'DELETE /notes/{id}': { summary: 'Delete a note', access: 'member', params: IdParams, status: 204 },
+  'PUT /notes/{id}/pin': { summary: 'Pin to my profile', access: 'member', params: IdParams, status: 204 },
+  'DELETE /notes/{id}/pin': { summary: 'Unpin', access: 'member', params: IdParams, status: 204 },
+  'GET /me/drafts': {
+    summary: 'My drafts, last changed first',
+    access: 'member',
+    query: PageQuery,
+    response: page(Note),
+  },
+  'PUT /notes/{id}/like': { summary: 'Like', access: 'member', params: IdParams, response: LikeState },
+  'DELETE /notes/{id}/like': { summary: 'Take a like back', access: 'member', params: IdParams, response: LikeState },
+  'PUT /notes/{id}/collect': {
+    summary: 'Collect into a board (the default one unless named); moves it when already collected',
+    access: 'member',
+    params: IdParams,
+    body: z.strictObject({ boardId: Id.optional() }).default({}),
+    response: CollectState,
+  },
+  'DELETE /notes/{id}/collect': {
+    summary: 'Take out of my boards',
+    access: 'member',
+    params: IdParams,
+    response: CollectState,
+  },
+  'GET /feeds/explore': {
+    summary: 'What is popular now: mostly in the languages the reader reads, one card in four from across the bridge',
+    access: 'anyone',
+    query: PageQuery.extend({
+      channel: Channel.optional(),
+      /** Comma-separated; default: the account's reading languages, else the language of the request. */
+      reads: z.string().max(100).optional(),
+    }),
+    response: NotePage,
+  },
+  'GET /feeds/following': {
+    summary: 'Notes of whom I follow, newest first',
+    access: 'member',
+    query: PageQuery,
+    response: NotePage,
+  },
+  'GET /accounts/{handle}/notes': {
+    summary: "A person's notes, pinned first, then newest",
+    access: 'anyone',
+    params: HandleParams,
+    query: PageQuery,
+    response: NotePage,
+  },
+  'GET /accounts/{handle}/likes': {
+    summary: 'Notes a person liked, if they show them',
+    access: 'anyone',
+    params: HandleParams,
+    query: PageQuery,
+    response: NotePage,
+  },
+  'GET /accounts/{handle}/boards': {
+    summary: "A person's boards: public ones, and one's own private ones",
+    access: 'anyone',
+    params: HandleParams,
+    response: z.strictObject({ items: z.array(Board) }),
+  },
+  'GET /accounts/{handle}/collects': {
+    summary: 'Notes a person collected into boards the viewer may see, newest first',
+    access: 'anyone',
+    params: HandleParams,
+    query: PageQuery,
+    response: NotePage,
+  },
+  'POST /boards': {
+    summary: 'Make a board',
+    access: 'member',
+    body: z.strictObject({
+      ...boardFields,
+      description: boardFields.description.default(''),
+      visibility: boardFields.visibility.default('public'),
+    }),
+    status: 201,
+    response: Board,
+    creates: true,
+  },
+  'GET /boards/{id}': { summary: 'A board', access: 'anyone', params: IdParams, response: Board },
+  'PATCH /boards/{id}': {
+    summary: 'Change a board',
+    access: 'member',
+    params: IdParams,
+    body: z.strictObject({ ...boardFields, coverNoteId: Id.nullable() }).partial(),
+    response: Board,
+  },
+  'DELETE /boards/{id}': {
+    summary: 'Delete a board (its notes move to the default board)',
+    access: 'member',
+    params: IdParams,
+    status: 204,
+  },
+  'GET /boards/{id}/notes': {
+    summary: 'Notes of a board, last collected first',
+    access: 'anyone',
+    params: IdParams,
+    query: PageQuery,
+    response: NotePage,
+  },
+  'GET /topics': {
+    summary: 'Topics that begin with a text, most used first; without one, the most used',
+    access: 'anyone',
+    query: z.strictObject({
+      prefix: z.string().max(limits.topicName).optional(),
+      limit: z.coerce.number().int().min(1).max(20).default(8),
+    }),
+    response: z.strictObject({ items: z.array(Topic) }),
+  },
+  'GET /topics/{name}': { summary: 'A topic', access: 'anyone', params: TopicParams, response: Topic },
+  'GET /topics/{name}/notes': {
+    summary: 'Public notes with a topic, newest first',
+    access: 'anyone',
+    params: TopicParams,
+    query: PageQuery,
+    response: NotePage,
+  },
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineOperations } from './operation.ts'
+
+export const Site = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  signUps: z.enum(['open', 'closed']),
+  /** Mails go out by SMTP; false: they are kept for the administrator to read. */
+  sendsMail: z.boolean(),
+  maxPhotoBytes: z.number().int(),
+  maxPhotoPixels: z.number().int(),
+})
+export type Site = z.infer<typeof Site>
+
+export const siteOperations = defineOperations({
+  'GET /site': { summary: 'About this site', access: 'anyone', response: Site },
+})
