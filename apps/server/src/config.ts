@@ -1,0 +1,439 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+type Sentence = { en: string; zh: string }
+
+/** One setting: what it means, how it is read, and what to say when it cannot be. */
+type Setting<Schema extends z.ZodType> = {
+  name: `REDBUD_${string}`
+  /** For the table of docs/operating.md and for `redbud doctor`. */
+  means: string
+  /** What holds when it is not set, in words where it is not a value. */
+  otherwise: string
+  example: string
+  schema: Schema
+  must: Sentence
+  secret?: true
+}
+
+const setting = <Schema extends z.ZodType>(it: Setting<Schema>): Setting<Schema> => it
+
+const wholeNumber = (least: number, most: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(least).max(most))
+const wholeNumberMust = (least: number, most: number): Sentence => ({
+  en: `must be a whole number from ${least} to ${most}`,
+  zh: `必须是 ${least} 到 ${most} 之间的整数`,
+})
+const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
+const onOffMust: Sentence = { en: 'must be "on" or "off"', zh: '必须是 on 或 off' }
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
+const words = z.string().min(1)
+const wordsMust: Sentence = { en: 'must not be empty', zh: '不能为空' }
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+const processRoles = ['web', 'work'] as const
+export type ProcessRole = (typeof processRoles)[number]
+
+/** Every setting of Redbud, in the order in which the documentation shows them. */
+export const settings = {
+  port: setting({
+    name: 'REDBUD_PORT',
+    means: 'Port on which Redbud answers.',
+    otherwise: '8180',
+    example: '80',
+    schema: wholeNumber(1, 65535).default(8180),
+    must: wholeNumberMust(1, 65535),
+  }),
+  host: setting({
+    name: 'REDBUD_HOST',
+    means: 'Address on which Redbud listens. `0.0.0.0` is every one of this machine, so that others can reach it.',
+    otherwise: '127.0.0.1',
+    example: '0.0.0.0',
+    schema: z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+    must: { en: 'must be an address or a name of this machine', zh: '必须是本机的地址或主机名' },
+  }),
+  publicUrl: setting({
+    name: 'REDBUD_PUBLIC_URL',
+    means: 'Where people reach the site, as their browser shows it. Mails, shared links and passkeys depend on it.',
+    otherwise: 'http://localhost:*port*',
+    example: 'https://redbud.example',
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^/?#]+\/?$/)
+      .refine((text) => URL.canParse(text))
+      .transform((text) => URL.parse(text)?.origin ?? text)
+      .optional(),
+    must: {
+      en: 'must be a whole address without a path, like https://redbud.example',
+      zh: '必须是不带路径的完整网址，例如 https://redbud.example',
+    },
+  }),
+  data: setting({
+    name: 'REDBUD_DATA',
+    means: 'Folder for everything that Redbud keeps: the database, photos, and its own secret. Back this up.',
+    otherwise: './data',
+    example: '/var/lib/redbud',
+    schema: words.default('./data').transform((path) => resolve(path)),
+    must: wordsMust,
+  }),
+  databaseUrl: setting({
+    name: 'REDBUD_DATABASE_URL',
+    means: 'A PostgreSQL of your own (15 or newer), instead of the one that comes with Redbud.',
+    otherwise: 'the embedded PostgreSQL',
+    example: 'postgresql://redbud:password@db.example/redbud',
+    schema: url('postgres:', 'postgresql:').optional(),
+    must: {
+      en: 'must look like postgresql://user:password@host:5432/database',
+      zh: '格式应为 postgresql://用户:密码@主机:5432/数据库',
+    },
+    secret: true,
+  }),
+  databasePool: setting({
+    name: 'REDBUD_DATABASE_POOL',
+    means: 'How many connections one process keeps to the database, at most.',
+    otherwise: '10',
+    example: '20',
+    schema: wholeNumber(2, 100).default(10),
+    must: wholeNumberMust(2, 100),
+  }),
+  demo: setting({
+    name: 'REDBUD_DEMO',
+    means: 'Whether the first start fills an empty database with the demonstration community.',
+    otherwise: 'on',
+    example: 'off',
+    schema: onOff.default(true),
+    must: onOffMust,
+  }),
+  roles: setting({
+    name: 'REDBUD_ROLES',
+    means: 'What this process does: `web` answers requests, `work` does the jobs in the background.',
+    otherwise: 'web,work',
+    example: 'web',
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((role) => role.trim()))
+      .pipe(z.array(z.enum(processRoles)).min(1))
+      .default(['web', 'work']),
+    must: { en: 'must be "web", "work" or "web,work"', zh: '必须是 web、work 或 web,work' },
+  }),
+  secret: setting({
+    name: 'REDBUD_SECRET',
+    means: 'Signs sessions and links. The same for every process of a site; a change signs everyone out.',
+    otherwise: 'made once, kept in the data folder',
+    example: '(32 or more random characters)',
+    schema: z.string().min(32).optional(),
+    must: { en: 'must be at least 32 characters long', zh: '至少要有 32 个字符' },
+    secret: true,
+  }),
+  signups: setting({
+    name: 'REDBUD_SIGNUPS',
+    means: 'Whether anyone may sign up.',
+    otherwise: 'open',
+    example: 'closed',
+    schema: z.enum(['open', 'closed']).default('open'),
+    must: { en: 'must be "open" or "closed"', zh: '必须是 open 或 closed' },
+  }),
+  smtpUrl: setting({
+    name: 'REDBUD_SMTP_URL',
+    means: 'Mail server that sends the site’s mails. Without one they are kept, and administrators can read them.',
+    otherwise: 'mails are kept, not sent',
+    example: 'smtps://user:password@mail.example:465',
+    schema: url('smtp:', 'smtps:').optional(),
+    must: {
+      en: 'must look like smtps://user:password@mail.example:465',
+      zh: '格式应为 smtps://用户:密码@mail.example:465',
+    },
+    secret: true,
+  }),
+  mailFrom: setting({
+    name: 'REDBUD_MAIL_FROM',
+    means: 'Sender of the site’s mails.',
+    otherwise: 'Redbud <redbud@*host of the public address*>',
+    example: 'Redbud <hello@redbud.example>',
+    schema: z
+      .string()
+      .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/)
+      .optional(),
+    must: {
+      en: 'must be a mail address, like Redbud <hello@redbud.example>',
+      zh: '必须是邮箱地址，例如 Redbud <hello@redbud.example>',
+    },
+  }),
+  s3Endpoint: setting({
+    name: 'REDBUD_S3_ENDPOINT',
+    means: 'An S3 store for photos, instead of the data folder.',
+    otherwise: 'photos lie in the data folder',
+    example: 'https://s3.eu-central-1.amazonaws.com',
+    schema: url('http:', 'https:').optional(),
+    must: { en: 'must be a whole address, like https://s3.example', zh: '必须是完整网址，例如 https://s3.example' },
+  }),
+  s3Bucket: setting({
+    name: 'REDBUD_S3_BUCKET',
+    means: 'Bucket in that store; it must exist.',
+    otherwise: '(needed with REDBUD_S3_ENDPOINT)',
+    example: 'redbud-media',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+    must: { en: 'must be a bucket’s name: 3 to 63 of a–z, 0–9, dot and hyphen', zh: '必须是有效的存储桶名称' },
+  }),
+  s3Region: setting({
+    name: 'REDBUD_S3_REGION',
+    means: 'Region of the bucket.',
+    otherwise: 'us-east-1',
+    example: 'eu-central-1',
+    schema: words.default('us-east-1'),
+    must: wordsMust,
+  }),
+  s3AccessKey: setting({
+    name: 'REDBUD_S3_ACCESS_KEY',
+    means: 'Access key id for the store.',
+    otherwise: '(needed with REDBUD_S3_ENDPOINT)',
+    example: 'AKIA…',
+    schema: words.optional(),
+    must: wordsMust,
+  }),
+  s3SecretKey: setting({
+    name: 'REDBUD_S3_SECRET_KEY',
+    means: 'Secret key for the store.',
+    otherwise: '(needed with REDBUD_S3_ENDPOINT)',
+    example: '…',
+    schema: words.optional(),
+    must: wordsMust,
+    secret: true,
+  }),
+  s3PathStyle: setting({
+    name: 'REDBUD_S3_PATH_STYLE',
+    means: 'Whether the bucket’s name goes into the path (most self-hosted stores) and not into the host’s name (AWS).',
+    otherwise: 'on',
+    example: 'off',
+    schema: onOff.default(true),
+    must: onOffMust,
+  }),
+  maxPhotoMb: setting({
+    name: 'REDBUD_MAX_PHOTO_MB',
+    means: 'Largest photo that can be uploaded, in megabytes.',
+    otherwise: '40',
+    example: '20',
+    schema: wholeNumber(1, 500).default(40),
+    must: wholeNumberMust(1, 500),
+  }),
+  maxPhotoMegapixels: setting({
+    name: 'REDBUD_MAX_PHOTO_MEGAPIXELS',
+    means: 'Most pixels that a photo may have, in millions; a bigger one is refused before it is decoded.',
+    otherwise: '100',
+    example: '50',
+    schema: wholeNumber(1, 500).default(100),
+    must: wholeNumberMust(1, 500),
+  }),
+  fanoutLimit: setting({
+    name: 'REDBUD_FANOUT_LIMIT',
+    means: 'An author with more followers than this is merged into Following when it is read, not when a note appears.',
+    otherwise: '5000',
+    example: '20000',
+    schema: wholeNumber(0, 10_000_000).default(5000),
+    must: wholeNumberMust(0, 10_000_000),
+  }),
+  trustProxy: setting({
+    name: 'REDBUD_TRUST_PROXY',
+    means:
+      'Whose word on a visitor’s address is taken (`X-Forwarded-For`): `off`, `on` (anyone who connects), or the ' +
+      'addresses of your reverse proxies.',
+    otherwise: 'off',
+    example: '127.0.0.1,10.0.0.0/8',
+    schema: z.union([onOff, z.string().regex(/^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/)]).default(false),
+    must: {
+      en: 'must be "on", "off" or a list of addresses, like 127.0.0.1,10.0.0.0/8',
+      zh: '必须是 on、off 或地址列表，例如 127.0.0.1,10.0.0.0/8',
+    },
+  }),
+  logLevel: setting({
+    name: 'REDBUD_LOG_LEVEL',
+    means: `How much is logged: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
+    otherwise: 'info',
+    example: 'warn',
+    schema: z.enum(logLevels).default('info'),
+    must: { en: `must be one of ${logLevels.join(', ')}`, zh: `必须是以下之一：${logLevels.join('、')}` },
+  }),
+} as const
+
+type Values = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> }
+
+export type S3Config = {
+  endpoint: string
+  bucket: string
+  region: string
+  accessKey: string
+  secretKey: string
+  pathStyle: boolean
+}
+
+/** What the settings say, checked: what everything else reads. */
+export type Config = {
+  port: number
+  host: string
+  /** An origin: no slash at its end. */
+  publicUrl: string
+  /** Absolute. */
+  data: string
+  /** undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined
+  databasePool: number
+  demo: boolean
+  roles: ProcessRole[]
+  secret: string
+  signups: 'open' | 'closed'
+  /** undefined: mails are kept. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** undefined: media lie in the data folder. */
+  s3: S3Config | undefined
+  maxPhotoBytes: number
+  maxPhotoPixels: number
+  fanoutLimit: number
+  /** As Fastify takes it. */
+  trustProxy: boolean | string
+  logLevel: Values['logLevel']
+}
+
+/** Settings that cannot be used, each with a sentence for the operator. */
+export class ConfigError extends Error {
+  readonly sentences: string[]
+
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'))
+    this.name = 'ConfigError'
+    this.sentences = sentences
+  }
+}
+
+/**
+ * Reads the settings from `env`, once. Makes the site's secret in the data folder where there is none.
+ *
+ * Gives the config, and a sentence for each REDBUD_ name that is no setting. Throws ConfigError with everything that
+ * is wrong, in Chinese where the environment's language is.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): { config: Config; warnings: string[] } {
+  const language = operatorLanguage(env)
+  const { values, complaints } = readValues(env)
+  const together = [...complaints, ...crossCheck(values)]
+  if (together.length > 0) throw new ConfigError(together.map((sentence) => sentence[language]))
+  const warnings = unknownNames(env).map((sentence) => sentence[language])
+  return { config: toConfig(values as Values), warnings }
+}
+
+function readValues(env: NodeJS.ProcessEnv): { values: Partial<Values>; complaints: Sentence[] } {
+  const values: Record<string, unknown> = {}
+  const complaints: Sentence[] = []
+  for (const [key, { name, schema, must, secret }] of Object.entries<Setting<z.ZodType>>(settings)) {
+    // An empty variable is how a shell script or a compose file leaves one out.
+    const text = env[name]?.trim() || undefined
+    const read = schema.safeParse(text)
+    if (read.success) values[key] = read.data
+    else {
+      const en = secret ? '' : `, not "${text}"`
+      const zh = secret ? '' : `，而不是“${text}”`
+      complaints.push({ en: `${name} ${must.en}${en}.`, zh: `${name} ${must.zh}${zh}。` })
+    }
+  }
+  return { values, complaints }
+}
+
+function crossCheck(values: Partial<Values>): Sentence[] {
+  const { s3Endpoint, s3Bucket, s3AccessKey, s3SecretKey } = values
+  const parts = {
+    [settings.s3Endpoint.name]: s3Endpoint,
+    [settings.s3Bucket.name]: s3Bucket,
+    [settings.s3AccessKey.name]: s3AccessKey,
+    [settings.s3SecretKey.name]: s3SecretKey,
+  }
+  const missing = Object.keys(parts).filter((name) => !parts[name])
+  if (missing.length === 0 || missing.length === Object.keys(parts).length) return []
+  const list = missing.join(', ')
+  return [{ en: `An S3 store also needs ${list}.`, zh: `使用 S3 存储还需要设置 ${list}。` }]
+}
+
+function unknownNames(env: NodeJS.ProcessEnv): Sentence[] {
+  const known = Object.values(settings).map(({ name }) => name)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('REDBUD_') && !(known as string[]).includes(name))
+    .map((name) => {
+      const near = nearest(name, known)
+      return {
+        en: `${name} is no setting of Redbud${near ? `; did you mean ${near}?` : '.'}`,
+        zh: `${name} 不是 Redbud 的设置${near ? `；是不是想写 ${near}？` : '。'}`,
+      }
+    })
+}
+
+/** The most similar of `names`, undefined where none is similar. */
+export function nearest(word: string, names: readonly string[]): string | undefined {
+  const [best] = names.map((name) => ({ name, edits: editDistance(word, name) })).sort((a, b) => a.edits - b.edits)
+  return best && best.edits <= Math.max(2, word.length / 4) ? best.name : undefined
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+function toConfig(values: Values): Config {
+  const { s3Endpoint, s3Bucket, s3Region, s3AccessKey, s3SecretKey, s3PathStyle, ...rest } = values
+  const { maxPhotoMb, maxPhotoMegapixels, ...plain } = rest
+  const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
+  const s3 =
+    s3Endpoint && s3Bucket && s3AccessKey && s3SecretKey
+      ? {
+          endpoint: s3Endpoint,
+          bucket: s3Bucket,
+          region: s3Region,
+          accessKey: s3AccessKey,
+          secretKey: s3SecretKey,
+          pathStyle: s3PathStyle,
+        }
+      : undefined
+  return {
+    ...plain,
+    publicUrl,
+    secret: values.secret ?? keptSecret(values.data),
+    mailFrom: values.mailFrom ?? `Redbud <redbud@${new URL(publicUrl).hostname}>`,
+    s3,
+    maxPhotoBytes: maxPhotoMb * 1_000_000,
+    maxPhotoPixels: maxPhotoMegapixels * 1_000_000,
+  }
+}
+
+function keptSecret(data: string): string {
+  const file = join(data, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(data, { recursive: true })
+    try {
+      writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      // Another process of the same site was faster.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** The language in which to explain things to whoever runs this process. */
+export function operatorLanguage(env: NodeJS.ProcessEnv = process.env): 'en' | 'zh' {
+  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
+}
