@@ -354,8 +354,8 @@ create table idempotency_keys (
   account_id uuid not null references accounts (id) on delete cascade,
   key text not null,
   request_hash text not null,
-  status int,
-  response jsonb,
+  -- the id that whatever the request creates has, however often it is sent
+  subject_id uuid not null,
   created_at timestamptz not null default now(),
   primary key (account_id, key)
 );
@@ -382,3 +382,15 @@ create table site_facts (
   value jsonb not null,
   updated_at timestamptz not null default now()
 );
+
+-- What one feature's SQL may read of another: views, not tables. PostgreSQL plans through them.
+create view account_cards as
+  select a.id, a.handle, a.display_name, a.status, a.merged_at_read,
+    m.key as avatar_key, m.thumbhash as avatar_thumbhash, m.variants as avatar_variants
+  from accounts a left join media m on m.id = a.avatar_media_id;
+create view photo_files as
+  select id as media_id, key, width, height, thumbhash, variants from media;
+create view follow_edges as
+  select follower_id, followee_id, created_at from follows;
+create view published_notes as
+  select id, author_id, visibility, language, channel, published_at from notes where status = 'published';

@@ -14,11 +14,16 @@ export const ContentLanguage = z.enum(contentLanguages)
 export const ReadableLanguage = z.enum(readableLanguages as [Exclude<(typeof contentLanguages)[number], 'und'>])
 export const Role = z.enum(roles)
 
-/** Text up to `max` code points; what the interface's counter counts. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
+
+/** Text up to `max` code points, what the interface's counter counts; no control characters but tab and line feed. */
 export const text = (max: number, min = 0) =>
   z
     .string()
     .max(max * 4)
+    .overwrite((value) => value.replaceAll('\r\n', '\n'))
+    .refine((value) => !controlCharacters.test(value), { error: 'unsafe_characters', params: { unsafe: true } })
     .refine((value) => [...value].length <= max, { error: 'too_long', params: { max } })
     .refine((value) => [...value.trim()].length >= min, { error: 'too_short', params: { min } })
     .meta({ maxLength: max, ...(min > 0 ? { minLength: min } : {}) })

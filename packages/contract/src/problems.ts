@@ -60,10 +60,6 @@ export const problems = {
       'zh-Hans': '这个 Idempotency-Key 已用于另一个请求。',
     },
   },
-  idempotency_pending: {
-    status: 409,
-    title: { en: 'The same request is still being worked on.', 'zh-Hans': '相同的请求正在处理中。' },
-  },
   too_large: { status: 413, title: { en: 'This is too large.', 'zh-Hans': '文件或内容太大了。' } },
   too_many_pixels: {
     status: 413,

@@ -1,0 +1,164 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import cookie from '@fastify/cookie'
+import { operations } from '@redbud/contract'
+import { problems } from '@redbud/contract/problems'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Context } from './context.ts'
+import { registerAccountRoutes } from './features/accounts/routes.ts'
+import { registerBoardRoutes } from './features/boards/routes.ts'
+import { registerCommentRoutes } from './features/comments/routes.ts'
+import { registerFeedRoutes } from './features/feeds/routes.ts'
+import { registerMediaRoutes } from './features/media/routes.ts'
+import { registerNoteRoutes } from './features/notes/routes.ts'
+import { registerSiteRoutes } from './features/site/routes.ts'
+import { registerSocialRoutes } from './features/social/routes.ts'
+import { registerTopicRoutes } from './features/topics/routes.ts'
+import { makeReserveId } from './platform/http/idempotency.ts'
+import { isInterfaceLanguage, negotiateLanguage } from './platform/http/language.ts'
+import { describeApi } from './platform/http/openapi.ts'
+import { ProblemError, presentProblem, problem } from './platform/http/problem.ts'
+import { makeRoute } from './platform/http/route.ts'
+import { uniqueKeysJson } from './platform/http/unique-keys.ts'
+import { newId } from './platform/ids.ts'
+
+/** The built web app's request handler (adapter-node). */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
+
+export const sessionCookie = 'redbud_session'
+const languageCookie = 'redbud_language'
+const jsonLimitBytes = 128 * 1024
+
+/** The HTTP app: the API, media, and (when given) the pages, on one address. */
+export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<FastifyInstance> => {
+  const app = Fastify({
+    loggerInstance: ctx.log,
+    disableRequestLogging: true,
+    trustProxy: ctx.settings.trustProxy,
+    bodyLimit: jsonLimitBytes,
+    requestTimeout: 120_000,
+    connectionTimeout: 180_000,
+    routerOptions: { maxParamLength: 400 },
+    forceCloseConnections: 'idle',
+  })
+
+  await app.register(cookie)
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, uniqueKeysJson(body.toString()))
+    } catch {
+      done(problem('invalid_json'))
+    }
+  })
+  app.decorateRequest('viewer', null)
+  app.decorateRequest('language', 'en')
+
+  app.addHook('onRequest', async (request) => {
+    const token = bearerToken(request.headers.authorization) ?? request.cookies[sessionCookie]
+    request.viewer = token ? await ctx.sessions.find(ctx, token) : null
+    const chosen = request.cookies[languageCookie]
+    request.language =
+      request.viewer?.interfaceLanguage ??
+      (isInterfaceLanguage(chosen) ? chosen : negotiateLanguage(request.headers['accept-language']))
+    // A browser names where a request comes from; what another site makes it send must not act with our cookie.
+    if (isUnsafe(request.method) && !request.headers.authorization && comesFromElsewhere(request.headers, ctx.settings.publicUrl, request.host))
+      throw problem('wrong_origin')
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'strict-origin-when-cross-origin')
+  })
+
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const known = error instanceof ProblemError ? error : problemOf(error)
+    if (!known) request.log.error({ err: error, url: request.url }, 'a request failed')
+    const told = known ?? problem('internal')
+    if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(told.retryAfterSeconds)))
+    return reply
+      .code(problems[told.code].status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(presentProblem(told, request.language)))
+  })
+
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async () => {
+    await ctx.pool.query('select 1')
+    return { ok: true }
+  })
+
+  const description = JSON.stringify(describeApi(operations, ctx.settings.version))
+  app.get('/api/v1/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').type('application/json; charset=utf-8').send(description),
+  )
+  await app.register(import('@scalar/fastify-api-reference'), {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/v1/openapi.json', title: 'Redbud API' },
+  })
+
+  const route = makeRoute(app, { newId, reserveId: makeReserveId(ctx.db) })
+  registerSiteRoutes(route, ctx)
+  registerAccountRoutes(route, ctx)
+  registerSocialRoutes(route, ctx)
+  await registerMediaRoutes(app, route, ctx)
+  registerNoteRoutes(route, ctx)
+  registerFeedRoutes(route, ctx)
+  registerTopicRoutes(route, ctx)
+  registerBoardRoutes(route, ctx)
+  registerCommentRoutes(route, ctx)
+
+  app.setNotFoundHandler((request, reply) => {
+    if (!pages || request.url.startsWith('/api/') || request.url.startsWith('/media/')) throw problem('not_found')
+    reply.hijack()
+    // Pages read through the API like everyone else, without leaving the process.
+    const raw: IncomingMessage & { redbud?: { fetch: (request: Request) => Promise<Response> } } = request.raw
+    raw.redbud = { fetch: (inner) => fetchInside(app, inner, request.ip) }
+    pages(raw, reply.raw, (error) => {
+      if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
+      if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
+      reply.raw.end()
+    })
+  })
+  return app
+}
+
+const bearerToken = (header: string | undefined): string | undefined => /^Bearer ([\w.~+/=-]{1,500})$/i.exec(header ?? '')?.[1]
+
+const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
+
+/** Fetch Metadata and Origin (OWASP CSRF cheat sheet, "Fetch Metadata headers"). Clients that send neither aren't browsers. */
+const comesFromElsewhere = (headers: IncomingMessage['headers'], publicUrl: string, host: string): boolean => {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin } = headers
+  if (origin === undefined) return false
+  return origin !== new URL(publicUrl).origin && URL.parse(origin)?.host !== host
+}
+
+/** What Fastify itself refuses, in our words. */
+const problemOf = (error: unknown): ProblemError | null => {
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem('unsupported_content_type')
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return problem('too_large')
+  if (typeof code === 'string' && code.startsWith('FST_ERR_CTP')) return problem('invalid_json')
+  if (statusCode === 408) return problem('request_timeout')
+  if (statusCode === 400) return problem('invalid_json')
+  if (statusCode === 404) return problem('not_found')
+  return null
+}
+
+const fetchInside = async (app: FastifyInstance, request: Request, remoteAddress: string): Promise<Response> => {
+  const url = new URL(request.url)
+  const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined
+  const answer = await app.inject({
+    method: request.method as 'GET',
+    url: url.pathname + url.search,
+    headers: Object.fromEntries(request.headers),
+    remoteAddress,
+    ...(body ? { payload: body } : {}),
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(answer.headers))
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, String(one))
+  const empty = answer.statusCode === 204 || answer.statusCode === 304
+  return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers })
+}

@@ -1,0 +1,84 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
+import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
+import type { Bus } from './platform/bus/bus.ts'
+import { postgresBus } from './platform/bus/postgres.ts'
+import { type Db, openDatabase } from './platform/db/db.ts'
+import { migrateJobs } from './platform/jobs/jobs.ts'
+import type { Mailer } from './platform/mail/mailer.ts'
+import { openMailer } from './platform/mail/smtp.ts'
+import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
+import type { MediaStore } from './platform/storage/store.ts'
+
+/** What a running site needs to know, after config.ts has read and checked the environment. */
+export interface Settings {
+  databaseUrl: string
+  databasePoolSize: number
+  /** Where people reach the site, without a slash at the end. */
+  publicUrl: string
+  /** Signs and encrypts; at least 32 characters. */
+  secret: string
+  storage: StorageSettings
+  smtpUrl: string | null
+  mailFrom: string
+  signUps: 'open' | 'closed'
+  trustProxy: boolean
+  maxPhotoBytes: number
+  maxPhotoPixels: number
+  /** Above this number of followers a note is merged into Following when it is read, not fanned out. */
+  fanoutLimit: number
+  version: string
+}
+
+/** Built once, passed to everything that needs more than its arguments. */
+export interface Context {
+  settings: Settings
+  log: Logger
+  db: Db
+  pool: pg.Pool
+  bus: Bus
+  storage: MediaStore
+  mailer: Mailer
+  sessions: SessionCache
+  notes: NoteCache
+  close(): Promise<void>
+}
+
+/** Opens what a process needs; the database must be migrated already. */
+export const createContext = async (settings: Settings, log: Logger): Promise<Context> => {
+  const { db, pool } = openDatabase({
+    url: settings.databaseUrl,
+    poolSize: settings.databasePoolSize,
+    onError: (error) => log.error({ err: error }, 'the database dropped an idle connection'),
+  })
+  await migrateJobs(pool)
+  const sessions = createSessionCache()
+  const notes = createNoteCache()
+  const bus = await postgresBus({
+    url: settings.databaseUrl,
+    pool,
+    log,
+    onGap: () => {
+      sessions.clear()
+      notes.clear()
+    },
+  })
+  sessions.follow(bus)
+  notes.follow(bus)
+  return {
+    settings,
+    log,
+    db,
+    pool,
+    bus,
+    storage: await openMediaStore(settings.storage),
+    mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
+    sessions,
+    notes,
+    close: async () => {
+      await bus.close()
+      await db.destroy()
+    },
+  }
+}

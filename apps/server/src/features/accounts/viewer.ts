@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache'
+import type { Context } from '../../context.ts'
+import type { Bus } from '../../platform/bus/bus.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { isInterfaceLanguage } from '../../platform/http/language.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+
+interface Row {
+  session_id: string
+  expires_at: Date
+  id: string
+  handle: string
+  role: Viewer['role']
+  reads: string[]
+  interface_language: string
+}
+const sessionByToken = prepared<Row>(
+  'session_by_token',
+  `select s.id as session_id, s.expires_at, a.id, a.handle, a.role, a.reads, a.interface_language
+   from sessions s join accounts a on a.id = s.account_id
+   where s.token = $1 and s.expires_at > now() and a.status = 'active'`,
+)
+
+/** Whose a session token is, remembered for a few seconds and forgotten at once when the session ends. */
+export interface SessionCache {
+  find(ctx: Pick<Context, 'pool'>, token: string): Promise<Viewer | null>
+  clear(): void
+  follow(bus: Bus): void
+}
+
+export const createSessionCache = (): SessionCache => {
+  const cache = new LRUCache<string, { viewer: Viewer; expiresAt: number }>({ max: 20_000, ttl: 10_000 })
+  /** A look-up that began before a session ended must not put it back. */
+  let generation = 0
+  const forget = (accountId: string, token?: string) => {
+    generation++
+    if (token) cache.delete(token)
+    else for (const [key, { viewer }] of cache.entries()) if (viewer.id === accountId) cache.delete(key)
+  }
+  return {
+    find: async (ctx, token) => {
+      const known = cache.get(token)
+      if (known && known.expiresAt > Date.now()) return known.viewer
+      const began = generation
+      const [row] = await sessionByToken(ctx.pool, [token])
+      if (!row) return null
+      const viewer: Viewer = {
+        id: row.id,
+        handle: row.handle,
+        role: row.role,
+        reads: row.reads,
+        interfaceLanguage: isInterfaceLanguage(row.interface_language) ? row.interface_language : 'en',
+        sessionId: row.session_id,
+      }
+      if (began === generation) cache.set(token, { viewer, expiresAt: row.expires_at.getTime() })
+      return viewer
+    },
+    clear: () => {
+      generation++
+      cache.clear()
+    },
+    follow: (bus) => {
+      bus.on('sessionEnded', ({ accountId, token }) => forget(accountId, token))
+      bus.on('accountChanged', ({ accountId }) => forget(accountId))
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { Viewer } from '../../platform/http/route.ts'
+import { noRelations, type Relations } from '../social/queries.ts'
+
+/** What the rules need to know of a note. */
+export interface NoteFacts {
+  author_id: string
+  status: 'draft' | 'published' | 'deleted'
+  visibility: 'public' | 'followers' | 'mutual' | 'private'
+  author_status: 'active' | 'suspended' | 'deleted'
+}
+
+const isModerator = (viewer: Viewer | null): boolean => viewer !== null && viewer.role !== 'member'
+
+/**
+ * The rule: may this viewer read this note? Every way of reading notes ends here.
+ * A moderator also reads public notes of suspended accounts and across blocks, but nobody's private ones.
+ */
+export const mayRead = (viewer: Viewer | null, note: NoteFacts, relations: Relations = noRelations): boolean => {
+  if (note.status === 'deleted' || note.author_status === 'deleted') return false
+  if (viewer?.id === note.author_id) return true
+  if (note.status !== 'published') return false
+  if (isModerator(viewer) && note.visibility === 'public') return true
+  if (note.author_status !== 'active') return false
+  if (relations.blocking || relations.blockedBy) return false
+  switch (note.visibility) {
+    case 'public':
+      return true
+    case 'followers':
+      return relations.following
+    case 'mutual':
+      return relations.following && relations.followedBy
+    case 'private':
+      return false
+  }
+}
+
+/** A feed also leaves out whom the viewer muted; a direct link or a profile does not. */
+export const wantsInFeed = (relations: Relations = noRelations): boolean => !relations.muting
+
+export const mayEdit = (viewer: Viewer | null, note: Pick<NoteFacts, 'author_id' | 'status'>): boolean =>
+  viewer?.id === note.author_id && note.status !== 'deleted'
+
+export const mayDelete = (viewer: Viewer | null, note: Pick<NoteFacts, 'author_id' | 'status'>): boolean =>
+  note.status !== 'deleted' && (viewer?.id === note.author_id || (isModerator(viewer) && note.status === 'published'))
+
+export const mayPin = (viewer: Viewer | null, note: Pick<NoteFacts, 'author_id' | 'status'>): boolean =>
+  viewer?.id === note.author_id && note.status === 'published'
+
+/** Liking, collecting and commenting: whoever may read a published note. */
+export const mayRespond = (viewer: Viewer | null, note: NoteFacts, relations?: Relations): boolean =>
+  viewer !== null && note.status === 'published' && mayRead(viewer, note, relations)

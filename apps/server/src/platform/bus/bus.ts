@@ -1,0 +1,35 @@
+import { EventEmitter } from 'node:events'
+
+/** What processes tell each other so that their caches stay true. Ids are uuids. */
+export interface BusEvents {
+  /** A note's card, or who may see it, changed. */
+  noteChanged: { noteId: string }
+  /** An account's card or status changed. */
+  accountChanged: { accountId: string }
+  /** A session ended, or what it may do changed. No token: all of the account's. */
+  sessionEnded: { accountId: string; token?: string }
+}
+
+/** Tells every process of this site, this one first and at once. Delivery to others is quick but not guaranteed: caches expire too. */
+export interface Bus {
+  publish<E extends keyof BusEvents>(event: E, data: BusEvents[E]): void
+  on<E extends keyof BusEvents>(event: E, listener: (data: BusEvents[E]) => void): void
+  close(): Promise<void>
+}
+
+/** The part that every driver has: listeners in this process. */
+export const localBus = (): Bus => {
+  const emitter = new EventEmitter()
+  emitter.setMaxListeners(0)
+  return {
+    publish: (event, data) => {
+      emitter.emit(event, data)
+    },
+    on: (event, listener) => {
+      emitter.on(event, listener)
+    },
+    close: async () => {
+      emitter.removeAllListeners()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema.ts'
+
+export type Db = Kysely<Database>
+/** A transaction, or the pool where none is open: what a function that only adds statements takes. */
+export type Queryable = Db | Transaction<Database>
+
+const bigintOid = 20
+/** Counts fit in a double for as long as there are fewer than 9·10¹⁵ of anything. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+/**
+ * Opens the pool. Where a statement's own cost matters, send it with `prepared`.
+ */
+export const openDatabase = (options: {
+  url: string
+  poolSize: number
+  onError: (error: Error) => void
+}): { db: Db; pool: pg.Pool } => {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    types,
+    application_name: 'redbud',
+    // a statement that takes longer than this is a mistake, not a wait
+    statement_timeout: 15_000,
+  })
+  pool.on('error', options.onError)
+  return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+/**
+ * A statement of a hot path, parsed and planned once per connection instead of once per call.
+ * `name` must be unique; `text` uses $1, $2 …
+ */
+export const prepared =
+  <Row extends pg.QueryResultRow>(name: string, text: string) =>
+  async (pool: pg.Pool | pg.ClientBase, values: unknown[]): Promise<Row[]> =>
+    (await pool.query<Row>({ name, text, values })).rows

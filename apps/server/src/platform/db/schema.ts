@@ -1,0 +1,342 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+type Time = ColumnType<Date, Date | string, Date | string>
+type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>
+type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+
+interface Accounts {
+  id: string
+  handle: string
+  handle_key: string
+  display_name: string
+  email: string
+  email_verified: Generated<boolean>
+  pending_email: string | null
+  role: Generated<'member' | 'moderator' | 'administrator'>
+  status: Generated<'active' | 'suspended' | 'deleted'>
+  bio: Generated<string>
+  location: Generated<string>
+  avatar_media_id: string | null
+  cover_media_id: string | null
+  interface_language: Generated<string>
+  reads: Generated<string[]>
+  learning: Generated<string[]>
+  channels: Generated<string[]>
+  shows_likes: Generated<boolean>
+  welcomed_at: NullableTime
+  two_factor_enabled: Generated<boolean>
+  merged_at_read: Generated<boolean>
+  demo: Generated<boolean>
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface AccountCounts {
+  account_id: string
+  followers: Generated<number>
+  following: Generated<number>
+  notes: Generated<number>
+  likes_received: Generated<number>
+  collects_received: Generated<number>
+}
+interface AccountCountDeltas extends AccountCounts {
+  id: Generated<number>
+}
+/** What the media store holds of a photo: a rendition is stored as `<key>/<name>.<format>` and `<key>/<name>.jpeg`. */
+export interface StoredRendition {
+  name: 'card' | 'page' | 'full'
+  width: number
+  height: number
+  format: 'avif' | 'webp'
+}
+interface Media {
+  id: string
+  account_id: string
+  kind: Generated<'photo'>
+  key: string
+  width: number
+  height: number
+  thumbhash: string
+  variants: JSONColumnType<StoredRendition[]>
+  bytes: number
+  attached_at: NullableTime
+  created_at: DefaultTime
+}
+interface Notes {
+  id: string
+  author_id: string
+  kind: 'photo' | 'text'
+  status: 'draft' | 'published' | 'deleted'
+  visibility: 'public' | 'followers' | 'mutual' | 'private'
+  channel: string
+  language: string
+  title: Generated<string>
+  body: Generated<string>
+  published_at: NullableTime
+  edited_at: NullableTime
+  pinned_at: NullableTime
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface NotePhotos {
+  note_id: string
+  position: number
+  media_id: string
+  alt: Generated<string>
+}
+interface NoteCounts {
+  note_id: string
+  likes: Generated<number>
+  collects: Generated<number>
+  comments: Generated<number>
+}
+interface NoteCountDeltas extends NoteCounts {
+  id: Generated<number>
+}
+interface NoteRanks {
+  note_id: string
+  language: string
+  channel: string
+  score: number
+}
+interface HomeFeed {
+  account_id: string
+  published_at: Time
+  note_id: string
+  author_id: string
+}
+interface Topics {
+  id: string
+  key: string
+  name: string
+  notes: Generated<number>
+  created_at: DefaultTime
+}
+interface NoteTopics {
+  topic_id: string
+  note_id: string
+  position: number
+  published_at: Time
+}
+interface NoteMentions {
+  note_id: string
+  account_id: string
+}
+interface Likes {
+  note_id: string
+  account_id: string
+  created_at: DefaultTime
+}
+interface Boards {
+  id: string
+  account_id: string
+  name: string
+  description: Generated<string>
+  visibility: 'public' | 'private'
+  is_default: Generated<boolean>
+  cover_note_id: string | null
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface Collects {
+  note_id: string
+  account_id: string
+  board_id: string
+  created_at: DefaultTime
+}
+interface Comments {
+  id: string
+  note_id: string
+  author_id: string
+  parent_id: string | null
+  reply_to_id: string | null
+  body: string
+  language: string
+  likes: Generated<number>
+  replies: Generated<number>
+  pinned_at: NullableTime
+  created_at: DefaultTime
+}
+interface CommentLikes {
+  comment_id: string
+  account_id: string
+  created_at: DefaultTime
+}
+interface CommentMentions {
+  comment_id: string
+  account_id: string
+}
+interface Follows {
+  follower_id: string
+  followee_id: string
+  created_at: DefaultTime
+}
+interface Blocks {
+  blocker_id: string
+  blocked_id: string
+  created_at: DefaultTime
+}
+interface Mutes {
+  muter_id: string
+  muted_id: string
+  created_at: DefaultTime
+}
+interface Sessions {
+  id: string
+  account_id: string
+  token: string
+  expires_at: Time
+  ip_address: string | null
+  user_agent: string | null
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface Credentials {
+  id: string
+  account_id: string
+  provider_id: string
+  provider_account_id: string
+  password: string | null
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: NullableTime
+  refresh_token_expires_at: NullableTime
+  scope: string | null
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface Verifications {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Time
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface TwoFactors {
+  id: string
+  account_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+}
+interface Passkeys {
+  id: string
+  account_id: string
+  name: string
+  credential_id: string
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  created_at: DefaultTime
+  last_used_at: NullableTime
+}
+interface Attempts {
+  subject: string
+  window_start: Time
+  count: number
+}
+interface Mails {
+  id: string
+  recipient: string
+  subject: string
+  body: string
+  sent_at: NullableTime
+  error: string | null
+  created_at: DefaultTime
+}
+interface IdempotencyKeys {
+  account_id: string
+  key: string
+  request_hash: string
+  subject_id: string
+  created_at: DefaultTime
+}
+interface Actions {
+  id: string
+  actor_id: string | null
+  kind: string
+  subject_account_id: string | null
+  subject_note_id: string | null
+  subject_comment_id: string | null
+  reason: Generated<string>
+  created_at: DefaultTime
+}
+interface SiteFacts {
+  name: string
+  value: ColumnType<unknown, string, string>
+  updated_at: DefaultTime
+}
+
+/** The views: what one feature's SQL may read of another. */
+interface AccountCards {
+  id: string
+  handle: string
+  display_name: string
+  status: 'active' | 'suspended' | 'deleted'
+  merged_at_read: boolean
+  avatar_key: string | null
+  avatar_thumbhash: string | null
+  avatar_variants: StoredRendition[] | null
+}
+interface PhotoFiles {
+  media_id: string
+  key: string
+  width: number
+  height: number
+  thumbhash: string
+  variants: StoredRendition[]
+}
+interface FollowEdges {
+  follower_id: string
+  followee_id: string
+  created_at: Date
+}
+interface PublishedNotes {
+  id: string
+  author_id: string
+  visibility: 'public' | 'followers' | 'mutual' | 'private'
+  language: string
+  channel: string
+  published_at: Date
+}
+
+/** Every table, as the migrations make it. bigint counts are read as numbers (see db.ts). */
+export interface Database {
+  accounts: Accounts
+  account_counts: AccountCounts
+  account_count_deltas: AccountCountDeltas
+  media: Media
+  notes: Notes
+  note_photos: NotePhotos
+  note_counts: NoteCounts
+  note_count_deltas: NoteCountDeltas
+  note_ranks: NoteRanks
+  home_feed: HomeFeed
+  topics: Topics
+  note_topics: NoteTopics
+  note_mentions: NoteMentions
+  likes: Likes
+  boards: Boards
+  collects: Collects
+  comments: Comments
+  comment_likes: CommentLikes
+  comment_mentions: CommentMentions
+  follows: Follows
+  blocks: Blocks
+  mutes: Mutes
+  sessions: Sessions
+  credentials: Credentials
+  verifications: Verifications
+  two_factors: TwoFactors
+  passkeys: Passkeys
+  attempts: Attempts
+  mails: Mails
+  idempotency_keys: IdempotencyKeys
+  actions: Actions
+  site_facts: SiteFacts
+  account_cards: AccountCards
+  photo_files: PhotoFiles
+  follow_edges: FollowEdges
+  published_notes: PublishedNotes
+}

@@ -1,0 +1,37 @@
+import { problem } from './problem.ts'
+
+/** Packs a page's last key into an opaque, URL-safe cursor. */
+export const encodeCursor = (key: readonly (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
+
+type Kind = 'string' | 'number' | 'time' | 'uuid'
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const fits = (value: unknown, kind: Kind): boolean => {
+  switch (kind) {
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value)
+    case 'time':
+      return typeof value === 'string' && value.length < 40 && !Number.isNaN(Date.parse(value))
+    case 'uuid':
+      return typeof value === 'string' && uuid.test(value)
+    default:
+      return typeof value === 'string' && !value.includes('\0')
+  }
+}
+
+/**
+ * Unpacks a cursor whose key has these kinds; a null is let through where the encoder wrote one.
+ * @throws invalid_cursor on anything that `encodeCursor` did not make for this list
+ */
+export const decodeCursor = (cursor: string | undefined, kinds: readonly Kind[]): (string | number | null)[] | null => {
+  if (cursor === undefined) return null
+  let key: unknown
+  try {
+    key = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    throw problem('invalid_cursor')
+  }
+  if (!Array.isArray(key) || key.length !== kinds.length) throw problem('invalid_cursor')
+  if (!key.every((value, at) => value === null || fits(value, kinds[at] ?? 'string'))) throw problem('invalid_cursor')
+  return key as (string | number | null)[]
+}

@@ -1,0 +1,66 @@
+import { Logger as WorkerLogger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Queryable } from '../db/db.ts'
+
+/** Background work: its name (for ever: waiting jobs carry it), what it is given, what it does. Handlers can run twice. */
+export interface Task<Context, Payload> {
+  id: string
+  payload: z.ZodType<Payload>
+  handle: (ctx: Context, payload: Payload) => Promise<void>
+  /** A crontab line (UTC) for work that is due by the clock; its payload must accept `{}`. */
+  cron?: string
+}
+
+export const defineTask = <Context, Payload>(task: Task<Context, Payload>): Task<Context, Payload> => task
+
+/** Enqueues in the caller's transaction: the job exists exactly when what it follows from does. `key`: replaces a waiting job of that key. */
+export const enqueue = async <Payload>(
+  db: Queryable,
+  task: Pick<Task<never, Payload>, 'id' | 'payload'>,
+  payload: Payload,
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> => {
+  await sql`select graphile_worker.add_job(${task.id}, ${JSON.stringify(payload)}::json,
+    run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text)`.execute(db)
+}
+
+const quiet = new WorkerLogger(() => () => {})
+
+/** Makes graphile-worker's own tables. */
+export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool, logger: quiet })
+
+/** Starts working on jobs. Every task that may be enqueued must be in the list. */
+export const startJobs = async <Context>(options: {
+  pool: pg.Pool
+  ctx: Context
+  tasks: Task<Context, never>[]
+  log: Logger
+  concurrency: number
+}): Promise<Runner> => {
+  const taskList: TaskList = {}
+  for (const task of options.tasks) {
+    if (taskList[task.id]) throw new Error(`two tasks are called ${task.id}`)
+    taskList[task.id] = async (payload, helpers) => {
+      const { _cron: _, ...given } = (payload ?? {}) as Record<string, unknown>
+      try {
+        await task.handle(options.ctx, task.payload.parse(given) as never)
+      } catch (error) {
+        options.log.error({ err: error, task: task.id, attempt: helpers.job.attempts }, 'a job failed and will be tried again')
+        throw error
+      }
+    }
+  }
+  const crontab = options.tasks.filter((task) => task.cron).map((task) => `${task.cron} ${task.id} ?jobKey=${task.id}&jobKeyMode=replace`)
+  return run({
+    pgPool: options.pool,
+    taskList,
+    crontab: crontab.join('\n'),
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: quiet,
+  })
+}

@@ -1,0 +1,14 @@
+import nodemailer from 'nodemailer'
+import type { Mailer } from './mailer.ts'
+
+/** A mailer for an SMTP address (`smtp://user:password@host:587`), or one that sends nothing when there is none. */
+export const openMailer = (options: { url: string | null; from: string }): Mailer => {
+  if (!options.url) return { sends: false, send: async () => {} }
+  const transport = nodemailer.createTransport(options.url, { from: options.from })
+  return {
+    sends: true,
+    send: async (mail) => {
+      await transport.sendMail(mail)
+    },
+  }
+}
