@@ -67,8 +67,11 @@ test('says everything that is wrong at once', () => {
   expect(complaints({ REDBUD_PORT: 'x', REDBUD_DEMO: 'x' })).toHaveLength(2)
 })
 
-test('an S3 store needs all of its settings', () => {
+test('says what an S3 store still needs', () => {
   expect(complaints({ REDBUD_S3_ENDPOINT: 'https://s3.example' })[0]).toContain('REDBUD_S3_BUCKET')
+  const [sentence] = complaints({ REDBUD_S3_BUCKET: 'photos', REDBUD_S3_ACCESS_KEY: 'key' })
+  expect(sentence).toContain('REDBUD_S3_SECRET_KEY')
+  expect(read({ REDBUD_S3_BUCKET: 'photos' }).config.s3).toMatchObject({ bucket: 'photos', pathStyle: true })
 })
 
 test('points from an unknown name to the nearest', () => {

@@ -165,24 +165,24 @@ export const settings = {
       zh: '必须是邮箱地址，例如 Redbud <hello@redbud.example>',
     },
   }),
-  s3Endpoint: setting({
-    name: 'REDBUD_S3_ENDPOINT',
-    means: 'An S3 store for photos, instead of the data folder.',
-    otherwise: 'photos lie in the data folder',
-    example: 'https://s3.eu-central-1.amazonaws.com',
-    schema: url('http:', 'https:').optional(),
-    must: { en: 'must be a whole address, like https://s3.example', zh: '必须是完整网址，例如 https://s3.example' },
-  }),
   s3Bucket: setting({
     name: 'REDBUD_S3_BUCKET',
-    means: 'Bucket in that store; it must exist.',
-    otherwise: '(needed with REDBUD_S3_ENDPOINT)',
+    means: 'Bucket of an S3 store that keeps the photos, instead of the data folder. It must exist.',
+    otherwise: 'photos lie in the data folder',
     example: 'redbud-media',
     schema: z
       .string()
       .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
       .optional(),
     must: { en: 'must be a bucket’s name: 3 to 63 of a–z, 0–9, dot and hyphen', zh: '必须是有效的存储桶名称' },
+  }),
+  s3Endpoint: setting({
+    name: 'REDBUD_S3_ENDPOINT',
+    means: 'Address of that store.',
+    otherwise: 'Amazon’s',
+    example: 'https://s3.example',
+    schema: url('http:', 'https:').optional(),
+    must: { en: 'must be a whole address, like https://s3.example', zh: '必须是完整网址，例如 https://s3.example' },
   }),
   s3Region: setting({
     name: 'REDBUD_S3_REGION',
@@ -195,15 +195,15 @@ export const settings = {
   s3AccessKey: setting({
     name: 'REDBUD_S3_ACCESS_KEY',
     means: 'Access key id for the store.',
-    otherwise: '(needed with REDBUD_S3_ENDPOINT)',
+    otherwise: 'where Amazon’s SDK looks: its environment variables, the machine’s role',
     example: 'AKIA…',
     schema: words.optional(),
     must: wordsMust,
   }),
   s3SecretKey: setting({
     name: 'REDBUD_S3_SECRET_KEY',
-    means: 'Secret key for the store.',
-    otherwise: '(needed with REDBUD_S3_ENDPOINT)',
+    means: 'Secret key that belongs to the access key.',
+    otherwise: 'as the access key',
     example: '…',
     schema: words.optional(),
     must: wordsMust,
@@ -267,11 +267,12 @@ export const settings = {
 type Values = { [Key in keyof typeof settings]: z.output<(typeof settings)[Key]['schema']> }
 
 export type S3Config = {
-  endpoint: string
   bucket: string
   region: string
-  accessKey: string
-  secretKey: string
+  /** undefined: Amazon's own. */
+  endpoint: string | undefined
+  /** undefined: where Amazon's SDK looks. */
+  credentials: { accessKeyId: string; secretAccessKey: string } | undefined
   pathStyle: boolean
 }
 
@@ -346,18 +347,13 @@ function readValues(env: NodeJS.ProcessEnv): { values: Partial<Values>; complain
   return { values, complaints }
 }
 
-function crossCheck(values: Partial<Values>): Sentence[] {
-  const { s3Endpoint, s3Bucket, s3AccessKey, s3SecretKey } = values
-  const parts = {
-    [settings.s3Endpoint.name]: s3Endpoint,
-    [settings.s3Bucket.name]: s3Bucket,
-    [settings.s3AccessKey.name]: s3AccessKey,
-    [settings.s3SecretKey.name]: s3SecretKey,
-  }
-  const missing = Object.keys(parts).filter((name) => !parts[name])
-  if (missing.length === 0 || missing.length === Object.keys(parts).length) return []
-  const list = missing.join(', ')
-  return [{ en: `An S3 store also needs ${list}.`, zh: `使用 S3 存储还需要设置 ${list}。` }]
+function crossCheck({ s3Bucket, s3Endpoint, s3AccessKey, s3SecretKey }: Partial<Values>): Sentence[] {
+  const { s3Bucket: bucket, s3AccessKey: accessKey, s3SecretKey: secretKey } = settings
+  const missing: string[] = []
+  if (!s3Bucket && (s3Endpoint || s3AccessKey || s3SecretKey)) missing.push(bucket.name)
+  if (s3AccessKey && !s3SecretKey) missing.push(secretKey.name)
+  if (!s3AccessKey && s3SecretKey) missing.push(accessKey.name)
+  return missing.map((name) => ({ en: `An S3 store also needs ${name}.`, zh: `使用 S3 存储还需要设置 ${name}。` }))
 }
 
 function unknownNames(env: NodeJS.ProcessEnv): Sentence[] {
@@ -397,23 +393,21 @@ function toConfig(values: Values): Config {
   const { s3Endpoint, s3Bucket, s3Region, s3AccessKey, s3SecretKey, s3PathStyle, ...rest } = values
   const { maxPhotoMb, maxPhotoMegapixels, ...plain } = rest
   const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
-  const s3 =
-    s3Endpoint && s3Bucket && s3AccessKey && s3SecretKey
-      ? {
-          endpoint: s3Endpoint,
-          bucket: s3Bucket,
-          region: s3Region,
-          accessKey: s3AccessKey,
-          secretKey: s3SecretKey,
-          pathStyle: s3PathStyle,
-        }
-      : undefined
+  const credentials =
+    s3AccessKey && s3SecretKey ? { accessKeyId: s3AccessKey, secretAccessKey: s3SecretKey } : undefined
+  const s3 = s3Bucket && {
+    bucket: s3Bucket,
+    region: s3Region,
+    endpoint: s3Endpoint,
+    credentials,
+    pathStyle: s3PathStyle,
+  }
   return {
     ...plain,
     publicUrl,
     secret: values.secret ?? keptSecret(values.data),
     mailFrom: values.mailFrom ?? `Redbud <redbud@${new URL(publicUrl).hostname}>`,
-    s3,
+    s3: s3 || undefined,
     maxPhotoBytes: maxPhotoMb * 1_000_000,
     maxPhotoPixels: maxPhotoMegapixels * 1_000_000,
   }

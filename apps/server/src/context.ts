@@ -23,7 +23,8 @@ export interface Settings {
   smtpUrl: string | null
   mailFrom: string
   signUps: 'open' | 'closed'
-  trustProxy: boolean
+  /** As Fastify takes it: anyone who connects, nobody, or these addresses. */
+  trustProxy: boolean | string
   maxPhotoBytes: number
   maxPhotoPixels: number
   /** Above this number of followers a note is merged into Following when it is read, not fanned out. */

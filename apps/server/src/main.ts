@@ -1,0 +1,133 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { pino } from 'pino'
+import { buildApp, type PageHandler } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createContext } from './context.ts'
+import { migrateSite, openSiteDatabase, type SiteDatabase, settingsOf } from './startup.ts'
+import { showStep, tellFailure } from './terminal.ts'
+
+/** How long requests and jobs that have begun may go on after the wish to stop. */
+const DRAIN_MS = 10_000
+/** A terminal, npm and a supervisor may all pass on the same wish. */
+const SAME_WISH_MS = 400
+
+type How = 'orderly' | 'at once'
+
+/** What has been started, so that it can be ended in the opposite order. */
+const closers: ((how: How) => Promise<void>)[] = []
+let database: Promise<SiteDatabase> | undefined
+let stopping = false
+
+async function main(): Promise<void> {
+  const { config, warnings } = readConfig()
+  for (const warning of warnings) console.warn(`! ${warning}`)
+  await refuseTakenPort(config)
+
+  database = openSiteDatabase(config, { what: 'npm start', step: showStep })
+  const { url, embedded, lock } = await database
+  if (embedded) {
+    process.send?.({ postgres: { pid: embedded.pid, folder: join(config.data, 'postgres') } })
+    embedded.ended.then((sentence) => {
+      if (sentence === undefined || stopping) return
+      console.error(`\n${sentence}\nRedbud can't go on without it. What was accepted is kept; start again: npm start`)
+      void stop('at once', 1)
+    })
+  }
+  await migrateSite(url, showStep)
+
+  const log = pino({ level: config.logLevel })
+  const ctx = await createContext(settingsOf(config, url), log)
+  closers.push(() => ctx.close())
+
+  if (config.roles.includes('web')) {
+    const app = await showStep('Opening the site', async () => {
+      const pages = process.argv.includes('--dev') ? undefined : await builtPages()
+      const app = await buildApp(ctx, pages)
+      await app.listen({ host: config.host, port: config.port })
+      return app
+    })
+    closers.push(() => app.close())
+    lock?.tell({ address: config.publicUrl })
+    console.log(`\nRedbud is open: ${config.publicUrl}\n(Ctrl-C closes it)`)
+  }
+}
+
+/** The web app's handler as adapter-node built it. */
+async function builtPages(): Promise<PageHandler> {
+  const handler = pathToFileURL(join(import.meta.dirname, '../../web/build/handler.js')).href
+  const built = (await import(handler)) as { handler: PageHandler }
+  return built.handler
+}
+
+/** Says so before anything is started; listening itself would fail too, but late. */
+async function refuseTakenPort({ roles, host, port }: Config): Promise<void> {
+  if (!roles.includes('web')) return
+  const reason = await whyNotListen(host, port)
+  if (!reason) return
+  if (reason === 'EADDRINUSE') {
+    let free = port + 1
+    while (free < 65535 && (await whyNotListen(host, free))) free++
+    throw new Error(
+      `Port ${port} on ${host} is taken by another program. Choose another one: REDBUD_PORT=${free} npm start`,
+    )
+  }
+  if (reason === 'EACCES')
+    throw new Error(`This user may not use port ${port}. Choose one above 1023: REDBUD_PORT=8180 npm start`)
+  throw new Error(`Can't listen on ${host}, port ${port} (${reason}); see REDBUD_HOST and REDBUD_PORT.`)
+}
+
+function whyNotListen(host: string, port: number): Promise<string | undefined> {
+  const server = createServer()
+  return new Promise((done) => {
+    server.once('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message))
+    server.listen({ host, port, exclusive: true }, () => server.close(() => done(undefined)))
+  })
+}
+
+let lastWish = 0
+
+/** The first wish to stop lets what has begun come to its end, the second does not. */
+function wish(how: How = 'orderly'): void {
+  const now = Date.now()
+  if (now - lastWish < SAME_WISH_MS) return
+  lastWish = now
+  void stop(stopping ? 'at once' : how, 0)
+}
+
+async function stop(how: How, code: number): Promise<void> {
+  if (stopping && how === 'orderly') return
+  if (!stopping && code === 0) console.log('\nClosing …')
+  stopping = true
+  if (how === 'orderly') {
+    const patience = new Promise((done) => setTimeout(done, DRAIN_MS))
+    await Promise.race([closeAll(), patience])
+  }
+  // A PostgreSQL that is just being started has to be waited for, or it would be left behind.
+  const opened = await database?.catch(() => undefined)
+  await opened?.close(how)
+  process.exit(code)
+}
+
+async function closeAll(): Promise<void> {
+  for (const close of closers.toReversed()) {
+    await close('orderly').catch((error: unknown) => console.error(error))
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => wish())
+// From the launcher (tools/launcher/serve.mjs), which goes on with us only while it lives.
+process.on('message', (message: { stop?: How }) => message.stop && void stop(message.stop, 0))
+process.on('disconnect', () => wish())
+process.on('uncaughtException', (error) => {
+  if (stopping) return
+  console.error(error)
+  void stop('orderly', 1)
+})
+
+main().catch((error: unknown) => {
+  if (stopping) return
+  tellFailure(error instanceof ConfigError ? error.sentences : error)
+  void stop('orderly', 1)
+})
