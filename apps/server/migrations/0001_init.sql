@@ -23,13 +23,11 @@ create table accounts (
   learning text[] not null default '{}',
   channels text[] not null default '{}',
   shows_likes boolean not null default true,
-  welcomed_at timestamptz,
+  welcomed_at timestamptz(3),
   two_factor_enabled boolean not null default false,
-  -- Set above the follower limit: notes of such an author are merged into Following when it is read, not fanned out.
-  merged_at_read boolean not null default false,
   demo boolean not null default false,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
 create unique index accounts_handle on accounts (lower(handle));
 create index accounts_handle_prefix on accounts (lower(handle) text_pattern_ops);
@@ -70,8 +68,8 @@ create table media (
   variants jsonb not null,
   bytes bigint not null,
   -- null while nothing uses it; unused media are removed after a day
-  attached_at timestamptz,
-  created_at timestamptz not null default now()
+  attached_at timestamptz(3),
+  created_at timestamptz(3) not null default now()
 );
 create index media_account on media (account_id, created_at desc);
 create index media_unused on media (created_at) where attached_at is null;
@@ -89,11 +87,11 @@ create table notes (
   language text not null,
   title text not null default '' check (char_length(title) <= 100),
   body text not null default '' check (char_length(body) <= 5000),
-  published_at timestamptz,
-  edited_at timestamptz,
-  pinned_at timestamptz,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  published_at timestamptz(3),
+  edited_at timestamptz(3),
+  pinned_at timestamptz(3),
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
   check (status = 'draft' or published_at is not null)
 );
 create index notes_by_author on notes (author_id, published_at desc, id desc) where status = 'published';
@@ -140,13 +138,18 @@ create index note_ranks_channel on note_ranks (channel, language, score desc, no
 -- Following: a note's id for each follower, written when it is published.
 create table home_feed (
   account_id uuid not null references accounts (id) on delete cascade,
-  published_at timestamptz not null,
+  published_at timestamptz(3) not null,
   note_id uuid not null references notes (id) on delete cascade,
   author_id uuid not null,
   primary key (account_id, published_at, note_id)
 );
 create index home_feed_note on home_feed (note_id);
 create index home_feed_author on home_feed (account_id, author_id);
+-- Authors above the follower limit: their notes are merged into Following when it is read, not fanned out.
+create table merged_authors (
+  account_id uuid primary key references accounts (id) on delete cascade,
+  created_at timestamptz(3) not null default now()
+);
 
 create table topics (
   id uuid primary key,
@@ -154,14 +157,14 @@ create table topics (
   key text not null unique,
   name text not null,
   notes bigint not null default 0,
-  created_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now()
 );
 create index topics_prefix on topics (key text_pattern_ops, notes desc);
 create table note_topics (
   topic_id uuid not null references topics (id) on delete cascade,
   note_id uuid not null references notes (id) on delete cascade,
   position smallint not null,
-  published_at timestamptz not null,
+  published_at timestamptz(3) not null,
   primary key (topic_id, published_at, note_id)
 );
 create unique index note_topics_note on note_topics (note_id, topic_id);
@@ -176,7 +179,7 @@ create index note_mentions_account on note_mentions (account_id, note_id desc);
 create table likes (
   note_id uuid not null references notes (id) on delete cascade,
   account_id uuid not null references accounts (id) on delete cascade,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (note_id, account_id)
 );
 create index likes_account on likes (account_id, created_at desc, note_id desc);
@@ -189,8 +192,8 @@ create table boards (
   visibility text not null check (visibility in ('public', 'private')),
   is_default boolean not null default false,
   cover_note_id uuid references notes (id) on delete set null,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
 create unique index boards_default on boards (account_id) where is_default;
 create unique index boards_name on boards (account_id, lower(name));
@@ -202,7 +205,7 @@ create table collects (
   note_id uuid not null references notes (id) on delete cascade,
   account_id uuid not null references accounts (id) on delete cascade,
   board_id uuid not null references boards (id) on delete cascade,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (note_id, account_id)
 );
 create index collects_account on collects (account_id, created_at desc, note_id desc);
@@ -220,8 +223,8 @@ create table comments (
   language text not null,
   likes int not null default 0,
   replies int not null default 0,
-  pinned_at timestamptz,
-  created_at timestamptz not null default now()
+  pinned_at timestamptz(3),
+  created_at timestamptz(3) not null default now()
 );
 create index comments_top on comments (note_id, likes desc, id desc) where parent_id is null;
 create index comments_new on comments (note_id, id desc) where parent_id is null;
@@ -233,7 +236,7 @@ create index comments_reply_to on comments (reply_to_id) where reply_to_id is no
 create table comment_likes (
   comment_id uuid not null references comments (id) on delete cascade,
   account_id uuid not null references accounts (id) on delete cascade,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (comment_id, account_id)
 );
 create index comment_likes_account on comment_likes (account_id, created_at desc);
@@ -247,7 +250,7 @@ create index comment_mentions_account on comment_mentions (account_id, comment_i
 create table follows (
   follower_id uuid not null references accounts (id) on delete cascade,
   followee_id uuid not null references accounts (id) on delete cascade,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (follower_id, followee_id),
   check (follower_id <> followee_id)
 );
@@ -256,7 +259,7 @@ create index follows_follower on follows (follower_id, created_at desc, followee
 create table blocks (
   blocker_id uuid not null references accounts (id) on delete cascade,
   blocked_id uuid not null references accounts (id) on delete cascade,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (blocker_id, blocked_id),
   check (blocker_id <> blocked_id)
 );
@@ -264,7 +267,7 @@ create index blocks_blocked on blocks (blocked_id, blocker_id);
 create table mutes (
   muter_id uuid not null references accounts (id) on delete cascade,
   muted_id uuid not null references accounts (id) on delete cascade,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (muter_id, muted_id),
   check (muter_id <> muted_id)
 );
@@ -275,11 +278,11 @@ create table sessions (
   id uuid primary key,
   account_id uuid not null references accounts (id) on delete cascade,
   token text not null unique,
-  expires_at timestamptz not null,
+  expires_at timestamptz(3) not null,
   ip_address text,
   user_agent text,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
 create index sessions_account on sessions (account_id, created_at desc);
 create table credentials (
@@ -291,11 +294,11 @@ create table credentials (
   access_token text,
   refresh_token text,
   id_token text,
-  access_token_expires_at timestamptz,
-  refresh_token_expires_at timestamptz,
+  access_token_expires_at timestamptz(3),
+  refresh_token_expires_at timestamptz(3),
   scope text,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
   unique (provider_id, provider_account_id)
 );
 create index credentials_account on credentials (account_id);
@@ -303,9 +306,9 @@ create table verifications (
   id uuid primary key,
   identifier text not null,
   value text not null,
-  expires_at timestamptz not null,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  expires_at timestamptz(3) not null,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
 create index verifications_identifier on verifications (identifier);
 create index verifications_expiry on verifications (expires_at);
@@ -324,15 +327,15 @@ create table passkeys (
   public_key bytea not null,
   counter bigint not null,
   transports text[] not null default '{}',
-  created_at timestamptz not null default now(),
-  last_used_at timestamptz
+  created_at timestamptz(3) not null default now(),
+  last_used_at timestamptz(3)
 );
 create index passkeys_account on passkeys (account_id);
 
 -- Attempts at something that is limited (signing in, mail, uploads), per account and per address.
 create table attempts (
   subject text not null,
-  window_start timestamptz not null,
+  window_start timestamptz(3) not null,
   count int not null,
   primary key (subject, window_start)
 );
@@ -344,9 +347,9 @@ create table mails (
   recipient text not null,
   subject text not null,
   body text not null,
-  sent_at timestamptz,
+  sent_at timestamptz(3),
   error text,
-  created_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now()
 );
 create index mails_created on mails (created_at desc, id desc);
 
@@ -356,7 +359,7 @@ create table idempotency_keys (
   request_hash text not null,
   -- the id that whatever the request creates has, however often it is sent
   subject_id uuid not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (account_id, key)
 );
 create index idempotency_keys_created on idempotency_keys (created_at);
@@ -370,7 +373,7 @@ create table actions (
   subject_note_id uuid,
   subject_comment_id uuid,
   reason text not null default '',
-  created_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now()
 );
 create index actions_created on actions (created_at desc);
 create index actions_actor on actions (actor_id);
@@ -380,12 +383,12 @@ create index actions_subject on actions (subject_account_id);
 create table site_facts (
   name text primary key,
   value jsonb not null,
-  updated_at timestamptz not null default now()
+  updated_at timestamptz(3) not null default now()
 );
 
 -- What one feature's SQL may read of another: views, not tables. PostgreSQL plans through them.
 create view account_cards as
-  select a.id, a.handle, a.display_name, a.status, a.merged_at_read,
+  select a.id, a.handle, a.display_name, a.status,
     m.key as avatar_key, m.thumbhash as avatar_thumbhash, m.variants as avatar_variants
   from accounts a left join media m on m.id = a.avatar_media_id;
 create view photo_files as

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import { operations } from '@redbud/contract'
 import { problems } from '@redbud/contract/problems'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Context } from './context.ts'
 import { registerAccountRoutes } from './features/accounts/routes.ts'
 import { registerBoardRoutes } from './features/boards/routes.ts'
@@ -31,7 +31,7 @@ const jsonLimitBytes = 128 * 1024
 /** The HTTP app: the API, media, and (when given) the pages, on one address. */
 export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<FastifyInstance> => {
   const app = Fastify({
-    loggerInstance: ctx.log,
+    loggerInstance: ctx.log as FastifyBaseLogger,
     disableRequestLogging: true,
     trustProxy: ctx.settings.trustProxy,
     bodyLimit: jsonLimitBytes,
@@ -61,7 +61,11 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
       request.viewer?.interfaceLanguage ??
       (isInterfaceLanguage(chosen) ? chosen : negotiateLanguage(request.headers['accept-language']))
     // A browser names where a request comes from; what another site makes it send must not act with our cookie.
-    if (isUnsafe(request.method) && !request.headers.authorization && comesFromElsewhere(request.headers, ctx.settings.publicUrl, request.host))
+    if (
+      isUnsafe(request.method) &&
+      !request.headers.authorization &&
+      comesFromElsewhere(request.headers, ctx.settings.publicUrl, request.host)
+    )
       throw problem('wrong_origin')
   })
   app.addHook('onSend', async (_request, reply) => {
@@ -121,7 +125,8 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   return app
 }
 
-const bearerToken = (header: string | undefined): string | undefined => /^Bearer ([\w.~+/=-]{1,500})$/i.exec(header ?? '')?.[1]
+const bearerToken = (header: string | undefined): string | undefined =>
+  /^Bearer ([\w.~+/=-]{1,500})$/i.exec(header ?? '')?.[1]
 
 const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
 

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { type Auth, openAuth } from './features/accounts/auth.ts'
+import type { PasswordCost } from './features/accounts/passwords.ts'
 import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
 import type { Bus } from './platform/bus/bus.ts'
@@ -23,6 +25,9 @@ export interface Settings {
   smtpUrl: string | null
   mailFrom: string
   signUps: 'open' | 'closed'
+  /** How many accounts one network address may make in an hour. */
+  signUpsPerHour: number
+  passwordCost: PasswordCost
   /** As Fastify takes it: anyone who connects, nobody, or these addresses. */
   trustProxy: boolean | string
   maxPhotoBytes: number
@@ -41,6 +46,7 @@ export interface Context {
   bus: Bus
   storage: MediaStore
   mailer: Mailer
+  auth: Auth
   sessions: SessionCache
   notes: NoteCache
   close(): Promise<void>
@@ -75,6 +81,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     bus,
     storage: await openMediaStore(settings.storage),
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
+    auth: await openAuth({ db, settings, log }),
     sessions,
     notes,
     close: async () => {

@@ -18,7 +18,15 @@ describe('ids', () => {
 
   it('refuses what is not an id', () => {
     const id = toPublicId(newId())
-    for (const bad of ['', id.slice(1), `${id}0`, `8${id.slice(1)}`, id.toUpperCase().replace(/\d/g, 'U'), `${id.slice(0, 25)}é`, `${id.slice(0, 25)}l`])
+    for (const bad of [
+      '',
+      id.slice(1),
+      `${id}0`,
+      `8${id.slice(1)}`,
+      id.toUpperCase().replace(/\d/g, 'U'),
+      `${id.slice(0, 25)}é`,
+      `${id.slice(0, 25)}l`,
+    ])
       expect(fromPublicId(bad)).toBeNull()
   })
 })

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-const valueOf = new Uint8Array(128).fill(255)
-for (let i = 0; i < alphabet.length; i++) valueOf[alphabet.charCodeAt(i)] = i
+const digitOf = new Uint8Array(128).fill(255)
+for (let i = 0; i < alphabet.length; i++) digitOf[alphabet.charCodeAt(i)] = i
 
 /** A new UUIDv7 (RFC 9562) as PostgreSQL spells it. */
 export const newId = (): string => uuidv7()
@@ -28,7 +28,7 @@ export const toPublicId = (uuid: string): string => {
 /** The uuid behind an id of the API, or null when it is not one. */
 export const fromPublicId = (id: string): string | null => {
   if (id.length !== 26) return null
-  const digit = (at: number) => valueOf[id.charCodeAt(at)] ?? 255
+  const digit = (at: number) => digitOf[id.charCodeAt(at)] ?? 255
   const first = digit(0)
   if (first > 7) return null
   for (let at = 0; at < 26; at++) if (digit(at) === 255) return null

@@ -13,7 +13,11 @@ export interface PhotoRow {
 }
 
 /** One size of a photo, as addresses under /media; a size that was not made (a small photo) is its largest one. */
-export const presentRendition = (key: string, variants: StoredRendition[], name: StoredRendition['name']): Rendition => {
+export const presentRendition = (
+  key: string,
+  variants: StoredRendition[],
+  name: StoredRendition['name'],
+): Rendition => {
   const found = variants.find((variant) => variant.name === name) ?? variants.at(-1)
   if (!found) throw new Error(`media ${key} has no renditions`)
   return {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { prepared } from '../../platform/db/db.ts'
+import { prepared, type Queryable } from '../../platform/db/db.ts'
 
 /** What a viewer and another account are to each other. */
 export interface Relations {
@@ -38,4 +38,20 @@ export const findRelations = async (
   if (!viewerId || ids.length === 0) return new Map()
   const rows = await relationsOf(pool, [viewerId, ids])
   return new Map(rows.map(({ id, ...relations }) => [id, relations]))
+}
+
+/** Which of these accounts block an account or are blocked by it. */
+export const findBlocksBetween = async (db: Queryable, accountId: string, others: string[]): Promise<Set<string>> => {
+  if (others.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('blocks')
+    .select(['blocker_id', 'blocked_id'])
+    .where((where) =>
+      where.or([
+        where.and([where('blocker_id', '=', accountId), where('blocked_id', 'in', others)]),
+        where.and([where('blocked_id', '=', accountId), where('blocker_id', 'in', others)]),
+      ]),
+    )
+    .execute()
+  return new Set(rows.map((row) => (row.blocker_id === accountId ? row.blocked_id : row.blocker_id)))
 }

@@ -9,7 +9,12 @@ const channel = 'redbud_bus'
  * A bus over PostgreSQL's LISTEN/NOTIFY: every process on the same database hears it. Reconnects by itself; after a gap
  * `onGap` is called, since events may have been missed.
  */
-export const postgresBus = async (options: { url: string; pool: pg.Pool; log: Logger; onGap: () => void }): Promise<Bus> => {
+export const postgresBus = async (options: {
+  url: string
+  pool: pg.Pool
+  log: Logger
+  onGap: () => void
+}): Promise<Bus> => {
   const local = localBus()
   const self = randomUUID()
   let closed = false
@@ -18,7 +23,11 @@ export const postgresBus = async (options: { url: string; pool: pg.Pool; log: Lo
     const next = new pg.Client({ connectionString: options.url, application_name: 'redbud bus' })
     next.on('notification', ({ payload }) => {
       if (!payload) return
-      const { from, event, data } = JSON.parse(payload) as { from: string; event: keyof BusEvents; data: BusEvents[keyof BusEvents] }
+      const { from, event, data } = JSON.parse(payload) as {
+        from: string
+        event: keyof BusEvents
+        data: BusEvents[keyof BusEvents]
+      }
       if (from !== self) local.publish(event, data as never)
     })
     next.on('error', () => {})

@@ -25,7 +25,6 @@ interface Accounts {
   shows_likes: Generated<boolean>
   welcomed_at: NullableTime
   two_factor_enabled: Generated<boolean>
-  merged_at_read: Generated<boolean>
   demo: Generated<boolean>
   created_at: DefaultTime
   updated_at: DefaultTime
@@ -103,6 +102,10 @@ interface HomeFeed {
   published_at: Time
   note_id: string
   author_id: string
+}
+interface MergedAuthors {
+  account_id: string
+  created_at: DefaultTime
 }
 interface Topics {
   id: string
@@ -274,7 +277,6 @@ interface AccountCards {
   handle: string
   display_name: string
   status: 'active' | 'suspended' | 'deleted'
-  merged_at_read: boolean
   avatar_key: string | null
   avatar_thumbhash: string | null
   avatar_variants: StoredRendition[] | null
@@ -313,6 +315,7 @@ export interface Database {
   note_count_deltas: NoteCountDeltas
   note_ranks: NoteRanks
   home_feed: HomeFeed
+  merged_authors: MergedAuthors
   topics: Topics
   note_topics: NoteTopics
   note_mentions: NoteMentions

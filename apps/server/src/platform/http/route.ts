@@ -24,7 +24,9 @@ declare module 'fastify' {
 
 type Parsed<K extends OperationKey, Part extends 'params' | 'query' | 'body'> =
   Operations[K] extends Record<Part, infer S extends z.ZodType> ? z.output<S> : undefined
-type Answer<K extends OperationKey> = Operations[K] extends { response: infer S extends z.ZodType } ? z.output<S> : void
+type Answer<K extends OperationKey> = Operations[K] extends { response: infer S extends z.ZodType }
+  ? z.output<S>
+  : unknown
 type ViewerOf<K extends OperationKey> = Operations[K]['access'] extends 'anyone' ? Viewer | null : Viewer
 
 export interface Call<K extends OperationKey> {
@@ -75,7 +77,10 @@ const sendCacheable = (request: FastifyRequest, reply: FastifyReply, answer: unk
   reply
     .header('etag', tag)
     .header('vary', 'Cookie, Authorization, Accept-Language')
-    .header('cache-control', request.viewer ? 'private, no-cache' : 'public, max-age=0, s-maxage=10, stale-while-revalidate=30')
+    .header(
+      'cache-control',
+      request.viewer ? 'private, no-cache' : 'public, max-age=0, s-maxage=10, stale-while-revalidate=30',
+    )
   if (request.headers['if-none-match'] === tag) {
     reply.code(304).send()
     return
@@ -112,7 +117,14 @@ export const makeRoute =
           language: request.language,
           createdId: async () =>
             once && viewer
-              ? deps.reserveId(viewer.id, once, hash('sha256', `${key}\n${JSON.stringify(request.params)}\n${operation.upload ? '' : JSON.stringify(request.body)}`))
+              ? deps.reserveId(
+                  viewer.id,
+                  once,
+                  hash(
+                    'sha256',
+                    `${key}\n${JSON.stringify(request.params)}\n${operation.upload ? '' : JSON.stringify(request.body)}`,
+                  ),
+                )
               : deps.newId(),
           request,
           reply,

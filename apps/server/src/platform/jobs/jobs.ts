@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import { type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
@@ -48,12 +48,17 @@ export const startJobs = async <Context>(options: {
       try {
         await task.handle(options.ctx, task.payload.parse(given) as never)
       } catch (error) {
-        options.log.error({ err: error, task: task.id, attempt: helpers.job.attempts }, 'a job failed and will be tried again')
+        options.log.error(
+          { err: error, task: task.id, attempt: helpers.job.attempts },
+          'a job failed and will be tried again',
+        )
         throw error
       }
     }
   }
-  const crontab = options.tasks.filter((task) => task.cron).map((task) => `${task.cron} ${task.id} ?jobKey=${task.id}&jobKeyMode=replace`)
+  const crontab = options.tasks
+    .filter((task) => task.cron)
+    .map((task) => `${task.cron} ${task.id} ?jobKey=${task.id}&jobKeyMode=replace`)
   return run({
     pgPool: options.pool,
     taskList,

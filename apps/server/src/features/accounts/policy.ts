@@ -1,0 +1,15 @@
+import type { Viewer } from '../../platform/http/route.ts'
+import type { Relations } from '../social/queries.ts'
+
+interface VisitedAccount {
+  id: string
+  status: 'active' | 'suspended' | 'deleted'
+}
+
+/** May this viewer see that the account exists? Whom one blocks oneself can be visited, to unblock them. */
+export const mayVisit = (viewer: Viewer | null, account: VisitedAccount, relations: Relations): boolean => {
+  if (account.status === 'deleted') return false
+  if (viewer?.id === account.id) return true
+  if (viewer && viewer.role !== 'member') return true
+  return account.status === 'active' && !relations.blockedBy
+}

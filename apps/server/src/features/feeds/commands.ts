@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Queryable } from '../../platform/db/db.ts'
+
+/** How many of an author's notes a new follower finds in Following at once. */
+const backfilled = 40
+
+/** Puts an author's latest notes into a new follower's Following. */
+export const backfill = async (db: Queryable, accountId: string, authorId: string): Promise<void> => {
+  await sql`
+    insert into home_feed (account_id, published_at, note_id, author_id)
+    select ${accountId}::uuid, published_at, id, author_id from published_notes
+    where author_id = ${authorId} and visibility <> 'private'
+    order by published_at desc, id desc limit ${backfilled}
+    on conflict do nothing`.execute(db)
+}
+
+/** Takes an author out of an account's Following. */
+export const forgetAuthor = async (db: Queryable, accountId: string, authorId: string): Promise<void> => {
+  await db.deleteFrom('home_feed').where('account_id', '=', accountId).where('author_id', '=', authorId).execute()
+}
+
+/** Takes a note out of everyone's Following. */
+export const forgetNote = async (db: Queryable, noteId: string): Promise<void> => {
+  await db.deleteFrom('home_feed').where('note_id', '=', noteId).execute()
+}

@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import { prepared } from '../../platform/db/db.ts'
+
+export interface FollowingKey {
+  at: string
+  id: string
+}
+const followingFeed = prepared<{ note_id: string; published_at: Date }>(
+  'following_feed',
+  `(select note_id, published_at from home_feed
+    where account_id = $1 and (published_at, note_id) < ($2::timestamptz, $3::uuid)
+    order by published_at desc, note_id desc limit $4)
+   union
+   (select n.id, n.published_at
+    from merged_authors m
+    join follow_edges f on f.follower_id = $1 and f.followee_id = m.account_id,
+    lateral (
+      select id, published_at from published_notes
+      where author_id = m.account_id and (published_at, id) < ($2::timestamptz, $3::uuid)
+      order by published_at desc, id desc limit $4
+    ) n)
+   order by published_at desc, note_id desc limit $4`,
+)
+
+/** Ids of Following, newest first: what was fanned out, and what authors above the limit published. */
+export const findFollowing = (pool: pg.Pool, accountId: string, after: FollowingKey | null, limit: number) =>
+  followingFeed(pool, [accountId, after?.at ?? 'infinity', after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit])
+
+export interface RankKey {
+  score: number
+  id: string
+}
+interface RankRow {
+  note_id: string
+  score: number
+  own: boolean
+}
+const explore = (name: string, filter: string) =>
+  prepared<RankRow>(
+    name,
+    `select x.note_id, x.score, l.own
+     from unnest($1::text[], $2::boolean[]) as l (language, own), lateral (
+       select note_id, score from note_ranks
+       where language = l.language ${filter}
+         and (score, note_id) < (case when l.own then $3::float8 else $5::float8 end, case when l.own then $4::uuid else $6::uuid end)
+       order by score desc, note_id desc limit $7
+     ) x
+     order by x.score desc, x.note_id desc`,
+  )
+const exploreAll = explore('explore_all', '')
+const exploreChannel = explore('explore_channel', 'and channel = $8')
+
+/**
+ * Ids of Explore by rank: `own` from the languages read, `other` from the rest, each with up to `limit` rows of every
+ * language, best first.
+ */
+export const findExplore = async (
+  pool: pg.Pool,
+  options: {
+    own: readonly string[]
+    other: readonly string[]
+    channel: string | undefined
+    after: { own: RankKey; other: RankKey } | null
+    limit: number
+  },
+): Promise<{ own: RankRow[]; other: RankRow[] }> => {
+  const { own, other, channel, after, limit } = options
+  const first: RankKey = { score: Number.POSITIVE_INFINITY, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+  const values = [
+    [...own, ...other],
+    [...own.map(() => true), ...other.map(() => false)],
+    after?.own.score ?? first.score,
+    after?.own.id ?? first.id,
+    after?.other.score ?? first.score,
+    after?.other.id ?? first.id,
+    limit,
+  ]
+  const rows = await (channel ? exploreChannel(pool, [...values, channel]) : exploreAll(pool, values))
+  return { own: rows.filter((row) => row.own), other: rows.filter((row) => !row.own) }
+}

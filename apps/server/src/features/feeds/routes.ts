@@ -1,0 +1,94 @@
+import { contentLanguages } from '@redbud/contract/words'
+import type { Context } from '../../context.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { invalidField } from '../../platform/http/problem.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { presentCards } from '../notes/views.ts'
+import { findExplore, findFollowing, type RankKey } from './queries.ts'
+
+/** Of every four cards of Explore, this one comes from across the bridge. */
+const bridgePlace = 3
+
+export const registerFeedRoutes = (route: Route, ctx: Context): void => {
+  route('GET /feeds/following', async ({ viewer, query }) => {
+    const key = decodeCursor(query.cursor, ['time', 'uuid'])
+    const rows = await findFollowing(
+      ctx.pool,
+      viewer.id,
+      key && { at: String(key[0]), id: String(key[1]) },
+      query.limit,
+    )
+    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    return {
+      items: await presentCards(
+        ctx,
+        viewer,
+        rows.map((row) => row.note_id),
+        { feed: true, reason: () => 'following' },
+      ),
+      cursor: last ? encodeCursor([last.published_at.toISOString(), last.note_id]) : null,
+    }
+  })
+
+  route('GET /feeds/explore', async ({ viewer, query, language }) => {
+    const own = query.reads ? languagesOf(query.reads) : (viewer?.reads ?? [language])
+    const other = contentLanguages.filter((one) => !own.includes(one))
+    const key = decodeCursor(query.cursor, ['number', 'uuid', 'number', 'uuid'])
+    const after = key && { own: rankKey(key[0], key[1]), other: rankKey(key[2], key[3]) }
+    const found = await findExplore(ctx.pool, { own, other, channel: query.channel, after, limit: query.limit })
+    const picked = alternate(found.own, found.other, query.limit)
+    const bridge = new Set(picked.filter((row) => !row.own).map((row) => row.note_id))
+    const lastOwn = picked.findLast((row) => row.own)
+    const lastOther = picked.findLast((row) => !row.own)
+    const ownKey = lastOwn ?? (after && { score: after.own.score, note_id: after.own.id })
+    const otherKey = lastOther ?? (after && { score: after.other.score, note_id: after.other.id })
+    return {
+      items: await presentCards(
+        ctx,
+        viewer,
+        picked.map((row) => row.note_id),
+        {
+          feed: true,
+          reason: (id) => (bridge.has(id) ? 'bridge' : 'popular'),
+        },
+      ),
+      cursor:
+        picked.length === query.limit
+          ? encodeCursor([
+              ownKey?.score ?? null,
+              ownKey?.note_id ?? null,
+              otherKey?.score ?? null,
+              otherKey?.note_id ?? null,
+            ])
+          : null,
+    }
+  })
+}
+
+const rankKey = (score: string | number | null | undefined, id: string | number | null | undefined): RankKey =>
+  typeof score === 'number' && typeof id === 'string'
+    ? { score, id }
+    : { score: Number.POSITIVE_INFINITY, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+const languagesOf = (list: string): string[] => {
+  const wanted = new Set(list.split(','))
+  const known = contentLanguages.filter((language) => wanted.has(language))
+  if (known.length === 0 || known.length !== wanted.size) throw invalidField('reads', 'invalid')
+  return known
+}
+
+/** Takes from `own`, at every fourth place from `other`; when one runs out, the rest comes from the other. */
+const alternate = <Row>(own: Row[], other: Row[], limit: number): Row[] => {
+  const picked: Row[] = []
+  let atOwn = 0
+  let atOther = 0
+  while (picked.length < limit) {
+    const wantsOther = picked.length % 4 === bridgePlace
+    const row = (wantsOther ? other[atOther] : own[atOwn]) ?? own[atOwn] ?? other[atOther]
+    if (!row) break
+    if (row === other[atOther]) atOther++
+    else atOwn++
+    picked.push(row)
+  }
+  return picked
+}

@@ -1,0 +1,126 @@
+import type { NoteCard } from '@redbud/contract'
+import { LRUCache } from 'lru-cache'
+import type { Context } from '../../context.ts'
+import type { Bus } from '../../platform/bus/bus.ts'
+import { prepared } from '../../platform/db/db.ts'
+import type { StoredRendition } from '../../platform/db/schema.ts'
+import { toPublicId } from '../../platform/ids.ts'
+import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
+import { presentRendition } from '../media/views.ts'
+import type { NoteFacts } from './policy.ts'
+
+/** The part of a card that is the same for every reader, with what the rules need to know. */
+export interface CachedNote extends NoteFacts {
+  id: string
+  published_at: Date | null
+  card: Omit<NoteCard, 'counts' | 'viewer' | 'reason'>
+}
+
+interface Row extends Omit<CachedNote, 'card'>, Omit<AccountCardRow, 'id'> {
+  kind: 'photo' | 'text'
+  title: string
+  words: string
+  language: string
+  channel: string
+  pinned: boolean
+  cover: { key: string; width: number; height: number; thumbhash: string; variants: StoredRendition[] } | null
+  cover_alt: string | null
+  photo_count: number
+}
+const notesById = prepared<Row>(
+  'notes_by_id',
+  `select n.id, n.author_id, n.status, n.visibility, n.kind, n.title, left(n.body, 300) as words, n.language, n.channel,
+     n.published_at, n.pinned_at is not null as pinned,
+     a.status as author_status, a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants,
+     p.alt as cover_alt, case when f.key is not null then to_jsonb(f) end as cover,
+     (select count(*)::int from note_photos where note_id = n.id) as photo_count
+   from notes n
+   join account_cards a on a.id = n.author_id
+   left join note_photos p on p.note_id = n.id and p.position = 0
+   left join photo_files f on f.media_id = p.media_id
+   where n.id = any ($1)`,
+)
+
+const excerptLength = 140
+const excerptOf = (words: string): string => {
+  const line = [...words.replace(/\s+/g, ' ').trim()]
+  return line.length > excerptLength ? `${line.slice(0, excerptLength - 1).join('')}…` : line.join('')
+}
+
+const present = (row: Row): CachedNote => ({
+  id: row.id,
+  author_id: row.author_id,
+  status: row.status,
+  visibility: row.visibility,
+  author_status: row.author_status,
+  published_at: row.published_at,
+  card: {
+    id: toPublicId(row.id),
+    kind: row.kind,
+    title: row.title,
+    excerpt: excerptOf(row.words),
+    language: row.language as NoteCard['language'],
+    channel: row.channel as NoteCard['channel'],
+    visibility: row.visibility,
+    cover: row.cover && {
+      width: row.cover.width,
+      height: row.cover.height,
+      thumbhash: row.cover.thumbhash,
+      alt: row.cover_alt ?? '',
+      card: presentRendition(row.cover.key, row.cover.variants, 'card'),
+    },
+    photoCount: row.photo_count,
+    author: presentAccountCard({ ...row, id: row.author_id }),
+    publishedAt: (row.published_at ?? new Date(0)).toISOString(),
+    pinned: row.pinned,
+  },
+})
+
+/** Notes as feeds need them, kept in this process and forgotten when they change. */
+export interface NoteCache {
+  /** The notes that exist, by id; those not known yet are read in one statement. */
+  find(ctx: Pick<Context, 'pool'>, ids: string[]): Promise<Map<string, CachedNote>>
+  clear(): void
+  follow(bus: Bus): void
+}
+
+export const createNoteCache = (): NoteCache => {
+  // A change on another machine is heard over the bus; the time limit is for when it was not.
+  const cache = new LRUCache<string, CachedNote>({ max: 20_000, ttl: 60_000 })
+  /** A reading that began before a change must not put the old state back. */
+  let generation = 0
+  return {
+    find: async (ctx, ids) => {
+      const found = new Map<string, CachedNote>()
+      const missing: string[] = []
+      for (const id of ids) {
+        const known = cache.get(id)
+        if (known) found.set(id, known)
+        else missing.push(id)
+      }
+      if (missing.length > 0) {
+        const began = generation
+        for (const row of await notesById(ctx.pool, [missing])) {
+          const note = present(row)
+          found.set(note.id, note)
+          if (began === generation) cache.set(note.id, note)
+        }
+      }
+      return found
+    },
+    clear: () => {
+      generation++
+      cache.clear()
+    },
+    follow: (bus) => {
+      bus.on('noteChanged', ({ noteId }) => {
+        generation++
+        cache.delete(noteId)
+      })
+      bus.on('accountChanged', ({ accountId }) => {
+        generation++
+        for (const [id, note] of cache.entries()) if (note.author_id === accountId) cache.delete(id)
+      })
+    },
+  }
+}

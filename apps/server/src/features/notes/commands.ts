@@ -1,0 +1,437 @@
+import type { NoteInput, NotePatch } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
+import { mentionsOf, topicsOf } from '@redbud/contract/markup'
+import { sql, type Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { prepared, type Queryable } from '../../platform/db/db.ts'
+import type { Database } from '../../platform/db/schema.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import { detectLanguage } from '../../platform/language/detect.ts'
+import { adjustAccountCounts, logAction } from '../accounts/commands.ts'
+import { findMentionable } from '../accounts/queries.ts'
+import { forgetNote } from '../feeds/commands.ts'
+import { fanOutTask } from '../feeds/tasks.ts'
+import { attachMedia, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
+import { placeUnderTopics } from '../topics/commands.ts'
+import { rankScore } from './counts.ts'
+import { mayDelete, mayEdit, mayPin } from './policy.ts'
+
+type Draft = z.output<typeof NoteInput>
+type Patch = z.output<typeof NotePatch>
+type Trx = Transaction<Database>
+type NoteRow = Awaited<ReturnType<typeof lockNote>>
+
+/** Who writes a note; the command line writes for others. */
+export type Author = Pick<Viewer, 'id'>
+
+/**
+ * Publishes a note or keeps a draft. The id makes it repeatable: a note that is there already is left as it is.
+ * @param options.at when it was published, for notes that are brought along
+ * @throws photo_needed, words_needed, photo_unusable, limit_reached
+ */
+export const createNote = async (
+  ctx: Context,
+  author: Author,
+  id: string,
+  input: Draft,
+  options: { at?: Date } = {},
+): Promise<void> => {
+  requireContent(input)
+  const now = options.at ?? new Date()
+  const published = input.status === 'published'
+  await ctx.db.transaction().execute(async (trx) => {
+    if (!published) await requireRoomForDraft(trx, author.id)
+    const inserted = await trx
+      .insertInto('notes')
+      .values({
+        id,
+        author_id: author.id,
+        kind: input.kind,
+        status: input.status,
+        visibility: input.visibility,
+        channel: input.channel,
+        language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
+        title: input.title.trim(),
+        body: input.body.trim(),
+        published_at: published ? now : null,
+        created_at: now,
+        updated_at: now,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!inserted) return
+    await trx.insertInto('note_counts').values({ note_id: id }).execute()
+    await setPhotos(trx, author.id, id, input.photos)
+    if (published) await place(trx, { ...input, id, author_id: author.id, published_at: now }, null)
+  })
+  ctx.bus.publish('noteChanged', { noteId: id })
+}
+
+/**
+ * Changes a note, or publishes a draft.
+ * @throws not_found, already_published, photo_needed, words_needed, photo_unusable
+ */
+export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: Patch): Promise<void> => {
+  const hidden = await ctx.db.transaction().execute(async (trx) => {
+    const before = await lockNote(trx, id)
+    if (!mayEdit(viewer, before)) throw problem('not_found')
+    if (before.status === 'published' && patch.status === 'draft') throw problem('already_published')
+    const photos = patch.photos ?? (await photosOf(trx, id))
+    const status = patch.status ?? (before.status === 'published' ? 'published' : 'draft')
+    const next = {
+      kind: patch.kind ?? before.kind,
+      title: (patch.title ?? before.title).trim(),
+      body: (patch.body ?? before.body).trim(),
+      channel: patch.channel ?? before.channel,
+      visibility: patch.visibility ?? before.visibility,
+      status,
+    }
+    requireContent({ ...next, photos })
+    const now = new Date()
+    const published_at = before.published_at ?? (status === 'published' ? now : null)
+    const words = next.title !== before.title || next.body !== before.body
+    const photosChange = patch.photos !== undefined && !samePhotos(patch.photos, await photosOf(trx, id))
+    await trx
+      .updateTable('notes')
+      .set({
+        ...next,
+        language:
+          patch.language ??
+          (words && before.language === detectLanguage(`${before.title}\n${before.body}`)
+            ? detectLanguage(`${next.title}\n${next.body}`)
+            : before.language),
+        published_at,
+        updated_at: now,
+        ...(before.status === 'published' && (words || photosChange) ? { edited_at: now } : {}),
+      })
+      .where('id', '=', id)
+      .execute()
+    if (photosChange) await setPhotos(trx, before.author_id, id, patch.photos ?? [])
+    if (published_at && status === 'published')
+      await place(
+        trx,
+        { ...next, id, author_id: before.author_id, published_at },
+        before.status === 'published' ? before : null,
+      )
+    return isNarrower(before, next.visibility)
+  })
+  ctx.bus.publish('noteChanged', { noteId: id })
+  // What could be fetched by those who may no longer read the note gets another address.
+  if (hidden) {
+    const photos = await photosOf(ctx.db, id)
+    await rotateMediaKeys(
+      ctx,
+      photos.flatMap((photo) => fromPublicId(photo.mediaId) ?? []),
+    )
+    ctx.bus.publish('noteChanged', { noteId: id })
+  }
+}
+
+/** Deletes a note for its author or a moderator. @throws not_found */
+export const deleteNote = async (ctx: Context, viewer: Viewer, id: string): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    const note = await lockNote(trx, id)
+    if (!mayDelete(viewer, note)) throw problem('not_found')
+    await removeNote(trx, note)
+    if (viewer.id !== note.author_id)
+      await logAction(trx, { actorId: viewer.id, kind: 'note.delete', accountId: note.author_id, noteId: id })
+  })
+  ctx.bus.publish('noteChanged', { noteId: id })
+}
+
+/** Takes notes out for good whoever wrote them: accounts that are deleted, a demo that is removed. */
+export const removeNotesOf = async (ctx: Context, accountIds: string[]): Promise<void> => {
+  for (const accountId of accountIds) {
+    const rows = await ctx.db
+      .selectFrom('notes')
+      .select('id')
+      .where('author_id', '=', accountId)
+      .where('status', '!=', 'deleted')
+      .execute()
+    for (const { id } of rows) {
+      await ctx.db.transaction().execute(async (trx) => removeNote(trx, await lockNote(trx, id)))
+      ctx.bus.publish('noteChanged', { noteId: id })
+    }
+  }
+}
+
+/** Takes back what accounts that go away liked and collected, so that the counts of others' notes stay right. */
+export const removeResponsesOf = async (ctx: Context, accountIds: string[]): Promise<void> => {
+  if (accountIds.length === 0) return
+  await sql`
+    with likes_gone as (delete from likes where account_id = any (${accountIds}::uuid[]) returning note_id),
+    collects_gone as (delete from collects where account_id = any (${accountIds}::uuid[]) returning note_id)
+    insert into note_count_deltas (note_id, likes, collects)
+    select note_id, -1, 0 from likes_gone union all select note_id, 0, -1 from collects_gone`.execute(ctx.db)
+}
+
+/** Pins a note to its author's profile, or unpins it. @throws not_found, limit_reached */
+export const pinNote = async (ctx: Context, viewer: Viewer, id: string, pinned: boolean): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    const note = await lockNote(trx, id)
+    if (!mayPin(viewer, note)) throw problem('not_found')
+    if (pinned === (note.pinned_at !== null)) return
+    if (pinned) {
+      const others = await trx
+        .selectFrom('notes')
+        .select('id')
+        .where('author_id', '=', note.author_id)
+        .where('status', '=', 'published')
+        .where('pinned_at', 'is not', null)
+        .execute()
+      if (others.length >= limits.pinnedNotes) throw problem('limit_reached')
+    }
+    await trx
+      .updateTable('notes')
+      .set({ pinned_at: pinned ? new Date() : null })
+      .where('id', '=', id)
+      .execute()
+  })
+  ctx.bus.publish('noteChanged', { noteId: id })
+}
+
+interface LikeRow {
+  likes: number
+}
+const likesNow = `select c.likes + coalesce((select sum(likes) from note_count_deltas where note_id = $1), 0)::int`
+const like = prepared<LikeRow>(
+  'like',
+  `with done as (
+     insert into likes (note_id, account_id, created_at) values ($1, $2, $3) on conflict do nothing returning note_id
+   ), counted as (insert into note_count_deltas (note_id, likes) select note_id, 1 from done)
+   ${likesNow} + (select count(*)::int from done) as likes from note_counts c where c.note_id = $1`,
+)
+const unlike = prepared<LikeRow>(
+  'unlike',
+  `with done as (delete from likes where note_id = $1 and account_id = $2 returning note_id),
+   counted as (insert into note_count_deltas (note_id, likes) select note_id, -1 from done)
+   ${likesNow} - (select count(*)::int from done) as likes from note_counts c where c.note_id = $1`,
+)
+
+/**
+ * Likes a note, or takes it back; repeating changes nothing. One statement.
+ * @returns how many like it now
+ */
+export const setLike = async (
+  ctx: Pick<Context, 'pool'>,
+  accountId: string,
+  noteId: string,
+  liked: boolean,
+  at = new Date(),
+): Promise<number> => {
+  const [row] = await (liked ? like(ctx.pool, [noteId, accountId, at]) : unlike(ctx.pool, [noteId, accountId]))
+  return row?.likes ?? 0
+}
+
+interface CollectRow {
+  collects: number
+}
+const collectsNow = `select c.collects + coalesce((select sum(collects) from note_count_deltas where note_id = $1), 0)::int`
+// xmax is 0 for a row that this statement inserted: only then is there one more collect
+const collect = prepared<CollectRow>(
+  'collect',
+  `with done as (
+     insert into collects (note_id, account_id, board_id, created_at) values ($1, $2, $3, $4)
+     on conflict (note_id, account_id) do update set board_id = excluded.board_id returning note_id, xmax = 0 as fresh
+   ), counted as (insert into note_count_deltas (note_id, collects) select note_id, 1 from done where fresh)
+   ${collectsNow} + (select count(*)::int from done where fresh) as collects from note_counts c where c.note_id = $1`,
+)
+const uncollect = prepared<CollectRow>(
+  'uncollect',
+  `with done as (delete from collects where note_id = $1 and account_id = $2 returning note_id),
+   counted as (insert into note_count_deltas (note_id, collects) select note_id, -1 from done)
+   ${collectsNow} - (select count(*)::int from done) as collects from note_counts c where c.note_id = $1`,
+)
+
+/**
+ * Keeps a note in a board (moving it there when it is in another), or takes it out when `boardId` is null.
+ * @returns how many collected it now
+ */
+export const setCollect = async (
+  ctx: Pick<Context, 'pool'>,
+  accountId: string,
+  noteId: string,
+  boardId: string | null,
+  at = new Date(),
+): Promise<number> => {
+  const [row] = await (boardId
+    ? collect(ctx.pool, [noteId, accountId, boardId, at])
+    : uncollect(ctx.pool, [noteId, accountId]))
+  return row?.collects ?? 0
+}
+
+/** Moves everything from one board of an account to another; what a board that is deleted held. */
+export const moveCollects = async (db: Queryable, fromBoardId: string, toBoardId: string): Promise<void> => {
+  await db.updateTable('collects').set({ board_id: toBoardId }).where('board_id', '=', fromBoardId).execute()
+}
+
+const lockNote = async (trx: Trx, id: string) => {
+  const row = await trx
+    .selectFrom('notes')
+    .select([
+      'id',
+      'author_id',
+      'kind',
+      'status',
+      'visibility',
+      'channel',
+      'language',
+      'title',
+      'body',
+      'published_at',
+      'pinned_at',
+    ])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw problem('not_found')
+  return row
+}
+
+const requireContent = (note: {
+  kind: 'photo' | 'text'
+  status: 'draft' | 'published'
+  title: string
+  body: string
+  photos: unknown[]
+}): void => {
+  if (note.status === 'draft') return
+  if (note.kind === 'photo' && note.photos.length === 0) throw problem('photo_needed')
+  if (note.kind === 'text' && !note.title.trim() && !note.body.trim()) throw problem('words_needed')
+}
+
+const requireRoomForDraft = async (trx: Trx, authorId: string): Promise<void> => {
+  const rows = await trx
+    .selectFrom('notes')
+    .select('id')
+    .where('author_id', '=', authorId)
+    .where('status', '=', 'draft')
+    .limit(limits.drafts)
+    .execute()
+  if (rows.length >= limits.drafts) throw problem('limit_reached')
+}
+
+type PhotoInput = Draft['photos'][number]
+
+const photosOf = async (db: Queryable, noteId: string): Promise<PhotoInput[]> => {
+  const rows = await db
+    .selectFrom('note_photos')
+    .select(['media_id', 'alt'])
+    .where('note_id', '=', noteId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({ mediaId: toPublicId(row.media_id), alt: row.alt }))
+}
+
+const samePhotos = (one: PhotoInput[], other: PhotoInput[]): boolean =>
+  one.length === other.length &&
+  one.every((photo, at) => photo.mediaId === other[at]?.mediaId && photo.alt === other[at]?.alt)
+
+/** Gives a note exactly these photos, in this order. */
+const setPhotos = async (trx: Trx, authorId: string, noteId: string, photos: PhotoInput[]): Promise<void> => {
+  const rows = photos.map((photo, position) => {
+    const mediaId = fromPublicId(photo.mediaId)
+    if (!mediaId) throw problem('photo_unusable')
+    return { note_id: noteId, position, media_id: mediaId, alt: photo.alt }
+  })
+  const old = await trx.deleteFrom('note_photos').where('note_id', '=', noteId).returning('media_id').execute()
+  const had = new Set(old.map((row) => row.media_id))
+  const wanted = new Set(rows.map((row) => row.media_id))
+  if (wanted.size !== rows.length) throw problem('photo_unusable')
+  await attachMedia(
+    trx,
+    authorId,
+    [...wanted].filter((id) => !had.has(id)),
+  )
+  if (rows.length > 0) await trx.insertInto('note_photos').values(rows).execute()
+  await releaseMedia(
+    trx,
+    [...had].filter((id) => !wanted.has(id)),
+  )
+}
+
+interface PlacedNote {
+  id: string
+  author_id: string
+  title: string
+  body: string
+  channel: string
+  visibility: 'public' | 'followers' | 'mutual' | 'private'
+  published_at: Date
+}
+
+/** Puts a published note where it can be found: Explore, topics, mentions, followers. `before`: what it was when already published. */
+const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promise<void> => {
+  const isPublic = note.visibility === 'public'
+  const wasPublic = before?.visibility === 'public'
+  const words = `${note.title}\n${note.body}`
+  if (isPublic || wasPublic)
+    await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at }, isPublic ? topicsOf(words) : [])
+  if (isPublic)
+    await sql`
+      insert into note_ranks (note_id, language, channel, score)
+      select n.id, n.language, n.channel, ${rankScore({ likes: 'c.likes', collects: 'c.collects', comments: 'c.comments' }, 'n.published_at')}
+      from notes n join note_counts c on c.note_id = n.id where n.id = ${note.id}
+      on conflict (note_id) do update set language = excluded.language, channel = excluded.channel`.execute(trx)
+  else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
+  await setMentions(trx, note, words)
+  if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
+  if (note.visibility !== 'private' && (!before || before.visibility === 'private'))
+    await enqueue(trx, fanOutTask, { noteId: note.id })
+}
+
+const setMentions = async (trx: Trx, note: PlacedNote, words: string): Promise<void> => {
+  const handles = mentionsOf(words)
+  await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
+  if (handles.length === 0) return
+  const ids = await findMentionable(trx, note.author_id, handles)
+  if (ids.length > 0)
+    await trx
+      .insertInto('note_mentions')
+      .values(ids.map((account_id) => ({ note_id: note.id, account_id })))
+      .execute()
+}
+
+const openness = { private: 0, mutual: 1, followers: 2, public: 3 }
+const isNarrower = (before: NoteRow, visibility: PlacedNote['visibility']): boolean =>
+  before.status === 'published' && openness[visibility] < openness[before.visibility]
+
+/** A deleted note keeps only its row, so that links answer 404 and counts of others stay true. */
+const removeNote = async (trx: Trx, note: NoteRow): Promise<void> => {
+  const photos = await trx.deleteFrom('note_photos').where('note_id', '=', note.id).returning('media_id').execute()
+  await releaseMedia(
+    trx,
+    photos.map((row) => row.media_id),
+  )
+  if (note.status !== 'published') {
+    await trx.deleteFrom('notes').where('id', '=', note.id).execute()
+    return
+  }
+  await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at ?? new Date() }, [])
+  await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
+  await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
+  await forgetNote(trx, note.id)
+  const { rows } = await sql<{ likes: number; collects: number }>`
+    with likes_gone as (delete from likes where note_id = ${note.id} returning 1),
+    collects_gone as (delete from collects where note_id = ${note.id} returning 1)
+    select (select count(*)::int from likes_gone) as likes, (select count(*)::int from collects_gone) as collects`.execute(
+    trx,
+  )
+  const gone = rows[0] ?? { likes: 0, collects: 0 }
+  // The author's totals get their share when these are folded, together with what still waits.
+  await trx
+    .insertInto('note_count_deltas')
+    .values({ note_id: note.id, likes: -gone.likes, collects: -gone.collects })
+    .execute()
+  if (note.visibility === 'public') await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: -1 }])
+  await trx
+    .updateTable('notes')
+    .set({ status: 'deleted', title: '', body: '', pinned_at: null, updated_at: new Date() })
+    .where('id', '=', note.id)
+    .execute()
+}

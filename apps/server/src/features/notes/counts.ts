@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Context } from '../../context.ts'
+import type { Queryable } from '../../platform/db/db.ts'
+import { adjustAccountCounts } from '../accounts/commands.ts'
+
+export interface NoteDelta {
+  noteId: string
+  likes?: number
+  collects?: number
+  comments?: number
+}
+
+/** Adds to notes' counts, in the transaction of what is counted. */
+export const adjustNoteCounts = async (db: Queryable, deltas: NoteDelta[]): Promise<void> => {
+  if (deltas.length === 0) return
+  await db
+    .insertInto('note_count_deltas')
+    .values(
+      deltas.map(({ noteId, likes = 0, collects = 0, comments = 0 }) => ({
+        note_id: noteId,
+        likes,
+        collects,
+        comments,
+      })),
+    )
+    .execute()
+}
+
+/**
+ * What Explore sorts by: the engagement's logarithm plus the time of publication in half-lives of 12 hours, so that a
+ * note twice as liked ranks like one 12 hours younger (the shape of Reddit's "hot").
+ */
+export const rankScore = (counts: { likes: string; collects: string; comments: string }, publishedAt: string) =>
+  sql.raw(
+    `log(2, 1 + ${counts.likes} + 2 * ${counts.collects} + 3 * ${counts.comments})::double precision + extract(epoch from ${publishedAt})::double precision / 43200`,
+  )
+
+const batch = 5000
+
+/**
+ * Folds waiting deltas into totals, moves what Explore sorts by, and hands the authors' share on.
+ * @returns how many deltas it folded; call again while it is a full batch
+ */
+export const foldNoteCounts = (ctx: Pick<Context, 'db'>): Promise<number> =>
+  ctx.db.transaction().execute(async (trx) => {
+    // one at a time; whoever comes second leaves the work to the first
+    const { rows: lock } = await sql<{
+      got: boolean
+    }>`select pg_try_advisory_xact_lock(hashtext('fold_note_counts')) as got`.execute(trx)
+    if (!lock[0]?.got) return 0
+    const { rows } = await sql<{ author_id: string; likes: number; collects: number; folded: number }>`
+      with moved as (
+        delete from note_count_deltas where id in (select id from note_count_deltas order by id limit ${batch})
+        returning note_id, likes, collects, comments
+      ), sums as (
+        select note_id, sum(likes) as likes, sum(collects) as collects, sum(comments) as comments, count(*) as deltas
+        from moved group by note_id
+      ), totals as (
+        update note_counts c
+        set likes = c.likes + s.likes, collects = c.collects + s.collects, comments = c.comments + s.comments
+        from sums s where s.note_id = c.note_id
+        returning c.note_id, c.likes, c.collects, c.comments
+      ), ranked as (
+        update note_ranks r
+        set score = ${rankScore({ likes: 't.likes', collects: 't.collects', comments: 't.comments' }, 'n.published_at')}
+        from totals t join notes n on n.id = t.note_id where r.note_id = t.note_id
+      )
+      select n.author_id, sum(s.likes)::int as likes, sum(s.collects)::int as collects, sum(s.deltas)::int as folded
+      from sums s join notes n on n.id = s.note_id group by n.author_id`.execute(trx)
+    await adjustAccountCounts(
+      trx,
+      rows
+        .filter((row) => row.likes !== 0 || row.collects !== 0)
+        .map((row) => ({ accountId: row.author_id, likesReceived: row.likes, collectsReceived: row.collects })),
+    )
+    return rows.reduce((sum, row) => sum + row.folded, 0)
+  })
+
+/** Folds until nothing waits. */
+export const foldAllNoteCounts = async (ctx: Pick<Context, 'db'>): Promise<void> => {
+  while ((await foldNoteCounts(ctx)) >= batch);
+}

@@ -1,0 +1,133 @@
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { fromPublicId } from '../../platform/ids.ts'
+import { findRelations, noRelations, type Relations } from '../social/queries.ts'
+import type { CachedNote } from './cache.ts'
+import { mayRead } from './policy.ts'
+
+/** Counts as they are this moment (totals and deltas not yet folded), and what the viewer did. */
+export interface NoteState {
+  note_id: string
+  likes: number
+  collects: number
+  comments: number
+  liked: boolean
+  board_id: string | null
+}
+const stateOfNotes = prepared<NoteState>(
+  'state_of_notes',
+  `select c.note_id, c.likes + coalesce(d.likes, 0)::int as likes, c.collects + coalesce(d.collects, 0)::int as collects,
+     c.comments + coalesce(d.comments, 0)::int as comments,
+     $2::uuid is not null and exists (select from likes where note_id = c.note_id and account_id = $2) as liked,
+     (select board_id from collects where note_id = c.note_id and account_id = $2) as board_id
+   from note_counts c
+   left join lateral (
+     select sum(likes) as likes, sum(collects) as collects, sum(comments) as comments
+     from note_count_deltas where note_id = c.note_id
+   ) d on true
+   where c.note_id = any ($1)`,
+)
+
+/** The state of each of these notes for a viewer, in one statement. */
+export const findStates = async (
+  pool: pg.Pool,
+  noteIds: string[],
+  viewerId: string | null,
+): Promise<Map<string, NoteState>> =>
+  new Map((await stateOfNotes(pool, [noteIds, viewerId])).map((row) => [row.note_id, row]))
+
+/**
+ * The note behind an id of the API, if this viewer may read it.
+ * @throws not_found when it isn't there or may not be seen
+ */
+export const requireReadableNote = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  publicId: string,
+): Promise<{ note: CachedNote; relations: Relations }> => {
+  const id = fromPublicId(publicId)
+  const note = id ? (await ctx.notes.find(ctx, [id])).get(id) : undefined
+  if (!note) throw problem('not_found')
+  const relations =
+    (await findRelations(ctx.pool, viewer?.id ?? null, [note.author_id])).get(note.author_id) ?? noRelations
+  if (!mayRead(viewer, note, relations)) throw problem('not_found')
+  return { note, relations }
+}
+
+/** A place in a list that is sorted by a time, newest first. */
+export interface TimeKey {
+  at: string
+  id: string
+}
+export interface KeyedId {
+  id: string
+  at: Date
+}
+/** The first page starts after the end of time. */
+const start: TimeKey = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+const notesOfAuthor = prepared<KeyedId>(
+  'notes_of_author',
+  `select id, published_at as at from notes
+   where author_id = $1 and status = 'published' and pinned_at is null and (published_at, id) < ($2, $3)
+   order by published_at desc, id desc limit $4`,
+)
+const pinnedNotes = prepared<{ id: string }>(
+  'pinned_notes',
+  `select id from notes where author_id = $1 and status = 'published' and pinned_at is not null order by pinned_at desc`,
+)
+/** A profile's notes: pinned ones before the first page, then by time. */
+export const findNotesOfAuthor = async (
+  pool: pg.Pool,
+  authorId: string,
+  after: TimeKey | null,
+  limit: number,
+): Promise<{ pinned: string[]; rows: KeyedId[] }> => {
+  const { at, id } = after ?? start
+  const [pinned, rows] = await Promise.all([
+    after ? [] : pinnedNotes(pool, [authorId]),
+    notesOfAuthor(pool, [authorId, at, id, limit]),
+  ])
+  return { pinned: pinned.map((row) => row.id), rows }
+}
+
+const likedBy = prepared<KeyedId>(
+  'liked_by',
+  `select note_id as id, created_at as at from likes
+   where account_id = $1 and (created_at, note_id) < ($2, $3) order by created_at desc, note_id desc limit $4`,
+)
+/** Notes an account liked, last liked first. */
+export const findLikedBy = (
+  pool: pg.Pool,
+  accountId: string,
+  after: TimeKey | null,
+  limit: number,
+): Promise<KeyedId[]> => likedBy(pool, [accountId, (after ?? start).at, (after ?? start).id, limit])
+
+const collectedInBoards = prepared<KeyedId & { board_id: string }>(
+  'collected_in',
+  `select c.note_id as id, c.created_at as at, b.id as board_id
+   from unnest($1::uuid[]) as b (id), lateral (
+     select note_id, created_at from collects
+     where board_id = b.id and (created_at, note_id) < ($2, $3) order by created_at desc, note_id desc limit $4
+   ) c order by c.created_at desc, c.note_id desc`,
+)
+/** Notes in boards, last collected first: up to `limit` of each board. */
+export const collectedIn = (
+  pool: pg.Pool,
+  boardIds: string[],
+  after: TimeKey | null,
+  limit: number,
+): Promise<(KeyedId & { board_id: string })[]> =>
+  collectedInBoards(pool, [boardIds, (after ?? start).at, (after ?? start).id, limit])
+
+const drafts = prepared<KeyedId>(
+  'drafts',
+  `select id, updated_at as at from notes
+   where author_id = $1 and status = 'draft' and (updated_at, id) < ($2, $3) order by updated_at desc, id desc limit $4`,
+)
+export const findDrafts = (pool: pg.Pool, authorId: string, after: TimeKey | null, limit: number): Promise<KeyedId[]> =>
+  drafts(pool, [authorId, (after ?? start).at, (after ?? start).id, limit])

@@ -1,0 +1,116 @@
+import type { Context } from '../../context.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { requireVisibleAccount } from '../accounts/queries.ts'
+import { requireOwnBoard } from '../boards/commands.ts'
+import { createNote, deleteNote, editNote, pinNote, setCollect, setLike } from './commands.ts'
+import {
+  findDrafts,
+  findLikedBy,
+  findNotesOfAuthor,
+  type KeyedId,
+  requireReadableNote,
+  type TimeKey,
+} from './queries.ts'
+import { presentCards, presentNote, presentNotes } from './views.ts'
+
+export const registerNoteRoutes = (route: Route, ctx: Context): void => {
+  route('POST /notes', async ({ viewer, body, createdId }) => {
+    const id = await createdId()
+    await createNote(ctx, viewer, id, body)
+    return presentNote(ctx, viewer, id)
+  })
+
+  route('GET /notes/{id}', async ({ viewer, params }) => presentNote(ctx, viewer, uuidOf(params.id)))
+
+  route('PATCH /notes/{id}', async ({ viewer, params, body }) => {
+    const id = uuidOf(params.id)
+    await editNote(ctx, viewer, id, body)
+    return presentNote(ctx, viewer, id)
+  })
+
+  route('DELETE /notes/{id}', async ({ viewer, params }) => deleteNote(ctx, viewer, uuidOf(params.id)))
+
+  route('PUT /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, uuidOf(params.id), true))
+  route('DELETE /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, uuidOf(params.id), false))
+
+  route('GET /me/drafts', async ({ viewer, query }) => {
+    const rows = await findDrafts(ctx.pool, viewer.id, timeKey(query.cursor), query.limit)
+    return {
+      items: await presentNotes(
+        ctx,
+        viewer,
+        rows.map((row) => row.id),
+      ),
+      cursor: nextCursor(rows, query.limit),
+    }
+  })
+
+  route('PUT /notes/{id}/like', async ({ viewer, params }) => {
+    const note = await requirePublished(ctx, viewer, params.id)
+    return { liked: true, likes: await setLike(ctx, viewer.id, note.id, true) }
+  })
+  route('DELETE /notes/{id}/like', async ({ viewer, params }) => {
+    const note = await requirePublished(ctx, viewer, params.id)
+    return { liked: false, likes: await setLike(ctx, viewer.id, note.id, false) }
+  })
+
+  route('PUT /notes/{id}/collect', async ({ viewer, params, body }) => {
+    const note = await requirePublished(ctx, viewer, params.id)
+    const boardId = await requireOwnBoard(ctx, viewer, body.boardId ? uuidOf(body.boardId) : null)
+    const collects = await setCollect(ctx, viewer.id, note.id, boardId)
+    return { collected: true, collects, boardId: toPublicId(boardId) }
+  })
+  route('DELETE /notes/{id}/collect', async ({ viewer, params }) => {
+    const note = await requirePublished(ctx, viewer, params.id)
+    return { collected: false, collects: await setCollect(ctx, viewer.id, note.id, null), boardId: null }
+  })
+
+  route('GET /accounts/{handle}/notes', async ({ viewer, params, query }) => {
+    const author = await requireVisibleAccount(ctx, viewer, params.handle)
+    const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, timeKey(query.cursor), query.limit)
+    return {
+      items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], { pins: true }),
+      cursor: nextCursor(rows, query.limit),
+    }
+  })
+
+  route('GET /accounts/{handle}/likes', async ({ viewer, params, query }) => {
+    const account = await requireVisibleAccount(ctx, viewer, params.handle)
+    if (!account.showsLikes && account.id !== viewer?.id) throw problem('not_found')
+    const rows = await findLikedBy(ctx.pool, account.id, timeKey(query.cursor), query.limit)
+    return {
+      items: await presentCards(
+        ctx,
+        viewer,
+        rows.map((row) => row.id),
+      ),
+      cursor: nextCursor(rows, query.limit),
+    }
+  })
+}
+
+const uuidOf = (publicId: string): string => {
+  const id = fromPublicId(publicId)
+  if (!id) throw problem('not_found')
+  return id
+}
+
+/** A note that can be responded to: readable, and not a draft of one's own. */
+const requirePublished = async (...args: Parameters<typeof requireReadableNote>) => {
+  const { note } = await requireReadableNote(...args)
+  if (note.status !== 'published') throw problem('not_found')
+  return note
+}
+
+const timeKey = (cursor: string | undefined): TimeKey | null => {
+  const key = decodeCursor(cursor, ['time', 'uuid'])
+  return key && { at: String(key[0]), id: String(key[1]) }
+}
+
+const nextCursor = (rows: KeyedId[], limit: number): string | null => {
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return last ? encodeCursor([last.at.toISOString(), last.id]) : null
+}

@@ -1,0 +1,63 @@
+import type { Topic } from '@redbud/contract'
+import { topicKey } from '@redbud/contract/markup'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { presentCards } from '../notes/views.ts'
+
+interface TopicRow {
+  id: string
+  name: string
+  notes: number
+}
+const topicByKey = prepared<TopicRow>('topic_by_key', 'select id, name, notes from topics where key = $1')
+const notesOfTopic = prepared<{ note_id: string; published_at: Date }>(
+  'notes_of_topic',
+  `select note_id, published_at from note_topics
+   where topic_id = $1 and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4`,
+)
+const topicsByPrefix = prepared<TopicRow>(
+  'topics_by_prefix',
+  `select id, name, notes from topics where key like $1 and notes > 0 order by notes desc, key limit $2`,
+)
+
+const presentTopic = (row: TopicRow): Topic => ({ name: row.name, noteCount: row.notes })
+
+export const registerTopicRoutes = (route: Route, ctx: Context): void => {
+  const requireTopic = async (name: string): Promise<TopicRow> => {
+    const [row] = await topicByKey(ctx.pool, [topicKey(name)])
+    if (!row) throw problem('not_found')
+    return row
+  }
+
+  route('GET /topics', async ({ query }) => {
+    const prefix = topicKey(query.prefix ?? '').replace(/[\\%_]/g, '\\$&')
+    const rows = await topicsByPrefix(ctx.pool, [`${prefix}%`, query.limit])
+    return { items: rows.map(presentTopic) }
+  })
+
+  route('GET /topics/{name}', async ({ params }) => presentTopic(await requireTopic(params.name)))
+
+  route('GET /topics/{name}/notes', async ({ viewer, params, query }) => {
+    const key = decodeCursor(query.cursor, ['time', 'uuid'])
+    const topic = await requireTopic(params.name)
+    const rows = await notesOfTopic(ctx.pool, [
+      topic.id,
+      key?.[0] ?? 'infinity',
+      key?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      query.limit,
+    ])
+    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    return {
+      items: await presentCards(
+        ctx,
+        viewer,
+        rows.map((row) => row.note_id),
+        { feed: true },
+      ),
+      cursor: last ? encodeCursor([last.published_at.toISOString(), last.note_id]) : null,
+    }
+  })
+}
