@@ -1,0 +1,157 @@
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { type Config, readConfig, settings } from '../config.ts'
+import { dataLockHolder } from '../platform/data-lock.ts'
+import { pendingMigrations } from '../platform/db/migrate.ts'
+import { checkExternalPostgres } from '../platform/postgres/external.ts'
+import { openMediaStore } from '../platform/storage/open.ts'
+import { settingsOf } from '../startup.ts'
+
+type Finding = { mark: '✓' | '!' | '✗'; text: string; next?: string }
+
+const good = (text: string): Finding => ({ mark: '✓', text })
+const odd = (text: string, next: string): Finding => ({ mark: '!', text, next })
+const bad = (text: string, next: string): Finding => ({ mark: '✗', text, next })
+
+/** Looks at everything that a site depends on and prints it; the exit code is 1 where something is broken. */
+export async function doctor(): Promise<void> {
+  const { config, warnings } = readConfig()
+  print('Settings', [...whatIsSet(), ...warnings.map((warning) => odd(warning, 'see docs/operating.md'))])
+  const found = [
+    ['Machine', [node(), folder(config), space(config)]],
+    ['Site', [webApp(), ...(await site(config)), address(config)]],
+    ['Database', await database(config)],
+    ['Photos', [await media(config)]],
+    ['Mail', [await mail(config)]],
+  ] as const
+  for (const [title, findings] of found) print(title, findings)
+  if (found.some(([, findings]) => findings.some(({ mark }) => mark === '✗'))) process.exitCode = 1
+}
+
+function print(title: string, findings: readonly Finding[]): void {
+  console.log(`\n${title}`)
+  for (const { mark, text, next } of findings) console.log(`  ${mark} ${text}${next ? `\n      → ${next}` : ''}`)
+}
+
+function whatIsSet(): Finding[] {
+  const set = Object.values(settings).filter(({ name }) => process.env[name])
+  if (set.length === 0) return [good('none is set; what holds then is in docs/operating.md')]
+  return set.map((it) => good(`${it.name} = ${'secret' in it ? '(set, not shown)' : process.env[it.name]}`))
+}
+
+function node(): Finding {
+  return good(`Node ${process.versions.node} on ${process.platform}-${process.arch}`)
+}
+
+function folder({ data }: Config): Finding {
+  try {
+    mkdirSync(data, { recursive: true })
+    accessSync(data, constants.W_OK)
+    return good(`data folder ${data}`)
+  } catch (error) {
+    return bad(`the data folder ${data} can't be written: ${(error as Error).message}`, 'choose another: REDBUD_DATA')
+  }
+}
+
+function space({ data }: Config): Finding {
+  const { bavail, bsize } = statfsSync(existsSync(data) ? data : '.')
+  const gigabytes = (bavail * bsize) / 1e9
+  const text = `${gigabytes.toFixed(1)} GB free there`
+  return gigabytes < 2 ? odd(text, 'make room, or move the data folder: REDBUD_DATA') : good(text)
+}
+
+function webApp(): Finding {
+  const built = existsSync(join(import.meta.dirname, '../../../web/build/handler.js'))
+  return built ? good('the web app is built') : odd('the web app is not built yet', 'npm start does it')
+}
+
+async function site({ data, databaseUrl, host, port }: Config): Promise<Finding[]> {
+  const holder = databaseUrl ? undefined : dataLockHolder(data)
+  const at = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`
+  try {
+    const { ok, status } = await fetch(at, { signal: AbortSignal.timeout(5000) })
+    if (ok) return [good(`running${holder ? ` (process ${holder.pid})` : ''}, ${at} answers`)]
+    return [bad(`${at} answers ${status}`, 'look at what the site logged')]
+  } catch {
+    if (holder?.address) return [bad(`process ${holder.pid} is there, but ${at} does not answer`, 'restart it')]
+    return [odd('not running', 'npm start')]
+  }
+}
+
+function address({ publicUrl, host }: Config): Finding {
+  const { protocol, hostname } = new URL(publicUrl)
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  if (local && host !== '127.0.0.1' && host !== 'localhost')
+    return odd(`others can connect, but the address is ${publicUrl}`, 'say how they reach the site: REDBUD_PUBLIC_URL')
+  if (!local && protocol === 'http:')
+    return odd(`${publicUrl} is not encrypted`, 'put a reverse proxy with https in front; see docs/operating.md')
+  return good(`people reach it at ${publicUrl}`)
+}
+
+async function database({ data, databaseUrl }: Config): Promise<Finding[]> {
+  const url = databaseUrl ?? dataLockHolder(data)?.databaseUrl
+  if (!url) {
+    const made = existsSync(join(data, 'postgres', 'cluster'))
+    return [good(`embedded PostgreSQL, ${made ? 'made' : 'not made yet'}; looked at further while the site runs`)]
+  }
+  try {
+    const version = await checkExternalPostgres(url)
+    const pending = await pendingMigrations(url)
+    return [
+      good(`${databaseUrl ? 'external' : 'embedded'} PostgreSQL ${version}, ${await sizeOf(url)}`),
+      pending.length === 0
+        ? good('up to date')
+        : odd(`not applied yet: ${pending.join(', ')}`, 'npm run redbud -- migrate (npm start does so too)'),
+    ]
+  } catch (error) {
+    return [bad((error as Error).message, 'see "A PostgreSQL of your own" in docs/operating.md')]
+  }
+}
+
+async function sizeOf(url: string): Promise<string> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query('select pg_size_pretty(pg_database_size(current_database())) as size')
+  await client.end()
+  return rows[0].size
+}
+
+async function media(config: Config): Promise<Finding> {
+  const { storage } = settingsOf(config, '')
+  const where = storage.driver === 'local' ? storage.folder : `bucket ${storage.bucket}`
+  const probe = `doctor${process.pid.toString(36).padStart(8, '0')}`
+  try {
+    const store = await openMediaStore(storage)
+    await store.put(`${probe}/probe.webp`, Buffer.from('probe'))
+    const kept = await store.size(`${probe}/probe.webp`)
+    await store.removeFolder(probe)
+    return kept === 5
+      ? good(`${where} keeps what it is given`)
+      : bad(`${where} lost what it was given`, 'look at the store')
+  } catch (error) {
+    const { message, cause } = error as Error
+    return bad(
+      `${where}: ${message}${cause ? ` (${(cause as Error).message})` : ''}`,
+      'check REDBUD_S3_… or REDBUD_DATA',
+    )
+  }
+}
+
+async function mail({ smtpUrl, mailFrom }: Config): Promise<Finding> {
+  if (!smtpUrl)
+    return odd(
+      'no mail server: mails are kept, and administrators read them on the site',
+      'to send them: REDBUD_SMTP_URL',
+    )
+  const { createTransport } = await import('nodemailer')
+  const transport = createTransport(smtpUrl)
+  try {
+    await transport.verify()
+    return good(`${new URL(smtpUrl).host} takes mails from ${mailFrom}`)
+  } catch (error) {
+    return bad(`${new URL(smtpUrl).host}: ${(error as Error).message}`, 'check REDBUD_SMTP_URL')
+  } finally {
+    transport.close()
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Which folder of apps/server/src owns a table: only its SQL may name it. Every table of the migrations is here; views are
+ * what an owner shows to the others.
+ */
+export const owners: Record<string, readonly string[]> = {
+  'features/accounts': [
+    'accounts',
+    'account_counts',
+    'account_count_deltas',
+    'sessions',
+    'credentials',
+    'verifications',
+    'two_factors',
+    'passkeys',
+    'attempts',
+  ],
+  'features/boards': ['boards'],
+  'features/comments': ['comments', 'comment_likes', 'comment_mentions'],
+  'features/feeds': ['home_feed', 'merged_authors'],
+  'features/media': ['media'],
+  'features/notes': [
+    'notes',
+    'note_photos',
+    'note_counts',
+    'note_count_deltas',
+    'note_mentions',
+    'note_ranks',
+    'likes',
+    'collects',
+  ],
+  'features/site': ['actions', 'mails', 'site_facts'],
+  'features/social': ['follows', 'blocks', 'mutes'],
+  'features/topics': ['topics', 'note_topics'],
+  platform: ['idempotency_keys', 'migrations'],
+}

@@ -1,0 +1,58 @@
+// What every npm script runs: brings the packages and the right Node, then hands over. Plain JavaScript that works on
+// the oldest Node that Redbud starts on (20.19) and before anything is installed.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { check, test } from './checks.mjs'
+import { endRunning, run, Sentence } from './launcher/children.mjs'
+import { ensureInstalled } from './launcher/install.mjs'
+import { redbudEnv, redbudNode, root } from './launcher/node.mjs'
+import { serve } from './launcher/serve.mjs'
+import { ensureWebBuilt } from './launcher/web.mjs'
+
+const commands = {
+  async start(args) {
+    await ensureWebBuilt()
+    return serve(args)
+  },
+  dev: (args) => serve([...args, '--dev'], { watch: true }),
+  test,
+  check,
+  bench: (args) => script('bench/main.ts', args),
+  cli: (args) => script('apps/server/src/cli/main.ts', args),
+  generate: (args) => script('tools/generate.ts', args),
+  async shots(args) {
+    await ensureWebBuilt()
+    return script('e2e/shots.ts', args)
+  },
+}
+
+/** Runs one of the project's TypeScript programs; its exit code is this one's. */
+async function script(file, args) {
+  if (!existsSync(join(root, file))) throw new Sentence(`There is no ${file} yet.`)
+  // npm changes to the repository's folder; paths in arguments are meant from where the person is.
+  const cwd = process.env.INIT_CWD ?? process.cwd()
+  const flags = existsSync(join(root, '.env')) ? [`--env-file=${join(root, '.env')}`] : []
+  const options = { cwd, env: { ...redbudEnv(), REDBUD_HOME: root }, stdio: 'inherit' }
+  return (await run(redbudNode(), [...flags, join(root, file), ...args], options)).code
+}
+
+async function main([name, ...args]) {
+  const command = commands[name]
+  if (!command) throw new Sentence(`usage: node tools/run.mjs ${Object.keys(commands).join('|')}`)
+  process.chdir(root)
+  await ensureInstalled()
+  return command(args)
+}
+
+const giveUp = () => {
+  endRunning()
+  process.exitCode = 130
+}
+process.once('SIGINT', giveUp).once('SIGTERM', giveUp)
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Sentence ? `\n${error.message}` : error)
+  process.exitCode ||= 1
+}
