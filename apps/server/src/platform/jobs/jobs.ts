@@ -32,40 +32,51 @@ const quiet = new WorkerLogger(() => () => {})
 /** Makes graphile-worker's own tables. */
 export const migrateJobs = (pool: pg.Pool): Promise<void> => runMigrations({ pgPool: pool, logger: quiet })
 
-/** Starts working on jobs. Every task that may be enqueued must be in the list. */
-export const startJobs = async <Context>(options: {
+interface WorkOptions<Context> {
   pool: pg.Pool
   ctx: Context
+  /** Every task that may be enqueued must be in the list. */
   tasks: Task<Context, never>[]
   log: Logger
-  concurrency: number
-}): Promise<Runner> => {
+}
+
+const taskListOf = <Context>({ ctx, tasks, log }: WorkOptions<Context>): TaskList => {
   const taskList: TaskList = {}
-  for (const task of options.tasks) {
+  for (const task of tasks) {
     if (taskList[task.id]) throw new Error(`two tasks are called ${task.id}`)
     taskList[task.id] = async (payload, helpers) => {
       const { _cron: _, ...given } = (payload ?? {}) as Record<string, unknown>
       try {
-        await task.handle(options.ctx, task.payload.parse(given) as never)
+        await task.handle(ctx, task.payload.parse(given) as never)
       } catch (error) {
-        options.log.error(
-          { err: error, task: task.id, attempt: helpers.job.attempts },
-          'a job failed and will be tried again',
-        )
+        log.error({ err: error, task: task.id, attempt: helpers.job.attempts }, 'a job failed and will be tried again')
         throw error
       }
     }
   }
-  const crontab = options.tasks
-    .filter((task) => task.cron)
-    .map((task) => `${task.cron} ${task.id} ?jobKey=${task.id}&jobKeyMode=replace`)
+  return taskList
+}
+
+/** Starts working on jobs until the runner is stopped. */
+export const startJobs = async <Context>(options: WorkOptions<Context> & { concurrency: number }): Promise<Runner> => {
+  const due = options.tasks.filter((task) => task.cron)
   return run({
     pgPool: options.pool,
-    taskList,
-    crontab: crontab.join('\n'),
+    taskList: taskListOf(options),
+    crontab: due.map((task) => `${task.cron} ${task.id} ?jobKey=${task.id}&jobKeyMode=replace`).join('\n'),
     concurrency: options.concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: quiet,
   })
 }
+
+/** Works until no job is due, then returns. */
+export const workOffJobs = async <Context>(options: WorkOptions<Context>): Promise<void> =>
+  runOnce({
+    pgPool: options.pool,
+    taskList: taskListOf(options),
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: quiet,
+  })

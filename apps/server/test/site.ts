@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Operation, type OperationKey, type Operations, operations } from '@redbud/contract'
+import { type Problem, problems } from '@redbud/contract/problems'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import sharp from 'sharp'
+import { expect } from 'vitest'
+import type { z } from 'zod'
+import { buildApp } from '../src/app.ts'
+import { type Context, createContext, type Settings } from '../src/context.ts'
+import { workOffJobs } from '../src/platform/jobs/jobs.ts'
+import { tasks } from '../src/tasks.ts'
+import { foldCounts } from '../src/work.ts'
+import { createTestDatabase } from './harness.ts'
+
+/** Someone with a session. */
+export interface Person {
+  id: string
+  handle: string
+  token: string
+}
+
+type Success<K extends OperationKey> = Operations[K] extends { response: infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined
+export interface CallInput {
+  params?: Record<string, string>
+  query?: Record<string, string | number>
+  body?: unknown
+  headers?: Record<string, string>
+}
+export interface Answer {
+  status: number
+  headers: Record<string, unknown>
+  body: unknown
+}
+
+export interface TestSite {
+  ctx: Context
+  app: FastifyInstance
+  /** Calls an operation and expects its success; the answer is checked against the contract, strictly. */
+  call<K extends OperationKey>(person: Person | null, key: K, input?: CallInput): Promise<Success<K>>
+  /** Calls an operation and expects this problem. */
+  refuse(person: Person | null, key: OperationKey, code: Problem['code'], input?: CallInput): Promise<Problem>
+  /** Calls an operation, whatever comes of it. */
+  send(person: Person | null, key: OperationKey, input?: CallInput): Promise<Answer>
+  /** Works off what is due in the background. */
+  settle(): Promise<void>
+  /** Uploads a small photo and gives its id. */
+  photo(person: Person): Promise<string>
+  close(): Promise<void>
+}
+
+/** A whole site on a database of its own, without listening and with nothing running in the background. */
+export const openTestSite = async (overrides: Partial<Settings> = {}): Promise<TestSite> => {
+  const database = await createTestDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'redbud-test-media-'))
+  const ctx = await createContext(
+    {
+      databaseUrl: database.url,
+      databasePoolSize: 10,
+      publicUrl: 'http://localhost:8180',
+      secret: 'a secret that is only used in tests, 32+',
+      storage: { driver: 'local', folder },
+      smtpUrl: null,
+      mailFrom: 'Redbud <redbud@localhost>',
+      signUps: 'open',
+      signUpsPerHour: 10_000,
+      passwordCost: { memoryCost: 1024, timeCost: 1 },
+      trustProxy: false,
+      maxPhotoBytes: 40 * 1024 * 1024,
+      maxPhotoPixels: 100_000_000,
+      fanoutLimit: 5000,
+      version: '0.0.0',
+      ...overrides,
+    },
+    pino({ level: process.env.REDBUD_TEST_LOG ?? 'silent' }),
+  )
+  const app = await buildApp(ctx)
+  const send: TestSite['send'] = async (person, key, input = {}) => {
+    const [method = 'GET', template = ''] = key.split(' ')
+    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
+    const search = new URLSearchParams(Object.entries(input.query ?? {}).map(([name, value]) => [name, String(value)]))
+    const answer = await app.inject({
+      method: method as 'GET',
+      url: `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`,
+      headers: { ...(person ? { authorization: `Bearer ${person.token}` } : {}), ...input.headers },
+      ...(input.body !== undefined ? { payload: input.body as object } : {}),
+    })
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: answer.payload === '' ? undefined : answer.json(),
+    }
+  }
+  const call: TestSite['call'] = async (person, key, input) => {
+    const operation: Operation = operations[key]
+    const answer = await send(person, key, input)
+    expect(answer, `${key} should succeed`).toMatchObject({ status: operation.status ?? 200 })
+    return (operation.response ? operation.response.parse(answer.body) : undefined) as never
+  }
+  let photos = 0
+  return {
+    ctx,
+    app,
+    send,
+    call,
+    refuse: async (person, key, code, input) => {
+      const answer = await send(person, key, input)
+      expect(answer, `${key} should be refused`).toMatchObject({ status: problems[code].status, body: { code } })
+      return answer.body as Problem
+    },
+    settle: async () => {
+      await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
+      await foldCounts(ctx)
+    },
+    photo: async (person) => {
+      photos++
+      const background = { r: photos % 256, g: 90, b: 120 }
+      const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background } })
+        .jpeg()
+        .toBuffer()
+      return (await call(person, 'POST /media', multipart(jpeg, 'photo.jpg', 'image/jpeg'))).id
+    },
+    close: async () => {
+      await app.close()
+      await ctx.close()
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A multipart body with one file field, as a browser's FormData would send it. */
+export const multipart = (file: Buffer, name: string, type: string, field = 'file'): CallInput => {
+  const boundary = 'redbud-test-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  }
+}
