@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
-import type { Task } from './platform/jobs/jobs.ts'
+import type { AnyTask } from './platform/jobs/jobs.ts'
 
 /** Every background task there is: a waiting job whose task is missing here would wait for ever. */
-export const tasks: Task<Context, never>[] = [...feedTasks, ...mediaTasks]
+export const tasks: AnyTask<Context>[] = [...feedTasks, ...mediaTasks]

@@ -68,7 +68,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}): Promise<T
       mailFrom: 'Redbud <redbud@localhost>',
       signUps: 'open',
       signUpsPerHour: 10_000,
-      passwordCost: { memoryCost: 1024, timeCost: 1 },
+      passwordCost: { memoryKib: 1024, passes: 1 },
       trustProxy: false,
       maxPhotoBytes: 40 * 1024 * 1024,
       maxPhotoPixels: 100_000_000,
@@ -82,7 +82,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}): Promise<T
   const send: TestSite['send'] = async (person, key, input = {}) => {
     const [method = 'GET', template = ''] = key.split(' ')
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
-    const search = new URLSearchParams(Object.entries(input.query ?? {}).map(([name, value]) => [name, String(value)]))
+    const search = new URLSearchParams(input.query as Record<string, string>)
     const answer = await app.inject({
       method: method as 'GET',
       url: `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`,

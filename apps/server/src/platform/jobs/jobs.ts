@@ -1,4 +1,4 @@
-import { type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import { type Runner, run, runMigrations, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
@@ -12,6 +12,11 @@ export interface Task<Context, Payload> {
   handle: (ctx: Context, payload: Payload) => Promise<void>
   /** A crontab line (UTC) for work that is due by the clock; its payload must accept `{}`. */
   cron?: string
+}
+
+/** Any task, as a list holds it. */
+export interface AnyTask<Context> extends Omit<Task<Context, never>, 'payload'> {
+  payload: z.ZodType
 }
 
 export const defineTask = <Context, Payload>(task: Task<Context, Payload>): Task<Context, Payload> => task
@@ -36,7 +41,7 @@ interface WorkOptions<Context> {
   pool: pg.Pool
   ctx: Context
   /** Every task that may be enqueued must be in the list. */
-  tasks: Task<Context, never>[]
+  tasks: AnyTask<Context>[]
   log: Logger
 }
 
