@@ -65,7 +65,7 @@ describe.each(drivers)('media store: %s', (_, open) => {
 
   test('gives back a large object, whole and in part', async () => {
     const store = open()
-    const key = `${newFolder()}/full.jpg`
+    const key = `${newFolder()}/full.jpeg`
     const large = Buffer.alloc(bufferedBytes * 3 + 17, 'redbud ')
     await store.put(key, large)
     expect((await bytes(await store.get(key))).equals(large)).toBe(true)
@@ -90,8 +90,8 @@ describe.each(drivers)('media store: %s', (_, open) => {
 
   test('copies', async () => {
     const store = open()
-    const from = `${newFolder()}/page.jpg`
-    const to = `${newFolder()}/page.jpg`
+    const from = `${newFolder()}/page.jpeg`
+    const to = `${newFolder()}/page.jpeg`
     await store.put(from, Buffer.from('a photo'))
     await store.copy(from, to)
     expect((await bytes(await store.get(to))).toString()).toBe('a photo')
@@ -101,14 +101,14 @@ describe.each(drivers)('media store: %s', (_, open) => {
   test('removes a folder and nothing else', async () => {
     const store = open()
     const [gone, kept] = [newFolder(), newFolder()]
-    for (const name of ['card.webp', 'card.jpg', 'full.jpg']) {
+    for (const name of ['card.webp', 'card.jpeg', 'full.jpeg']) {
       await store.put(`${gone}/${name}`, Buffer.from('a'))
       await store.put(`${kept}/${name}`, Buffer.from('b'))
       await store.put(`${gone}x/${name}`, Buffer.from('c'))
     }
     await store.removeFolder(gone)
     await store.removeFolder(gone)
-    for (const name of ['card.webp', 'card.jpg', 'full.jpg']) {
+    for (const name of ['card.webp', 'card.jpeg', 'full.jpeg']) {
       expect(await store.size(`${gone}/${name}`)).toBeNull()
       expect(await store.size(`${kept}/${name}`)).toBe(1)
       expect(await store.size(`${gone}x/${name}`)).toBe(1)

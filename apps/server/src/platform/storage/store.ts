@@ -74,7 +74,7 @@ export function checkFolder(folder: string): string {
 const contentTypes: Record<string, string> = {
   avif: 'image/avif',
   webp: 'image/webp',
-  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
 }
 
 /** The content type that a key's ending stands for. */
