@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { check, test } from './checks.mjs'
 import { endRunning, run, Sentence } from './launcher/children.mjs'
 import { ensureInstalled } from './launcher/install.mjs'
-import { redbudEnv, redbudNode, root } from './launcher/node.mjs'
+import { envFileFlag, redbudEnv, redbudNode, root } from './launcher/node.mjs'
 import { serve } from './launcher/serve.mjs'
 import { ensureWebBuilt } from './launcher/web.mjs'
 
@@ -29,11 +29,8 @@ const commands = {
 /** Runs one of the project's TypeScript programs; its exit code is this one's. */
 async function script(file, args) {
   if (!existsSync(join(root, file))) throw new Sentence(`There is no ${file} yet.`)
-  // npm changes to the repository's folder; paths in arguments are meant from where the person is.
-  const cwd = process.env.INIT_CWD ?? process.cwd()
-  const flags = existsSync(join(root, '.env')) ? [`--env-file=${join(root, '.env')}`] : []
-  const options = { cwd, env: { ...redbudEnv(), REDBUD_HOME: root }, stdio: 'inherit' }
-  return (await run(redbudNode(), [...flags, join(root, file), ...args], options)).code
+  const options = { cwd: root, env: redbudEnv(), stdio: 'inherit' }
+  return (await run(redbudNode(), [...envFileFlag(), file, ...args], options)).code
 }
 
 async function main([name, ...args]) {

@@ -28,6 +28,12 @@ export function redbudEnv() {
   }
 }
 
+/** Settings can also be in a file `.env` beside package.json. */
+export function envFileFlag() {
+  const file = join(root, '.env')
+  return existsSync(file) ? [`--env-file=${file}`] : []
+}
+
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])

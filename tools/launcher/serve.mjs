@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { redbudEnv, redbudNode, root } from './node.mjs'
+import { envFileFlag, redbudEnv, redbudNode, root } from './node.mjs'
 
 /** A terminal and npm both pass on the same Ctrl-C. */
 const SAME_SIGNAL_MS = 400
@@ -11,7 +11,7 @@ const SAME_SIGNAL_MS = 400
  * order: the first lets it finish what it is doing, the second does not. Gives the exit code.
  */
 export async function serve(args, { watch = false } = {}) {
-  const flags = ['--env-file-if-exists=.env', ...(watch ? ['--watch', '--watch-preserve-output'] : [])]
+  const flags = [...envFileFlag(), ...(watch ? ['--watch', '--watch-preserve-output'] : [])]
   const server = spawn(redbudNode(), [...flags, 'apps/server/src/main.ts', ...args], {
     cwd: root,
     env: redbudEnv(),
@@ -78,23 +78,23 @@ function parentOf(pid) {
 }
 
 /** PostgreSQL outlives a server that was killed. */
-async function endLeftover({ pid, folder }) {
+async function endLeftover({ pid, cluster }) {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL']) {
     for (let waited = 0; waited < 10_000; waited += 50) {
-      if (!isPostgres(pid, folder)) return
+      if (!isPostgres(pid, cluster)) return
       if (waited === 0) process.kill(pid, signal)
       await sleep(50)
     }
   }
 }
 
-function isPostgres(pid, folder) {
+function isPostgres(pid, cluster) {
   try {
     const command =
       process.platform === 'linux'
         ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
         : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes('postgres') && command.includes(folder)
+    return command.includes('postgres') && command.includes(cluster)
   } catch {
     return false
   }

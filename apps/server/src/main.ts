@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { buildApp, type PageHandler } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createContext } from './context.ts'
@@ -18,6 +18,7 @@ type How = 'orderly' | 'at once'
 /** What has been started, so that it can be ended in the opposite order. */
 const closers: ((how: How) => Promise<void>)[] = []
 let database: Promise<SiteDatabase> | undefined
+let log: Logger | undefined
 let stopping = false
 
 async function main(): Promise<void> {
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   database = openSiteDatabase(config, { what: 'npm start', step: showStep })
   const { url, embedded, lock } = await database
   if (embedded) {
-    process.send?.({ postgres: { pid: embedded.pid, folder: join(config.data, 'postgres') } })
+    process.send?.({ postgres: { pid: embedded.pid, cluster: embedded.cluster } })
     embedded.ended.then((sentence) => {
       if (sentence === undefined || stopping) return
       console.error(`\n${sentence}\nRedbud can't go on without it. What was accepted is kept; start again: npm start`)
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   }
   await migrateSite(url, showStep)
 
-  const log = pino({ level: config.logLevel })
+  log = openLog(config)
   const ctx = await createContext(settingsOf(config, url), log)
   closers.push(() => ctx.close())
 
@@ -52,6 +53,18 @@ async function main(): Promise<void> {
     lock?.tell({ address: config.publicUrl })
     console.log(`\nRedbud is open: ${config.publicUrl}\n(Ctrl-C closes it)`)
   }
+}
+
+function openLog({ logLevel }: Config): Logger {
+  return pino({
+    level: logLevel,
+    hooks: {
+      logMethod(args, method) {
+        // Fastify's own word about it; the person at the terminal gets the address from us.
+        if (!String(args[0]).startsWith('Server listening')) method.apply(this, args)
+      },
+    },
+  })
 }
 
 /** The web app's handler as adapter-node built it. */
@@ -104,6 +117,8 @@ async function stop(how: How, code: number): Promise<void> {
     const patience = new Promise((done) => setTimeout(done, DRAIN_MS))
     await Promise.race([closeAll(), patience])
   }
+  // From here on connections are lost on purpose.
+  if (log) log.level = 'silent'
   // A PostgreSQL that is just being started has to be waited for, or it would be left behind.
   const opened = await database?.catch(() => undefined)
   await opened?.close(how)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -19,6 +19,8 @@ const PREFIX = 'redbud-test-'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers()
   const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  // For root: the user who then runs PostgreSQL must be able to pass, or the database lies elsewhere, and stays there.
+  chmodSync(dataDir, 0o755)
   const quiet = { info: () => {}, warn: () => {} }
   const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log: quiet, durable: false })
   const templateUrl = withDatabase(postgres.url, 'redbud_template')

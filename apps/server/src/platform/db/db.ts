@@ -30,6 +30,8 @@ export const openDatabase = (options: {
     statement_timeout: 15_000,
   })
   pool.on('error', options.onError)
+  // A client in use tells whoever waits for its answer; without a listener its error would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 

@@ -36,6 +36,8 @@ export type EmbeddedPostgres = {
   /** Connects as the database's owner, over the private socket. */
   url: string
   pid: number
+  /** The cluster's folder, as PostgreSQL's own command line names it. */
+  cluster: string
   version: string
   /** Settles when PostgreSQL has ended, with a sentence for the operator unless it was asked to. */
   ended: Promise<string | undefined>
@@ -72,13 +74,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const socketDir = await prepareSocketDir(home, runAs)
   const settings = settingsFile({ socketDir, durable })
   writeFileSync(join(cluster, 'postgresql.conf'), settings)
+  const local = join(cluster, 'local.conf')
+  if (!existsSync(local)) writeFileSync(local, '')
   writeFileSync(join(cluster, 'pg_hba.conf'), '# Only the private socket folder leads here.\nlocal all all trust\n')
   const logFile = join(home, 'postgres.log')
   const child = await launch({ cluster, binaries, runAs, logFile, log })
 
   const url = urlOf(socketDir, DATABASE)
   await makeDatabase(socketDir)
-  return { url, pid: child.process.pid as number, version: binaries.version, ended: child.ended, stop: child.stop }
+  return {
+    url,
+    pid: child.process.pid as number,
+    cluster,
+    version: binaries.version,
+    ended: child.ended,
+    stop: child.stop,
+  }
 }
 
 /** `<dataDir>` itself, or a folder under /var/lib/redbud that `<dataDir>` links to, where `runAs` can't reach it. */
@@ -285,7 +296,7 @@ function settingsFile({ socketDir, durable }: { socketDir: string; durable: bool
   return [
     '# Written anew at each start of Redbud. Settings of your own go to local.conf beside this file; they win.',
     ...lines,
-    "include_if_exists = 'local.conf'",
+    "include = 'local.conf'",
     '',
   ].join('\n')
 }

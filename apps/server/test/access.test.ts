@@ -1,0 +1,263 @@
+import { randomBytes } from 'node:crypto'
+import { type OperationKey, operations } from '@redbud/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../src/platform/ids.ts'
+import { password, signUp } from './factories.ts'
+import { type CallInput, multipart, openTestSite, type Person, type TestSite } from './site.ts'
+
+/** Every operation of the contract, asked by each kind of person, against this table. An operation without a row fails. */
+
+const kinds = ['signedOut', 'stranger', 'follower', 'blocked', 'author', 'moderator', 'administrator'] as const
+type Kind = (typeof kinds)[number]
+
+interface Fresh {
+  site: TestSite
+  author: Person
+  /** the caller; null when signed out */
+  who: Person | null
+  /** a new public note of the author */
+  note: () => Promise<string>
+  /** a new comment of the author under their own new note */
+  comment: () => Promise<string>
+  board: (visibility: 'public' | 'private') => Promise<string>
+  photo: () => Promise<string>
+}
+interface Row {
+  /** Status for each kind, in the order of `kinds`. */
+  expected: readonly [number, number, number, number, number, number, number]
+  input?: (fresh: Fresh) => Promise<CallInput> | CallInput
+}
+
+const same = (status: number): Row['expected'] => [status, status, status, status, status, status, status]
+/** Whoever is signed in, about themselves. */
+const members = (status: number): Row['expected'] => [401, status, status, status, status, status, status]
+/** Something public of the author's: all but whom they block; moderators see across blocks. */
+const visitors = (status: number): Row['expected'] => [status, status, status, 404, status, status, status]
+/** Responding to something public of the author's. */
+const responders = (status: number): Row['expected'] => [401, status, status, 404, status, status, status]
+/** The owner alone; for others the thing may as well not be there. */
+const owner = (status: number): Row['expected'] => [401, 404, 404, 404, status, 404, 404]
+/** The owner and the staff. */
+const ownerAndStaff = (status: number, refused = 404): Row['expected'] => [
+  401,
+  refused,
+  refused,
+  404,
+  status,
+  status,
+  status,
+]
+
+const ofAuthor = ({ author }: Fresh): CallInput => ({ params: { handle: author.handle } })
+const ofNote = async ({ note }: Fresh): Promise<CallInput> => ({ params: { id: await note() } })
+const ofComment = async ({ comment }: Fresh): Promise<CallInput> => ({ params: { id: await comment() } })
+const unknownId = (): CallInput => ({ params: { id: '00000000000000000000000000' } })
+const target = async ({ site }: Fresh): Promise<CallInput> => ({ params: { handle: (await signUp(site)).handle } })
+const jpeg = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+  'base64',
+)
+
+const rows: Record<OperationKey, Row> = {
+  'GET /site': { expected: same(200) },
+  'POST /accounts': {
+    expected: same(201),
+    input: () => ({
+      body: { handle: `new_${randomBytes(5).toString('hex')}`, email: 'someone@example.org', password },
+    }),
+  },
+  'GET /accounts': { expected: same(200), input: () => ({ query: { prefix: 'acc' } }) },
+  'GET /accounts/{handle}': { expected: visitors(200), input: ofAuthor },
+  'POST /sessions': { expected: same(201), input: ({ author }) => ({ body: { identifier: author.handle, password } }) },
+  'POST /sessions/two-factor': { expected: same(401), input: () => ({ body: { challenge: 'none', code: '123456' } }) },
+  'POST /sessions/passkey/options': { expected: same(200) },
+  'POST /sessions/passkey': { expected: same(401), input: () => ({ body: { challenge: 'none', credential: {} } }) },
+  'DELETE /sessions': { expected: members(204) },
+  'GET /me': { expected: members(200) },
+  'PATCH /me': { expected: members(200), input: () => ({ body: { bio: 'Hello' } }) },
+  'GET /me/sessions': { expected: members(200) },
+  'DELETE /me/sessions/{id}': { expected: members(404), input: unknownId },
+  'DELETE /me/sessions': { expected: members(204) },
+  'PUT /me/password': { expected: members(204), input: () => ({ body: { current: password, next: password } }) },
+  'PUT /me/email': { expected: members(202), input: () => ({ body: { email: 'other@example.org', password } }) },
+  'POST /me/email/confirmation': { expected: members(202) },
+  'PUT /email-confirmations/{token}': { expected: same(404), input: () => ({ params: { token: 'none' } }) },
+  'POST /password-resets': { expected: same(202), input: () => ({ body: { email: 'someone@example.org' } }) },
+  'PUT /password-resets/{token}': {
+    expected: same(404),
+    input: () => ({ params: { token: 'none' }, body: { password } }),
+  },
+  'POST /me/two-factor': { expected: members(403), input: () => ({ body: { password: 'not the password' } }) },
+  'PUT /me/two-factor': { expected: members(401), input: () => ({ body: { code: '000000' } }) },
+  'DELETE /me/two-factor': { expected: members(403), input: () => ({ body: { password: 'not the password' } }) },
+  'POST /me/two-factor/recovery-codes': {
+    expected: members(403),
+    input: () => ({ body: { password: 'not the password' } }),
+  },
+  'GET /me/passkeys': { expected: members(200) },
+  'POST /me/passkeys/options': { expected: members(200) },
+  'POST /me/passkeys': {
+    expected: members(401),
+    input: () => ({ body: { challenge: 'none', name: 'Key', credential: {} } }),
+  },
+  'DELETE /me/passkeys/{id}': { expected: members(404), input: unknownId },
+  'PUT /accounts/{handle}/suspension': {
+    expected: [401, 403, 403, 403, 403, 204, 204],
+    input: async (fresh) => ({ ...(await target(fresh)), body: { reason: 'For the test' } }),
+  },
+  'DELETE /accounts/{handle}/suspension': { expected: [401, 403, 403, 403, 403, 204, 204], input: target },
+  'PUT /accounts/{handle}/role': {
+    expected: [401, 403, 403, 403, 403, 403, 204],
+    input: async (fresh) => ({ ...(await target(fresh)), body: { role: 'moderator' } }),
+  },
+  'GET /admin/mails': { expected: [401, 403, 403, 403, 403, 403, 200] },
+  'PUT /accounts/{handle}/follow': { expected: [401, 200, 200, 404, 422, 200, 200], input: ofAuthor },
+  'DELETE /accounts/{handle}/follow': { expected: [401, 200, 200, 404, 422, 200, 200], input: ofAuthor },
+  'PUT /accounts/{handle}/block': { expected: members(200), input: target },
+  'DELETE /accounts/{handle}/block': { expected: members(200), input: target },
+  'PUT /accounts/{handle}/mute': { expected: members(200), input: target },
+  'DELETE /accounts/{handle}/mute': { expected: members(200), input: target },
+  'GET /accounts/{handle}/followers': { expected: visitors(200), input: ofAuthor },
+  'GET /accounts/{handle}/following': { expected: visitors(200), input: ofAuthor },
+  'GET /me/blocks': { expected: members(200) },
+  'GET /me/mutes': { expected: members(200) },
+  'POST /media': { expected: members(201), input: () => multipart(jpeg, 'dot.jpg', 'image/jpeg') },
+  'GET /media/{id}': {
+    expected: [404, 404, 404, 404, 200, 404, 404],
+    input: async ({ photo }) => ({ params: { id: await photo() } }),
+  },
+  'POST /notes': { expected: members(201), input: () => ({ body: { kind: 'text', title: 'A note' } }) },
+  'GET /notes/{id}': { expected: visitors(200), input: ofNote },
+  'PATCH /notes/{id}': {
+    expected: owner(200),
+    input: async (fresh) => ({ ...(await ofNote(fresh)), body: { title: 'Changed' } }),
+  },
+  'DELETE /notes/{id}': { expected: ownerAndStaff(204), input: ofNote },
+  'PUT /notes/{id}/pin': { expected: owner(204), input: ofNote },
+  'DELETE /notes/{id}/pin': { expected: owner(204), input: ofNote },
+  'GET /me/drafts': { expected: members(200) },
+  'PUT /notes/{id}/like': { expected: responders(200), input: ofNote },
+  'DELETE /notes/{id}/like': { expected: responders(200), input: ofNote },
+  'PUT /notes/{id}/collect': {
+    expected: responders(200),
+    input: async (fresh) => ({ ...(await ofNote(fresh)), body: {} }),
+  },
+  'DELETE /notes/{id}/collect': { expected: responders(200), input: ofNote },
+  'GET /feeds/explore': { expected: same(200) },
+  'GET /feeds/following': { expected: members(200) },
+  'GET /accounts/{handle}/notes': { expected: visitors(200), input: ofAuthor },
+  'GET /accounts/{handle}/likes': { expected: visitors(200), input: ofAuthor },
+  'GET /accounts/{handle}/boards': { expected: visitors(200), input: ofAuthor },
+  'GET /accounts/{handle}/collects': { expected: visitors(200), input: ofAuthor },
+  'POST /boards': {
+    expected: members(201),
+    input: () => ({ body: { name: `Board ${randomBytes(5).toString('hex')}` } }),
+  },
+  'GET /boards/{id}': {
+    expected: visitors(200),
+    input: async ({ board }) => ({ params: { id: await board('public') } }),
+  },
+  'PATCH /boards/{id}': {
+    expected: owner(200),
+    input: async ({ board }) => ({ params: { id: await board('private') }, body: { description: 'Changed' } }),
+  },
+  'DELETE /boards/{id}': {
+    expected: owner(204),
+    input: async ({ board }) => ({ params: { id: await board('private') } }),
+  },
+  'GET /boards/{id}/notes': {
+    expected: visitors(200),
+    input: async ({ board }) => ({ params: { id: await board('public') } }),
+  },
+  'GET /topics': { expected: same(200) },
+  'GET /topics/{name}': { expected: same(200), input: () => ({ params: { name: 'access' } }) },
+  'GET /topics/{name}/notes': { expected: same(200), input: () => ({ params: { name: 'access' } }) },
+  'GET /notes/{id}/comments': { expected: visitors(200), input: ofNote },
+  'POST /notes/{id}/comments': {
+    expected: responders(201),
+    input: async (fresh) => ({ ...(await ofNote(fresh)), body: { body: 'Hello' } }),
+  },
+  'GET /comments/{id}/replies': { expected: visitors(200), input: ofComment },
+  'POST /comments/{id}/replies': {
+    expected: responders(201),
+    input: async (fresh) => ({ ...(await ofComment(fresh)), body: { body: 'Hello' } }),
+  },
+  'DELETE /comments/{id}': { expected: ownerAndStaff(204, 403), input: ofComment },
+  'PUT /comments/{id}/like': { expected: responders(200), input: ofComment },
+  'DELETE /comments/{id}/like': { expected: responders(200), input: ofComment },
+  'PUT /comments/{id}/pin': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
+  'DELETE /comments/{id}/pin': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
+}
+
+let site: TestSite
+const people = {} as Record<Exclude<Kind, 'signedOut'>, Person>
+
+beforeAll(async () => {
+  site = await openTestSite()
+  for (const kind of kinds) if (kind !== 'signedOut') people[kind] = await signUp(site, { handle: `acc_${kind}` })
+  const { author, follower, blocked, moderator, administrator } = people
+  await site.call(follower, 'PUT /accounts/{handle}/follow', { params: { handle: author.handle } })
+  await site.call(author, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
+  for (const staff of [moderator, administrator])
+    await site.ctx.db
+      .updateTable('accounts')
+      .set({ role: staff === moderator ? 'moderator' : 'administrator' })
+      .where('handle', '=', staff.handle)
+      .execute()
+  site.ctx.sessions.clear()
+  await site.call(author, 'POST /notes', { body: { kind: 'text', title: 'Under a topic #access' } })
+})
+afterAll(() => site?.close())
+
+/** A session of one call, so that an operation that ends sessions ends only this one. */
+const sessionOf = async (person: Person): Promise<Person> => {
+  const token = randomBytes(24).toString('hex')
+  const account = await site.ctx.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('handle', '=', person.handle)
+    .executeTakeFirstOrThrow()
+  await site.ctx.db
+    .insertInto('sessions')
+    .values({ id: newId(), account_id: account.id, token, expires_at: new Date(Date.now() + 3_600_000) })
+    .execute()
+  return { ...person, token }
+}
+
+describe('every operation, by each kind of person', () => {
+  it('has a row', () => {
+    expect(Object.keys(rows).sort()).toEqual(Object.keys(operations).sort())
+  })
+
+  it.each(Object.entries(rows))('%s', async (key, { expected, input }) => {
+    const answers: Record<string, number> = {}
+    for (const kind of kinds) {
+      const author = await sessionOf(people.author)
+      const who = kind === 'signedOut' ? null : await sessionOf(people[kind])
+      const note = async () => (await site.call(author, 'POST /notes', { body: { kind: 'text', title: 'A note' } })).id
+      const fresh: Fresh = {
+        site,
+        author,
+        who,
+        note,
+        comment: async () =>
+          (
+            await site.call(author, 'POST /notes/{id}/comments', {
+              params: { id: await note() },
+              body: { body: 'First' },
+            })
+          ).id,
+        board: async (visibility) =>
+          (
+            await site.call(author, 'POST /boards', {
+              body: { name: `Board ${randomBytes(5).toString('hex')}`, visibility },
+            })
+          ).id,
+        photo: () => site.photo(author),
+      }
+      const answer = await site.send(who, key as OperationKey, (await input?.(fresh)) ?? {})
+      answers[kind] = answer.status
+    }
+    expect(answers).toEqual(Object.fromEntries(kinds.map((kind, at) => [kind, expected[at]])))
+  })
+})

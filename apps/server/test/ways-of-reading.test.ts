@@ -1,0 +1,327 @@
+import { type OperationKey, operations } from '@redbud/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signUp } from './factories.ts'
+import { openTestSite, type Person, type TestSite } from './site.ts'
+
+/**
+ * Walks every way of reading for each kind of viewer. An author has a note of every visibility; a friend of theirs liked,
+ * collected and commented on what they could see. No way may show a viewer more than the rule lets them read, nor less.
+ */
+
+const labels = ['public', 'followers', 'mutual', 'private', 'draft'] as const
+type Label = (typeof labels)[number]
+type Seen = Label[]
+
+interface Scene {
+  site: TestSite
+  author: Person
+  friend: Person
+  notes: Record<Label, string>
+  media: Record<Label, string>
+  comments: Partial<Record<Label, string>>
+  board: string
+}
+
+const kinds = [
+  'signedOut',
+  'stranger',
+  'follower',
+  'mutual',
+  'blocked',
+  'blocker',
+  'muter',
+  'author',
+  'moderator',
+] as const
+type Kind = (typeof kinds)[number]
+
+/** What the rule lets each kind of viewer read of the author's notes. */
+const readable: Record<Kind, Seen> = {
+  signedOut: ['public'],
+  stranger: ['public'],
+  follower: ['public', 'followers'],
+  mutual: ['public', 'followers', 'mutual'],
+  blocked: [],
+  blocker: [],
+  muter: ['public'],
+  author: ['public', 'followers', 'mutual', 'private', 'draft'],
+  moderator: ['public'],
+}
+
+type Look = (scene: Scene, viewer: Person | null, kind: Kind) => Promise<Seen>
+interface Way {
+  look: Look
+  /** Which of the readable notes this way can show to this kind at all. */
+  shows: (kind: Kind) => readonly Label[]
+}
+
+const published: readonly Label[] = ['public', 'followers', 'mutual', 'private']
+const friendSaw: readonly Label[] = ['public', 'followers', 'mutual']
+const unless =
+  (absent: readonly Kind[], shown: readonly Label[]) =>
+  (kind: Kind): readonly Label[] =>
+    absent.includes(kind) ? [] : shown
+
+const labelled = (scene: Scene, ids: string[]): Seen => labels.filter((label) => ids.includes(scene.notes[label]))
+
+/** Every page of a list of notes. */
+const list =
+  (key: OperationKey, params: (scene: Scene) => Record<string, string>, query: Record<string, string> = {}): Look =>
+  async (scene, viewer) => {
+    const ids: string[] = []
+    let cursor: string | null = null
+    do {
+      const answer = await scene.site.send(viewer, key, {
+        params: params(scene),
+        query: { ...query, limit: 2, ...(cursor ? { cursor } : {}) },
+      })
+      if (answer.status !== 200) return []
+      const page = answer.body as { items: { id: string }[]; cursor: string | null }
+      ids.push(...page.items.map((item) => item.id))
+      cursor = page.cursor
+    } while (cursor)
+    expect(new Set(ids).size, `${key} repeats a note`).toBe(ids.length)
+    return labelled(scene, ids)
+  }
+
+/** One request per note, which answers or says that there is nothing. */
+const each =
+  (key: OperationKey, subjects: (scene: Scene) => Partial<Record<Label, string>>): Look =>
+  async (scene, viewer) => {
+    const seen: Seen = []
+    for (const label of labels) {
+      const id = subjects(scene)[label]
+      if (!id) continue
+      const { status } = await scene.site.send(viewer, key, { params: { id } })
+      expect([200, 404]).toContain(status)
+      if (status === 200) seen.push(label)
+    }
+    return seen
+  }
+
+const covers =
+  (
+    read: (scene: Scene, viewer: Person | null) => Promise<{ noteCount: number; covers: unknown[] } | undefined>,
+  ): Look =>
+  async (scene, viewer, kind) => {
+    const board = await read(scene, viewer)
+    const expected = readable[kind].filter((label) => friendSaw.includes(label))
+    // Each note has a photo, so a board shows as many covers as notes; it names none, so the number is what can leak.
+    expect(board?.covers.length ?? 0).toBe(expected.length)
+    expect(board?.noteCount ?? 0).toBe(expected.length)
+    return expected
+  }
+
+const friendParams = (scene: Scene) => ({ handle: scene.friend.handle })
+const ways: Partial<Record<OperationKey, Way>> = {
+  'GET /feeds/explore': {
+    look: list('GET /feeds/explore', () => ({}), { reads: 'en,zh-Hans' }),
+    shows: unless(['muter'], ['public']),
+  },
+  'GET /feeds/following': {
+    look: list('GET /feeds/following', () => ({})),
+    shows: (kind) => (kind === 'follower' || kind === 'mutual' ? published : []),
+  },
+  'GET /topics/{name}/notes': {
+    look: list('GET /topics/{name}/notes', () => ({ name: 'walk' })),
+    shows: unless(['muter'], ['public']),
+  },
+  'GET /accounts/{handle}/notes': {
+    look: list('GET /accounts/{handle}/notes', (scene) => ({ handle: scene.author.handle })),
+    shows: () => published,
+  },
+  'GET /accounts/{handle}/likes': { look: list('GET /accounts/{handle}/likes', friendParams), shows: () => friendSaw },
+  'GET /accounts/{handle}/collects': {
+    look: list('GET /accounts/{handle}/collects', friendParams),
+    shows: () => friendSaw,
+  },
+  'GET /boards/{id}/notes': {
+    look: list('GET /boards/{id}/notes', (scene) => ({ id: scene.board })),
+    shows: () => friendSaw,
+  },
+  'GET /boards/{id}': {
+    look: covers((scene, viewer) => scene.site.call(viewer, 'GET /boards/{id}', { params: { id: scene.board } })),
+    shows: () => friendSaw,
+  },
+  'GET /accounts/{handle}/boards': {
+    look: covers(async (scene, viewer) => {
+      const { items } = await scene.site.call(viewer, 'GET /accounts/{handle}/boards', { params: friendParams(scene) })
+      return items.find((board) => board.id === scene.board)
+    }),
+    shows: () => friendSaw,
+  },
+  'GET /notes/{id}': { look: each('GET /notes/{id}', (scene) => scene.notes), shows: () => labels },
+  'GET /notes/{id}/comments': {
+    look: each('GET /notes/{id}/comments', (scene) => ({ ...scene.notes, draft: undefined }) as Scene['notes']),
+    shows: () => published,
+  },
+  'GET /comments/{id}/replies': {
+    look: each('GET /comments/{id}/replies', (scene) => scene.comments),
+    shows: () => friendSaw,
+  },
+  'GET /media/{id}': { look: each('GET /media/{id}', (scene) => scene.media), shows: () => labels },
+  'GET /me/drafts': {
+    look: list('GET /me/drafts', () => ({})),
+    shows: (kind) => (kind === 'author' ? ['draft'] : []),
+  },
+}
+
+/** Operations that read, and show no notes nor anything under them. A new one must be put here or above. */
+const showNoNotes: OperationKey[] = [
+  'GET /site',
+  'GET /accounts',
+  'GET /me',
+  'GET /me/sessions',
+  'GET /me/passkeys',
+  'GET /admin/mails',
+  'GET /accounts/{handle}/followers',
+  'GET /accounts/{handle}/following',
+  'GET /me/blocks',
+  'GET /me/mutes',
+  'GET /topics',
+]
+
+let scene: Scene
+const viewers = {} as Record<Kind, Person | null>
+
+beforeAll(async () => {
+  const site = await openTestSite()
+  const make = (handle: string) => signUp(site, { handle })
+  const author = await make('walked_author')
+  const friend = await make('walked_friend')
+  for (const kind of kinds)
+    viewers[kind] = kind === 'signedOut' ? null : kind === 'author' ? author : await make(`v_${kind}`)
+  const follow = (who: Person, whom: Person) =>
+    site.call(who, 'PUT /accounts/{handle}/follow', { params: { handle: whom.handle } })
+  const { follower, mutual, blocked, blocker, muter, moderator } = viewers
+  if (!follower || !mutual || !blocked || !blocker || !muter || !moderator)
+    throw new Error('everyone but one is signed in')
+  await follow(follower, author)
+  for (const person of [mutual, friend]) {
+    await follow(person, author)
+    await follow(author, person)
+  }
+  // Those blocked followed before, so that what was fanned out to them must go too.
+  await follow(blocked, author)
+  await follow(blocker, author)
+  await site.ctx.db.updateTable('accounts').set({ role: 'moderator' }).where('handle', '=', moderator.handle).execute()
+  site.ctx.sessions.clear()
+
+  const notes = {} as Scene['notes']
+  const media = {} as Scene['media']
+  for (const label of labels) {
+    media[label] = await site.photo(author)
+    const note = await site.call(author, 'POST /notes', {
+      body: {
+        kind: 'photo',
+        title: `A ${label} note to walk to`,
+        body: 'Something to read. #walk',
+        visibility: label === 'draft' ? 'public' : label,
+        status: label === 'draft' ? 'draft' : 'published',
+        photos: [{ mediaId: media[label] }],
+      },
+    })
+    notes[label] = note.id
+  }
+  await site.settle()
+  const board = await site.call(friend, 'POST /boards', { body: { name: 'Walks', visibility: 'public' } })
+  const comments: Scene['comments'] = {}
+  for (const label of friendSaw) {
+    const params = { id: notes[label] }
+    await site.call(friend, 'PUT /notes/{id}/like', { params })
+    await site.call(friend, 'PUT /notes/{id}/collect', { params, body: { boardId: board.id } })
+    const comment = await site.call(friend, 'POST /notes/{id}/comments', { params, body: { body: 'Lovely.' } })
+    comments[label] = comment.id
+  }
+  await site.call(author, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
+  await site.call(blocker, 'PUT /accounts/{handle}/block', { params: { handle: author.handle } })
+  await site.call(muter, 'PUT /accounts/{handle}/mute', { params: { handle: author.handle } })
+  await site.settle()
+  scene = { site, author, friend, notes, media, comments, board: board.id }
+})
+afterAll(() => scene?.site.close())
+
+describe('every way of reading', () => {
+  it('is in the list', () => {
+    const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.startsWith('GET '))
+    const listed = new Set([...Object.keys(ways), ...showNoNotes, 'GET /accounts/{handle}', 'GET /topics/{name}'])
+    expect(reading.filter((key) => !listed.has(key))).toEqual([])
+  })
+
+  describe.each(kinds)('as %s', (kind) => {
+    it.each(Object.entries(ways))('%s shows what the rule allows', async (_key, way) => {
+      const reachable = way.shows(kind)
+      const expected = readable[kind].filter((label) => reachable.includes(label))
+      expect(await way.look(scene, viewers[kind], kind)).toEqual(expected)
+    })
+
+    it('can respond to what can be read, and to nothing else', async () => {
+      const viewer = viewers[kind]
+      if (!viewer) return
+      for (const label of published) {
+        const params = { id: scene.notes[label] }
+        const may = readable[kind].includes(label)
+        const like = await scene.site.send(viewer, 'PUT /notes/{id}/like', { params })
+        expect(like.status, `liking the ${label} note`).toBe(may ? 200 : 404)
+        if (may) await scene.site.call(viewer, 'DELETE /notes/{id}/like', { params })
+        const comment = await scene.site.send(viewer, 'POST /notes/{id}/comments', { params, body: { body: 'Hello' } })
+        expect(comment.status, `commenting on the ${label} note`).toBe(may ? 201 : 404)
+        const collect = await scene.site.send(viewer, 'PUT /notes/{id}/collect', { params, body: {} })
+        expect(collect.status, `collecting the ${label} note`).toBe(may ? 200 : 404)
+      }
+    })
+
+    it('sees a profile that counts public notes only', async () => {
+      const answer = await scene.site.send(viewers[kind], 'GET /accounts/{handle}', {
+        params: { handle: scene.author.handle },
+      })
+      if (kind === 'blocked') expect(answer.status).toBe(404)
+      else expect(answer).toMatchObject({ status: 200, body: { counts: { notes: 1 } } })
+    })
+  })
+
+  it('counts public notes only on a topic', async () => {
+    const topic = await scene.site.call(null, 'GET /topics/{name}', { params: { name: 'walk' } })
+    expect(topic.noteCount).toBe(1)
+  })
+
+  it('serves no media by the id of a note or photo', async () => {
+    for (const label of labels)
+      for (const id of [scene.notes[label], scene.media[label]]) {
+        const answer = await scene.site.app.inject(`/media/${id}/card.jpeg`)
+        expect(answer.statusCode).toBe(404)
+      }
+  })
+
+  it('gives photos another address when a note becomes less visible', async () => {
+    const { site, author } = scene
+    const mediaId = await site.photo(author)
+    const note = await site.call(author, 'POST /notes', { body: { kind: 'photo', photos: [{ mediaId }] } })
+    const before = note.photos[0]?.card.url ?? ''
+    expect((await site.app.inject(before)).statusCode).toBe(200)
+    const hidden = await site.call(author, 'PATCH /notes/{id}', {
+      params: { id: note.id },
+      body: { visibility: 'private' },
+    })
+    expect((await site.app.inject(before)).statusCode).toBe(404)
+    expect((await site.app.inject(hidden.photos[0]?.card.url ?? '')).statusCode).toBe(200)
+  })
+
+  it('shows nothing of a suspended account, but its public notes to a moderator', async () => {
+    const { site, author } = scene
+    await site.call(viewers.moderator, 'PUT /accounts/{handle}/suspension', {
+      params: { handle: author.handle },
+      body: { reason: 'For the test' },
+    })
+    for (const kind of kinds) {
+      if (kind === 'author') continue
+      for (const [key, way] of Object.entries(ways)) {
+        if (key.includes('board')) continue
+        const reachable = way.shows(kind)
+        const expected = kind === 'moderator' ? readable[kind].filter((label) => reachable.includes(label)) : []
+        expect(await way.look(scene, viewers[kind], kind), `${key} as ${kind}`).toEqual(expected)
+      }
+    }
+    expect((await site.send(author, 'GET /me')).status).toBe(401)
+  })
+})
