@@ -131,3 +131,11 @@ const drafts = prepared<KeyedId>(
 )
 export const findDrafts = (pool: pg.Pool, authorId: string, after: TimeKey | null, limit: number): Promise<KeyedId[]> =>
   drafts(pool, [authorId, (after ?? start).at, (after ?? start).id, limit])
+
+const noteOfPhoto = prepared<{ note_id: string }>(
+  'note_of_photo',
+  `select note_id from note_photos where media_id = $1`,
+)
+/** The note that a photo is in. */
+export const findNoteOfPhoto = async (pool: pg.Pool, mediaId: string): Promise<string | null> =>
+  (await noteOfPhoto(pool, [mediaId]))[0]?.note_id ?? null

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+
+let site: TestSite
+let famous: Person
+let reader: Person
+beforeAll(async () => {
+  site = await openTestSite({ fanoutLimit: 2 })
+  famous = await signUp(site, { handle: 'famous_one' })
+  reader = await signUp(site, { handle: 'feed_reader' })
+})
+afterAll(() => site?.close())
+
+const write = async (who: Person, body: object) =>
+  (await site.call(who, 'POST /notes', { body: { kind: 'text', ...body } })).id
+const follow = (who: Person, whom: Person) =>
+  site.call(who, 'PUT /accounts/{handle}/follow', { params: { handle: whom.handle } })
+
+/** Every id of a feed, page by page. */
+const walk = async (
+  who: Person | null,
+  key: 'GET /feeds/explore' | 'GET /feeds/following',
+  query: Record<string, string | number> = {},
+) => {
+  const ids: string[] = []
+  let cursor: string | null = null
+  do {
+    const page = await site.call(who, key, { query: { limit: 3, ...query, ...(cursor ? { cursor } : {}) } })
+    ids.push(...page.items.map((note) => note.id))
+    cursor = page.cursor
+  } while (cursor)
+  return ids
+}
+
+describe('Following', () => {
+  it('holds what was there before, what comes, and nothing after unfollowing', async () => {
+    const friend = await signUp(site)
+    const before = await write(friend, { title: 'Before' })
+    await follow(reader, friend)
+    expect(await walk(reader, 'GET /feeds/following')).toEqual([before])
+    const after = await write(friend, { title: 'After' })
+    await site.settle()
+    expect(await walk(reader, 'GET /feeds/following')).toEqual([after, before])
+    await site.call(reader, 'DELETE /accounts/{handle}/follow', { params: { handle: friend.handle } })
+    expect(await walk(reader, 'GET /feeds/following')).toEqual([])
+  })
+
+  it('merges an author above the limit of followers when it is read, without repeating', async () => {
+    const fan = await signUp(site)
+    await follow(fan, famous)
+    const early = await write(famous, { title: 'With few followers' })
+    await site.settle()
+    for (let i = 0; i < 3; i++) await follow(await signUp(site), famous)
+    const late = []
+    for (let i = 0; i < 5; i++) late.unshift(await write(famous, { title: `With many followers ${i}` }))
+    await site.settle()
+    const rows = await site.ctx.db.selectFrom('home_feed').select('note_id').execute()
+    expect(rows.length).toBeLessThanOrEqual(4)
+    expect(await walk(fan, 'GET /feeds/following')).toEqual([...late, early])
+  })
+
+  it('says when it was newest first, through many pages without gap or repeat', async () => {
+    const fan = await signUp(site)
+    const writers = [await signUp(site), await signUp(site)]
+    const written: string[] = []
+    for (const writer of writers) await follow(fan, writer)
+    for (let i = 0; i < 11; i++) written.unshift(await write(writers[i % 2] ?? famous, { title: `Note ${i}` }))
+    await site.settle()
+    expect(await walk(fan, 'GET /feeds/following')).toEqual(written)
+  })
+})
+
+describe('Explore', () => {
+  it('is mostly in the languages read, with one card in four from across the bridge', async () => {
+    const writer = await signUp(site)
+    for (let i = 0; i < 9; i++) await write(writer, { title: `Pets ${i}`, language: 'en', channel: 'pets' })
+    for (let i = 0; i < 5; i++) await write(writer, { title: `宠物 ${i}`, language: 'zh-Hans', channel: 'pets' })
+    const page = await site.call(null, 'GET /feeds/explore', { query: { channel: 'pets', reads: 'en', limit: 8 } })
+    expect(page.items.map((note) => note.language === 'en')).toEqual([true, true, true, false, true, true, true, false])
+    expect(page.items.map((note) => note.reason)).toEqual(
+      page.items.map((note) => (note.language === 'en' ? 'popular' : 'bridge')),
+    )
+    const all = await walk(null, 'GET /feeds/explore', { channel: 'pets', reads: 'en' })
+    expect(new Set(all).size).toBe(14)
+    expect(all).toHaveLength(14)
+  })
+
+  it('follows the reader’s own languages, and the request’s when signed out', async () => {
+    const chinese = await signUp(site)
+    await site.call(chinese, 'PATCH /me', { body: { reads: ['zh-Hans'] } })
+    const signedIn = await site.call(chinese, 'GET /feeds/explore', { query: { channel: 'pets', limit: 3 } })
+    expect(signedIn.items.every((note) => note.language === 'zh-Hans')).toBe(true)
+    const answer = await site.call(null, 'GET /feeds/explore', {
+      query: { channel: 'pets', limit: 3 },
+      headers: { 'accept-language': 'zh-CN,zh;q=0.9' },
+    })
+    expect(answer.items.every((note) => note.language === 'zh-Hans')).toBe(true)
+  })
+
+  it('ranks what people respond to above what is just as new', async () => {
+    const writer = await signUp(site)
+    const loved = await write(writer, { title: 'Loved', language: 'en', channel: 'gaming' })
+    await write(writer, { title: 'Newer', language: 'en', channel: 'gaming' })
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id: loved } })
+    await site.call(writer, 'PUT /notes/{id}/like', { params: { id: loved } })
+    await site.settle()
+    expect((await walk(null, 'GET /feeds/explore', { channel: 'gaming', reads: 'en' }))[0]).toBe(loved)
+  })
+
+  it('refuses a cursor it did not make, and languages it does not know', async () => {
+    for (const cursor of ['x', 'WyJhIl0', 'W10', Buffer.from('[1,"x",2,"y"]').toString('base64url')])
+      await site.refuse(null, 'GET /feeds/explore', 'invalid_cursor', { query: { cursor } })
+    await site.refuse(null, 'GET /feeds/explore', 'invalid_input', { query: { reads: 'en,xx' } })
+  })
+
+  it('can be kept by a CDN when signed out, and revalidated', async () => {
+    const first = await site.send(null, 'GET /feeds/explore')
+    expect(first.headers['cache-control']).toContain('public')
+    const again = await site.send(null, 'GET /feeds/explore', {
+      headers: { 'if-none-match': String(first.headers.etag) },
+    })
+    expect(again.status).toBe(304)
+    expect((await site.send(reader, 'GET /feeds/explore')).headers['cache-control']).toContain('private')
+  })
+})

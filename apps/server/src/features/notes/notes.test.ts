@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+
+let site: TestSite
+let author: Person
+let reader: Person
+beforeAll(async () => {
+  site = await openTestSite()
+  author = await signUp(site, { handle: 'note_author' })
+  reader = await signUp(site, { handle: 'note_reader' })
+})
+afterAll(() => site?.close())
+
+const write = (body: object, headers?: Record<string, string>, who = author) =>
+  site.call(who, 'POST /notes', { body: { kind: 'text', ...body }, ...(headers ? { headers } : {}) })
+const read = (id: string, who: Person | null = reader) => site.call(who, 'GET /notes/{id}', { params: { id } })
+
+describe('publishing', () => {
+  it('publishes photos in order, with their alt texts', async () => {
+    const photos = [
+      { mediaId: await site.photo(author), alt: 'A bowl of noodles' },
+      { mediaId: await site.photo(author), alt: '' },
+    ]
+    const { id } = await write({ kind: 'photo', title: 'Breakfast', body: 'Hot. #Breakfast with @note_reader', photos })
+    const note = await read(id)
+    expect(note.photos.map((photo) => [photo.id, photo.alt])).toEqual(photos.map((photo) => [photo.mediaId, photo.alt]))
+    expect(note).toMatchObject({
+      title: 'Breakfast',
+      topics: ['Breakfast'],
+      mentions: [{ handle: 'note_reader' }],
+      author: { handle: 'note_author' },
+      visibility: 'public',
+      language: 'en',
+      editedAt: null,
+      counts: { likes: 0, collects: 0, comments: 0 },
+      viewer: { liked: false, collected: false },
+      permissions: { edit: false, delete: false, pin: false, comment: true },
+    })
+  })
+
+  it('tells the language from the words, unless the author says it', async () => {
+    expect((await write({ body: '今天早上吃了豆浆和油条，特别香，还排了一会儿队。' })).language).toBe('zh-Hans')
+    expect((await write({ body: '今天早上吃了豆浆和油条', language: 'en' })).language).toBe('en')
+  })
+
+  it('refuses a photo note without photos and a text note without words', async () => {
+    await site.refuse(author, 'POST /notes', 'photo_needed', { body: { kind: 'photo', title: 'x' } })
+    await site.refuse(author, 'POST /notes', 'words_needed', { body: { kind: 'text', title: ' ', body: '\n' } })
+  })
+
+  it('refuses photos of others, used photos and the same photo twice', async () => {
+    const theirs = await site.photo(reader)
+    await site.refuse(author, 'POST /notes', 'photo_unusable', {
+      body: { kind: 'photo', photos: [{ mediaId: theirs }] },
+    })
+    const mine = await site.photo(author)
+    const twice = [{ mediaId: mine }, { mediaId: mine }]
+    await site.refuse(author, 'POST /notes', 'photo_unusable', { body: { kind: 'photo', photos: twice } })
+    await write({ kind: 'photo', photos: [{ mediaId: mine }] })
+    await site.refuse(author, 'POST /notes', 'photo_unusable', { body: { kind: 'photo', photos: [{ mediaId: mine }] } })
+  })
+
+  it('creates once, however often a request is repeated', async () => {
+    const headers = { 'idempotency-key': 'the same key'.replaceAll(' ', '-') }
+    const body = { kind: 'text', title: 'Once' }
+    const answers = await Promise.all([1, 2, 3, 4].map(() => site.call(author, 'POST /notes', { body, headers })))
+    expect(new Set(answers.map((note) => note.id)).size).toBe(1)
+    await site.refuse(author, 'POST /notes', 'idempotency_mismatch', { body: { ...body, title: 'Twice' }, headers })
+    const { items } = await site.call(author, 'GET /accounts/{handle}/notes', { params: { handle: author.handle } })
+    expect(items.filter((note) => note.title === 'Once')).toHaveLength(1)
+  })
+})
+
+describe('drafts', () => {
+  it('are the author’s alone until they are published', async () => {
+    const draft = await write({ kind: 'photo', title: 'Not yet #laterness', status: 'draft' })
+    expect(draft).toMatchObject({ status: 'draft', publishedAt: null })
+    await site.refuse(reader, 'GET /notes/{id}', 'not_found', { params: { id: draft.id } })
+    await site.refuse(null, 'GET /topics/{name}', 'not_found', { params: { name: 'laterness' } })
+    await site.refuse(author, 'PUT /notes/{id}/like', 'not_found', { params: { id: draft.id } })
+    const params = { id: draft.id }
+    await site.refuse(author, 'PATCH /notes/{id}', 'photo_needed', { params, body: { status: 'published' } })
+    const photos = [{ mediaId: await site.photo(author) }]
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { status: 'published', photos } })
+    expect(await read(draft.id)).toMatchObject({ status: 'published', editedAt: null })
+    expect((await site.call(null, 'GET /topics/{name}', { params: { name: 'laterness' } })).noteCount).toBe(1)
+    await site.refuse(author, 'PATCH /notes/{id}', 'already_published', { params, body: { status: 'draft' } })
+  })
+})
+
+describe('editing', () => {
+  it('changes words, topics and photos, and says that it was edited', async () => {
+    const [one, two, three] = [await site.photo(author), await site.photo(author), await site.photo(author)]
+    const { id } = await write({ kind: 'photo', body: '#before', photos: [{ mediaId: one }, { mediaId: two }] })
+    const before = await read(id)
+    const edited = await site.call(author, 'PATCH /notes/{id}', {
+      params: { id },
+      body: { body: '#after', photos: [{ mediaId: three }, { mediaId: one, alt: 'Second now' }] },
+    })
+    expect(edited.photos.map((photo) => photo.id)).toEqual([three, one])
+    expect(edited.topics).toEqual(['after'])
+    expect(edited.editedAt).not.toBeNull()
+    expect((await site.call(null, 'GET /topics/{name}', { params: { name: 'before' } })).noteCount).toBe(0)
+    await site.settle()
+    const gone = before.photos[1]?.card.url ?? ''
+    expect((await site.app.inject(gone)).statusCode).toBe(404)
+  })
+
+  it('is not marked when only who may see it changes', async () => {
+    const { id } = await write({ title: 'Quiet' })
+    const changed = await site.call(author, 'PATCH /notes/{id}', { params: { id }, body: { visibility: 'followers' } })
+    expect(changed).toMatchObject({ visibility: 'followers', editedAt: null })
+    await site.refuse(reader, 'GET /notes/{id}', 'not_found', { params: { id } })
+  })
+})
+
+describe('pinning', () => {
+  it('shows up to three notes first on the profile', async () => {
+    const person = await signUp(site)
+    const notes = []
+    for (const title of ['one', 'two', 'three', 'four', 'five']) notes.push(await write({ title }, undefined, person))
+    for (const note of notes.slice(0, 3)) await site.call(person, 'PUT /notes/{id}/pin', { params: { id: note.id } })
+    await site.refuse(person, 'PUT /notes/{id}/pin', 'limit_reached', { params: { id: notes[3]?.id ?? '' } })
+    const first = await site.call(null, 'GET /accounts/{handle}/notes', {
+      params: { handle: person.handle },
+      query: { limit: 1 },
+    })
+    expect(first.items.map((note) => [note.title, note.pinned])).toEqual([
+      ['three', true],
+      ['two', true],
+      ['one', true],
+      ['five', false],
+    ])
+    const next = await site.call(null, 'GET /accounts/{handle}/notes', {
+      params: { handle: person.handle },
+      query: { limit: 5, cursor: first.cursor ?? '' },
+    })
+    expect(next.items.map((note) => note.title)).toEqual(['four'])
+  })
+})
+
+describe('deleting', () => {
+  it('takes the note, its photos and its place everywhere', async () => {
+    const { id } = await write({
+      kind: 'photo',
+      title: 'Gone #goneness',
+      photos: [{ mediaId: await site.photo(author) }],
+    })
+    const note = await read(id)
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id } })
+    await site.call(author, 'DELETE /notes/{id}', { params: { id } })
+    await site.refuse(author, 'GET /notes/{id}', 'not_found', { params: { id } })
+    await site.refuse(author, 'DELETE /notes/{id}', 'not_found', { params: { id } })
+    await site.settle()
+    expect((await site.app.inject(note.photos[0]?.full.jpegUrl ?? '')).statusCode).toBe(404)
+    expect((await site.call(null, 'GET /topics/{name}', { params: { name: 'goneness' } })).noteCount).toBe(0)
+    const likes = await site.call(reader, 'GET /accounts/{handle}/likes', { params: { handle: reader.handle } })
+    expect(likes.items.map((one) => one.id)).not.toContain(id)
+  })
+})
+
+describe('likes and collects', () => {
+  it('end right after 1,000 at the same time from 200 accounts', async () => {
+    const { id } = await write({ title: 'Viral' })
+    const people = await Promise.all(Array.from({ length: 200 }, () => signUp(site)))
+    const folding = setInterval(() => void site.settle().catch(() => {}), 150)
+    // Each account likes, unlikes … five times, in its own order; an odd one ends liked.
+    await Promise.all(
+      people.map(async (person, index) => {
+        const actions = ['PUT', 'DELETE', 'PUT', 'PUT', index % 2 ? 'PUT' : 'DELETE'] as const
+        for (const method of actions) await site.call(person, `${method} /notes/{id}/like`, { params: { id } })
+      }),
+    )
+    clearInterval(folding)
+    expect((await read(id)).counts.likes).toBe(100)
+    await site.settle()
+    await site.settle()
+    expect((await read(id)).counts.likes).toBe(100)
+    const profile = await site.call(null, 'GET /accounts/{handle}', { params: { handle: author.handle } })
+    const rows = await site.ctx.db
+      .selectFrom('likes')
+      .innerJoin('notes', 'notes.id', 'likes.note_id')
+      .innerJoin('accounts', 'accounts.id', 'notes.author_id')
+      .where('accounts.handle', '=', author.handle)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    expect(profile.counts.likesAndCollects).toBe(rows.n)
+  }, 60_000)
+
+  it('are shown to whoever did them, and told in the answer', async () => {
+    const { id } = await write({ title: 'Liked' })
+    const params = { id }
+    expect(await site.call(reader, 'PUT /notes/{id}/like', { params })).toEqual({ liked: true, likes: 1 })
+    expect(await site.call(reader, 'PUT /notes/{id}/like', { params })).toEqual({ liked: true, likes: 1 })
+    expect(await site.call(author, 'PUT /notes/{id}/like', { params })).toEqual({ liked: true, likes: 2 })
+    expect(await site.call(reader, 'DELETE /notes/{id}/like', { params })).toEqual({ liked: false, likes: 1 })
+    const collected = await site.call(reader, 'PUT /notes/{id}/collect', { params, body: {} })
+    expect(collected).toMatchObject({ collected: true, collects: 1 })
+    const board = await site.call(reader, 'POST /boards', { body: { name: 'Another' } })
+    const moved = await site.call(reader, 'PUT /notes/{id}/collect', { params, body: { boardId: board.id } })
+    expect(moved).toEqual({ collected: true, collects: 1, boardId: board.id })
+    expect((await read(id)).viewer).toEqual({ liked: false, collected: true, boardId: board.id, following: false })
+    expect(await site.call(reader, 'DELETE /notes/{id}/collect', { params })).toMatchObject({
+      collected: false,
+      collects: 0,
+    })
+  })
+
+  it('of a person are shown only if they want', async () => {
+    const { id } = await write({ title: 'Shown' })
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id } })
+    const params = { handle: reader.handle }
+    const likes = await site.call(null, 'GET /accounts/{handle}/likes', { params })
+    expect(likes.items.map((note) => note.id)).toContain(id)
+    await site.call(reader, 'PATCH /me', { body: { showsLikes: false } })
+    await site.refuse(null, 'GET /accounts/{handle}/likes', 'not_found', { params })
+    expect((await site.call(reader, 'GET /accounts/{handle}/likes', { params })).items).not.toHaveLength(0)
+  })
+})
