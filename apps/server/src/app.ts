@@ -5,6 +5,7 @@ import { problems } from '@redbud/contract/problems'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Context } from './context.ts'
 import { registerAccountRoutes } from './features/accounts/routes.ts'
+import { identify } from './features/accounts/sessions.ts'
 import { registerBoardRoutes } from './features/boards/routes.ts'
 import { registerCommentRoutes } from './features/comments/routes.ts'
 import { registerFeedRoutes } from './features/feeds/routes.ts'
@@ -24,7 +25,6 @@ import { newId } from './platform/ids.ts'
 /** The built web app's request handler (adapter-node). */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 
-export const sessionCookie = 'redbud_session'
 const languageCookie = 'redbud_language'
 const jsonLimitBytes = 128 * 1024
 
@@ -53,9 +53,8 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   app.decorateRequest('viewer', null)
   app.decorateRequest('language', 'en')
 
-  app.addHook('onRequest', async (request) => {
-    const token = bearerToken(request.headers.authorization) ?? request.cookies[sessionCookie]
-    request.viewer = token ? await ctx.sessions.find(ctx, token) : null
+  app.addHook('onRequest', async (request, reply) => {
+    request.viewer = await identify(ctx, request, reply)
     const chosen = request.cookies[languageCookie]
     request.language =
       request.viewer?.interfaceLanguage ??
@@ -124,9 +123,6 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   })
   return app
 }
-
-const bearerToken = (header: string | undefined): string | undefined =>
-  /^Bearer ([\w.~+/=-]{1,500})$/i.exec(header ?? '')?.[1]
 
 const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
 

@@ -61,7 +61,7 @@ export const settings = {
   publicUrl: setting({
     name: 'REDBUD_PUBLIC_URL',
     means: 'Where people reach the site, as their browser shows it. Mails, shared links and passkeys depend on it.',
-    otherwise: 'http://localhost:*port*',
+    otherwise: '`http://localhost:` and the port',
     example: 'https://redbud.example',
     schema: z
       .string()
@@ -126,7 +126,7 @@ export const settings = {
     name: 'REDBUD_SECRET',
     means: 'Signs sessions and links. The same for every process of a site; a change signs everyone out.',
     otherwise: 'made once, kept in the data folder',
-    example: '(32 or more random characters)',
+    example: '32 or more random characters',
     schema: z.string().min(32).optional(),
     must: { en: 'must be at least 32 characters long', zh: '至少要有 32 个字符' },
     secret: true,
@@ -138,6 +138,15 @@ export const settings = {
     example: 'closed',
     schema: z.enum(['open', 'closed']).default('open'),
     must: { en: 'must be "open" or "closed"', zh: '必须是 open 或 closed' },
+  }),
+  signupsPerHour: setting({
+    name: 'REDBUD_SIGNUPS_PER_HOUR',
+    means:
+      'How many accounts may be made from one network address in an hour. A school or a phone network is one address.',
+    otherwise: '100',
+    example: '1000',
+    schema: wholeNumber(1, 1_000_000).default(100),
+    must: wholeNumberMust(1, 1_000_000),
   }),
   smtpUrl: setting({
     name: 'REDBUD_SMTP_URL',
@@ -154,7 +163,7 @@ export const settings = {
   mailFrom: setting({
     name: 'REDBUD_MAIL_FROM',
     means: 'Sender of the site’s mails.',
-    otherwise: 'Redbud <redbud@*host of the public address*>',
+    otherwise: '`redbud@` and the host of the public address',
     example: 'Redbud <hello@redbud.example>',
     schema: z
       .string()
@@ -291,6 +300,7 @@ export type Config = {
   roles: ProcessRole[]
   secret: string
   signups: 'open' | 'closed'
+  signupsPerHour: number
   /** undefined: mails are kept. */
   smtpUrl: string | undefined
   mailFrom: string

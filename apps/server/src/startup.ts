@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import manifest from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import type { Settings } from './context.ts'
+import { passwordCost } from './features/accounts/passwords.ts'
 import { DataFolderInUse, type DataLock, dataLockHolder, takeDataLock } from './platform/data-lock.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/postgres/embedded.ts'
@@ -85,6 +86,8 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     smtpUrl: config.smtpUrl ?? null,
     mailFrom: config.mailFrom,
     signUps: config.signups,
+    signUpsPerHour: config.signupsPerHour,
+    passwordCost,
     trustProxy: config.trustProxy,
     maxPhotoBytes: config.maxPhotoBytes,
     maxPhotoPixels: config.maxPhotoPixels,

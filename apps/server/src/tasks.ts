@@ -1,7 +1,10 @@
 import type { Context } from './context.ts'
+import { accountTasks } from './features/accounts/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
+import { attemptTasks } from './platform/attempts/tasks.ts'
 import type { AnyTask } from './platform/jobs/jobs.ts'
+import { mailTasks } from './platform/mail/tasks.ts'
 
 /** Every background task there is: a waiting job whose task is missing here would wait for ever. */
-export const tasks: AnyTask<Context>[] = [...feedTasks, ...mediaTasks]
+export const tasks: AnyTask<Context>[] = [...accountTasks, ...attemptTasks, ...feedTasks, ...mailTasks, ...mediaTasks]

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { foldAllAccountCounts } from './features/accounts/counts.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
 import { tasks } from './tasks.ts'
@@ -7,7 +8,7 @@ const foldEveryMs = 1000
 const jobsAtOnce = 4
 
 /** What happens all the time besides jobs: counts are folded. Each can run in several processes; one does the work. */
-const folds: ((ctx: Context) => Promise<void>)[] = [foldAllNoteCounts]
+const folds: ((ctx: Context) => Promise<void>)[] = [foldAllNoteCounts, foldAllAccountCounts]
 
 /** Folds every waiting count. */
 export const foldCounts = async (ctx: Context): Promise<void> => {

@@ -1,4 +1,15 @@
+import type { MePatch } from '@redbud/contract'
+import { DatabaseError } from 'pg'
+import type { z } from 'zod'
+import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
+import { invalidField, problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { fromPublicId, newId } from '../../platform/ids.ts'
+import type { Mail } from '../../platform/mail/mailer.ts'
+import { queueMail } from '../../platform/mail/outbox.ts'
+import { attachMedia, releaseMedia } from '../media/commands.ts'
+import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
 
 /** By how much an account's counts change. */
 export interface AccountCountChange {
@@ -26,4 +37,165 @@ export const adjustAccountCounts = async (db: Queryable, changes: AccountCountCh
       })),
     )
     .execute()
+}
+
+/** What a moderator or administrator did, kept in the caller's transaction. */
+export const logAction = async (
+  db: Queryable,
+  action: {
+    actorId: string | null
+    kind: 'note.delete' | 'comment.delete' | 'account.suspend' | 'account.unsuspend' | 'account.role'
+    accountId?: string
+    noteId?: string
+    commentId?: string
+    reason?: string
+  },
+): Promise<void> => {
+  await db
+    .insertInto('actions')
+    .values({
+      id: newId(),
+      actor_id: action.actorId,
+      kind: action.kind,
+      subject_account_id: action.accountId ?? null,
+      subject_note_id: action.noteId ?? null,
+      subject_comment_id: action.commentId ?? null,
+      reason: action.reason ?? '',
+    })
+    .execute()
+}
+
+export interface NewAccount {
+  id?: string
+  handle: string
+  displayName?: string | undefined
+  /** Claimed, not yet confirmed. */
+  pendingEmail?: string
+  role?: Viewer['role']
+  /** null: nobody can sign in with a password until one is set. */
+  password: string | null
+  interfaceLanguage?: 'en' | 'zh-Hans'
+  reads?: string[]
+  learning?: string[]
+  channels?: string[]
+  bio?: string
+  location?: string
+  welcomed?: boolean
+  demo?: boolean
+  at?: Date
+}
+
+/**
+ * Makes an account, and keeps a mail to it in the same transaction; gives its id.
+ * @throws handle_taken, and invalid_input for a handle or name that misleads
+ */
+export const createAccount = async (
+  ctx: Pick<Context, 'db' | 'auth' | 'mailer'>,
+  account: NewAccount,
+  mail: Mail | null = null,
+): Promise<string> => {
+  const id = account.id ?? newId()
+  const handle_key = handleKey(account.handle)
+  if (handle_key === '') throw invalidField('handle', 'invalid')
+  const language = account.interfaceLanguage ?? 'en'
+  const role = account.role ?? 'member'
+  const displayName = await requireDisplayName(ctx.db, account.displayName?.trim() || account.handle, { id, role })
+  const hash = account.password === null ? null : await ctx.auth.password.hash(account.password)
+  const at = account.at ?? new Date()
+  return ctx.db
+    .transaction()
+    .execute(async (trx) => {
+      await trx
+        .insertInto('accounts')
+        .values({
+          id,
+          handle: account.handle,
+          handle_key,
+          display_name: displayName,
+          email: `${id}@unconfirmed.invalid`,
+          pending_email: account.pendingEmail ?? null,
+          role,
+          interface_language: language,
+          reads: account.reads ?? [language],
+          learning: account.learning ?? [],
+          channels: account.channels ?? [],
+          bio: requireBio(account.bio ?? ''),
+          location: requireLocation(account.location ?? ''),
+          welcomed_at: account.welcomed ? at : null,
+          demo: account.demo ?? false,
+          created_at: at,
+          updated_at: at,
+        })
+        .execute()
+      await trx.insertInto('account_counts').values({ account_id: id }).execute()
+      if (hash !== null)
+        await trx
+          .insertInto('credentials')
+          .values({ id: newId(), account_id: id, provider_id: 'credential', provider_account_id: id, password: hash })
+          .execute()
+      if (mail) await queueMail(trx, ctx.mailer, mail)
+      return id
+    })
+    .catch((error: unknown) => {
+      const taken = error instanceof DatabaseError && error.code === '23505' && error.table === 'accounts'
+      throw taken ? problem('handle_taken') : error
+    })
+}
+
+/**
+ * Changes what the signed-in account shows and how it reads.
+ * @throws invalid_input, photo_unusable
+ */
+export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.output<typeof MePatch>): Promise<void> => {
+  const name = patch.displayName === undefined ? undefined : await requireDisplayName(ctx.db, patch.displayName, viewer)
+  const avatar = patch.avatarId === undefined ? undefined : mediaId(patch.avatarId)
+  const cover = patch.coverId === undefined ? undefined : mediaId(patch.coverId)
+  await ctx.db.transaction().execute(async (trx) => {
+    const before = await trx
+      .selectFrom('accounts')
+      .select(['avatar_media_id', 'cover_media_id'])
+      .where('id', '=', viewer.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    await trx
+      .updateTable('accounts')
+      .set({
+        ...(name !== undefined && { display_name: name }),
+        ...(patch.bio !== undefined && { bio: requireBio(patch.bio) }),
+        ...(patch.location !== undefined && { location: requireLocation(patch.location) }),
+        ...(patch.interfaceLanguage && { interface_language: patch.interfaceLanguage }),
+        ...(patch.reads && { reads: [...new Set(patch.reads)] }),
+        ...(patch.learning && { learning: [...new Set(patch.learning)] }),
+        ...(patch.channels && { channels: [...new Set(patch.channels)] }),
+        ...(patch.showsLikes !== undefined && { shows_likes: patch.showsLikes }),
+        ...(patch.welcomed && { welcomed_at: new Date() }),
+        ...(avatar !== undefined && { avatar_media_id: avatar }),
+        ...(cover !== undefined && { cover_media_id: cover }),
+        updated_at: new Date(),
+      })
+      .where('id', '=', viewer.id)
+      .execute()
+    await exchangeMedia(trx, viewer.id, before.avatar_media_id, avatar)
+    await exchangeMedia(trx, viewer.id, before.cover_media_id, cover)
+  })
+  ctx.bus.publish('accountChanged', { accountId: viewer.id })
+}
+
+const mediaId = (publicId: string | null): string | null => {
+  if (publicId === null) return null
+  const id = fromPublicId(publicId)
+  if (!id) throw problem('photo_unusable')
+  return id
+}
+
+/** One picture in use for another; `undefined`: it stays. */
+const exchangeMedia = async (
+  trx: Queryable,
+  accountId: string,
+  before: string | null,
+  after: string | null | undefined,
+): Promise<void> => {
+  if (after === undefined || after === before) return
+  if (after) await attachMedia(trx, accountId, [after])
+  if (before) await releaseMedia(trx, [before])
 }

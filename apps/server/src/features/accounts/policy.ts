@@ -13,3 +13,9 @@ export const mayVisit = (viewer: Viewer | null, account: VisitedAccount, relatio
   if (viewer && viewer.role !== 'member') return true
   return account.status === 'active' && !relations.blockedBy
 }
+
+const rank = { member: 1, moderator: 2, administrator: 3 }
+
+/** Moderators act on those below them, never on equals, superiors or themselves. */
+export const maySuspend = (viewer: Viewer | null, account: { id: string; role: Viewer['role'] }): boolean =>
+  viewer !== null && viewer.role !== 'member' && viewer.id !== account.id && rank[viewer.role] > rank[account.role]

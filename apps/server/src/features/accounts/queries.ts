@@ -2,8 +2,10 @@ import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import type { PhotoRow } from '../media/views.ts'
 import { findBlocksBetween, findRelations, noRelations, type Relations } from '../social/queries.ts'
 import { mayVisit } from './policy.ts'
+import type { AccountCardRow } from './views.ts'
 
 interface AccountFacts {
   id: string
@@ -48,3 +50,151 @@ export const findMentionable = async (db: Queryable, authorId: string, handles: 
   )
   return rows.map((row) => row.id).filter((id) => !blocked.has(id))
 }
+
+/** What `GET /me` shows. */
+export interface OwnAccountRow extends AccountCardRow {
+  email: string
+  email_verified: boolean
+  pending_email: string | null
+  role: Viewer['role']
+  bio: string
+  location: string
+  interface_language: string
+  reads: string[]
+  learning: string[]
+  channels: string[]
+  shows_likes: boolean
+  welcomed_at: Date | null
+  two_factor_enabled: boolean
+  cover: PhotoRow | null
+}
+
+const coverColumn = `case when c.media_id is null then null else
+  json_build_object('media_id', c.media_id, 'key', c.key, 'width', c.width, 'height', c.height,
+    'thumbhash', c.thumbhash, 'variants', c.variants) end as cover`
+const cardColumns = `a.id, a.handle, a.display_name, p.key as avatar_key, p.thumbhash as avatar_thumbhash,
+  p.variants as avatar_variants`
+const cardPhotos = `left join photo_files p on p.media_id = a.avatar_media_id
+  left join photo_files c on c.media_id = a.cover_media_id`
+
+const ownAccount = prepared<OwnAccountRow>(
+  'own_account',
+  `select ${cardColumns}, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.location, a.interface_language,
+     a.reads, a.learning, a.channels, a.shows_likes, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
+   from accounts a ${cardPhotos}
+   where a.id = $1`,
+)
+
+/** @throws not_found when the account is gone */
+export const findOwnAccount = async (ctx: Pick<Context, 'pool'>, id: string): Promise<OwnAccountRow> => {
+  const [row] = await ownAccount(ctx.pool, [id])
+  if (!row) throw problem('not_found')
+  return row
+}
+
+/** What a profile shows; counts are totals plus what waits to be folded into them. */
+export interface ProfileRow extends AccountCardRow {
+  status: 'active' | 'suspended' | 'deleted'
+  role: Viewer['role']
+  bio: string
+  location: string
+  reads: string[]
+  learning: string[]
+  shows_likes: boolean
+  created_at: Date
+  cover: PhotoRow | null
+  followers: number
+  following: number
+  notes: number
+  likes_and_collects: number
+}
+
+const profileByHandle = prepared<ProfileRow>(
+  'profile_by_handle',
+  `select ${cardColumns}, a.status, a.role, a.bio, a.location, a.reads, a.learning, a.shows_likes, a.created_at,
+     ${coverColumn}, n.followers, n.following, n.notes, n.likes_and_collects
+   from accounts a ${cardPhotos}
+   cross join lateral (
+     select sum(followers)::bigint as followers, sum(following)::bigint as following, sum(notes)::bigint as notes,
+       sum(likes_received + collects_received)::bigint as likes_and_collects
+     from (
+       select followers, following, notes, likes_received, collects_received
+       from account_counts where account_id = a.id
+       union all
+       select followers, following, notes, likes_received, collects_received
+       from account_count_deltas where account_id = a.id
+     ) counted
+   ) n
+   where lower(a.handle) = lower($1)`,
+)
+
+/**
+ * A profile that this viewer may see, and what they are to each other. Two statements at most.
+ * @throws not_found when it isn't there or may not be seen
+ */
+export const requireProfile = async (
+  ctx: Pick<Context, 'pool'>,
+  viewer: Viewer | null,
+  handle: string,
+): Promise<{ profile: ProfileRow; relations: Relations }> => {
+  const [profile] = await profileByHandle(ctx.pool, [handle])
+  if (!profile) throw problem('not_found')
+  const relations = (await findRelations(ctx.pool, viewer?.id ?? null, [profile.id])).get(profile.id) ?? noRelations
+  if (!mayVisit(viewer, profile, relations)) throw problem('not_found')
+  return { profile, relations }
+}
+
+interface SignInAccount {
+  id: string
+  status: 'active' | 'suspended' | 'deleted'
+  two_factor_enabled: boolean
+}
+
+/** The account that a handle or a confirmed e-mail address stands for. */
+export const findAccountToSignIn = (db: Queryable, identifier: string): Promise<SignInAccount | undefined> =>
+  db
+    .selectFrom('accounts')
+    .select(['id', 'status', 'two_factor_enabled'])
+    .where((where) =>
+      identifier.includes('@')
+        ? where.and([where('email', '=', normalEmail(identifier)), where('email_verified', '=', true)])
+        : where(where.fn<string>('lower', ['handle']), '=', identifier.toLowerCase()),
+    )
+    .executeTakeFirst()
+
+/** E-mail addresses are compared without regard to case. */
+export const normalEmail = (address: string): string => address.trim().toLowerCase()
+
+/** Keys of an account's sessions: of one, of all but one, or of all. */
+export const findSessionKeys = async (
+  db: Queryable,
+  accountId: string,
+  which: { only: string } | { except: string } | 'all',
+): Promise<string[]> => {
+  let query = db.selectFrom('sessions').select('token').where('account_id', '=', accountId)
+  if (which !== 'all')
+    query = 'only' in which ? query.where('id', '=', which.only) : query.where('id', '<>', which.except)
+  return (await query.execute()).map(({ token }) => token)
+}
+
+/** Whether an account has a session that was begun from this network address. */
+export const hasBeenSignedInFrom = async (db: Queryable, accountId: string, address: string): Promise<boolean> =>
+  (await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('ip_address', '=', address)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** The account that has confirmed this address. */
+export const findAccountByEmail = (
+  db: Queryable,
+  email: string,
+): Promise<{ id: string; handle: string; interface_language: string; status: string } | undefined> =>
+  db
+    .selectFrom('accounts')
+    .select(['id', 'handle', 'interface_language', 'status'])
+    .where('email', '=', email)
+    .where('email_verified', '=', true)
+    .executeTakeFirst()

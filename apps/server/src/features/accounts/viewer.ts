@@ -4,6 +4,7 @@ import type { Bus } from '../../platform/bus/bus.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { isInterfaceLanguage } from '../../platform/http/language.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { sessionKey } from './sessions.ts'
 
 interface Row {
   session_id: string
@@ -14,35 +15,41 @@ interface Row {
   reads: string[]
   interface_language: string
 }
-const sessionByToken = prepared<Row>(
-  'session_by_token',
+const sessionByKey = prepared<Row>(
+  'session_by_key',
   `select s.id as session_id, s.expires_at, a.id, a.handle, a.role, a.reads, a.interface_language
    from sessions s join accounts a on a.id = s.account_id
    where s.token = $1 and s.expires_at > now() and a.status = 'active'`,
 )
 
+interface FoundSession {
+  viewer: Viewer
+  expiresAt: Date
+}
+
 /** Whose a session token is, remembered for a few seconds and forgotten at once when the session ends. */
 export interface SessionCache {
-  find(ctx: Pick<Context, 'pool'>, token: string): Promise<Viewer | null>
+  find(ctx: Pick<Context, 'pool'>, token: string): Promise<FoundSession | null>
   clear(): void
   follow(bus: Bus): void
 }
 
 export const createSessionCache = (): SessionCache => {
-  const cache = new LRUCache<string, { viewer: Viewer; expiresAt: number }>({ max: 20_000, ttl: 10_000 })
+  const cache = new LRUCache<string, FoundSession>({ max: 20_000, ttl: 10_000 })
   /** A look-up that began before a session ended must not put it back. */
   let generation = 0
-  const forget = (accountId: string, token?: string) => {
+  const forget = (accountId: string, session?: string) => {
     generation++
-    if (token) cache.delete(token)
+    if (session) cache.delete(session)
     else for (const [key, { viewer }] of cache.entries()) if (viewer.id === accountId) cache.delete(key)
   }
   return {
     find: async (ctx, token) => {
-      const known = cache.get(token)
-      if (known && known.expiresAt > Date.now()) return known.viewer
+      const key = sessionKey(token)
+      const known = cache.get(key)
+      if (known && known.expiresAt.getTime() > Date.now()) return known
       const began = generation
-      const [row] = await sessionByToken(ctx.pool, [token])
+      const [row] = await sessionByKey(ctx.pool, [key])
       if (!row) return null
       const viewer: Viewer = {
         id: row.id,
@@ -52,15 +59,16 @@ export const createSessionCache = (): SessionCache => {
         interfaceLanguage: isInterfaceLanguage(row.interface_language) ? row.interface_language : 'en',
         sessionId: row.session_id,
       }
-      if (began === generation) cache.set(token, { viewer, expiresAt: row.expires_at.getTime() })
-      return viewer
+      const found = { viewer, expiresAt: row.expires_at }
+      if (began === generation) cache.set(key, found)
+      return found
     },
     clear: () => {
       generation++
       cache.clear()
     },
     follow: (bus) => {
-      bus.on('sessionEnded', ({ accountId, token }) => forget(accountId, token))
+      bus.on('sessionEnded', ({ accountId, session }) => forget(accountId, session))
       bus.on('accountChanged', ({ accountId }) => forget(accountId))
     },
   }

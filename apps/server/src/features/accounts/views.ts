@@ -1,7 +1,12 @@
-import type { AccountCard } from '@redbud/contract'
+import type { AccountCard, Me, Profile } from '@redbud/contract'
+import type { Channel, InterfaceLanguage } from '@redbud/contract/words'
 import type { StoredRendition } from '../../platform/db/schema.ts'
+import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
-import { presentRendition } from '../media/views.ts'
+import { presentPhoto, presentRendition } from '../media/views.ts'
+import type { Relations } from '../social/queries.ts'
+import { maySuspend } from './policy.ts'
+import type { OwnAccountRow, ProfileRow } from './queries.ts'
 
 /** The columns of the view `account_cards` that a card is made of. */
 export interface AccountCardRow {
@@ -25,3 +30,59 @@ export const presentAccountCard = (row: AccountCardRow): AccountCard => ({
         }
       : null,
 })
+
+/** The table's text columns hold only what the contract's schemas let in. */
+type Languages = Me['reads']
+
+export const presentMe = (row: OwnAccountRow): Me => ({
+  account: presentAccountCard(row),
+  bio: row.bio,
+  location: row.location,
+  cover: row.cover && presentPhoto(row.cover),
+  email: {
+    address: row.pending_email ?? (row.email_verified ? row.email : ''),
+    confirmed: row.pending_email === null && row.email_verified,
+  },
+  role: row.role,
+  interfaceLanguage: row.interface_language as InterfaceLanguage,
+  reads: row.reads as Languages,
+  learning: row.learning as Languages,
+  channels: row.channels as Channel[],
+  showsLikes: row.shows_likes,
+  twoFactor: row.two_factor_enabled,
+  welcomed: row.welcomed_at !== null,
+})
+
+export const presentProfile = (viewer: Viewer | null, row: ProfileRow, relations: Relations): Profile => {
+  const isOther = viewer !== null && viewer.id !== row.id
+  return {
+    ...presentAccountCard(row),
+    bio: row.bio,
+    location: row.location,
+    reads: row.reads as Languages,
+    learning: row.learning as Languages,
+    cover: row.cover && presentPhoto(row.cover),
+    role: row.role,
+    suspended: row.status === 'suspended',
+    counts: {
+      followers: row.followers,
+      following: row.following,
+      notes: row.notes,
+      likesAndCollects: row.likes_and_collects,
+    },
+    showsLikes: row.shows_likes,
+    createdAt: row.created_at.toISOString(),
+    relation: viewer && {
+      following: relations.following,
+      followedBy: relations.followedBy,
+      blocking: relations.blocking,
+      muting: relations.muting,
+    },
+    permissions: {
+      edit: viewer?.id === row.id,
+      follow: isOther && row.status === 'active' && !relations.blocking && !relations.blockedBy,
+      block: isOther,
+      suspend: maySuspend(viewer, row),
+    },
+  }
+}

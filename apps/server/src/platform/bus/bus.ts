@@ -6,8 +6,8 @@ export interface BusEvents {
   noteChanged: { noteId: string }
   /** An account's card or status changed. */
   accountChanged: { accountId: string }
-  /** A session ended, or what it may do changed. No token: all of the account's. */
-  sessionEnded: { accountId: string; token?: string }
+  /** A session (its key in the table) ended, or what is known of it changed. Without one: all of the account's. */
+  sessionEnded: { accountId: string; session?: string }
 }
 
 /** Tells every process of this site, this one first and at once. Delivery to others is quick but not guaranteed: caches expire too. */

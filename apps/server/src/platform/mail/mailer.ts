@@ -5,8 +5,9 @@ export interface Mail {
   text: string
 }
 
-/** Sends by SMTP where it is set up. `sent: false`: there is no SMTP server here and the mail is only kept. */
+/** Sends by SMTP where it is set up; `sends: false` where there is no SMTP server and mails are only kept. */
 export interface Mailer {
   readonly sends: boolean
-  send(mail: Mail): Promise<void>
+  /** @param mail with an id that stays the same when it is sent again, so that mail servers see one mail */
+  send(mail: Mail & { id: string }): Promise<void>
 }

@@ -4,11 +4,16 @@ import type { Mailer } from './mailer.ts'
 /** A mailer for an SMTP address (`smtp://user:password@host:587`), or one that sends nothing when there is none. */
 export const openMailer = (options: { url: string | null; from: string }): Mailer => {
   if (!options.url) return { sends: false, send: async () => {} }
-  const transport = nodemailer.createTransport(options.url, { from: options.from })
+  const transport = nodemailer.createTransport(options.url, {
+    from: options.from,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const host = /@([^\s<>@]+)>?$/.exec(options.from)?.[1] ?? 'localhost'
   return {
     sends: true,
-    send: async (mail) => {
-      await transport.sendMail(mail)
+    send: async ({ to, subject, text, id }) => {
+      await transport.sendMail({ to: { name: '', address: to }, subject, text, messageId: `<${id}@${host}>` })
     },
   }
 }

@@ -1,0 +1,9 @@
+import type { Context } from '../../context.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { registerProfileRoutes } from './routes/profile.ts'
+import { registerSignInRoutes } from './routes/sign-in.ts'
+
+export const registerAccountRoutes = (route: Route, ctx: Context): void => {
+  registerSignInRoutes(route, ctx)
+  registerProfileRoutes(route, ctx)
+}

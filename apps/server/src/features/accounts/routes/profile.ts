@@ -1,0 +1,19 @@
+import type { Context } from '../../../context.ts'
+import type { Route } from '../../../platform/http/route.ts'
+import { updateAccount } from '../commands.ts'
+import { findOwnAccount, requireProfile } from '../queries.ts'
+import { presentMe, presentProfile } from '../views.ts'
+
+export const registerProfileRoutes = (route: Route, ctx: Context): void => {
+  route('GET /me', async ({ viewer }) => presentMe(await findOwnAccount(ctx, viewer.id)))
+
+  route('PATCH /me', async ({ viewer, body }) => {
+    await updateAccount(ctx, viewer, body)
+    return presentMe(await findOwnAccount(ctx, viewer.id))
+  })
+
+  route('GET /accounts/{handle}', async ({ viewer, params }) => {
+    const { profile, relations } = await requireProfile(ctx, viewer, params.handle)
+    return presentProfile(viewer, profile, relations)
+  })
+}
