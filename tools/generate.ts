@@ -4,11 +4,13 @@ import { operations } from '@redbud/contract'
 import manifest from '../apps/server/package.json' with { type: 'json' }
 import { settings } from '../apps/server/src/config.ts'
 import { describeApi } from '../apps/server/src/platform/http/openapi.ts'
+import { completeLock } from './complete-lock.ts'
 
 const root = join(import.meta.dirname, '..')
 
 /** Everything in the repository that is made from something else in it. */
 write('docs/api/openapi.json', `${JSON.stringify(describeApi(operations, manifest.version), null, 2)}\n`)
+write('package-lock.json', completeLock(read('package-lock.json')))
 write('docs/operating.md', withBlock(read('docs/operating.md'), 'settings', settingsTable()))
 
 function read(file: string): string {
