@@ -1,7 +1,74 @@
+import { availableParallelism } from 'node:os'
+import type { Transaction } from 'kysely'
+import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
+import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { removeMediaTask } from './tasks.ts'
+import { PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
+import { type ProcessedPhoto, processPhoto } from '../../platform/photos/process.ts'
+import { QueueFull, workQueue } from '../../platform/photos/queue.ts'
+import { copyFiles, newMediaKey, storeSizes } from './files.ts'
+import { findMedia } from './queries.ts'
+import { enqueueRemovals, removeFilesTask, removeMediaTask } from './tasks.ts'
+import type { PhotoRow } from './views.ts'
+
+/** One core stays free for answering; more than three would leave no thread of libuv's pool for files. */
+const queue = workQueue({ atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)), waiting: 100 })
+const retryWhenBusySeconds = 5
+const openTimeoutMs = 30_000
+const sweepAfterMs = 3_600_000
+
+const problemOf = {
+  empty: 'broken_photo',
+  broken: 'broken_photo',
+  too_slow: 'broken_photo',
+  unsupported: 'unsupported_media',
+  polyglot: 'unsupported_media',
+  too_many_pixels: 'too_many_pixels',
+} as const satisfies Record<PhotoErrorCode, string>
+
+/**
+ * Makes a photo from a file: every size, without metadata. The id makes it repeatable: a photo that is there already is
+ * given back.
+ *
+ * @param options.read gives the file's bytes; called when it is this file's turn
+ * @throws unsupported_media, broken_photo, too_many_pixels, unavailable when too many are waiting
+ */
+export const addPhoto = async (
+  ctx: Context,
+  options: { id: string; accountId: string; read: () => Promise<Buffer> },
+): Promise<PhotoRow> => {
+  const { id, accountId } = options
+  const photo = await makeSizes(ctx, options.read)
+  const key = newMediaKey()
+  await enqueue(ctx.db, removeFilesTask, { key }, { runAt: new Date(Date.now() + sweepAfterMs) })
+  const { variants, bytes } = await storeSizes(ctx.storage, key, photo.sizes)
+  const { width, height, thumbhash } = photo
+  const added = await ctx.db
+    .insertInto('media')
+    .values({ id, account_id: accountId, key, width, height, thumbhash, variants: JSON.stringify(variants), bytes })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (added) return { media_id: id, key, width, height, thumbhash, variants }
+  await ctx.storage.removeFolder(key)
+  const first = await findMedia(ctx.pool, id)
+  if (first?.account_id !== accountId) throw problem('conflict')
+  return first
+}
+
+const makeSizes = async (ctx: Context, read: () => Promise<Buffer>): Promise<ProcessedPhoto> => {
+  const limits = { maxPixels: ctx.settings.maxPhotoPixels, timeoutMs: openTimeoutMs }
+  try {
+    return await queue.run(async () => processPhoto(await read(), limits))
+  } catch (error) {
+    if (error instanceof QueueFull) throw problem('unavailable', { retryAfterSeconds: retryWhenBusySeconds })
+    if (!(error instanceof PhotoError)) throw error
+    ctx.log.info({ code: error.code, reason: error.message }, 'a photo was refused')
+    throw problem(problemOf[error.code])
+  }
+}
 
 /**
  * Marks an account's own, unused media as used by what the transaction makes.
@@ -17,7 +84,7 @@ export const attachMedia = async (db: Queryable, accountId: string, mediaIds: st
     .where('attached_at', 'is', null)
     .returning('id')
     .execute()
-  if (rows.length !== new Set(mediaIds).size || rows.length !== mediaIds.length) throw problem('photo_unusable')
+  if (rows.length !== mediaIds.length) throw problem('photo_unusable')
 }
 
 /** Takes media out of use; they are removed, with their files, after the transaction. */
@@ -25,4 +92,42 @@ export const releaseMedia = async (db: Queryable, mediaIds: string[]): Promise<v
   if (mediaIds.length === 0) return
   await db.updateTable('media').set({ attached_at: null }).where('id', 'in', mediaIds).execute()
   await enqueue(db, removeMediaTask, { mediaIds })
+}
+
+/**
+ * Gives media new addresses, because fewer people may see them than before; the old ones stop working. Inside the
+ * transaction that hides them, both happen or neither.
+ */
+export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx?: Transaction<Database>): Promise<void> => {
+  if (mediaIds.length === 0) return
+  if (trx) await rotateIn(ctx, trx, mediaIds)
+  else await ctx.db.transaction().execute((own) => rotateIn(ctx, own, mediaIds))
+}
+
+const rotateIn = async (ctx: Context, trx: Transaction<Database>, mediaIds: string[]): Promise<void> => {
+  const rows = await trx
+    .selectFrom('media')
+    .select(['id', 'key', 'variants'])
+    .where('id', 'in', mediaIds)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const { id, key, variants } of rows) {
+    const next = newMediaKey()
+    // outside the transaction: it must find the copies also when that never ends
+    await enqueue(ctx.db, removeFilesTask, { key: next }, { runAt: new Date(Date.now() + sweepAfterMs) })
+    await copyFiles(ctx.storage, variants, key, next)
+    await trx.updateTable('media').set({ key: next }).where('id', '=', id).execute()
+    await enqueueRemovals(trx, [key])
+  }
+}
+
+/** Has the files of everything that accounts uploaded removed; for the transaction that deletes the accounts. */
+export const removeFilesOf = async (db: Queryable, accountIds: string[]): Promise<void> => {
+  if (accountIds.length === 0) return
+  const rows = await db.selectFrom('media').select('key').where('account_id', 'in', accountIds).execute()
+  await enqueueRemovals(
+    db,
+    rows.map(({ key }) => key),
+  )
 }

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import type { StoredRendition } from '../../platform/db/schema.ts'
+import type { PhotoSize } from '../../platform/photos/process.ts'
+import type { MediaStore } from '../../platform/storage/store.ts'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const keyLength = 32
+
+/** A new public address: 160 random bits, which nobody guesses and which say nothing of the media's id. */
+export const newMediaKey = (): string =>
+  Array.from(randomBytes(keyLength), (byte) => alphabet[byte % alphabet.length]).join('')
+
+const sizeNames = ['card', 'page', 'full'] as const
+const formats = ['webp', 'avif', 'jpeg'] as const
+const path = new RegExp(`^/media/([${alphabet}]{${keyLength}}/(?:${sizeNames.join('|')})\\.(?:${formats.join('|')}))$`)
+
+/** The media store's key behind a public address, or null when it can't be one of ours. */
+export const storeKeyOf = (pathname: string): string | null => path.exec(pathname)?.[1] ?? null
+
+/** Stores every size in both formats. @returns what was stored, and its bytes */
+export const storeSizes = async (
+  storage: MediaStore,
+  key: string,
+  sizes: PhotoSize[],
+): Promise<{ variants: StoredRendition[]; bytes: number }> => {
+  await Promise.all(
+    sizes.flatMap(({ name, webp, jpeg }) => [
+      storage.put(`${key}/${name}.webp`, webp),
+      storage.put(`${key}/${name}.jpeg`, jpeg),
+    ]),
+  )
+  return {
+    variants: sizes.map(({ name, width, height }) => ({ name, width, height, format: 'webp' })),
+    bytes: sizes.reduce((sum, { webp, jpeg }) => sum + webp.length + jpeg.length, 0),
+  }
+}
+
+/** Copies everything that media have under one key to another. @throws ObjectMissing */
+export const copyFiles = async (
+  storage: MediaStore,
+  variants: StoredRendition[],
+  from: string,
+  to: string,
+): Promise<void> => {
+  const names = variants.flatMap(({ name, format }) => [`${name}.${format}`, `${name}.jpeg`])
+  await Promise.all(names.map((name) => storage.copy(`${from}/${name}`, `${to}/${name}`)))
+}

@@ -1,0 +1,78 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../../context.ts'
+import { requireAttempt } from '../../platform/attempts/attempts.ts'
+import { makeReserveId } from '../../platform/http/idempotency.ts'
+import { ProblemError, problem } from '../../platform/http/problem.ts'
+import { makeRoute, type Route, type Viewer } from '../../platform/http/route.ts'
+import { fromPublicId, newId, toPublicId } from '../../platform/ids.ts'
+import { findNoteOfPhoto, requireReadableNote } from '../notes/queries.ts'
+import { findRelations, noRelations } from '../social/queries.ts'
+import { addPhoto } from './commands.ts'
+import { maySeeMedia } from './policy.ts'
+import { findMedia, type MediaRow } from './queries.ts'
+import { serveFile } from './serve.ts'
+import { receiveUpload } from './upload.ts'
+import { presentPhoto } from './views.ts'
+
+const uploadsAnHour = 200
+const times = { idleMs: 20_000, totalMs: 110_000 }
+
+export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ctx: Context): Promise<void> => {
+  route('GET /media/{id}', async ({ viewer, params }) => {
+    const id = fromPublicId(params.id)
+    const media = id ? await findMedia(ctx.pool, id) : null
+    if (!media || !(await maySee(ctx, viewer, media))) throw problem('not_found')
+    return presentPhoto(media)
+  })
+
+  // Only this operation takes multipart bodies.
+  await app.register(async (uploads) => {
+    await uploads.register(multipart)
+    registerUpload(uploads, ctx, times)
+  })
+
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/media/:key/:file',
+    handler: (request, reply) => serveFile(ctx.storage, request, reply),
+  })
+}
+
+/** `POST /media`, on an app that reads multipart. */
+export const registerUpload = (
+  uploads: FastifyInstance,
+  ctx: Context,
+  { idleMs, totalMs }: { idleMs: number; totalMs: number },
+): void => {
+  const route = makeRoute(uploads, { newId, reserveId: makeReserveId(ctx.db) })
+  route('POST /media', async ({ viewer, createdId, request, reply }) => {
+    await requireAttempt(ctx.db, [{ subject: `upload:${viewer.id}`, max: uploadsAnHour, seconds: 3600 }])
+    const id = await createdId()
+    const before = await findMedia(ctx.pool, id)
+    if (before) return presentPhoto(before)
+    const limits = { maxBytes: ctx.settings.maxPhotoBytes, idleMs, totalMs }
+    const photo = await receiveUpload(request, reply, limits, (file) =>
+      addPhoto(ctx, { id, accountId: viewer.id, read: () => file.readFile() }),
+    )
+    return presentPhoto(photo)
+  })
+}
+
+const maySee = async (ctx: Context, viewer: Viewer | null, media: MediaRow): Promise<boolean> => {
+  if (viewer?.id === media.account_id) return true
+  const relations = (await findRelations(ctx.pool, viewer?.id ?? null, [media.account_id])).get(media.account_id)
+  return maySeeMedia(viewer, media, relations ?? noRelations, await isInReadableNote(ctx, viewer, media.media_id))
+}
+
+const isInReadableNote = async (ctx: Context, viewer: Viewer | null, mediaId: string): Promise<boolean> => {
+  const noteId = await findNoteOfPhoto(ctx.pool, mediaId)
+  if (!noteId) return false
+  try {
+    await requireReadableNote(ctx, viewer, toPublicId(noteId))
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'not_found') return false
+    throw error
+  }
+}

@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../../platform/http/problem.ts'
+import { type ByteRange, contentTypeOf, type MediaStore } from '../../platform/storage/store.ts'
+import { storeKeyOf } from './files.ts'
+
+/**
+ * Answers `GET|HEAD /media/{key}/{name}.{format}`: public, and the same for ever, since an address is never used for
+ * anything else.
+ * @throws not_found
+ */
+export const serveFile = async (storage: MediaStore, request: FastifyRequest, reply: FastifyReply) => {
+  const key = storeKeyOf(request.url.split('?', 1)[0] ?? '')
+  if (!key) throw problem('not_found')
+  const { 'if-none-match': known, 'if-range': ifRange, range } = request.headers
+
+  if (request.method !== 'HEAD' && known === undefined && range === undefined) {
+    const found = await storage.get(key)
+    if (!found) throw problem('not_found')
+    return describe(reply, key, found.size).header('content-length', found.size).send(found.body)
+  }
+
+  const size = await storage.size(key)
+  if (size === null) throw problem('not_found')
+  describe(reply, key, size)
+  const tag = tagOf(size)
+  if (
+    known !== undefined &&
+    (known.trim() === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
+  )
+    return reply.code(304).removeHeader('content-type').send()
+
+  const wanted = range === undefined || (ifRange !== undefined && ifRange !== tag) ? undefined : parseRange(range, size)
+  if (wanted === 'unsatisfiable')
+    return reply.code(416).header('content-range', `bytes */${size}`).removeHeader('content-type').send()
+  reply.header('content-length', wanted ? wanted.end - wanted.start + 1 : size)
+  if (wanted) reply.code(206).header('content-range', `bytes ${wanted.start}-${wanted.end}/${size}`)
+  if (request.method === 'HEAD') return reply.send()
+  const found = await storage.get(key, wanted)
+  if (!found) throw problem('not_found')
+  return reply.send(found.body)
+}
+
+/** What is stored under an address never changes, so anything constant would do; the size catches a damaged store. */
+const tagOf = (size: number): string => `"${size.toString(36)}"`
+
+const describe = (reply: FastifyReply, key: string, size: number): FastifyReply =>
+  reply
+    .header('content-type', contentTypeOf(key))
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .header('etag', tagOf(size))
+    .header('accept-ranges', 'bytes')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+
+/** RFC 9110, 14.1.2: one range of bytes; undefined for anything else, which is then ignored. */
+const parseRange = (header: string, size: number): ByteRange | 'unsatisfiable' | undefined => {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header.trim())
+  if (!match) return undefined
+  const [, first = '', last = ''] = match
+  if (first === '' && last === '') return undefined
+  if (first === '') {
+    const length = Math.min(Number(last), size)
+    return length === 0 ? 'unsatisfiable' : { start: size - length, end: size - 1 }
+  }
+  const start = Number(first)
+  if (last !== '' && Number(last) < start) return undefined
+  if (start >= size) return 'unsatisfiable'
+  return { start, end: last === '' ? size - 1 : Math.min(Number(last), size - 1) }
+}
