@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { detectLanguage } from './detect.ts'
+
+describe('detectLanguage', () => {
+  it.each([
+    ['love this!', 'en'],
+    ['omg where did you get it', 'en'],
+    ['Night market haul', 'en'],
+    ['A Swiss favorite, with pasta, potatoes and cheese', 'en'],
+    ['Hoy desayunamos chilaquiles con mi abuela', 'es'],
+    ['¡Qué rico!', 'es'],
+    ['Aujourd’hui on mange des crêpes avec ma famille', 'fr'],
+    ['C’est magnifique', 'fr'],
+    ['Ich habe heute Mapo Tofu gekocht und es war super scharf', 'de'],
+    ['sehr schön', 'de'],
+    ['Hoje fui à praia com as minhas amigas', 'pt'],
+    ['obrigado', 'pt'],
+    ['очень красиво', 'ru'],
+    ['今天的早餐', 'zh-Hans'],
+    ['好看', 'zh-Hans'],
+    ['歡迎來台灣玩', 'zh-Hant'],
+    ['香港嘅茶餐廳真係好食', 'zh-Hant'],
+    ['我の猫', 'zh-Hans'],
+    ['この写真はどこで撮りましたか', 'ja'],
+    ['東京駅', 'ja'],
+    ['맛있겠다', 'ko'],
+  ])('reads %s as %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language)
+  })
+
+  it('goes by what most of a mixed text is written in', () => {
+    expect(detectLanguage('今天的OOTD超cute')).toBe('zh-Hans')
+    expect(detectLanguage('I love 火锅 so much')).toBe('en')
+  })
+
+  it('does not look at topics, mentions, addresses, stickers and emoji', () => {
+    expect(detectLanguage('#早餐 @lily [哭惹R] https://example.com/what-a-day 😍')).toBe('und')
+    expect(detectLanguage('so pretty #春节快乐新年好')).toBe('en')
+  })
+
+  it.each([
+    '',
+    '😍😍',
+    'hahaha',
+    'OOTD',
+    'สวัสดีครับ',
+    'Buongiorno a tutti, che bella giornata',
+    'Дуже гарно, дякую за це і те',
+  ])('can’t tell, or has no name for, “%s”', (text) => {
+    expect(detectLanguage(text)).toBe('und')
+  })
+})
