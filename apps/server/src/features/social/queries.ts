@@ -1,5 +1,11 @@
 import type pg from 'pg'
+import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import type { TimeKey } from '../../platform/http/time-cursor.ts'
+import type { AccountCardRow } from '../accounts/views.ts'
+import { mayActOn } from './policy.ts'
 
 /** What a viewer and another account are to each other. */
 export interface Relations {
@@ -55,3 +61,69 @@ export const findBlocksBetween = async (db: Queryable, accountId: string, others
     .execute()
   return new Set(rows.map((row) => (row.blocker_id === accountId ? row.blocked_id : row.blocker_id)))
 }
+
+const accountByHandle = prepared<{ id: string; status: 'active' | 'suspended' | 'deleted' }>(
+  'account_to_act_on',
+  'select id, status from account_cards where lower(handle) = lower($1)',
+)
+
+/**
+ * Whom the viewer can follow, block or mute, and what they are to each other. Two statements.
+ * @throws own_account; not_found when the account isn't there, suspended, or blocks the viewer
+ */
+export const requireOther = async (
+  ctx: Pick<Context, 'pool'>,
+  viewer: Viewer,
+  handle: string,
+): Promise<{ id: string; relations: Relations }> => {
+  const [account] = await accountByHandle(ctx.pool, [handle])
+  if (!account) throw problem('not_found')
+  if (account.id === viewer.id) throw problem('own_account')
+  const relations = (await findRelations(ctx.pool, viewer.id, [account.id])).get(account.id) ?? noRelations
+  if (!mayActOn(viewer, account, relations)) throw problem('not_found')
+  return { id: account.id, relations }
+}
+
+/** A person in a list, and since when they are in it. */
+export interface PersonRow extends AccountCardRow {
+  bio: string
+  at: Date
+}
+
+/**
+ * A list of people, newest first: from `edges` (a table with the list's owner, the person and a time) those who are
+ * active and neither block the viewer nor are blocked.
+ * $1 owner, $2 and $3 the place to go on from, $4 how many, $5 viewer
+ */
+const people = (name: string, edges: string, owner: string, person: string, orBlocked: boolean) =>
+  prepared<PersonRow>(
+    name,
+    `select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio, e.created_at as at
+     from ${edges} e
+     join account_cards c on c.id = e.${person} and c.status = 'active'
+     join account_bios b on b.account_id = c.id
+     where e.${owner} = $1 and (e.created_at, e.${person}) < ($2, $3)
+       ${
+         orBlocked
+           ? 'and $5::uuid is not null'
+           : `and not exists (select from blocks where blocker_id = $5 and blocked_id = c.id)
+              and not exists (select from blocks where blocker_id = c.id and blocked_id = $5)`
+       }
+     order by e.created_at desc, e.${person} desc limit $4`,
+  )
+const lists = {
+  followers: people('followers', 'follows', 'followee_id', 'follower_id', false),
+  following: people('following', 'follows', 'follower_id', 'followee_id', false),
+  blocks: people('blocks_of', 'blocks', 'blocker_id', 'blocked_id', true),
+  mutes: people('mutes_of', 'mutes', 'muter_id', 'muted_id', false),
+}
+
+/** One page of an account's followers, whom it follows, blocks or mutes, as this viewer may see them. One statement. */
+export const findPeople = (
+  pool: pg.Pool,
+  list: keyof typeof lists,
+  ownerId: string,
+  viewerId: string | null,
+  after: TimeKey,
+  limit: number,
+): Promise<PersonRow[]> => lists[list](pool, [ownerId, after.at, after.id, limit, viewerId])

@@ -1,0 +1,78 @@
+import { sql, type Transaction } from 'kysely'
+import type { Context } from '../../context.ts'
+import type { Database } from '../../platform/db/schema.ts'
+import { adjustAccountCounts } from '../accounts/commands.ts'
+import { backfill, forgetAuthor } from '../feeds/commands.ts'
+
+type Trx = Transaction<Database>
+type Opened = Pick<Context, 'db'>
+
+/** Follows, unless one blocks the other; repeating changes nothing. */
+export const follow = (ctx: Opened, followerId: string, followeeId: string, at = new Date()): Promise<void> =>
+  between(ctx, followerId, followeeId, async (trx) => {
+    const { rows } = await sql`
+      insert into follows (follower_id, followee_id, created_at)
+      select ${followerId}, ${followeeId}, ${at}
+      where not exists (select from blocks where blocker_id = ${followerId} and blocked_id = ${followeeId})
+        and not exists (select from blocks where blocker_id = ${followeeId} and blocked_id = ${followerId})
+      on conflict do nothing returning 1`.execute(trx)
+    if (rows.length === 0) return
+    await countFollow(trx, followerId, followeeId, 1)
+    await backfill(trx, followerId, followeeId)
+  })
+
+/** Stops following; repeating changes nothing. */
+export const unfollow = (ctx: Opened, followerId: string, followeeId: string): Promise<void> =>
+  between(ctx, followerId, followeeId, (trx) => endFollow(trx, followerId, followeeId))
+
+/** Blocks, and ends follows both ways; repeating changes nothing. */
+export const block = (ctx: Opened, blockerId: string, blockedId: string): Promise<void> =>
+  between(ctx, blockerId, blockedId, async (trx) => {
+    await trx
+      .insertInto('blocks')
+      .values({ blocker_id: blockerId, blocked_id: blockedId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await endFollow(trx, blockerId, blockedId)
+    await endFollow(trx, blockedId, blockerId)
+  })
+
+export const unblock = async (ctx: Opened, blockerId: string, blockedId: string): Promise<void> => {
+  await ctx.db.deleteFrom('blocks').where('blocker_id', '=', blockerId).where('blocked_id', '=', blockedId).execute()
+}
+
+export const mute = async (ctx: Opened, muterId: string, mutedId: string): Promise<void> => {
+  await ctx.db
+    .insertInto('mutes')
+    .values({ muter_id: muterId, muted_id: mutedId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export const unmute = async (ctx: Opened, muterId: string, mutedId: string): Promise<void> => {
+  await ctx.db.deleteFrom('mutes').where('muter_id', '=', muterId).where('muted_id', '=', mutedId).execute()
+}
+
+/** One at a time for two accounts: a follow must not slip in beside the block that would have ended it. */
+const between = (ctx: Opened, one: string, other: string, work: (trx: Trx) => Promise<void>): Promise<void> =>
+  ctx.db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${[one, other].sort().join()}, 0))`.execute(trx)
+    await work(trx)
+  })
+
+const endFollow = async (trx: Trx, followerId: string, followeeId: string): Promise<void> => {
+  const gone = await trx
+    .deleteFrom('follows')
+    .where('follower_id', '=', followerId)
+    .where('followee_id', '=', followeeId)
+    .returning('follower_id')
+    .executeTakeFirst()
+  if (gone) await countFollow(trx, followerId, followeeId, -1)
+  await forgetAuthor(trx, followerId, followeeId)
+}
+
+const countFollow = (trx: Trx, followerId: string, followeeId: string, change: 1 | -1): Promise<void> =>
+  adjustAccountCounts(trx, [
+    { accountId: followerId, following: change },
+    { accountId: followeeId, followers: change },
+  ])
