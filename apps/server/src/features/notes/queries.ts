@@ -6,7 +6,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import type { CachedNote } from './cache.ts'
-import { mayRead } from './policy.ts'
+import { mayRead, type NoteFacts } from './policy.ts'
 
 /** Counts as they are this moment (totals and deltas not yet folded), and what the viewer did. */
 export interface NoteState {
@@ -123,6 +123,37 @@ export const collectedIn = (
   limit: number,
 ): Promise<(KeyedId & { board_id: string })[]> =>
   collectedInBoards(pool, [boardIds, (after ?? start).at, (after ?? start).id, limit])
+
+/** A board counts this many of its notes, the last collected. */
+const countedNotes = 1000
+const notesInBoards = prepared<NoteFacts & { board_id: string; notes: number }>(
+  'notes_in_boards',
+  `select b.id as board_id, n.author_id, n.status, n.visibility, a.status as author_status, count(*)::int as notes
+   from unnest($1::uuid[]) as b (id), lateral (
+     select note_id from collects where board_id = b.id order by created_at desc, note_id desc limit $2
+   ) c
+   join notes n on n.id = c.note_id
+   join account_cards a on a.id = n.author_id
+   group by b.id, n.author_id, n.status, n.visibility, a.status`,
+)
+/** How many notes of each board the viewer may read, up to 1000. Two statements. */
+export const countCollected = async (
+  pool: pg.Pool,
+  viewer: Viewer | null,
+  boardIds: string[],
+): Promise<Map<string, number>> => {
+  const rows = await notesInBoards(pool, [boardIds, countedNotes])
+  const relations = await findRelations(
+    pool,
+    viewer?.id ?? null,
+    rows.map((row) => row.author_id),
+  )
+  const counts = new Map(boardIds.map((id) => [id, 0]))
+  for (const row of rows)
+    if (row.status === 'published' && mayRead(viewer, row, relations.get(row.author_id)))
+      counts.set(row.board_id, (counts.get(row.board_id) ?? 0) + row.notes)
+  return counts
+}
 
 const drafts = prepared<KeyedId>(
   'drafts',
