@@ -2,7 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import { operations } from '@redbud/contract'
 import { problems } from '@redbud/contract/problems'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Context } from './context.ts'
 import { registerAccountRoutes } from './features/accounts/routes.ts'
 import { identify } from './features/accounts/sessions.ts'
@@ -32,13 +38,15 @@ const jsonLimitBytes = 128 * 1024
 export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<FastifyInstance> => {
   const app = Fastify({
     loggerInstance: ctx.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: ctx.settings.trustProxy,
     bodyLimit: jsonLimitBytes,
     requestTimeout: 120_000,
     connectionTimeout: 180_000,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    // an address that can't even be read
+    frameworkErrors: (_error, request, reply) => tellProblem(problem('not_found'), request, reply),
   })
 
   await app.register(cookie)
@@ -71,17 +79,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'strict-origin-when-cross-origin')
   })
 
-  app.setErrorHandler((error: unknown, request, reply) => {
-    const known = error instanceof ProblemError ? error : problemOf(error)
-    if (!known) request.log.error({ err: error, url: request.url }, 'a request failed')
-    const told = known ?? problem('internal')
-    if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(told.retryAfterSeconds)))
-    return reply
-      .code(problems[told.code].status)
-      .header('cache-control', 'no-store')
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(presentProblem(told, request.language)))
-  })
+  app.setErrorHandler(tellProblem)
 
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async () => {
@@ -133,6 +131,19 @@ const comesFromElsewhere = (headers: IncomingMessage['headers'], publicUrl: stri
   const { origin } = headers
   if (origin === undefined) return false
   return origin !== new URL(publicUrl).origin && URL.parse(origin)?.host !== host
+}
+
+/** One handler turns errors into problems in the reader's language, and hides what is internal. */
+const tellProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const known = error instanceof ProblemError ? error : problemOf(error)
+  if (!known) request.log.error({ err: error, url: request.url }, 'a request failed')
+  const told = known ?? problem('internal')
+  if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(told.retryAfterSeconds)))
+  reply
+    .code(problems[told.code].status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(presentProblem(told, request.language)))
 }
 
 /** What Fastify itself refuses, in our words. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type OperationKey, operations } from '@redbud/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sessionKey } from '../src/features/accounts/sessions.ts'
 import { newId } from '../src/platform/ids.ts'
 import { password, signUp } from './factories.ts'
 import { type CallInput, multipart, openTestSite, type Person, type TestSite } from './site.ts'
@@ -219,7 +220,7 @@ const sessionOf = async (person: Person): Promise<Person> => {
     .executeTakeFirstOrThrow()
   await site.ctx.db
     .insertInto('sessions')
-    .values({ id: newId(), account_id: account.id, token, expires_at: new Date(Date.now() + 3_600_000) })
+    .values({ id: newId(), account_id: account.id, token: sessionKey(token), expires_at: new Date(Date.now() + 3_600_000) })
     .execute()
   return { ...person, token }
 }

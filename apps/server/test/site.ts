@@ -115,6 +115,10 @@ export const openTestSite = async (overrides: Partial<Settings> = {}): Promise<T
     settle: async () => {
       await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
       await foldCounts(ctx)
+      const { rows } = await ctx.pool.query(
+        'select task_identifier, last_error from graphile_worker.jobs where last_error is not null',
+      )
+      expect(rows, 'jobs that failed').toEqual([])
     },
     photo: async (person) => {
       photos++

@@ -112,6 +112,8 @@ const covers =
     return expected
   }
 
+const withoutDraft = ({ draft: _, ...others }: Scene['notes']): Partial<Scene['notes']> => others
+
 const friendParams = (scene: Scene) => ({ handle: scene.friend.handle })
 const ways: Partial<Record<OperationKey, Way>> = {
   'GET /feeds/explore': {
@@ -152,7 +154,7 @@ const ways: Partial<Record<OperationKey, Way>> = {
   },
   'GET /notes/{id}': { look: each('GET /notes/{id}', (scene) => scene.notes), shows: () => labels },
   'GET /notes/{id}/comments': {
-    look: each('GET /notes/{id}/comments', (scene) => ({ ...scene.notes, draft: undefined }) as Scene['notes']),
+    look: each('GET /notes/{id}/comments', (scene) => withoutDraft(scene.notes)),
     shows: () => published,
   },
   'GET /comments/{id}/replies': {

@@ -1,3 +1,4 @@
+import type { NoteCard } from '@redbud/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
@@ -26,7 +27,7 @@ const walk = async (
   const ids: string[] = []
   let cursor: string | null = null
   do {
-    const page = await site.call(who, key, { query: { limit: 3, ...query, ...(cursor ? { cursor } : {}) } })
+    const page: { items: NoteCard[]; cursor: string | null } = await site.call(who, key, { query: { limit: 3, ...query, ...(cursor ? { cursor } : {}) } })
     ids.push(...page.items.map((note) => note.id))
     cursor = page.cursor
   } while (cursor)

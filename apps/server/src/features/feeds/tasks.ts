@@ -13,7 +13,7 @@ export const fanOutTask: Task<Context, { noteId: string }> = defineTask({
     const limit = ctx.settings.fanoutLimit
     const { rows } = await sql<{ followers: number }>`
       select count(*)::int as followers from
-        (select 1 from follow_edges where followee_id = ${note.author_id} limit ${limit + 1}) as some`.execute(ctx.db)
+        (select 1 from follow_edges where followee_id = ${note.author_id} limit ${limit + 1}) as enough`.execute(ctx.db)
     if ((rows[0]?.followers ?? 0) > limit) {
       await sql`insert into merged_authors (account_id) values (${note.author_id}) on conflict do nothing`.execute(
         ctx.db,
