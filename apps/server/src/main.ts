@@ -1,17 +1,23 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { buildApp, type PageHandler } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { createContext } from './context.ts'
+import { type Context, createContext } from './context.ts'
 import { migrateSite, openSiteDatabase, type SiteDatabase, settingsOf } from './startup.ts'
 import { showStep, tellFailure } from './terminal.ts'
+import { startWork } from './work.ts'
 
 /** How long requests and jobs that have begun may go on after the wish to stop. */
 const DRAIN_MS = 10_000
 /** A terminal, npm and a supervisor may all pass on the same wish. */
 const SAME_WISH_MS = 400
+
+const web = join(import.meta.dirname, '../../web')
 
 type How = 'orderly' | 'at once'
 
@@ -42,17 +48,24 @@ async function main(): Promise<void> {
   const ctx = await createContext(settingsOf(config, url), log)
   closers.push(() => ctx.close())
 
-  if (config.roles.includes('web')) {
-    const app = await showStep('Opening the site', async () => {
-      const pages = process.argv.includes('--dev') ? undefined : await builtPages()
-      const app = await buildApp(ctx, pages)
-      await app.listen({ host: config.host, port: config.port })
-      return app
-    })
-    closers.push(() => app.close())
-    lock?.tell({ address: config.publicUrl })
-    console.log(`\nRedbud is open: ${config.publicUrl}\n(Ctrl-C closes it)`)
+  if (config.roles.includes('work')) closers.push(await startWork(ctx))
+  if (!config.roles.includes('web')) {
+    console.log('\nRedbud works in the background; this process answers no requests (REDBUD_ROLES).\n(Ctrl-C ends it)')
+    return
   }
+  const app = await showStep('Opening the site', () => openSite(ctx, config))
+  closers.push(() => app.close())
+  lock?.tell({ address: config.publicUrl })
+  console.log(`\nRedbud is open: ${config.publicUrl}\n(Ctrl-C closes it)`)
+}
+
+async function openSite(ctx: Context, { host, port }: Config): Promise<FastifyInstance> {
+  const developing = process.argv.includes('--dev')
+  let pages: PageHandler | undefined = developing ? undefined : await builtPages()
+  const app = await buildApp(ctx, (request, response, next) => pages?.(request, response, next))
+  if (developing) pages = await developedPages(app.server)
+  await app.listen({ host, port })
+  return app
 }
 
 function openLog({ logLevel }: Config): Logger {
@@ -67,11 +80,22 @@ function openLog({ logLevel }: Config): Logger {
   })
 }
 
-/** The web app's handler as adapter-node built it. */
+/** The web app as adapter-node built it. */
 async function builtPages(): Promise<PageHandler> {
-  const handler = pathToFileURL(join(import.meta.dirname, '../../web/build/handler.js')).href
-  const built = (await import(handler)) as { handler: PageHandler }
-  return built.handler
+  const built = join(web, 'build/handler.js')
+  if (!existsSync(built)) throw new Error('The web app is not built; "npm start" does that before it starts the site.')
+  const { handler } = (await import(pathToFileURL(built).href)) as { handler: PageHandler }
+  return handler
+}
+
+/** The web app made from its sources as they change, on the same address (`npm run dev`). */
+async function developedPages(server: Server): Promise<PageHandler> {
+  const { openPages } = (await import(pathToFileURL(join(web, 'dev.js')).href)) as {
+    openPages: (server: Server) => Promise<{ pages: PageHandler; close: () => Promise<void> }>
+  }
+  const { pages, close } = await openPages(server)
+  closers.push(close)
+  return pages
 }
 
 /** Says so before anything is started; listening itself would fail too, but late. */
