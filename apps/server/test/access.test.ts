@@ -54,10 +54,9 @@ const ofNote = async ({ note }: Fresh): Promise<CallInput> => ({ params: { id: a
 const ofComment = async ({ comment }: Fresh): Promise<CallInput> => ({ params: { id: await comment() } })
 const unknownId = (): CallInput => ({ params: { id: '00000000000000000000000000' } })
 const target = async ({ site }: Fresh): Promise<CallInput> => ({ params: { handle: (await signUp(site)).handle } })
-const jpeg = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
-  'base64',
-)
+const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'tomato' } })
+  .jpeg()
+  .toBuffer()
 
 const rows: Record<OperationKey, Row> = {
   'GET /site': { expected: same(200) },
@@ -220,7 +219,12 @@ const sessionOf = async (person: Person): Promise<Person> => {
     .executeTakeFirstOrThrow()
   await site.ctx.db
     .insertInto('sessions')
-    .values({ id: newId(), account_id: account.id, token: sessionKey(token), expires_at: new Date(Date.now() + 3_600_000) })
+    .values({
+      id: newId(),
+      account_id: account.id,
+      token: sessionKey(token),
+      expires_at: new Date(Date.now() + 3_600_000),
+    })
     .execute()
   return { ...person, token }
 }
