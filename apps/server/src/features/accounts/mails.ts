@@ -93,8 +93,17 @@ ${link}
   }),
 })
 
+const changes = {
+  password: { en: 'the password of your account was changed.', 'zh-Hans': '你的账号密码已更改。' },
+  email: { en: 'another e-mail address was given for your account.', 'zh-Hans': '你的账号正在更换邮箱。' },
+  twoFactorOn: { en: 'two-factor was switched on for your account.', 'zh-Hans': '你的账号已开启两步验证。' },
+  twoFactorOff: { en: 'two-factor was switched off for your account.', 'zh-Hans': '你的账号已关闭两步验证。' },
+  passkey: { en: 'a passkey was added to your account.', 'zh-Hans': '你的账号添加了新的通行密钥。' },
+} satisfies Record<string, Record<InterfaceLanguage, string>>
+export type SecurityChange = keyof typeof changes
+
 /** After a change that the owner should know of, in case it wasn't them. */
-export const securityMail = mail<{ handle: string; change: keyof typeof changes; publicUrl: string }>({
+export const securityMail = mail<{ handle: string; change: SecurityChange; publicUrl: string }>({
   en: ({ handle, change, publicUrl }) => ({
     subject: 'Your account was changed',
     text: `
@@ -118,10 +127,3 @@ ${changes[change]['zh-Hans']}
 ${publicUrl}/forgot-password`,
   }),
 })
-
-const changes = {
-  password: { en: 'the password of your account was changed.', 'zh-Hans': '你的账号密码已更改。' },
-  email: { en: 'another e-mail address was given for your account.', 'zh-Hans': '你的账号正在更换邮箱。' },
-  twoFactorOff: { en: 'two-factor was switched off for your account.', 'zh-Hans': '你的账号已关闭两步验证。' },
-  passkey: { en: 'a passkey was added to your account.', 'zh-Hans': '你的账号添加了新的通行密钥。' },
-} satisfies Record<string, Record<InterfaceLanguage, string>>

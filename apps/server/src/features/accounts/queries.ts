@@ -53,6 +53,7 @@ export const findMentionable = async (db: Queryable, authorId: string, handles: 
 
 /** What `GET /me` shows. */
 export interface OwnAccountRow extends AccountCardRow {
+  status: 'active' | 'suspended' | 'deleted'
   email: string
   email_verified: boolean
   pending_email: string | null
@@ -79,7 +80,7 @@ const cardPhotos = `left join photo_files p on p.media_id = a.avatar_media_id
 
 const ownAccount = prepared<OwnAccountRow>(
   'own_account',
-  `select ${cardColumns}, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.location, a.interface_language,
+  `select ${cardColumns}, a.status, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.location, a.interface_language,
      a.reads, a.learning, a.channels, a.shows_likes, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
    from accounts a ${cardPhotos}
    where a.id = $1`,
@@ -198,3 +199,56 @@ export const findAccountByEmail = (
     .where('email', '=', email)
     .where('email_verified', '=', true)
     .executeTakeFirst()
+
+export interface SessionRow {
+  id: string
+  address: string
+  user_agent: string
+  created_at: Date
+  expires_at: Date
+}
+
+/** Where an account is signed in, latest first. */
+export const findSessions = async (db: Queryable, accountId: string): Promise<SessionRow[]> => {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'ip_address', 'user_agent', 'created_at', 'expires_at'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', new Date())
+    .orderBy('created_at', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(({ ip_address, user_agent, ...row }) => ({
+    ...row,
+    address: ip_address ?? '',
+    user_agent: user_agent ?? '',
+  }))
+}
+
+const accountsByPrefix = prepared<AccountCardRow>(
+  'accounts_by_prefix',
+  `select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants
+   from (
+     (select id, lower(handle) as sort from accounts
+      where status = 'active' and lower(handle) like $1 order by lower(handle) using ~<~ limit $2)
+     union
+     (select id, lower(handle) as sort from accounts
+      where status = 'active' and lower(display_name) like $1 order by lower(display_name) using ~<~ limit $2)
+   ) found join account_cards c on c.id = found.id
+   order by found.sort like $1 desc, found.sort limit $2`,
+)
+
+/** Active accounts whose handle or name begins with a text, handles first; nobody whom a block separates from the viewer. */
+export const findAccountsByPrefix = async (
+  ctx: Pick<Context, 'db' | 'pool'>,
+  viewer: Viewer | null,
+  prefix: string,
+  limit: number,
+): Promise<AccountCardRow[]> => {
+  const pattern = `${prefix.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const rows = await accountsByPrefix(ctx.pool, [pattern, viewer ? limit * 2 : limit])
+  if (!viewer) return rows
+  const ids = rows.map(({ id }) => id)
+  const blocked = await findBlocksBetween(ctx.db, viewer.id, ids)
+  return rows.filter(({ id }) => !blocked.has(id)).slice(0, limit)
+}

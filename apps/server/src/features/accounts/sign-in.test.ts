@@ -13,7 +13,13 @@ describe('signing up', () => {
     const answer = await site.app.inject({
       method: 'POST',
       url: '/api/v1/accounts',
-      payload: { handle: 'Mei_Lin', email: 'Mei@Example.com', password, displayName: '林美 🌸', interfaceLanguage: 'zh-Hans' },
+      payload: {
+        handle: 'Mei_Lin',
+        email: 'Mei@Example.com',
+        password,
+        displayName: '林美 🌸',
+        interfaceLanguage: 'zh-Hans',
+      },
     })
     expect(answer.statusCode).toBe(201)
     const cookie = answer.cookies.find(({ name }) => name === 'redbud_session')

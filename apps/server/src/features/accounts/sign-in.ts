@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { SignedIn, SignUp } from '@redbud/contract'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
@@ -5,12 +6,18 @@ import { countAttempt, forgiveAttempt, requireAttempt, tooMany } from '../../pla
 import { problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
 import { createAccount } from './commands.ts'
+import { isPasswordOf } from './credentials.ts'
 import { claimEmail } from './email.ts'
-import { signInLimits, signUpLimits } from './limits.ts'
+import { codeLimits, passkeyLimits, signInLimits, signUpLimits } from './limits.ts'
 import { requireFreeHandle } from './names.ts'
+import { acceptPasskey } from './passkeys.ts'
 import { findAccountToSignIn, findOwnAccount, hasBeenSignedInFrom, normalEmail } from './queries.ts'
 import { startSession } from './sessions.ts'
+import { acceptSecondFactor } from './two-factor.ts'
 import { presentMe } from './views.ts'
+
+/** How long the second factor may take. */
+const challengeMinutes = 5
 
 /** Where a request comes from. */
 export interface Origin {
@@ -59,23 +66,59 @@ export const signIn = async (
   if (!(await isPasswordOf(ctx, account?.id ?? null, given.password)) || account?.status !== 'active')
     throw problem('wrong_credentials')
   await forgiveAttempt(ctx.db, all)
-  return enter(ctx, account.id, origin)
+  return account.two_factor_enabled ? askSecondFactor(ctx, account.id) : enter(ctx, account.id, origin)
 }
 
-/** Whether this is the account's password; without an account or a password of it, the answer takes as long. */
-export const isPasswordOf = async (
-  ctx: Pick<Context, 'auth'>,
-  accountId: string | null,
-  password: string,
-): Promise<boolean> => {
-  const credential = accountId ? await ctx.auth.internalAdapter.findCredentialAccount(accountId) : null
-  const hash = credential?.password ?? null
-  const matches = await ctx.auth.password.verify({ hash: hash ?? ctx.auth.nobodysHash, password })
-  return matches && hash !== null
+const askSecondFactor = async (ctx: Context, accountId: string): Promise<SignedIn> => {
+  const challenge = randomBytes(32).toString('base64url')
+  await ctx.auth.internalAdapter.createVerificationValue({
+    identifier: identifierOf(challenge),
+    value: accountId,
+    expiresAt: new Date(Date.now() + challengeMinutes * 60 * 1000),
+  })
+  return { status: 'twoFactor', challenge }
 }
 
-/** Starts a session for whoever has proved to be this account. */
-export const enter = async (ctx: Context, accountId: string, origin: Origin): Promise<SignedIn> => {
+/**
+ * Finishes a sign-in whose password was right with a code of the authenticator or a recovery code.
+ * @throws wrong_code, too_many_requests
+ */
+export const signInWithCode = async (
+  ctx: Context,
+  given: { challenge: string; code: string },
+  origin: Origin,
+): Promise<SignedIn> => {
+  const { internalAdapter } = ctx.auth
+  const asked = await internalAdapter.findVerificationValue(identifierOf(given.challenge))
+  if (!asked || asked.expiresAt < new Date()) throw problem('wrong_code')
+  const limits = codeLimits(asked.value, origin.address)
+  await requireAttempt(ctx.db, limits)
+  if (!(await acceptSecondFactor(ctx, asked.value, given.code))) throw problem('wrong_code')
+  // of two answers to one challenge at the same time, one signs in
+  if (!(await internalAdapter.consumeVerificationValue(identifierOf(given.challenge)))) throw problem('wrong_code')
+  await forgiveAttempt(ctx.db, limits)
+  return enter(ctx, asked.value, origin)
+}
+
+const identifierOf = (challenge: string): string => `sign-in:${challenge}`
+
+/** A passkey is two factors by itself: the device, and what unlocks it. @throws passkey_failed, too_many_requests */
+export const signInWithPasskey = async (
+  ctx: Context,
+  given: { challenge: string; credential: unknown },
+  origin: Origin,
+): Promise<SignedIn> => {
+  const limits = passkeyLimits(origin.address)
+  await requireAttempt(ctx.db, limits)
+  const accountId = await acceptPasskey(ctx, given)
+  await forgiveAttempt(ctx.db, limits)
+  return enter(ctx, accountId, origin)
+}
+
+/** Starts a session for whoever has proved to be this account. @throws wrong_credentials when it is suspended */
+const enter = async (ctx: Context, accountId: string, origin: Origin): Promise<SignedIn> => {
+  const account = await findOwnAccount(ctx, accountId)
+  if (account.status !== 'active') throw problem('wrong_credentials')
   const token = await startSession(ctx, accountId, origin)
-  return { status: 'signedIn', token, me: presentMe(await findOwnAccount(ctx, accountId)) }
+  return { status: 'signedIn', token, me: presentMe(account) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
+import { sendPasswordReset } from './credentials.ts'
 
 /** Ended sessions and links that were never followed. */
 const forgetExpired = defineTask({
@@ -13,4 +14,11 @@ const forgetExpired = defineTask({
   },
 })
 
-export const accountTasks = [forgetExpired]
+/** Writes to whoever asked for a new password, if the address is an account's. */
+export const mailPasswordReset = defineTask({
+  id: 'mail_password_reset',
+  payload: z.object({ email: z.string() }),
+  handle: (ctx: Pick<Context, 'auth' | 'db' | 'mailer' | 'settings'>, { email }) => sendPasswordReset(ctx, email),
+})
+
+export const accountTasks = [forgetExpired, mailPasswordReset]

@@ -1,12 +1,13 @@
-import type { AccountCard, Me, Profile } from '@redbud/contract'
+import type { AccountCard, Me, Passkey, Profile, Session } from '@redbud/contract'
 import type { Channel, InterfaceLanguage } from '@redbud/contract/words'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { presentPhoto, presentRendition } from '../media/views.ts'
 import type { Relations } from '../social/queries.ts'
+import { presentRelation } from '../social/views.ts'
 import { maySuspend } from './policy.ts'
-import type { OwnAccountRow, ProfileRow } from './queries.ts'
+import type { OwnAccountRow, ProfileRow, SessionRow } from './queries.ts'
 
 /** The columns of the view `account_cards` that a card is made of. */
 export interface AccountCardRow {
@@ -72,12 +73,7 @@ export const presentProfile = (viewer: Viewer | null, row: ProfileRow, relations
     },
     showsLikes: row.shows_likes,
     createdAt: row.created_at.toISOString(),
-    relation: viewer && {
-      following: relations.following,
-      followedBy: relations.followedBy,
-      blocking: relations.blocking,
-      muting: relations.muting,
-    },
+    relation: viewer && presentRelation(relations),
     permissions: {
       edit: viewer?.id === row.id,
       follow: isOther && row.status === 'active' && !relations.blocking && !relations.blockedBy,
@@ -86,3 +82,24 @@ export const presentProfile = (viewer: Viewer | null, row: ProfileRow, relations
     },
   }
 }
+
+export const presentSession = (row: SessionRow, currentId: string): Session => ({
+  id: toPublicId(row.id),
+  current: row.id === currentId,
+  userAgent: row.user_agent,
+  address: row.address,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+})
+
+export const presentPasskey = (row: {
+  id: string
+  name: string
+  created_at: Date
+  last_used_at: Date | null
+}): Passkey => ({
+  id: toPublicId(row.id),
+  name: row.name,
+  createdAt: row.created_at.toISOString(),
+  lastUsedAt: row.last_used_at?.toISOString() ?? null,
+})

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db, Queryable } from '../db/db.ts'
+import type { TimeKey } from '../http/time-cursor.ts'
 import { newId } from '../ids.ts'
 import { enqueue } from '../jobs/jobs.ts'
 import type { Mail, Mailer } from './mailer.ts'
@@ -24,21 +26,19 @@ export interface KeptMail {
   created_at: Date
 }
 
-/** Mails, newest first, after a key of (created_at, id). */
-export const findMails = (
-  db: Db,
-  options: { limit: number; after: { createdAt: string; id: string } | null },
-): Promise<KeptMail[]> => {
-  let query = db
+/** Mails, newest first, from behind a place in that order. */
+export const findMails = (db: Db, options: { limit: number; before: TimeKey }): Promise<KeptMail[]> =>
+  db
     .selectFrom('mails')
     .selectAll()
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('created_at', 'id'),
+        '<',
+        tuple(sql<Date>`${options.before.at}::timestamptz`, sql<string>`${options.before.id}::uuid`),
+      ),
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(options.limit)
-  const { after } = options
-  if (after)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('created_at', 'id'), '<', tuple(new Date(after.createdAt), after.id)),
-    )
-  return query.execute()
-}
+    .execute()

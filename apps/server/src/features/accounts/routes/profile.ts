@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.ts'
 import type { Route } from '../../../platform/http/route.ts'
 import { updateAccount } from '../commands.ts'
-import { findOwnAccount, requireProfile } from '../queries.ts'
-import { presentMe, presentProfile } from '../views.ts'
+import { findAccountsByPrefix, findOwnAccount, requireProfile } from '../queries.ts'
+import { presentAccountCard, presentMe, presentProfile } from '../views.ts'
 
 export const registerProfileRoutes = (route: Route, ctx: Context): void => {
   route('GET /me', async ({ viewer }) => presentMe(await findOwnAccount(ctx, viewer.id)))
@@ -11,6 +11,10 @@ export const registerProfileRoutes = (route: Route, ctx: Context): void => {
     await updateAccount(ctx, viewer, body)
     return presentMe(await findOwnAccount(ctx, viewer.id))
   })
+
+  route('GET /accounts', async ({ viewer, query }) => ({
+    items: (await findAccountsByPrefix(ctx, viewer, query.prefix, query.limit)).map(presentAccountCard),
+  }))
 
   route('GET /accounts/{handle}', async ({ viewer, params }) => {
     const { profile, relations } = await requireProfile(ctx, viewer, params.handle)

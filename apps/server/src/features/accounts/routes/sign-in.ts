@@ -2,8 +2,9 @@ import type { SignedIn } from '@redbud/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import type { Route } from '../../../platform/http/route.ts'
+import { beginPasskeySignIn } from '../passkeys.ts'
 import { clearSessionCookie, endSessions, setSessionCookie } from '../sessions.ts'
-import { type Origin, signIn, signUp } from '../sign-in.ts'
+import { type Origin, signIn, signInWithCode, signInWithPasskey, signUp } from '../sign-in.ts'
 
 export const registerSignInRoutes = (route: Route, ctx: Context): void => {
   route('POST /accounts', async ({ body, request, reply }) =>
@@ -12,6 +13,16 @@ export const registerSignInRoutes = (route: Route, ctx: Context): void => {
 
   route('POST /sessions', async ({ body, request, reply }) =>
     remember(reply, await signIn(ctx, body, originOf(request))),
+  )
+
+  route('POST /sessions/two-factor', async ({ body, request, reply }) =>
+    remember(reply, await signInWithCode(ctx, body, originOf(request))),
+  )
+
+  route('POST /sessions/passkey/options', () => beginPasskeySignIn(ctx))
+
+  route('POST /sessions/passkey', async ({ body, request, reply }) =>
+    remember(reply, await signInWithPasskey(ctx, body, originOf(request))),
   )
 
   route('DELETE /sessions', async ({ viewer, reply }) => {
