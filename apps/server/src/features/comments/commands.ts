@@ -1,0 +1,165 @@
+import { mentionsOf } from '@redbud/contract/markup'
+import { sql } from 'kysely'
+import { DatabaseError } from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared, type Queryable } from '../../platform/db/db.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { detectLanguage } from '../../platform/language/detect.ts'
+import { logAction } from '../accounts/commands.ts'
+import { findMentionable } from '../accounts/queries.ts'
+import { adjustNoteCounts } from '../notes/counts.ts'
+import type { CommentToActOn } from './queries.ts'
+
+export interface NewComment {
+  /** Makes it repeatable: a comment that is there already is left as it is. */
+  id: string
+  noteId: string
+  body: string
+  /** null: on the note itself */
+  under: { commentId: string; replyToId: string | null } | null
+  /** When it was written, for comments that are brought along. */
+  at?: Date
+}
+
+/** Writes a comment or reply. @throws not_found when what it answers is gone */
+export const addComment = async (
+  ctx: Pick<Context, 'db'>,
+  author: Pick<Viewer, 'id'>,
+  { id, noteId, body, under, at = new Date() }: NewComment,
+): Promise<void> => {
+  const mentioned = await findMentionable(ctx.db, author.id, mentionsOf(body))
+  await ctx.db
+    .transaction()
+    .execute(async (trx) => {
+      const inserted = await trx
+        .insertInto('comments')
+        .values({
+          id,
+          note_id: noteId,
+          author_id: author.id,
+          parent_id: under?.commentId ?? null,
+          reply_to_id: under?.replyToId ?? null,
+          body,
+          language: detectLanguage(body),
+          created_at: at,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (!inserted) return
+      if (under) await countReplies(trx, under.commentId, 1)
+      if (mentioned.length > 0)
+        await trx
+          .insertInto('comment_mentions')
+          .values(mentioned.map((account_id) => ({ comment_id: id, account_id })))
+          .execute()
+      await adjustNoteCounts(trx, [{ noteId, comments: 1 }])
+    })
+    .catch(orGone)
+}
+
+/** Deletes a comment with its replies, or a reply; what is gone already stays so. What a moderator deletes is logged. */
+export const deleteComment = (
+  ctx: Pick<Context, 'db'>,
+  viewer: Viewer,
+  comment: CommentToActOn,
+  noteAuthorId: string,
+): Promise<void> =>
+  ctx.db.transaction().execute(async (trx) => {
+    // Whoever writes a reply holds on to the comment above it, so after this no further reply can come.
+    await trx
+      .selectFrom('comments')
+      .select('id')
+      .where('id', '=', comment.parent_id ?? comment.id)
+      .forUpdate()
+      .execute()
+    const replies = await trx.deleteFrom('comments').where('parent_id', '=', comment.id).executeTakeFirst()
+    const own = await trx.deleteFrom('comments').where('id', '=', comment.id).executeTakeFirst()
+    const gone = Number(own.numDeletedRows + replies.numDeletedRows)
+    if (gone === 0) return
+    if (comment.parent_id) await countReplies(trx, comment.parent_id, -1)
+    await adjustNoteCounts(trx, [{ noteId: comment.note_id, comments: -gone }])
+    if (viewer.id !== comment.author_id && viewer.id !== noteAuthorId)
+      await logAction(trx, {
+        actorId: viewer.id,
+        kind: 'comment.delete',
+        accountId: comment.author_id,
+        noteId: comment.note_id,
+        commentId: comment.id,
+      })
+  })
+
+interface LikeRow {
+  likes: number
+}
+const like = prepared<LikeRow>(
+  'like_comment',
+  `with done as (
+     insert into comment_likes (comment_id, account_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1
+   )
+   update comments set likes = likes + 1 where id = $1 and exists (select from done) returning likes`,
+)
+const unlike = prepared<LikeRow>(
+  'unlike_comment',
+  `with done as (delete from comment_likes where comment_id = $1 and account_id = $2 returning 1)
+   update comments set likes = likes - 1 where id = $1 and exists (select from done) returning likes`,
+)
+const likesOf = prepared<LikeRow>('likes_of_comment', 'select likes from comments where id = $1')
+
+/**
+ * Likes a comment, or takes it back; repeating changes nothing.
+ * @returns how many like it now
+ * @throws not_found when it is gone
+ */
+export const setCommentLike = async (
+  ctx: Pick<Context, 'pool'>,
+  accountId: string,
+  commentId: string,
+  liked: boolean,
+  at = new Date(),
+): Promise<number> => {
+  const changed = await (liked
+    ? like(ctx.pool, [commentId, accountId, at])
+    : unlike(ctx.pool, [commentId, accountId])
+  ).catch(orGone)
+  const [row] = changed.length > 0 ? changed : await likesOf(ctx.pool, [commentId])
+  if (!row) throw problem('not_found')
+  return row.likes
+}
+
+/** Pins a comment under its note instead of the one that was, or unpins it. */
+export const pinComment = (ctx: Pick<Context, 'db'>, comment: CommentToActOn, pinned: boolean): Promise<void> =>
+  ctx.db.transaction().execute(async (trx) => {
+    // One at a time for a note, since two could not both be pinned.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`pin ${comment.note_id}`}, 0))`.execute(trx)
+    await trx
+      .updateTable('comments')
+      .set({ pinned_at: null })
+      .where('note_id', '=', comment.note_id)
+      .where('pinned_at', 'is not', null)
+      .where('id', pinned ? '!=' : '=', comment.id)
+      .execute()
+    if (pinned)
+      await trx
+        .updateTable('comments')
+        .set({ pinned_at: new Date() })
+        .where('id', '=', comment.id)
+        .where('pinned_at', 'is', null)
+        .execute()
+  })
+
+const countReplies = async (db: Queryable, commentId: string, change: 1 | -1): Promise<void> => {
+  await db
+    .updateTable('comments')
+    .set((comment) => ({ replies: comment('replies', '+', change) }))
+    .where('id', '=', commentId)
+    .execute()
+}
+
+const foreignKeyViolation = '23503'
+/** What a row points to was deleted a moment ago. */
+const orGone = (error: unknown): never => {
+  if (error instanceof DatabaseError && error.code === foreignKeyViolation) throw problem('not_found')
+  throw error
+}

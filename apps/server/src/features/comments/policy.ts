@@ -1,0 +1,17 @@
+import type { Viewer } from '../../platform/http/route.ts'
+
+interface CommentFacts {
+  author_id: string
+  parent_id: string | null
+}
+interface NoteOfComment {
+  author_id: string
+}
+
+export const isModerator = (viewer: Viewer | null): boolean => viewer !== null && viewer.role !== 'member'
+
+export const mayDeleteComment = (viewer: Viewer | null, comment: CommentFacts, note: NoteOfComment): boolean =>
+  viewer !== null && (viewer.id === comment.author_id || viewer.id === note.author_id || isModerator(viewer))
+
+export const mayPinComment = (viewer: Viewer | null, comment: CommentFacts, note: NoteOfComment): boolean =>
+  viewer?.id === note.author_id && comment.parent_id === null

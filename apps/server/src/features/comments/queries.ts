@@ -1,0 +1,207 @@
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import type { AccountCardRow } from '../accounts/views.ts'
+import type { CachedNote } from '../notes/cache.ts'
+import { mayRespond } from '../notes/policy.ts'
+import { requireReadableNote } from '../notes/queries.ts'
+import { isModerator } from './policy.ts'
+
+/** A comment or reply with its author's card, as one viewer sees it. */
+export interface CommentRow extends Omit<AccountCardRow, 'id'> {
+  id: string
+  note_id: string
+  parent_id: string | null
+  reply_to_id: string | null
+  author_id: string
+  body: string
+  language: string
+  likes: number
+  replies: number
+  pinned: boolean
+  created_at: Date
+  liked: boolean
+  mentioned: string[] | null
+}
+
+// In all that follows: $2 is the viewer's id or null, $3 whether they are a moderator.
+const columns = `c.id, c.note_id, c.parent_id, c.reply_to_id, c.author_id, c.body, c.language, c.likes, c.replies,
+  c.pinned_at is not null as pinned, c.created_at,
+  a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants,
+  exists (select from comment_likes where comment_id = c.id and account_id = $2) as liked,
+  case when strpos(c.body, '@') > 0
+    then array(select account_id from comment_mentions where comment_id = c.id) end as mentioned`
+const withAuthors = 'from comments c join account_cards a on a.id = c.author_id'
+
+/** Whose words there are: active accounts, and no block either way. Neither keeps moderators from their work. */
+const present = (author: string) => `(${author}.status = 'active' or ($3::boolean and ${author}.status = 'suspended'))
+  and ($3::boolean or not exists (
+    select from hidden_accounts h where h.viewer_id = $2 and h.account_id = ${author}.id and h.because = 'block'
+  ))`
+/** Lists also leave out whom the viewer mutes. */
+const wanted = `${present('a')} and not exists (
+    select from hidden_accounts h where h.viewer_id = $2 and h.account_id = a.id and h.because = 'mute'
+  )`
+
+/** `order` is that of an index of comments; `key` the place in it to go on from, of $4 (likes) and $5 (id). */
+const commentsOf = (name: string, key: string, order: string) =>
+  prepared<CommentRow>(
+    name,
+    `with page as (
+       (select ${columns} ${withAuthors}
+        where $7 and c.note_id = $1 and c.pinned_at is not null and ${wanted})
+       union all
+       (select ${columns} ${withAuthors}
+        where c.note_id = $1 and c.parent_id is null and c.pinned_at is null and ${key} and ${wanted}
+        order by ${order} limit $6)
+     )
+     select * from page
+     union all
+     select r.* from page p cross join lateral (
+       select ${columns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit 2
+     ) r where p.replies > 0`,
+  )
+const lists = {
+  top: commentsOf('comments_top', '(c.likes, c.id) < ($4, $5)', 'c.likes desc, c.id desc'),
+  new: commentsOf('comments_new', '$4::int is not null and c.id < $5', 'c.id desc'),
+}
+
+/** Where a page of comments goes on. */
+export interface CommentKey {
+  likes: number
+  id: string
+}
+/** Before every comment that is not pinned. */
+export const firstKey: CommentKey = { likes: 2 ** 31 - 1, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+const firstId = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * A page of a note's comments and the first two replies under each, in no order; on the first page (`after` null) also
+ * the pinned one, which counts to no page. One statement.
+ */
+export const findComments = (
+  pool: pg.Pool,
+  viewer: Viewer | null,
+  noteId: string,
+  options: { sort: keyof typeof lists; after: CommentKey | null; limit: number },
+): Promise<CommentRow[]> => {
+  const { sort, after, limit } = options
+  return lists[sort](pool, [
+    noteId,
+    viewer?.id ?? null,
+    isModerator(viewer),
+    (after ?? firstKey).likes,
+    (after ?? firstKey).id,
+    limit,
+    after === null,
+  ])
+}
+
+const repliesOf = prepared<CommentRow>(
+  'replies_of',
+  `(select ${columns} ${withAuthors} where c.id = $1 and c.parent_id is null and ${present('a')})
+   union all
+   (select ${columns} ${withAuthors} where c.parent_id = $1 and c.id > $4 and ${wanted} order by c.id limit $5)`,
+)
+
+/**
+ * A comment and a page of the replies under it, oldest first. One statement.
+ * @throws not_found when the comment isn't there or its author may not be seen; the note is for the caller to check
+ */
+export const findReplies = async (
+  pool: pg.Pool,
+  viewer: Viewer | null,
+  commentId: string,
+  options: { after: string | null; limit: number },
+): Promise<{ comment: CommentRow; replies: CommentRow[] }> => {
+  const values = [commentId, viewer?.id ?? null, isModerator(viewer), options.after ?? firstId, options.limit]
+  const rows = await repliesOf(pool, values)
+  const comment = rows.find((row) => row.id === commentId)
+  if (!comment) throw problem('not_found')
+  return { comment, replies: rows.filter((row) => row !== comment).sort((a, b) => (a.id < b.id ? -1 : 1)) }
+}
+
+const commentById = prepared<CommentRow>(
+  'comment_by_id',
+  `select ${columns} ${withAuthors} where c.id = $1 and $3::boolean is not null`,
+)
+/** One comment or reply, whoever may see it. @throws not_found */
+export const findComment = async (pool: pg.Pool, viewer: Viewer | null, id: string): Promise<CommentRow> => {
+  const [row] = await commentById(pool, [id, viewer?.id ?? null, isModerator(viewer)])
+  if (!row) throw problem('not_found')
+  return row
+}
+
+/** What rules need to know of a comment that someone acts on. */
+export interface CommentToActOn {
+  id: string
+  note_id: string
+  parent_id: string | null
+  author_id: string
+  seen: boolean
+}
+const commentToActOn = prepared<CommentToActOn>(
+  'comment_to_act_on',
+  `select c.id, c.note_id, c.parent_id, c.author_id,
+     ${present('a')} and (c.parent_id is null or exists (
+       select from comments p join account_cards b on b.id = p.author_id where p.id = c.parent_id and ${present('b')}
+     )) as seen
+   ${withAuthors} where c.id = $1`,
+)
+
+/**
+ * A comment or reply to delete: one's own in any case, else one that can be seen.
+ * @throws not_found
+ */
+export const requireCommentToDelete = async (
+  ctx: Context,
+  viewer: Viewer,
+  publicId: string,
+): Promise<{ comment: CommentToActOn; note: Pick<CachedNote, 'author_id'> }> => {
+  const comment = await requireRow(ctx, viewer, publicId)
+  if (comment.author_id === viewer.id) return { comment, note: { author_id: viewer.id } }
+  const { note } = await requireReadableNote(ctx, viewer, toPublicId(comment.note_id))
+  // Under one's own note everything can be deleted, also what is hidden from oneself.
+  if (!comment.seen && note.author_id !== viewer.id) throw problem('not_found')
+  return { comment, note }
+}
+
+/**
+ * A comment or reply that the viewer may see and respond to, and its note. Three statements at most.
+ * @throws not_found
+ */
+export const requireComment = async (
+  ctx: Context,
+  viewer: Viewer,
+  publicId: string,
+): Promise<{ comment: CommentToActOn; note: CachedNote }> => {
+  const comment = await requireRow(ctx, viewer, publicId)
+  if (!comment.seen) throw problem('not_found')
+  return { comment, note: await requireCommentable(ctx, viewer, toPublicId(comment.note_id)) }
+}
+
+/** A note that the viewer may comment on. @throws not_found */
+export const requireCommentable = async (ctx: Context, viewer: Viewer, publicNoteId: string): Promise<CachedNote> => {
+  const { note, relations } = await requireReadableNote(ctx, viewer, publicNoteId)
+  if (!mayRespond(viewer, note, relations)) throw problem('not_found')
+  return note
+}
+
+const requireRow = async (ctx: Context, viewer: Viewer, publicId: string): Promise<CommentToActOn> => {
+  const id = fromPublicId(publicId)
+  const [comment] = id ? await commentToActOn(ctx.pool, [id, viewer.id, isModerator(viewer)]) : []
+  if (!comment) throw problem('not_found')
+  return comment
+}
+
+const peopleById = prepared<AccountCardRow>(
+  'people_of_comments',
+  `select a.id, a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants
+   from account_cards a where a.id = any ($1) and ${present('a')}`,
+)
+/** Cards of those among these accounts whom the viewer may see. */
+export const findPeopleById = async (pool: pg.Pool, viewer: Viewer | null, ids: string[]): Promise<AccountCardRow[]> =>
+  ids.length === 0 ? [] : peopleById(pool, [ids, viewer?.id ?? null, isModerator(viewer)])

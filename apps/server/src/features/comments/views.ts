@@ -1,0 +1,73 @@
+import type { AccountCard, Comment, Reply } from '@redbud/contract'
+import type { Context } from '../../context.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { toPublicId } from '../../platform/ids.ts'
+import { presentAccountCard } from '../accounts/views.ts'
+import { mayDeleteComment, mayPinComment } from './policy.ts'
+import { type CommentRow, findPeopleById } from './queries.ts'
+
+interface NoteOfComments {
+  author_id: string
+}
+
+/** Replies as the viewer sees them, in their order. One statement when they name people who wrote none of them. */
+export const presentReplies = async (
+  ctx: Pick<Context, 'pool'>,
+  viewer: Viewer | null,
+  note: NoteOfComments,
+  rows: CommentRow[],
+): Promise<Reply[]> => {
+  const people = await cardsFor(ctx, viewer, rows)
+  return rows.map((row) => presentRow(viewer, note, row, people))
+}
+
+/** Comments, each with those of `replies` that are under it, both in their order. At most one statement. */
+export const presentComments = async (
+  ctx: Pick<Context, 'pool'>,
+  viewer: Viewer | null,
+  note: NoteOfComments,
+  comments: CommentRow[],
+  replies: CommentRow[],
+): Promise<Comment[]> => {
+  const people = await cardsFor(ctx, viewer, [...comments, ...replies])
+  const under = Map.groupBy(replies, (row) => row.parent_id)
+  return comments.map((row) => ({
+    ...presentRow(viewer, note, row, people),
+    replies: (under.get(row.id) ?? []).map((reply) => presentRow(viewer, note, reply, people)),
+  }))
+}
+
+type Cards = Map<string, AccountCard>
+
+/** Everyone that these comments name: their authors come along with them, others are read. */
+const cardsFor = async (ctx: Pick<Context, 'pool'>, viewer: Viewer | null, rows: CommentRow[]): Promise<Cards> => {
+  const cards: Cards = new Map()
+  for (const row of rows)
+    if (!cards.has(row.author_id)) cards.set(row.author_id, presentAccountCard({ ...row, id: row.author_id }))
+  const named = new Set(
+    rows.flatMap((row) => [...(row.mentioned ?? []), ...(row.reply_to_id ? [row.reply_to_id] : [])]),
+  )
+  const others = [...named].filter((id) => !cards.has(id))
+  for (const person of await findPeopleById(ctx.pool, viewer, others)) cards.set(person.id, presentAccountCard(person))
+  return cards
+}
+
+const presentRow = (viewer: Viewer | null, note: NoteOfComments, row: CommentRow, cards: Cards): Reply => {
+  const author = cards.get(row.author_id)
+  if (!author) throw new Error(`comment ${row.id} came without its author`)
+  return {
+    id: toPublicId(row.id),
+    noteId: toPublicId(row.note_id),
+    parentId: row.parent_id && toPublicId(row.parent_id),
+    replyTo: (row.reply_to_id && cards.get(row.reply_to_id)) || null,
+    author,
+    body: row.body,
+    language: row.language as Reply['language'],
+    mentions: (row.mentioned ?? []).flatMap((id) => cards.get(id) ?? []),
+    createdAt: row.created_at.toISOString(),
+    pinned: row.pinned,
+    counts: { likes: row.likes, replies: row.replies },
+    viewer: viewer && { liked: row.liked },
+    permissions: { delete: mayDeleteComment(viewer, row, note), pin: mayPinComment(viewer, row, note) },
+  }
+}
