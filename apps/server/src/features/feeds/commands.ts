@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../../platform/db/db.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import { fanOutTask } from './tasks.ts'
 
 /** How many of an author's notes a new follower finds in Following at once. */
 const backfilled = 40
+
+/** Has a note that was published written into the Following of its author's followers. */
+export const fanOut = (db: Queryable, noteId: string): Promise<void> => enqueue(db, fanOutTask, { noteId })
 
 /** Puts an author's latest notes into a new follower's Following. */
 export const backfill = async (db: Queryable, accountId: string, authorId: string): Promise<void> => {

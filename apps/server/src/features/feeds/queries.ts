@@ -40,7 +40,7 @@ const explore = (name: string, filter: string) =>
     name,
     `select x.note_id, x.score, l.own
      from unnest($1::text[], $2::boolean[]) as l (language, own), lateral (
-       select note_id, score from note_ranks
+       select note_id, score from ranked_notes
        where language = l.language ${filter}
          and (score, note_id) < (case when l.own then $3::float8 else $5::float8 end, case when l.own then $4::uuid else $6::uuid end)
        order by score desc, note_id desc limit $7

@@ -9,12 +9,10 @@ import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { adjustAccountCounts, logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
-import { forgetNote } from '../feeds/commands.ts'
-import { fanOutTask } from '../feeds/tasks.ts'
+import { fanOut, forgetNote } from '../feeds/commands.ts'
 import { attachMedia, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
@@ -381,8 +379,7 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
   else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await setMentions(trx, note, words)
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
-  if (note.visibility !== 'private' && (!before || before.visibility === 'private'))
-    await enqueue(trx, fanOutTask, { noteId: note.id })
+  if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
 }
 
 const setMentions = async (trx: Trx, note: PlacedNote, words: string): Promise<void> => {
