@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { crc32, deflateSync } from 'node:zlib'
 import { type Photo, Photo as PhotoSchema } from '@redbud/contract'
-import { problems } from '@redbud/contract/problems'
+import { type ProblemCode, problems } from '@redbud/contract/problems'
 import Fastify from 'fastify'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -30,6 +30,14 @@ afterAll(() => site?.close())
 
 const plain = (width: number, height: number, background = '#c03060') =>
   sharp({ create: { width, height, channels: 3, background } })
+const noise = () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+  return sharp({ create: { width: 300, height: 200, channels: 3, background: '#000', noise } })
+    .jpeg()
+    .toBuffer()
+}
+const polyglot = async (behind: string) =>
+  Buffer.concat([await plain(60, 40).jpeg().toBuffer(), Buffer.from(behind, 'latin1')])
 const phone = () => readFileSync(new URL('../../platform/photos/fixtures/phone.heic', import.meta.url))
 
 const upload = (who: Person, file: Buffer, name = 'photo.jpg', headers: Record<string, string> = {}) => {
@@ -39,7 +47,7 @@ const upload = (who: Person, file: Buffer, name = 'photo.jpg', headers: Record<s
 const fetchFile = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
   site.app.inject({ method, url, headers })
 const addresses = (photo: Photo) => [photo.card, photo.page, photo.full].flatMap(({ url, jpegUrl }) => [url, jpegUrl])
-const statuses = (photo: Photo) =>
+const statuses = (photo: Photo): Promise<number[]> =>
   Promise.all([...new Set(addresses(photo))].map(async (url) => (await fetchFile(url)).statusCode))
 const see = async (who: Person | null, id: string) =>
   (await site.send(who, 'GET /media/{id}', { params: { id } })).status
@@ -158,7 +166,7 @@ describe('an address', () => {
     expect(headers).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
       'content-type': 'image/jpeg',
-      'content-length': whole.length,
+      'content-length': String(whole.length),
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'accept-ranges': 'bytes',
@@ -172,7 +180,7 @@ describe('an address', () => {
     const head = await fetchFile(url, {}, 'HEAD')
     expect(head.statusCode).toBe(200)
     expect(head.rawPayload.length).toBe(0)
-    expect(head.headers['content-length']).toBe(whole.length)
+    expect(head.headers['content-length']).toBe(String(whole.length))
     const tag = String(head.headers.etag)
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
       const answer = await fetchFile(url, { 'if-none-match': known })
@@ -240,7 +248,7 @@ describe('an address', () => {
 })
 
 describe('is refused', () => {
-  const refuse = (code: keyof typeof problems, input: CallInput, who: Person | null = author) =>
+  const refuse = (code: ProblemCode, input: CallInput, who: Person | null = author) =>
     site.refuse(who, 'POST /media', code, input)
   const file = (bytes: Buffer | string, name = 'photo.jpg') => multipart(Buffer.from(bytes), name, 'image/jpeg')
   const countMedia = async () =>
@@ -251,7 +259,7 @@ describe('is refused', () => {
         .executeTakeFirstOrThrow()
     ).n
 
-  test.each([
+  const files: [string, ProblemCode, () => Promise<Buffer | string>][] = [
     ['no bytes', 'broken_photo', async () => ''],
     [
       'an SVG',
@@ -260,14 +268,15 @@ describe('is refused', () => {
     ],
     ['a GIF', 'unsupported_media', async () => 'GIF89a\x01\0\x01\0\0\0\0;'],
     ['words', 'unsupported_media', async () => 'hello'],
-    ['a JPEG cut short', 'broken_photo', async () => (await plain(300, 200).jpeg().toBuffer()).subarray(0, 700)],
+    ['a JPEG cut short', 'broken_photo', async () => (await noise()).subarray(0, 3000)],
     ['a HEIC cut short', 'broken_photo', async () => phone().subarray(0, 1500)],
     ['200 megapixels', 'too_many_pixels', async () => bomb()],
     ['a page behind a photo', 'unsupported_media', async () => polyglot('<html><script>alert(1)</script></html>')],
     ['a zip behind a photo', 'unsupported_media', async () => polyglot(`PK\x05\x06${'\0'.repeat(18)}`)],
     ['too many bytes', 'too_large', async () => Buffer.alloc(2_000_001)],
     ['far too many bytes', 'too_large', async () => Buffer.alloc(9_000_000)],
-  ] as const)('%s', async (_, code, make) => {
+  ]
+  test.each(files)('%s', async (_, code, make) => {
     const before = await countMedia()
     await refuse(code, file(await make()))
     expect(await countMedia()).toBe(before)
@@ -327,7 +336,7 @@ describe('is refused', () => {
 
   test('more photos than an hour allows', async () => {
     const busy = await signUp(site)
-    const limit = { subject: `upload:${busy.id}`, max: 200, seconds: 3600 }
+    const limit = { subject: `upload:${fromPublicId(busy.id)}`, max: 200, seconds: 3600 }
     for (let i = 0; i < 199; i++) await countAttempt(site.ctx.db, [limit])
     const jpeg = file(await plain(9, 9).jpeg().toBuffer())
     await site.call(busy, 'POST /media', jpeg)
@@ -337,9 +346,6 @@ describe('is refused', () => {
     expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(3600)
     await site.call(author, 'POST /media', jpeg)
   })
-
-  const polyglot = async (behind: string) =>
-    Buffer.concat([await plain(60, 40).jpeg().toBuffer(), Buffer.from(behind, 'latin1')])
 })
 
 /** A valid PNG of 200 megapixels in 25 kB. */
@@ -361,8 +367,9 @@ function bomb(): Buffer {
 }
 
 describe('a body that never ends', () => {
-  /** The upload alone, with short patience, on a real socket. */
-  const listen = async (times: { idleMs: number; totalMs: number }) => {
+  const patient = { idleMs: 5_000, totalMs: 20_000, lingerMs: 100 }
+  /** The upload alone, on a real socket. */
+  const listen = async (times: typeof patient) => {
     const app = Fastify()
     await app.register(import('@fastify/multipart'))
     app.decorateRequest('viewer', null)
@@ -396,7 +403,7 @@ describe('a body that never ends', () => {
     ['that stops before anything', 'content-length: 5000', ''],
     ['that stops after the file', 'content-length: 5000', `${begin}hello\r\n--b\r\n`],
   ])('%s is answered and closed', async (_, length, sent) => {
-    const { app, port } = await listen({ idleMs: 150, totalMs: 5_000 })
+    const { app, port } = await listen({ ...patient, idleMs: 150 })
     const socket = connect(port, '127.0.0.1')
     socket.write(head(length) + sent, 'latin1')
     const answer = await text(socket)
@@ -406,7 +413,7 @@ describe('a body that never ends', () => {
   })
 
   test('that drips is answered and closed', async () => {
-    const { app, port } = await listen({ idleMs: 5_000, totalMs: 400 })
+    const { app, port } = await listen({ ...patient, totalMs: 400 })
     const socket = connect(port, '127.0.0.1')
     socket.write(`${head('transfer-encoding: chunked')}${begin.length.toString(16)}\r\n${begin}\r\n`)
     const drip = setInterval(() => socket.write('1\r\nx\r\n'), 50)
@@ -418,7 +425,7 @@ describe('a body that never ends', () => {
   })
 
   test('that floods is answered and closed', async () => {
-    const { app, port } = await listen({ idleMs: 5_000, totalMs: 20_000 })
+    const { app, port } = await listen(patient)
     const socket = connect(port, '127.0.0.1')
     socket.write(`${head('transfer-encoding: chunked')}${begin.length.toString(16)}\r\n${begin}\r\n`)
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
@@ -427,14 +434,12 @@ describe('a body that never ends', () => {
     socket.on('data', (data) => (answer += data))
     socket.on('error', () => {})
     socket.on('close', () => (closed = true))
-    for (let i = 0; i < 4000 && !closed && !answer; i++) {
+    for (let i = 0; i < 4000 && !closed; i++) {
       socket.write(chunk)
       await sleep(1)
     }
-    await sleep(50)
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
-    expect(answer).toMatch(/connection: close/i)
-    socket.destroy()
+    expect(closed).toBe(true)
     await app.close()
   })
 
@@ -469,7 +474,7 @@ describe('who sees media by their id', () => {
 
   test('as an avatar: everyone', async () => {
     const photo = await newPhoto()
-    await site.call(author, 'PATCH /me', { body: { avatarMediaId: photo.id } })
+    await site.call(author, 'PATCH /me', { body: { avatarId: photo.id } })
     expect(await see(stranger, photo.id)).toBe(200)
     expect(await see(null, photo.id)).toBe(200)
   })

@@ -12,11 +12,11 @@ import { addPhoto } from './commands.ts'
 import { maySeeMedia } from './policy.ts'
 import { findMedia, type MediaRow } from './queries.ts'
 import { serveFile } from './serve.ts'
-import { receiveUpload } from './upload.ts'
+import { receiveUpload, type UploadLimits } from './upload.ts'
 import { presentPhoto } from './views.ts'
 
 const uploadsAnHour = 200
-const times = { idleMs: 20_000, totalMs: 110_000 }
+const patience = { idleMs: 20_000, totalMs: 110_000, lingerMs: 2_000 }
 
 export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ctx: Context): Promise<void> => {
   route('GET /media/{id}', async ({ viewer, params }) => {
@@ -29,7 +29,7 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
   // Only this operation takes multipart bodies.
   await app.register(async (uploads) => {
     await uploads.register(multipart)
-    registerUpload(uploads, ctx, times)
+    registerUpload(uploads, ctx, patience)
   })
 
   app.route({
@@ -40,19 +40,15 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
 }
 
 /** `POST /media`, on an app that reads multipart. */
-export const registerUpload = (
-  uploads: FastifyInstance,
-  ctx: Context,
-  { idleMs, totalMs }: { idleMs: number; totalMs: number },
-): void => {
+export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Omit<UploadLimits, 'maxBytes'>): void => {
   const route = makeRoute(uploads, { newId, reserveId: makeReserveId(ctx.db) })
-  route('POST /media', async ({ viewer, createdId, request, reply }) => {
+  route('POST /media', async ({ viewer, createdId, request }) => {
     await requireAttempt(ctx.db, [{ subject: `upload:${viewer.id}`, max: uploadsAnHour, seconds: 3600 }])
     const id = await createdId()
     const before = await findMedia(ctx.pool, id)
     if (before) return presentPhoto(before)
-    const limits = { maxBytes: ctx.settings.maxPhotoBytes, idleMs, totalMs }
-    const photo = await receiveUpload(request, reply, limits, (file) =>
+    const limits = { maxBytes: ctx.settings.maxPhotoBytes, ...times }
+    const photo = await receiveUpload(request, limits, (file) =>
       addPhoto(ctx, { id, accountId: viewer.id, read: () => file.readFile() }),
     )
     return presentPhoto(photo)

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { invalidField, ProblemError, problem } from '../../platform/http/problem.ts'
 
 export interface UploadLimits {
@@ -12,11 +11,21 @@ export interface UploadLimits {
   idleMs: number
   /** Longest time for the whole body; shorter than the HTTP server's own, which answers without words. */
   totalMs: number
+  /** How long an answer that comes before the end of the body has to be read, before the connection is closed. */
+  lingerMs: number
 }
 
 /** Room for the multipart frame around the file. */
 const frameBytes = 16 * 1024
-const parts = { files: 2, fields: 2, parts: 4, fieldSize: 1024, fieldNameSize: 100, headerPairs: 20 }
+const parts = {
+  files: 2,
+  fields: 2,
+  parts: 4,
+  fieldSize: 1024,
+  fieldNameSize: 100,
+  headerPairs: 20,
+  fileSize: Number.POSITIVE_INFINITY,
+}
 
 /**
  * Receives the one file of a multipart body into a temporary file, hands that over, and forgets it. The temporary file
@@ -27,7 +36,6 @@ const parts = { files: 2, fields: 2, parts: 4, fieldSize: 1024, fieldNameSize: 1
  */
 export const receiveUpload = async <T>(
   request: FastifyRequest,
-  reply: FastifyReply,
   limits: UploadLimits,
   use: (file: FileHandle) => Promise<T>,
 ): Promise<T> => {
@@ -43,16 +51,24 @@ export const receiveUpload = async <T>(
     watch.stop()
     return await use(file)
   } catch (error) {
-    // Who sends a little too much gets the answer after the rest is read; who sends no end gets no more attention.
-    const endless = watch.hasFailed() || !(declared <= limits.maxBytes * 4)
-    if (endless) reply.header('connection', 'close')
-    request.raw.unpipe()
-    request.raw.resume()
+    discardRest(request, watch.hasFailed() || !(declared <= limits.maxBytes * 4) ? limits.lingerMs : null)
     throw error
   } finally {
     watch.stop()
     void Promise.allSettled([receiving]).then(() => file.close())
   }
+}
+
+/**
+ * Lets the rest of a refused body arrive, since closing at once would take the answer away from who is still sending;
+ * but what has no end in sight gets no more attention after `closeAfterMs`.
+ */
+const discardRest = ({ raw }: FastifyRequest, closeAfterMs: number | null): void => {
+  raw.unpipe()
+  raw.resume()
+  if (closeAfterMs === null || raw.complete) return
+  const timer = setTimeout(() => raw.socket.destroy(), closeAfterMs)
+  raw.once('end', () => clearTimeout(timer))
 }
 
 const refuse = async (): Promise<never> => {
@@ -62,17 +78,26 @@ const refuse = async (): Promise<never> => {
 const readParts = async (request: FastifyRequest, file: FileHandle, maxBytes: number): Promise<void> => {
   let files = 0
   try {
-    for await (const part of request.parts({ limits: { ...parts, fileSize: maxBytes } })) {
+    for await (const part of request.parts({ limits: parts })) {
       if (part.type !== 'file' || part.fieldname !== 'file') throw invalidField(part.fieldname, 'unknown_field')
       if (files++ > 0) throw problem('invalid_input', { fields: [{ path: 'file', code: 'too_many', max: 1 }] })
-      await pipeline(part.file, file.createWriteStream({ start: 0, autoClose: false }))
-      if (part.file.truncated) throw problem('too_large')
+      await writeAll(part.file, file, maxBytes)
     }
   } catch (error) {
     if (error instanceof ProblemError || !isSendersFault(error)) throw error
     throw problem('invalid_json')
   }
   if (files === 0) throw invalidField('file', 'required')
+}
+
+/** The multipart reader's own limit would only be told at the end of the file, which may not come. */
+const writeAll = async (from: AsyncIterable<Buffer>, file: FileHandle, maxBytes: number): Promise<void> => {
+  let size = 0
+  for await (const chunk of from) {
+    if (size + chunk.length > maxBytes) throw problem('too_large')
+    await file.write(chunk, 0, chunk.length, size)
+    size += chunk.length
+  }
 }
 
 /** What the multipart reader says of a body that is no multipart, stops early or has too many parts. */
