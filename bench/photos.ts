@@ -4,14 +4,12 @@
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type Sharp from 'sharp'
+import sharp from 'sharp'
 import { processPhoto } from '../apps/server/src/platform/photos/process.ts'
 
-const sharp = createRequire(new URL('../apps/server/package.json', import.meta.url))('sharp') as typeof Sharp
 const rounds = 12
 const limits = { maxPixels: 100_000_000, timeoutMs: 20_000 }
 

@@ -67,7 +67,7 @@ const discardRest = ({ raw }: FastifyRequest, closeAfterMs: number | null): void
   raw.unpipe()
   raw.resume()
   if (closeAfterMs === null || raw.complete) return
-  const timer = setTimeout(() => raw.socket.destroy(), closeAfterMs)
+  const timer = setTimeout(() => raw.destroy(), closeAfterMs)
   raw.once('end', () => clearTimeout(timer))
 }
 

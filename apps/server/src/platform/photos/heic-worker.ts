@@ -1,26 +1,7 @@
-import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import openLibHeif from 'libheif-js/libheif-wasm/libheif-bundle.js'
 import type { HeicAnswer, HeicTask } from './heic.ts'
 import { tiffFrame } from './tiff.ts'
-
-type Opaque = { readonly [brand: symbol]: true }
-
-/** The part of libheif's Emscripten module that is used here; its own typing has none of it. */
-interface LibHeif {
-  heif_context_alloc(): Opaque
-  heif_context_set_maximum_image_size_limit(context: Opaque, widthOfSquare: number): void
-  heif_context_read_from_memory(context: Opaque, file: Uint8Array): { code: Opaque; message: string }
-  heif_js_context_get_primary_image_handle(context: Opaque): Opaque & { code?: Opaque }
-  heif_image_handle_has_alpha_channel(handle: Opaque): number
-  heif_js_decode_image2(
-    handle: Opaque,
-    colorspace: Opaque,
-    chroma: Opaque,
-  ): { code?: Opaque; channels?: { width: number; height: number; stride: number; data: Uint8Array }[] }
-  heif_error_code: { heif_error_Ok: Opaque }
-  heif_colorspace: { heif_colorspace_RGB: Opaque }
-  heif_chroma: { heif_chroma_interleaved_RGB: Opaque; heif_chroma_interleaved_RGBA: Opaque }
-}
 
 /** Node's types leave WebAssembly out. */
 declare const WebAssembly: {
@@ -38,8 +19,7 @@ function limitWasmMemory(bytes: number) {
 
 function decode({ file, icc, maxPixels, maxBytes }: HeicTask): HeicAnswer {
   limitWasmMemory(maxBytes)
-  const open = createRequire(import.meta.url)('libheif-js/libheif-wasm/libheif-bundle.js') as () => LibHeif
-  const lib = open()
+  const lib = openLibHeif()
   const context = lib.heif_context_alloc()
   lib.heif_context_set_maximum_image_size_limit(context, Math.floor(Math.sqrt(maxPixels)))
   const read = lib.heif_context_read_from_memory(context, file)
