@@ -10,6 +10,7 @@ import type { Mail } from '../../platform/mail/mailer.ts'
 import { queueMail } from '../../platform/mail/outbox.ts'
 import { attachMedia, releaseMedia } from '../media/commands.ts'
 import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
+import { normalEmail } from './queries.ts'
 
 /** By how much an account's counts change. */
 export interface AccountCountChange {
@@ -71,6 +72,8 @@ export interface NewAccount {
   displayName?: string | undefined
   /** Claimed, not yet confirmed. */
   pendingEmail?: string
+  /** Known to be theirs: an operator typed it. */
+  confirmedEmail?: string
   role?: Viewer['role']
   /** null: nobody can sign in with a password until one is set. */
   password: string | null
@@ -87,7 +90,7 @@ export interface NewAccount {
 
 /**
  * Makes an account, and keeps a mail to it in the same transaction; gives its id.
- * @throws handle_taken, and invalid_input for a handle or name that misleads
+ * @throws handle_taken, conflict for a confirmed address that is another account's, invalid_input for a name that misleads
  */
 export const createAccount = async (
   ctx: Pick<Context, 'db' | 'auth' | 'mailer'>,
@@ -112,7 +115,8 @@ export const createAccount = async (
           handle: account.handle,
           handle_key,
           display_name: displayName,
-          email: `${id}@unconfirmed.invalid`,
+          email: account.confirmedEmail ?? `${id}@unconfirmed.invalid`,
+          email_verified: account.confirmedEmail !== undefined,
           pending_email: account.pendingEmail ?? null,
           role,
           interface_language: language,
@@ -137,9 +141,43 @@ export const createAccount = async (
       return id
     })
     .catch((error: unknown) => {
-      const taken = error instanceof DatabaseError && error.code === '23505' && error.table === 'accounts'
-      throw taken ? problem('handle_taken') : error
+      throw takenBy(error) ?? error
     })
+}
+
+/** Which of the accounts' unique columns was in the way. */
+const takenBy = (error: unknown): Error | null => {
+  if (!(error instanceof DatabaseError) || error.code !== '23505' || error.table !== 'accounts') return null
+  return problem(error.constraint === 'accounts_email_key' ? 'conflict' : 'handle_taken')
+}
+
+/**
+ * Makes an administrator, or makes the account that has this handle one; what it has otherwise stays.
+ * @throws handle_taken for a look-alike of another handle, conflict for an address that is another account's
+ */
+export const createAdministrator = async (
+  ctx: Context,
+  given: { handle: string; email: string; password: string },
+): Promise<'created' | 'promoted'> => {
+  const promoted = await ctx.db.transaction().execute(async (trx) => {
+    const account = await trx
+      .updateTable('accounts')
+      .set({ role: 'administrator', updated_at: new Date() })
+      .where((where) => where(where.fn<string>('lower', ['handle']), '=', given.handle.toLowerCase()))
+      .where('status', '=', 'active')
+      .returning('id')
+      .executeTakeFirst()
+    if (account)
+      await logAction(trx, { actorId: null, kind: 'account.role', accountId: account.id, reason: 'redbud admin' })
+    return account?.id
+  })
+  if (promoted) {
+    ctx.bus.publish('accountChanged', { accountId: promoted })
+    return 'promoted'
+  }
+  const { handle, password } = given
+  await createAccount(ctx, { handle, password, confirmedEmail: normalEmail(given.email), role: 'administrator' })
+  return 'created'
 }
 
 /**
