@@ -86,7 +86,8 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     notes,
     close: async () => {
       await bus.close()
-      await db.destroy()
+      // Kysely ends the pool only if it has sent a statement itself.
+      await pool.end()
     },
   }
 }

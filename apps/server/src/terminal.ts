@@ -1,3 +1,4 @@
+import { DataFolderInUse } from './platform/data-lock.ts'
 import type { Step } from './startup.ts'
 
 const live = process.stdout.isTTY
@@ -23,6 +24,12 @@ export const showStep: Step = async (title, work) => {
 /** Tells the person at the terminal why it did not work: sentences as they are, a mistake of ours with its stack. */
 export function tellFailure(failure: unknown): void {
   if (Array.isArray(failure)) console.error(`\n${failure.join('\n')}`)
-  else if (failure instanceof Error && failure.constructor === Error) console.error(`\n${failure.message}`)
+  else if (failure instanceof Error && isMeantForPeople(failure)) console.error(`\n${failure.message}`)
   else console.error(failure)
+}
+
+function isMeantForPeople(error: Error & { code?: unknown }): boolean {
+  return (
+    error.constructor === Error || error instanceof DataFolderInUse || String(error.code).startsWith('ERR_PARSE_ARGS')
+  )
 }

@@ -1,6 +1,7 @@
 import { ConfigError, nearest } from '../config.ts'
 import { migrateSite } from '../startup.ts'
 import { showStep, tellFailure } from '../terminal.ts'
+import { createAdmin } from './admin.ts'
 import { doctor } from './doctor.ts'
 import { withDatabase } from './site.ts'
 
@@ -15,6 +16,11 @@ const commands: Record<string, Command> = {
         const applied = await migrateSite(url, showStep)
         console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
       }),
+  },
+  admin: {
+    usage: 'admin create [--handle NAME] [--email ADDRESS] [--password PASSWORD]',
+    means: 'make an administrator; asks for what is left out',
+    run: createAdmin,
   },
   doctor: {
     usage: 'doctor',

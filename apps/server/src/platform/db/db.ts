@@ -29,7 +29,8 @@ export const openDatabase = (options: {
     // a statement that takes longer than this is a mistake, not a wait
     statement_timeout: 15_000,
   })
-  pool.on('error', options.onError)
+  // The pool doesn't wait for the clients it ends; what then happens to them is no news.
+  pool.on('error', (error) => pool.ending || options.onError(error))
   // A client in use tells whoever waits for its answer; without a listener its error would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
