@@ -305,6 +305,7 @@ describe('every way of reading', () => {
       params: { id: note.id },
       body: { visibility: 'private' },
     })
+    await site.settle()
     expect((await site.app.inject(before)).statusCode).toBe(404)
     expect((await site.app.inject(hidden.photos[0]?.card.url ?? '')).statusCode).toBe(200)
   })

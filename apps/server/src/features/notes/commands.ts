@@ -75,7 +75,7 @@ export const createNote = async (
  * @throws not_found, already_published, photo_needed, words_needed, photo_unusable
  */
 export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: Patch): Promise<void> => {
-  const hidden = await ctx.db.transaction().execute(async (trx) => {
+  await ctx.db.transaction().execute(async (trx) => {
     const before = await lockNote(trx, id)
     if (!mayEdit(viewer, before)) throw problem('not_found')
     if (before.status === 'published' && patch.status === 'draft') throw problem('already_published')
@@ -116,18 +116,10 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
         { ...next, id, author_id: before.author_id, published_at },
         before.status === 'published' ? before : null,
       )
-    return isNarrower(before, next.visibility)
+    // What could be fetched by those who may no longer read the note gets another address.
+    if (isNarrower(before, next.visibility)) await rotateMediaKeys(ctx, await mediaOf(trx, id), trx)
   })
   ctx.bus.publish('noteChanged', { noteId: id })
-  // What could be fetched by those who may no longer read the note gets another address.
-  if (hidden) {
-    const photos = await photosOf(ctx.db, id)
-    await rotateMediaKeys(
-      ctx,
-      photos.flatMap((photo) => fromPublicId(photo.mediaId) ?? []),
-    )
-    ctx.bus.publish('noteChanged', { noteId: id })
-  }
 }
 
 /** Deletes a note for its author or a moderator. @throws not_found */
@@ -324,6 +316,11 @@ const photosOf = async (db: Queryable, noteId: string): Promise<PhotoInput[]> =>
     .orderBy('position')
     .execute()
   return rows.map((row) => ({ mediaId: toPublicId(row.media_id), alt: row.alt }))
+}
+
+const mediaOf = async (db: Queryable, noteId: string): Promise<string[]> => {
+  const rows = await db.selectFrom('note_photos').select('media_id').where('note_id', '=', noteId).execute()
+  return rows.map((row) => row.media_id)
 }
 
 const samePhotos = (one: PhotoInput[], other: PhotoInput[]): boolean =>
