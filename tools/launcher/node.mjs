@@ -24,6 +24,8 @@ export function redbudEnv() {
   return {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    // glibc keeps freed memory in one arena for each thread; photos pass through many threads (bench/photos.ts)
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node'),
   }
 }
