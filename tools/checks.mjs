@@ -44,7 +44,7 @@ export async function test(args) {
 
 async function staticChecks() {
   const sum = { passed: 0, failed: 0 }
-  if (existsSync(join(root, 'apps/web/svelte.config.js'))) {
+  if (existsSync(join(root, 'apps/web/vite.config.ts'))) {
     // Makes the types that the web app's own tsconfig.json rests on.
     await run(redbudNode(), [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], {
       cwd: join(root, 'apps/web'),

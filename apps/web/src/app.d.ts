@@ -1,0 +1,31 @@
+import type { Me } from '@redbud/contract'
+import type { InterfaceLanguage } from '@redbud/contract/words'
+import type { Theme } from '#lib/theme.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** The signed-in account. */
+      me: Me | null
+      language: InterfaceLanguage
+      theme: Theme
+      /** The site's address as people know it, without a slash at the end. */
+      publicUrl: string
+    }
+    interface PageState {
+      /** The note that is open over the feed. */
+      openNote?: string
+    }
+  }
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** What the server that these pages are mounted in lends them. */
+    redbud?: {
+      /** Answers a request to the API without leaving the process. */
+      fetch: (request: Request) => Promise<Response>
+      publicUrl?: string
+    }
+  }
+}

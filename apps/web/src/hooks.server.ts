@@ -1,0 +1,89 @@
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
+import { apiOf } from '#lib/api.ts'
+import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '#lib/language.ts'
+import { isTheme, themeCookie } from '#lib/theme.ts'
+
+const sessionCookie = 'redbud_session'
+const apiPath = '/api/v1/'
+
+export const handle: Handle = async ({ event, resolve }) => {
+  if (comesFromElsewhere(event.request)) return new Response('This form came from another site.', { status: 403 })
+  const { cookies, locals, request } = event
+  locals.publicUrl = (
+    event.platform?.req?.redbud?.publicUrl ??
+    process.env.REDBUD_PUBLIC_URL ??
+    event.url.origin
+  ).replace(/\/$/, '')
+  locals.me = cookies.get(sessionCookie) ? await whoIsThis(event.fetch) : null
+  const chosen = cookies.get(languageCookie)
+  locals.language =
+    locals.me?.interfaceLanguage ??
+    (isInterfaceLanguage(chosen) ? chosen : negotiateLanguage(request.headers.get('accept-language')))
+  const theme = cookies.get(themeCookie)
+  locals.theme = isTheme(theme) ? theme : 'system'
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace(
+        '<html lang="en" data-theme="system">',
+        `<html lang="${locals.language}" data-theme="${locals.theme}">`,
+      ),
+    preload: ({ type }) => type === 'js' || type === 'css',
+  })
+  if (response.headers.get('content-type')?.startsWith('text/html')) tellCaches(response.headers, cookies)
+  return response
+}
+
+/** The API is asked inside this process where the server lends the way, else (vite dev) over HTTP. */
+export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
+  const url = new URL(request.url)
+  if (url.origin !== event.url.origin || !url.pathname.startsWith(apiPath)) return fetch(request)
+  const headers = new Headers()
+  for (const name of ['accept', 'content-type', 'idempotency-key', 'if-none-match'])
+    pass(request.headers, headers, name)
+  for (const name of ['cookie', 'accept-language', 'user-agent', 'x-forwarded-for'])
+    pass(event.request.headers, headers, name)
+  const lent = event.platform?.req?.redbud
+  const target = lent ? url : new URL(url.pathname + url.search, process.env.REDBUD_PUBLIC_URL ?? url.origin)
+  const init: RequestInit = { method: request.method, headers, redirect: 'manual' }
+  if (request.body) Object.assign(init, { body: request.body, duplex: 'half' })
+  const inner = new Request(target, init)
+  const response = await (lent ? lent.fetch(inner) : globalThis.fetch(inner))
+  for (const line of response.headers.getSetCookie()) {
+    const { name, value, ...options } = event.cookies.parse(line)
+    event.cookies.set(name, value ?? '', options)
+  }
+  return response
+}
+
+export const handleError: HandleServerError = ({ kind, error }) => {
+  if (kind === 'unknown') console.error(error)
+}
+
+const pass = (from: Headers, to: Headers, name: string): void => {
+  const value = from.get(name)
+  if (value !== null) to.set(name, value)
+}
+
+/** Who has this session; null when it has ended. */
+const whoIsThis = (fetch: typeof globalThis.fetch) =>
+  apiOf(fetch)('GET /me').catch((cause: unknown) => {
+    if (cause instanceof Error && 'status' in cause && cause.status === 401) return null
+    throw cause
+  })
+
+/** Fetch Metadata and Origin (OWASP CSRF cheat sheet), as the API checks them. */
+const comesFromElsewhere = ({ method, headers }: Request): boolean => {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
+  const site = headers.get('sec-fetch-site')
+  if (site !== null) return site !== 'same-origin' && site !== 'none'
+  const origin = headers.get('origin')
+  return origin !== null && URL.parse(origin)?.host !== headers.get('host')
+}
+
+/** Pages for everyone may be kept by a CDN for a moment; what was made for someone signed in may not. */
+const tellCaches = (headers: Headers, cookies: { get: (name: string) => string | undefined }): void => {
+  if (headers.has('cache-control')) return
+  headers.append('vary', 'Cookie, Accept-Language')
+  headers.set('cache-control', cookies.get(sessionCookie) ? 'private, no-cache' : 'public, max-age=0, must-revalidate')
+}

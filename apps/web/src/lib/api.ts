@@ -1,0 +1,24 @@
+import { ApiError, type Client, createClient } from '@redbud/contract/client'
+import { error } from '@sveltejs/kit'
+
+export type { Client }
+export { ApiError }
+
+/** The API for what a person does in the browser; load functions make their own from SvelteKit's `fetch`. */
+export const api: Client = createClient((input, init) => fetch(input, init))
+
+/** The API as a load function reads it. */
+export const apiOf = (fetch: typeof globalThis.fetch): Client => createClient(fetch)
+
+/**
+ * Waits for what a page can't be shown without.
+ * @throws SvelteKit's error with the status of a refused call, so that the error page says what is the matter
+ */
+export const needed = async <T>(call: Promise<T>): Promise<T> => {
+  try {
+    return await call
+  } catch (cause) {
+    if (cause instanceof ApiError) error(cause.status || 503, { message: cause.problem?.title ?? '' })
+    throw cause
+  }
+}

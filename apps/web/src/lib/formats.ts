@@ -1,0 +1,37 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How one language writes counts, times and lists; a message file makes its own once. */
+export const formats = (language: string) => {
+  const whole = new Intl.NumberFormat(language)
+  const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 })
+  const rules = new Intl.PluralRules(language)
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+  const thisYear = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' })
+  const otherYear = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' })
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+  const list = new Intl.ListFormat(language, { type: 'conjunction' })
+
+  return {
+    /** 1,234 */
+    number: (value: number): string => whole.format(value),
+    /** 1.2K, 1.2万: what stands beside an icon */
+    compact: (value: number): string => short.format(value),
+    /** The form for a number; `other` where the language has no such form. */
+    plural: (value: number, forms: { one?: string; other: string }): string =>
+      rules.select(value) === 'one' ? (forms.one ?? forms.other) : forms.other,
+    /** “5 min. ago” within a week, then the date. */
+    when: (time: string, now: number = Date.now()): string => {
+      const then = Date.parse(time)
+      const age = Math.max(0, now - then)
+      if (age < hour) return relative.format(-Math.floor(age / minute), 'minute')
+      if (age < day) return relative.format(-Math.floor(age / hour), 'hour')
+      if (age < 7 * day) return relative.format(-Math.floor(age / day), 'day')
+      return (new Date(then).getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear).format(then)
+    },
+    /** The whole date and time, for a title. */
+    exactly: (time: string): string => exact.format(Date.parse(time)),
+    list: (items: string[]): string => list.format(items),
+  }
+}

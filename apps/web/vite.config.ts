@@ -1,0 +1,36 @@
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+
+const api = process.env.REDBUD_PUBLIC_URL ?? 'http://localhost:8180'
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      adapter: adapter({ envPrefix: 'REDBUD_ADAPTER_' }),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          // Where a card stands is told in its style attribute.
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:', 'https:'],
+          'connect-src': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+        },
+      },
+      // hooks.server.ts refuses forms from elsewhere; the scheme seen here says nothing behind a proxy.
+      csrf: { trustedOrigins: ['*'] },
+      paths: { relative: false },
+    }),
+  ],
+  build: { cssTarget: ['chrome123', 'safari17.5', 'firefox128'] },
+  server: { proxy: { '/api': api, '/media': api } },
+})
