@@ -4,12 +4,12 @@ import { DatabaseError } from 'pg'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { countAttempt, requireAttempt } from '../../platform/attempts/attempts.ts'
-import { isInterfaceLanguage } from '../../platform/http/language.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Mail } from '../../platform/mail/mailer.ts'
 import { queueMail } from '../../platform/mail/outbox.ts'
 import { claimLimits, confirmationMailLimits } from './limits.ts'
-import { addressKnownMail, confirmationMail } from './mails.ts'
+import { addressKnownMail, confirmationMail, languageOf } from './mails.ts'
+import { tellOwner } from './notices.ts'
 import { findAccountByEmail, findOwnAccount, normalEmail } from './queries.ts'
 
 const tokenHours = 24
@@ -71,6 +71,7 @@ export const changeEmail = async (ctx: Context, accountId: string, given: string
       .execute()
     if (mail) await queueMail(trx, ctx.mailer, mail)
   })
+  if (mail) await tellOwner(ctx, accountId, 'email')
 }
 
 /**
@@ -98,6 +99,3 @@ export const confirmEmail = async (ctx: Context, token: string): Promise<void> =
 }
 
 const identifierOf = (token: string): string => `confirm-email:${token}`
-
-export const languageOf = (account: { interface_language: string }): InterfaceLanguage =>
-  isInterfaceLanguage(account.interface_language) ? account.interface_language : 'en'

@@ -1,4 +1,8 @@
 import type { InterfaceLanguage } from '@redbud/contract/words'
+import { isInterfaceLanguage } from '../../platform/http/language.ts'
+
+export const languageOf = (account: { interface_language: string }): InterfaceLanguage =>
+  isInterfaceLanguage(account.interface_language) ? account.interface_language : 'en'
 
 interface Words {
   subject: string

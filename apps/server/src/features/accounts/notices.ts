@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts'
 import { queueMail } from '../../platform/mail/outbox.ts'
-import { languageOf } from './email.ts'
-import { type SecurityChange, securityMail } from './mails.ts'
+import { languageOf, type SecurityChange, securityMail } from './mails.ts'
 import { findOwnAccount } from './queries.ts'
 
 /** Writes to the confirmed address of an account whose way in was changed, in case that wasn't its owner. */
