@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'apps/**/*.test.ts',
       'packages/**/*.test.ts',
-      'tools/**/*.test.ts',
+      'tools/**/*.test.{ts,mjs}',
       'e2e/**/*.test.ts',
       'bench/**/*.test.ts',
     ],

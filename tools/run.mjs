@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { check, test } from './checks.mjs'
 import { endRunning, run, Sentence } from './launcher/children.mjs'
 import { ensureInstalled } from './launcher/install.mjs'
-import { envFileFlag, redbudEnv, redbudNode, root } from './launcher/node.mjs'
-import { serve } from './launcher/serve.mjs'
+import { readEnvFile, redbudEnv, redbudNode, root } from './launcher/node.mjs'
+import { serve, siteRuns } from './launcher/serve.mjs'
 import { ensureWebBuilt } from './launcher/web.mjs'
 
 const commands = {
   async start(args) {
-    await ensureWebBuilt()
+    // A site that runs already serves the build that is there; the server says so and ends.
+    if (!siteRuns()) await ensureWebBuilt()
     return serve(args)
   },
   dev: (args) => serve([...args, '--dev'], { watch: true }),
@@ -30,13 +31,14 @@ const commands = {
 async function script(file, args) {
   if (!existsSync(join(root, file))) throw new Sentence(`There is no ${file} yet.`)
   const options = { cwd: root, env: redbudEnv(), stdio: 'inherit' }
-  return (await run(redbudNode(), [...envFileFlag(), file, ...args], options)).code
+  return (await run(redbudNode(), [file, ...args], options)).code
 }
 
 async function main([name, ...args]) {
   const command = commands[name]
   if (!command) throw new Sentence(`usage: node tools/run.mjs ${Object.keys(commands).join('|')}`)
   process.chdir(root)
+  readEnvFile()
   await ensureInstalled()
   return command(args)
 }

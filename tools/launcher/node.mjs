@@ -30,10 +30,10 @@ export function redbudEnv() {
   }
 }
 
-/** Settings can also be in a file `.env` beside package.json. */
-export function envFileFlag() {
+/** Settings can also be in a file `.env` beside package.json; the environment wins. */
+export function readEnvFile() {
   const file = join(root, '.env')
-  return existsSync(file) ? [`--env-file=${file}`] : []
+  if (existsSync(file)) process.loadEnvFile(file)
 }
 
 function isNewEnough(version) {

@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { envFileFlag, redbudEnv, redbudNode, root } from './node.mjs'
+import { redbudEnv, redbudNode, root } from './node.mjs'
 
 /** A terminal and npm both pass on the same Ctrl-C. */
 const SAME_SIGNAL_MS = 400
@@ -11,7 +12,7 @@ const SAME_SIGNAL_MS = 400
  * order: the first lets it finish what it is doing, the second does not. Gives the exit code.
  */
 export async function serve(args, { watch = false } = {}) {
-  const flags = [...envFileFlag(), ...(watch ? ['--watch', '--watch-preserve-output'] : [])]
+  const flags = watch ? ['--watch', '--watch-preserve-output'] : []
   const server = spawn(redbudNode(), [...flags, 'apps/server/src/main.ts', ...args], {
     cwd: root,
     env: redbudEnv(),
@@ -32,6 +33,16 @@ export async function serve(args, { watch = false } = {}) {
   if (code !== null) return code
   console.error(`\nThe server was ended from outside (${signal}). What was accepted is kept; start again: npm start`)
   return 1
+}
+
+/** Whether a process has the data folder, as far as its lock file tells (apps/server/src/platform/data-lock.ts). */
+export function siteRuns() {
+  try {
+    const lock = join(resolve(root, process.env.REDBUD_DATA || 'data'), 'redbud.lock')
+    return process.kill(JSON.parse(readFileSync(lock, 'utf8')).pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 function passOnWishesToStop(server) {
