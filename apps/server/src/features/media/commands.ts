@@ -95,16 +95,11 @@ export const releaseMedia = async (db: Queryable, mediaIds: string[]): Promise<v
 }
 
 /**
- * Gives media new addresses, because fewer people may see them than before; the old ones stop working. Inside the
- * transaction that hides them, both happen or neither.
+ * Gives media new addresses, in the transaction that lets fewer people see them than before: both happen or neither. The
+ * old addresses stop working right after.
  */
-export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx?: Transaction<Database>): Promise<void> => {
+export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx: Transaction<Database>): Promise<void> => {
   if (mediaIds.length === 0) return
-  if (trx) await rotateIn(ctx, trx, mediaIds)
-  else await ctx.db.transaction().execute((own) => rotateIn(ctx, own, mediaIds))
-}
-
-const rotateIn = async (ctx: Context, trx: Transaction<Database>, mediaIds: string[]): Promise<void> => {
   const rows = await trx
     .selectFrom('media')
     .select(['id', 'key', 'variants'])
@@ -114,12 +109,13 @@ const rotateIn = async (ctx: Context, trx: Transaction<Database>, mediaIds: stri
     .execute()
   for (const { id, key, variants } of rows) {
     const next = newMediaKey()
-    // outside the transaction: it must find the copies also when that never ends
-    await enqueue(ctx.db, removeFilesTask, { key: next }, { runAt: new Date(Date.now() + sweepAfterMs) })
     await copyFiles(ctx.storage, variants, key, next)
     await trx.updateTable('media').set({ key: next }).where('id', '=', id).execute()
-    await enqueueRemovals(trx, [key])
   }
+  await enqueueRemovals(
+    trx,
+    rows.map(({ key }) => key),
+  )
 }
 
 /** Has the files of everything that accounts uploaded removed; for the transaction that deletes the accounts. */
