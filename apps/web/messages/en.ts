@@ -333,7 +333,7 @@ const en = {
     useRecovery: 'Use a recovery code instead',
     useAuthenticator: 'Use the authenticator app instead',
     startOver: 'Start over',
-    challengeExpired: 'That took a little long. Please sign in again.',
+    codeWrong: 'That code isn’t right, or it came too late. Try the next one, or start over.',
     confirm: 'Continue',
     forgotTitle: 'Set a new password',
     forgotLead: 'Tell us the e-mail address of your account, and we’ll send you a link.',
@@ -665,6 +665,7 @@ const en = {
   },
 
   errors: {
+    because: (what: string, why: string) => `${what} ${why}`,
     notFoundTitle: 'This page isn’t here',
     notFound: 'It may have been deleted, or it isn’t for you to see.',
     brokenTitle: 'Something broke on our side',

@@ -330,7 +330,7 @@ export default {
     useRecovery: '改用恢复码',
     useAuthenticator: '改用验证器 App',
     startOver: '重新登录',
-    challengeExpired: '等得有点久了，请重新登录。',
+    codeWrong: '验证码不对或已过期，换新的试试，或者重新登录。',
     confirm: '继续',
     forgotTitle: '重设密码',
     forgotLead: '填写账号的邮箱，我们把链接发给你。',
@@ -649,6 +649,7 @@ export default {
   },
 
   errors: {
+    because: (what, why) => `${what}：${why}`,
     notFoundTitle: '页面不见了',
     notFound: '可能已被删除，或者你没有权限查看。',
     brokenTitle: '服务器开小差了',

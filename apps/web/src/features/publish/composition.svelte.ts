@@ -35,9 +35,9 @@ export class Composition {
   #attempt: Attempt | null = null
   #stopping = new AbortController()
 
-  readonly changed = $derived(this.#fingerprint() !== this.#saved)
-  readonly empty = $derived(
-    this.words.title.trim() === '' && this.words.body.trim() === '' && this.tray.photos.length === 0,
+  readonly changed = $derived.by(() => this.#fingerprint() !== this.#saved)
+  readonly empty = $derived.by(
+    () => this.words.title.trim() === '' && this.words.body.trim() === '' && this.tray.photos.length === 0,
   )
 
   constructor(options: { accountId: string; note: Note | null; maxPhotoBytes: number; call: Client }) {
