@@ -195,6 +195,10 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
       .where('id', '=', viewer.id)
       .forUpdate()
       .executeTakeFirstOrThrow()
+    const left = [
+      ...(await exchange(trx, viewer.id, before.avatar_media_id, avatar)),
+      ...(await exchange(trx, viewer.id, before.cover_media_id, cover)),
+    ]
     await trx
       .updateTable('accounts')
       .set({
@@ -213,8 +217,7 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
       })
       .where('id', '=', viewer.id)
       .execute()
-    await exchangeMedia(trx, viewer.id, before.avatar_media_id, avatar)
-    await exchangeMedia(trx, viewer.id, before.cover_media_id, cover)
+    await releaseMedia(trx, left)
   })
   ctx.bus.publish('accountChanged', { accountId: viewer.id })
 }
@@ -226,14 +229,14 @@ const mediaId = (publicId: string | null): string | null => {
   return id
 }
 
-/** One picture in use for another; `undefined`: it stays. */
-const exchangeMedia = async (
+/** Takes one picture into use for another (`undefined`: it stays). @returns what is no longer needed */
+const exchange = async (
   trx: Queryable,
   accountId: string,
   before: string | null,
   after: string | null | undefined,
-): Promise<void> => {
-  if (after === undefined || after === before) return
+): Promise<string[]> => {
+  if (after === undefined || after === before) return []
   if (after) await attachMedia(trx, accountId, [after])
-  if (before) await releaseMedia(trx, [before])
+  return before ? [before] : []
 }

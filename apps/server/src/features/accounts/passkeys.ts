@@ -21,6 +21,9 @@ import { findOwnAccount } from './queries.ts'
 /** How long a browser may take to ask its owner. */
 const challengeMinutes = 5
 
+/** COSE's EdDSA, ES256 and RS256; the library would ask Node for algorithms that are still experimental there. */
+const supportedAlgorithmIDs = [-8, -7, -257]
+
 /** A credential as SimpleWebAuthn's browser half sends it; it checks the rest. */
 const Credential = z.object({ id: z.string().max(2000), response: z.record(z.string(), z.unknown()) })
 
@@ -41,6 +44,7 @@ export const beginPasskey = async (ctx: Context, accountId: string) => {
     userDisplayName: account.display_name,
     userID: accountBytes(accountId),
     excludeCredentials: known.map(({ credential_id, transports }) => ({ id: credential_id, transports })),
+    supportedAlgorithmIDs,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   return { challenge: signChallenge(ctx, { for: accountId, value: options.challenge }), options: { ...options } }
@@ -67,6 +71,7 @@ export const addPasskey = async (
       expectedOrigin,
       expectedRPID,
       requireUserVerification: true,
+      supportedAlgorithmIDs,
     }),
   )
   if (!verified) throw problem('passkey_failed')

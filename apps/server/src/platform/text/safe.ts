@@ -50,10 +50,9 @@ for (const [latin, others] of Object.entries({
   f: 'ғϝ',
   g: 'ɡցԍ',
   h: 'һհн',
-  i: 'іιıɩї',
   j: 'јϳ',
   k: 'κкĸ',
-  l: 'ӏǀⅼ|׀Ӏ',
+  l: 'іιıɩїӏǀⅼ|׀Ӏ',
   m: 'мⅿϻ',
   n: 'ողηпп',
   o: 'оοօσ੦०０〇ⲟ',
@@ -83,26 +82,24 @@ const capitals: Record<string, string> = {
   Μ: 'm',
   Ν: 'n',
   Υ: 'y',
-  І: 'l',
-  I: 'l',
 }
 
 const sameShapes: [RegExp, string][] = [
   [/0/g, 'o'],
-  [/[1|!]/g, 'l'],
+  [/[1i|!]/g, 'l'],
   [/rn/g, 'm'],
   [/vv/g, 'w'],
 ]
 
 /**
  * What a reader takes a name for: two names with one skeleton can be mistaken for each other (UTS #39, section 4). Only
- * letters and digits of the name take part. A capital I is an l to the eye; a small i is not.
+ * letters and digits of the name take part. I, l, 1 and therefore i are one.
  */
 export const skeleton = (name: string): string => {
   const folded = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ΑΒΕΖΗΙΚΜΝΥІI]/gu, (letter) => capitals[letter] ?? letter)
+    .replace(/[ΑΒΕΖΗΙΚΜΝΥ]/gu, (letter) => capitals[letter] ?? letter)
     .toLowerCase()
   let plain = ''
   for (const letter of folded) plain += lookAlikes[letter] ?? letter
