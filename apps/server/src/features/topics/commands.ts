@@ -52,5 +52,5 @@ const changeCounts = async (db: Queryable, topicIds: string[], by: number): Prom
   if (topicIds.length === 0) return
   await sql`
     update topics set notes = notes + ${by}
-    where id in (select id from topics where id = any (${topicIds}::uuid[]) order by id for update)`.execute(db)
+    where id in (select id from topics where id = any (${topicIds}::uuid[]) order by id for no key update)`.execute(db)
 }
