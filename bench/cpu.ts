@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Clock ticks in a second, in /proc (proc(5), sysconf(_SC_CLK_TCK)); Linux has had no other value for long. */
+const ticksPerSecond = 100
+
+/** Milliseconds of CPU that a process has used, all of its threads. Throws where there is no /proc. */
+export const cpuOf = (pid: number): number => {
+  let nanoseconds = 0
+  // schedstat counts nanoseconds; /proc/<pid>/stat only hundredths of a second
+  for (const thread of threadsOf(pid))
+    nanoseconds += Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] ?? 0)
+  return nanoseconds / 1e6
+}
+
+/** Milliseconds of CPU that PostgreSQL has used: its first process, its children, and those children that have ended. */
+export const cpuOfPostgres = (postmaster: number): number => {
+  const [, , cutime = 0, cstime = 0] = fieldsOf(postmaster).slice(11, 15).map(Number)
+  const ended = ((cutime + cstime) * 1000) / ticksPerSecond
+  return childrenOf(postmaster).reduce((sum, pid) => sum + cpuOf(pid), cpuOf(postmaster) + ended)
+}
+
+/** Resident memory in megabytes (10⁶ bytes). */
+export const residentMb = (pid: number): number => {
+  const kibibytes = /^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]
+  return (Number(kibibytes ?? 0) * 1024) / 1e6
+}
+
+const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && Number(fieldsOf(pid)[1]) === parent)
+
+const threadsOf = (pid: number): string[] => unlessEnded(() => readdirSync(`/proc/${pid}/task`), [])
+
+/** The fields of /proc/<pid>/stat from the state on: the name before it, in parentheses, can hold anything. */
+const fieldsOf = (pid: number): string[] => read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
+
+const read = (file: string): string => unlessEnded(() => readFileSync(file, 'utf8'), '')
+
+const unlessEnded = <T>(look: () => T, otherwise: T): T => {
+  try {
+    return look()
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return otherwise
+    throw error
+  }
+}

@@ -1,0 +1,121 @@
+import { fork } from 'node:child_process'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { deserialize } from 'node:v8'
+import type { BareAnswer } from './bare-http.ts'
+import { cpuOf, cpuOfPostgres } from './cpu.ts'
+import type { LoadRequest, Unit } from './load.ts'
+import { type Cost, type Loader, measure } from './measure.ts'
+import type { Statement } from './record.ts'
+import type { Row } from './rows.ts'
+import { stop, type WebProcess } from './site.ts'
+
+/** What a row's requests were answered with, and the statements that each unit sent. */
+export interface Recording {
+  answers: BareAnswer[][]
+  statements: Statement[][]
+}
+
+/** Sends `count` units of a row one after the other to a web process that writes its statements into `file`. */
+export const record = async (web: WebProcess, file: string, row: Row, count: number): Promise<Recording> => {
+  const recording: Recording = { answers: [], statements: [] }
+  for (const unit of row.units.slice(0, count)) {
+    const from = statSync(file).size
+    const answers: BareAnswer[] = []
+    for (const one of unit) answers.push(await ask(web.port, one))
+    recording.answers.push(answers)
+    recording.statements.push(readStatements(file, from))
+  }
+  return recording
+}
+
+const readStatements = (file: string, from: number): Statement[] => {
+  const bytes = Buffer.alloc(statSync(file).size - from)
+  const opened = openSync(file, 'r')
+  readSync(opened, bytes, 0, bytes.length, from)
+  closeSync(opened)
+  return bytes
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => deserialize(Buffer.from(line, 'base64')) as Statement)
+}
+
+const ask = (port: number, { method, path, headers, body }: LoadRequest): Promise<BareAnswer> =>
+  new Promise((done, fail) => {
+    const type = body === undefined ? {} : { 'content-type': 'application/json' }
+    const sent = request({ port, host: '127.0.0.1', method, path, headers: { ...headers, ...type } }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const { date: _date, connection: _connection, 'keep-alive': _keepAlive, ...kept } = response.headers
+        const answer = { status: response.statusCode ?? 0, headers: kept, body: Buffer.concat(chunks) }
+        if (answer.status < 300) done(answer)
+        else fail(new Error(`${method} ${path}: ${answer.status} ${answer.body}`))
+      })
+    })
+    sent.on('error', fail)
+    sent.end(body)
+  })
+
+/** The first limit: a bare `node:http` server that sends the same bytes. */
+export const measureBareHttp = async (
+  loader: Loader,
+  row: Row,
+  { answers }: Recording,
+  seconds: number,
+): Promise<Cost> => {
+  const child = fork(join(import.meta.dirname, 'bare-http.ts'), { serialization: 'advanced' })
+  const port = await new Promise<number>((done) => {
+    child.once('message', (message: { port: number }) => done(message.port))
+    child.send(answers.flat())
+  })
+  const perUnit = answers[0]?.length ?? 1
+  const units: Unit[] = row.units
+    .slice(0, answers.length)
+    .map((unit, at) => unit.map((one, step) => ({ ...one, path: `/${at * perUnit + step}` })))
+  const measured = { port, pids: [child.pid ?? 0] }
+  const bare = { name: row.name, units, repeats: true }
+  try {
+    await measure(loader, measured, bare, { next: 0 }, { connections: 16, seconds: seconds / 2 })
+    return await measure(loader, measured, bare, { next: 0 }, { connections: 16, seconds })
+  } finally {
+    await stop(child)
+  }
+}
+
+/** The second limit: the same SQL, with the same values, prepared, through the driver alone. */
+export const measureDriver = async (
+  databaseUrl: string,
+  postmaster: number,
+  row: Row,
+  { statements }: Recording,
+  seconds: number,
+): Promise<Cost> => {
+  const child = fork(join(import.meta.dirname, 'driver-alone.ts'), { serialization: 'advanced' })
+  const cpu = () => cpuOf(child.pid ?? 0) + cpuOfPostgres(postmaster)
+  const ask = <Answer>(message: unknown): Promise<Answer> =>
+    new Promise((done, fail) => {
+      child.once('message', (answer: Answer & { error?: string }) =>
+        answer.error === undefined ? done(answer) : fail(new Error(`${row.name}: ${answer.error}`)),
+      )
+      child.send(message as object)
+    })
+  try {
+    await ask({ databaseUrl, units: statements, once: row.writes })
+    const before = cpu()
+    const result = await ask<{ count: number; statements: number; seconds: number; p50Ms: number; p99Ms: number }>({
+      seconds,
+    })
+    return {
+      cpuMs: (cpu() - before) / result.count,
+      statements: result.statements / result.count,
+      rps: result.count / result.seconds,
+      p50Ms: result.p50Ms,
+      p99Ms: result.p99Ms,
+    }
+  } finally {
+    await stop(child)
+  }
+}
