@@ -94,7 +94,7 @@ export const measureDriver = async (
   seconds: number,
 ): Promise<Cost> => {
   const child = fork(join(import.meta.dirname, 'driver-alone.ts'), { serialization: 'advanced' })
-  const cpu = () => cpuOf(child.pid ?? 0) + cpuOfPostgres(postmaster)
+  const cpu = () => ({ own: cpuOf(child.pid ?? 0), postgres: cpuOfPostgres(postmaster) })
   const ask = <Answer>(message: unknown): Promise<Answer> =>
     new Promise((done, fail) => {
       child.once('message', (answer: Answer & { error?: string }) =>
@@ -108,8 +108,11 @@ export const measureDriver = async (
     const result = await ask<{ count: number; statements: number; seconds: number; p50Ms: number; p99Ms: number }>({
       seconds,
     })
+    const after = cpu()
+    const postgresMs = after.postgres - before.postgres
     return {
-      cpuMs: (cpu() - before) / result.count,
+      cpuMs: (after.own - before.own + postgresMs) / result.count,
+      postgresMs: postgresMs / result.count,
       statements: result.statements / result.count,
       rps: result.count / result.seconds,
       p50Ms: result.p50Ms,

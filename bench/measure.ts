@@ -7,6 +7,8 @@ import type { LoadOrder, LoadResult, Unit } from './load.ts'
 /** What one way of asking cost. */
 export interface Cost {
   cpuMs: number
+  /** PostgreSQL's part of it. */
+  postgresMs: number
   statements: number
   rps: number
   p50Ms: number
@@ -58,11 +60,12 @@ export const measure = async (
   place: Place,
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Cost> => {
-  const cpu = () => pids.reduce((sum, pid) => sum + cpuOf(pid), postgres ? cpuOfPostgres(postgres.pid) : 0)
+  const ownCpu = () => pids.reduce((sum, pid) => sum + cpuOf(pid), 0)
+  const postgresCpu = () => (postgres ? cpuOfPostgres(postgres.pid) : 0)
   const sent = async () => (postgres ? await statementsSent(postgres.pool) : 0)
 
   const statementsBefore = await sent()
-  const cpuBefore = cpu()
+  const [ownBefore, postgresBefore] = [ownCpu(), postgresCpu()]
   const result = await loader.run({
     port,
     units: row.units,
@@ -71,14 +74,15 @@ export const measure = async (
     connections,
     seconds,
   })
-  const cpuMs = cpu() - cpuBefore
+  const [ownMs, postgresMs] = [ownCpu() - ownBefore, postgresCpu() - postgresBefore]
   const statements = (await sent()) - statementsBefore
   place.next += result.count + connections
   if (result.failures > 0)
     throw new Error(`${row.name}: ${result.failures} of ${result.count} failed, the first with\n${result.firstFailure}`)
   if (result.count === 0) throw new Error(`${row.name}: nothing left to send`)
   return {
-    cpuMs: cpuMs / result.count,
+    cpuMs: (ownMs + postgresMs) / result.count,
+    postgresMs: postgresMs / result.count,
     statements: statements / result.count,
     rps: result.count / result.seconds,
     p50Ms: result.p50Ms,

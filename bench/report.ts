@@ -33,14 +33,15 @@ export const showRow = (result: RowResult, headline: number): string => {
   const target = row.targetMs === null ? '' : ` (target ${row.targetMs})`
   return [
     row.name.padEnd(18),
-    `${digits(cost.cpuMs)} ms CPU${target}`.padEnd(28),
+    `${digits(cost.cpuMs)} ms CPU${target}`.padEnd(26),
+    `(PostgreSQL ${digits(cost.postgresMs)})`.padEnd(19),
     `${digits(cost.statements, 1)} statements`.padEnd(16),
     `${whole(cost.rps)} rps, p50 ${digits(cost.p50Ms, 1)}, p99 ${digits(cost.p99Ms, 1)} ms;`,
     `limits: bare HTTP ${digits(limits.http.cpuMs)}, the SQL alone ${digits(limits.driver.cpuMs)}`,
   ].join(' ')
 }
 
-const rounded = (cost: Cost): Cost => ({
+const rounded = (cost: Cost) => ({
   cpuMs: Number(digits(cost.cpuMs, 3)),
   statements: Number(digits(cost.statements, 2)),
   rps: Number(digits(cost.rps, 1)),
@@ -66,6 +67,7 @@ export const toMarkdown = (results: Results): string => {
     return [
       row.what,
       digits(cost.cpuMs),
+      digits(cost.postgresMs),
       row.targetMs === null ? '' : `≤ ${row.targetMs}`,
       digits(cost.statements, 1),
       whole(cost.rps),
@@ -89,8 +91,8 @@ Written by \`npm run bench\`; do not edit. How it is measured is told below the 
 
 ${machine()}
 
-| | CPU ms | target | statements | requests/s | p50 ms | p99 ms | limit: bare HTTP, CPU ms | limit: the SQL alone, CPU ms |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|
+| | CPU ms | of it PostgreSQL | target | statements | requests/s | p50 ms | p99 ms | limit: bare HTTP, CPU ms | limit: the SQL alone, CPU ms |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 ${table(main)}
 
 The web process takes ${whole(rssMb.idle)} MB of memory when it has started and ${whole(rssMb.loaded)} MB after all of this (target: under 250 MB idle).
