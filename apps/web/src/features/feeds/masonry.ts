@@ -1,0 +1,181 @@
+import type { NoteCard } from '@redbud/contract'
+
+/**
+ * Where every card of a feed stands, by arithmetic alone. A card is as high as its cover (its width × a clamped ratio)
+ * and its words (so many rem); so a card's top is `a × column width + b rem` with numbers known before anything is
+ * drawn. The server sends them as CSS variables for every number of columns, container queries pick, and the browser
+ * uses this same file: nothing is measured and nothing moves.
+ */
+
+export const columnCounts = [1, 2, 3, 4, 5, 6] as const
+type ColumnCount = (typeof columnCounts)[number]
+
+/** Between columns and between rows; Masonry.svelte says the same in CSS. */
+export const gapRem = (columns: number): number => (columns <= 2 ? 0.5 : 0.75)
+/** The width that a column of such a grid usually has: decides which column is shortest, and where titles break. */
+const usualWidthRem = (columns: number): number => (columns === 2 ? 10.75 : 15.25)
+
+const titleSizeRem = 0.875
+const titleLineRem = 1.375
+const titleGapRem = 0.5
+const sidesRem = 1.25
+const footRem = 2.75
+export const titleLinesAtMost = 2
+
+const ratioAtLeast = 3 / 4
+const ratioAtMost = 4 / 3
+/** The paper of a written note: square, taller when there is more to read. */
+const sheetRatio = (words: string): number => (widthInEm(words) > 42 ? 1.25 : 1)
+
+/** Height by width of a card's cover. */
+export const coverRatio = (card: Pick<NoteCard, 'cover' | 'excerpt' | 'title'>): number => {
+  if (!card.cover) return sheetRatio(card.excerpt || card.title)
+  const { width, height } = card.cover
+  return Math.min(ratioAtMost, Math.max(ratioAtLeast, height / width))
+}
+
+/** What stands under the cover: the title; a photo without one borrows the first words. */
+export const cardTitle = (card: Pick<NoteCard, 'cover' | 'excerpt' | 'title'>): string =>
+  card.title || (card.cover ? card.excerpt : '')
+
+/** How many lines a title takes (0, 1 or 2) in a grid of so many columns. */
+const titleLines = (title: string, columns: number): number => {
+  if (!title) return 0
+  const width = (usualWidthRem(columns) - sidesRem) / titleSizeRem
+  return widthInEm(title) <= width ? 1 : titleLinesAtMost
+}
+
+// Chinese, Japanese and Korean letters are 1 em wide; the rest is taken from the average of common system fonts.
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
+const widthOfLetter = (letter: string): number => {
+  if (wide.test(letter)) return 1
+  if (letter.length > 1) return 1.3
+  if (letter >= 'A' && letter <= 'Z') return 0.68
+  if (/[\sijl.,:;'|!()]/.test(letter)) return 0.29
+  return letter === 'm' || letter === 'w' ? 0.82 : 0.55
+}
+const widthInEm = (words: string): number => {
+  let width = 0
+  for (const letter of words) width += widthOfLetter(letter)
+  return width
+}
+
+interface Place {
+  column: number
+  /** Top: `a` column widths and `b` rem. */
+  a: number
+  b: number
+  lines: number
+}
+
+export interface Placed {
+  card: NoteCard
+  /** Index in the feed. */
+  index: number
+  ratio: number
+  /** By number of columns, 1 first. */
+  places: Place[]
+}
+
+export interface Arrangement {
+  placed: Placed[]
+  /** By number of columns, 1 first: the bottom of each column. */
+  bottoms: { a: number; b: number }[][]
+}
+
+export const arrange = (cards: readonly NoteCard[]): Arrangement => {
+  const placed: Placed[] = cards.map((card, index) => ({ card, index, ratio: round(coverRatio(card)), places: [] }))
+  const bottoms = columnCounts.map((columns) => arrangeIn(columns, placed))
+  return { placed, bottoms }
+}
+
+const arrangeIn = (columns: ColumnCount, placed: Placed[]): { a: number; b: number }[] => {
+  const usual = usualWidthRem(columns)
+  const gap = gapRem(columns)
+  const bottoms = Array.from({ length: columns }, () => ({ a: 0, b: 0 }))
+  for (const { card, ratio, places } of placed) {
+    let column = 0
+    let shortest = Number.POSITIVE_INFINITY
+    for (const [index, { a, b }] of bottoms.entries()) {
+      const height = a * usual + b
+      // A card moves to another column only for a real difference: rows stay in reading order.
+      if (height < shortest - 0.01) {
+        shortest = height
+        column = index
+      }
+    }
+    const bottom = bottoms[column]
+    if (!bottom) continue
+    const lines = titleLines(cardTitle(card), columns)
+    places.push({ column, a: round(bottom.a), b: round(bottom.b), lines })
+    bottom.a += ratio
+    bottom.b += wordsRem(lines) + gap
+  }
+  return bottoms.map(({ a, b }) => ({ a: round(a), b: round(Math.max(0, b - gap)) }))
+}
+
+const wordsRem = (lines: number): number => (lines > 0 ? titleGapRem + lines * titleLineRem : 0) + footRem
+
+/** CSS variables of a card: column, a, b and lines for each number of columns. */
+export const cardStyle = ({ ratio, places }: Placed): string =>
+  places.reduce(
+    (css, { column, a, b, lines }, index) =>
+      `${css};--c${index + 1}:${column};--a${index + 1}:${a};--b${index + 1}:${b};--l${index + 1}:${lines}`,
+    `--r:${ratio}`,
+  )
+
+/** CSS variables of the grid: its height for each number of columns. */
+export const gridStyle = ({ bottoms }: Arrangement): string =>
+  bottoms
+    .map((columns, index) => {
+      const ends = columns.map(({ a, b }) => `${a}*var(--w) + ${b}rem`)
+      return `--h${index + 1}:max(0px,${[...new Set(ends)].join(',')})`
+    })
+    .join(';')
+
+export interface Metrics {
+  columns: number
+  columnPx: number
+  remPx: number
+}
+
+/** Top and bottom of a card in pixels of the grid. */
+export const extent = ({ ratio, places }: Placed, { columns, columnPx, remPx }: Metrics): [number, number] => {
+  const { a, b, lines } = places[columns - 1] ?? { a: 0, b: 0, lines: 0 }
+  const top = a * columnPx + b * remPx
+  return [top, top + ratio * columnPx + wordsRem(lines) * remPx]
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down'
+
+/** The card beside, above or below another: in the same column, or the one of the next column that stands level with it. */
+export const neighbour = (
+  { placed }: Arrangement,
+  from: number,
+  direction: Direction,
+  metrics: Metrics,
+): Placed | undefined => {
+  const start = placed[from]
+  const columnOf = (card: Placed) => card.places[metrics.columns - 1]?.column ?? 0
+  if (!start) return undefined
+  const column = columnOf(start)
+  if (direction === 'up') return placed.slice(0, from).findLast((card) => columnOf(card) === column)
+  if (direction === 'down') return placed.slice(from + 1).find((card) => columnOf(card) === column)
+  const wanted = column + (direction === 'right' ? 1 : -1)
+  const [top, bottom] = extent(start, metrics)
+  const middle = (top + bottom) / 2
+  let best: Placed | undefined
+  let bestDistance = Number.POSITIVE_INFINITY
+  for (const card of placed) {
+    if (columnOf(card) !== wanted) continue
+    const [cardTop, cardBottom] = extent(card, metrics)
+    const distance = Math.abs((cardTop + cardBottom) / 2 - middle)
+    if (distance < bestDistance) {
+      best = card
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000

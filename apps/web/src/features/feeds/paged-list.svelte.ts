@@ -1,0 +1,46 @@
+export interface Page<T> {
+  items: T[]
+  cursor: string | null
+}
+
+/** A list that grows page by page. One list is shown in one place; it keeps where its reader was. */
+export class PagedList<T extends { id: string }> {
+  items = $state.raw<T[]>([])
+  cursor = $state.raw<string | null>(null)
+  status = $state<'idle' | 'loading' | 'failed'>('idle')
+  /** The part in sight when it was last shown, in pixels from its top: what Back draws first. */
+  view: { from: number; to: number } | null = null
+  readonly #next: (cursor: string) => Promise<Page<T>>
+
+  constructor(first: Page<T>, next: (cursor: string) => Promise<Page<T>>) {
+    this.items = first.items
+    this.cursor = first.cursor
+    this.#next = next
+  }
+
+  get ended(): boolean {
+    return this.cursor === null
+  }
+
+  /** Fetches the next page; a page without items is passed over. Does nothing at the end or while one is under way. */
+  async more(): Promise<void> {
+    if (this.status === 'loading') return
+    this.status = 'loading'
+    try {
+      const before = this.items.length
+      while (this.cursor !== null && this.items.length === before) {
+        const { items, cursor } = await this.#next(this.cursor)
+        const known = new Set(this.items.map(({ id }) => id))
+        this.items = [...this.items, ...items.filter(({ id }) => !known.has(id))]
+        this.cursor = cursor
+      }
+      this.status = 'idle'
+    } catch {
+      this.status = 'failed'
+    }
+  }
+
+  remove(isGone: (item: T) => boolean): void {
+    this.items = this.items.filter((item) => !isGone(item))
+  }
+}

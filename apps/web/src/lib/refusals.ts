@@ -1,0 +1,17 @@
+import { ApiError } from '#lib/api.ts'
+import { toasts } from '#lib/toasts.svelte.ts'
+import type { Messages } from '#messages/en.ts'
+
+/** Why a call was refused, in the reader's language: the server's own sentence, or that it couldn't be reached. */
+export const reasonOf = (m: Messages, cause: unknown): string => {
+  if (!(cause instanceof ApiError)) return m.errors.broken
+  if (cause.status === 0) return m.errors.connection
+  if (cause.status === 401) return m.errors.signedOut
+  if (cause.status === 429) return m.errors.tooMany
+  return cause.problem?.title ?? m.errors.broken
+}
+
+/** Says what didn't work and why. */
+export const sayRefusal = (m: Messages, what: string, cause: unknown): void => {
+  toasts.say(m.errors.because(what, reasonOf(m, cause)), { tone: 'problem' })
+}
