@@ -6,7 +6,7 @@ import { check, test } from './checks.mjs'
 import { endRunning, run, Sentence } from './launcher/children.mjs'
 import { ensureInstalled } from './launcher/install.mjs'
 import { readEnvFile, redbudEnv, redbudNode, root } from './launcher/node.mjs'
-import { serve, siteRuns } from './launcher/serve.mjs'
+import { develop, serve, siteRuns } from './launcher/serve.mjs'
 import { ensureWebBuilt } from './launcher/web.mjs'
 
 const commands = {
@@ -15,7 +15,8 @@ const commands = {
     if (!siteRuns()) await ensureWebBuilt()
     return serve(args)
   },
-  dev: (args) => serve([...args, '--dev'], { watch: true }),
+  // It still watches the sources; nothing else would end it.
+  dev: async (args) => process.exit(await develop(args)),
   test,
   check,
   bench: (args) => script('bench/main.ts', args),

@@ -9,7 +9,7 @@ import { createServer } from 'vite'
 export async function openPages(server) {
   const vite = await createServer({
     root: import.meta.dirname,
-    server: { middlewareMode: true, hmr: { server }, proxy: {} },
+    server: { middlewareMode: true, ws: { server }, proxy: {} },
     appType: 'custom',
   })
   return { pages: vite.middlewares, close: () => vite.close() }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, watch } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { redbudEnv, redbudNode, root } from './node.mjs'
@@ -11,28 +11,90 @@ const SAME_SIGNAL_MS = 400
  * Runs the server to its end, in a process group of its own so that every wish to stop it comes from here, once, and in
  * order: the first lets it finish what it is doing, the second does not. Gives the exit code.
  */
-export async function serve(args, { watch = false } = {}) {
-  const flags = watch ? ['--watch', '--watch-preserve-output'] : []
-  const server = spawn(redbudNode(), [...flags, 'apps/server/src/main.ts', ...args], {
+export async function serve(args) {
+  const server = startServer(args)
+  const stopping = passOnWishesToStop(() => server)
+  try {
+    return await server.ended
+  } finally {
+    stopping.end()
+  }
+}
+
+/** As `serve`, and starts the server anew whenever its sources change. */
+export async function develop(args) {
+  let server = startServer([...args, '--dev'])
+  let asked = false
+  let told
+  const wish = new Promise((done) => {
+    told = done
+  })
+  const stopping = passOnWishesToStop(() => {
+    asked = true
+    told()
+    return server
+  })
+  for (let change = nextChange(); ; change = nextChange()) {
+    await Promise.race([server.ended, change, wish])
+    if (!asked && (await isOver(server.ended))) console.log('\nWaiting for a change of the sources …')
+    await Promise.race([change, wish])
+    if (!asked) server.stop('orderly')
+    const code = await server.ended
+    if (asked) {
+      stopping.end()
+      return code
+    }
+    server = startServer([...args, '--dev'])
+  }
+}
+
+const isOver = (promise) => Promise.race([promise.then(() => true), sleep(0, false)])
+
+function startServer(args) {
+  const child = spawn(redbudNode(), ['apps/server/src/main.ts', ...args], {
     cwd: root,
     env: redbudEnv(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })
   let postgres
-  server.on('message', (message) => {
+  child.on('message', (message) => {
     if (message?.postgres) postgres = message.postgres
   })
-  const stopping = passOnWishesToStop(server)
-  const { code, signal } = await new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.once('exit', (code, signal) => resolve({ code, signal }))
+  const ended = new Promise((done, fail) => {
+    child.once('error', fail)
+    child.once('exit', async (code, signal) => {
+      if (postgres) await endLeftover(postgres)
+      if (code === null)
+        console.error(
+          `\nThe server was ended from outside (${signal}). What was accepted is kept; start again: npm start`,
+        )
+      done(code ?? 1)
+    })
   })
-  stopping.end()
-  if (postgres) await endLeftover(postgres)
-  if (code !== null) return code
-  console.error(`\nThe server was ended from outside (${signal}). What was accepted is kept; start again: npm start`)
-  return 1
+  const stop = (how) => {
+    if (child.connected) child.send({ stop: how })
+    else child.kill('SIGTERM')
+  }
+  return { ended, stop }
+}
+
+/** Settles once a source of the server has changed, and nothing more for a moment. */
+function nextChange() {
+  return new Promise((done) => {
+    let timer
+    const watchers = ['apps/server/src', 'apps/server/migrations', 'packages/contract/src'].map((folder) =>
+      watch(join(root, folder), { recursive: true }, (_, file) => {
+        if (file?.endsWith('.test.ts')) return
+        clearTimeout(timer)
+        timer = setTimeout(() => {
+          for (const watcher of watchers) watcher.close()
+          console.log(`\n${join(folder, file ?? '')} changed`)
+          done({ changed: true })
+        }, 150)
+      }),
+    )
+  })
 }
 
 /** Whether a process has the data folder, as far as its lock file tells (apps/server/src/platform/data-lock.ts). */
@@ -45,7 +107,8 @@ export function siteRuns() {
   }
 }
 
-function passOnWishesToStop(server) {
+/** Tells the server that `current` gives of each signal that this process gets. */
+function passOnWishesToStop(current) {
   let last = 0
   let wishes = 0
   const stop = () => {
@@ -53,8 +116,7 @@ function passOnWishesToStop(server) {
     if (now - last < SAME_SIGNAL_MS) return
     last = now
     wishes += 1
-    if (server.connected) server.send({ stop: wishes === 1 ? 'orderly' : 'at once' })
-    else server.kill('SIGTERM')
+    current().stop(wishes === 1 ? 'orderly' : 'at once')
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   const timer = watchAncestors(stop)

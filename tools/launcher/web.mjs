@@ -23,7 +23,7 @@ export async function ensureWebBuilt() {
 }
 
 function hashOf(paths) {
-  const hash = createHash('sha256').update(process.versions.node)
+  const hash = createHash('sha256')
   for (const file of paths.flatMap(filesUnder).sort()) {
     hash.update(`\0${relative(root, file)}\0`).update(readFileSync(file))
   }

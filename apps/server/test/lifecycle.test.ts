@@ -5,7 +5,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Holder } from '../src/platform/data-lock.ts'
 
@@ -35,7 +34,7 @@ function launch(env: Record<string, string> = {}): Omit<Site, 'server' | 'postgr
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, REDBUD_DATA: data, REDBUD_PORT: `${PORT}`, REDBUD_DEMO: 'off', ...env },
+    env: { ...environment(), ...env },
   })
   let output = ''
   for (const stream of [launcher.stdout, launcher.stderr]) {
@@ -92,31 +91,53 @@ function cpuSeconds(pids: number[]): number {
   return ticks.reduce((sum, some) => sum + some, 0) / 100
 }
 
-async function withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: holder().databaseUrl })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end().catch(() => {})
-  }
+/** Signs someone up, and comes back once the site has said that it is done. */
+async function keep(handle: string): Promise<void> {
+  const { status } = await api('/accounts', { handle, email: `${handle}@example.com`, password })
+  expect(status).toBe(201)
 }
 
-/** Writes something, and comes back once the database has said that it is kept. */
-const keep = (name: string) =>
-  withClient((client) => client.query("insert into site_facts (name, value) values ($1, '1')", [`kept.${name}`]))
+async function kept(handles: string[]): Promise<string[]> {
+  const answers = await Promise.all(
+    handles.map(async (handle) => [handle, (await api('/sessions', { identifier: handle, password })).ok] as const),
+  )
+  return answers.filter(([, there]) => there).map(([handle]) => handle)
+}
 
-const kept = () =>
-  withClient(async (client) => {
-    const { rows } = await client.query<{ name: string }>("select name from site_facts where name like 'kept.%'")
-    return rows.map(({ name }) => name.slice('kept.'.length)).sort()
+const password = 'as long as it is long'
+const api = (path: string, body: object) =>
+  fetch(`http://127.0.0.1:${PORT}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   })
+
+/** Runs `npm run redbud -- …`; gives what it says. */
+async function redbud(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, ['tools/run.mjs', 'cli', ...args], { cwd: root, env: environment() })
+  let output = ''
+  child.stdout.on('data', (text) => {
+    output += text
+  })
+  child.stderr.on('data', (text) => {
+    output += text
+  })
+  const [code] = await once(child, 'close')
+  return `${output}\nexit code ${code}`
+}
+
+const environment = () => ({
+  PATH: process.env.PATH,
+  REDBUD_DATA: data,
+  REDBUD_PORT: `${PORT}`,
+  REDBUD_DEMO: 'off',
+})
 
 const answers = async () => (await fetch(`http://127.0.0.1:${PORT}/readyz`)).ok
 const nothingLeft = () => until(() => processesOf(data).length === 0)
 
 // The tests go on where the one before them stopped, with one data folder, since each start takes a second or two.
-describe.runIf(process.platform === 'linux')('a site’s life', () => {
+describe.runIf(process.platform === 'linux')('a site’s life', { timeout: 120_000 }, () => {
   test('starts on an empty folder, refuses a second copy, ends on Ctrl-C', async () => {
     const site = await start()
     expect(site.output()).toContain(`http://localhost:${PORT}`)
@@ -135,6 +156,21 @@ describe.runIf(process.platform === 'linux')('a site’s life', () => {
     expect(await site.ended).toBe(0)
     await nothingLeft()
     expect(existsSync(join(data, 'redbud.lock'))).toBe(false)
+  })
+
+  test('the redbud command works with and without a running site', async () => {
+    expect(await redbud('migrate')).toMatch(/Starting PostgreSQL.*up to date.*exit code 0$/s)
+    expect(await redbud('doctor')).toMatch(/not running.*exit code 0$/s)
+    const site = await start()
+    expect(await redbud('doctor')).toMatch(new RegExp(`running \\(process ${site.server}\\).*exit code 0$`, 's'))
+    const create = ['admin', 'create', '--handle', 'boss', '--email', 'boss@example.com', '--password']
+    expect(await redbud(...create, 'short')).toMatch(/password: .*exit code 1$/s)
+    expect(await redbud(...create, password)).toMatch(/@boss administers.*exit code 0$/s)
+    expect(await kept(['boss'])).toEqual(['boss'])
+    expect(await redbud('doktor')).toContain('did you mean "doctor"?')
+    site.launcher.kill('SIGTERM')
+    expect(await site.ended).toBe(0)
+    await nothingLeft()
   })
 
   test('says that a port is taken, and which one is free', async () => {
@@ -157,7 +193,7 @@ describe.runIf(process.platform === 'linux')('a site’s life', () => {
   test('a second start is cheap; a killed server takes PostgreSQL along', async () => {
     const site = await start()
     expect(cpuSeconds(processesOf(data))).toBeLessThan(5)
-    expect(await kept()).toEqual(['first'])
+    expect(await kept(['first', 'boss'])).toEqual(['first', 'boss'])
     await keep('second')
     process.kill(site.server, 'SIGKILL')
     expect(await site.ended).toBe(1)
@@ -191,7 +227,8 @@ describe.runIf(process.platform === 'linux')('a site’s life', () => {
     expect(processesOf(data)).toContain(killed.postgres)
 
     const site = await start()
-    expect(await kept()).toEqual(['fifth', 'first', 'fourth', 'second', 'third'])
+    const everyone = ['first', 'second', 'third', 'fourth', 'fifth']
+    expect(await kept(everyone)).toEqual(everyone)
     expect(site.postgres).not.toBe(killed.postgres)
     site.launcher.kill('SIGINT')
     await sleep(500)
