@@ -4,16 +4,13 @@ import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { SignUp } from '@redbud/contract'
 import { operatorLanguage } from '../config.ts'
-import { createAccount } from '../features/accounts/commands.ts'
-import { claimEmail } from '../features/accounts/email.ts'
-import { normalEmail } from '../features/accounts/queries.ts'
+import { createAdministrator } from '../features/accounts/commands.ts'
 import { fieldsOf, ProblemError, presentProblem } from '../platform/http/problem.ts'
-import { newId } from '../platform/ids.ts'
 import { withSite } from './site.ts'
 
 const options = { handle: { type: 'string' }, email: { type: 'string' }, password: { type: 'string' } } as const
 
-/** `admin create`: makes an account that administers the site. Throws an Error with a sentence for the operator. */
+/** `admin create`: makes an account that administers the site, or lets the one of that handle administer it. Throws an Error with a sentence for the operator. */
 export async function createAdmin(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   if (positionals.join(' ') !== 'create') throw new Error('Say what to do: admin create')
@@ -28,15 +25,9 @@ export async function createAdmin(args: string[]): Promise<void> {
       const given = SignUp.safeParse({ ...asked, interfaceLanguage })
       if (!given.success) throw new ProblemError('invalid_input', { fields: fieldsOf(given.error) })
       const { handle, email, password } = given.data
-      const id = newId()
-      const pendingEmail = normalEmail(email)
-      const mail = await claimEmail(ctx, { accountId: id, handle, email: pendingEmail, language: interfaceLanguage })
-      await createAccount(
-        ctx,
-        { id, handle, password, pendingEmail, interfaceLanguage, role: 'administrator', welcomed: true },
-        mail,
-      )
-      console.log(`@${handle} administers this site now. Sign in with the handle: ${ctx.settings.publicUrl}/sign-in`)
+      const done = await createAdministrator(ctx, { handle, email, password, interfaceLanguage })
+      const how = done === 'created' ? 'Sign in' : 'It keeps its password and address; sign in'
+      console.log(`@${handle} administers this site now. ${how} with the handle: ${ctx.settings.publicUrl}/sign-in`)
     }),
   )
 }

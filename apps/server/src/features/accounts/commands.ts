@@ -8,7 +8,10 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, newId } from '../../platform/ids.ts'
 import type { Mail } from '../../platform/mail/mailer.ts'
 import { queueMail } from '../../platform/mail/outbox.ts'
-import { attachMedia, releaseMedia } from '../media/commands.ts'
+import { removeCommentsOf } from '../comments/commands.ts'
+import { attachMedia, releaseMedia, removeFilesOf } from '../media/commands.ts'
+import { removeNotesOf, removeResponsesOf } from '../notes/commands.ts'
+import { removeFollowsOf } from '../social/commands.ts'
 import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
 import { normalEmail } from './queries.ts'
 
@@ -157,7 +160,7 @@ const takenBy = (error: unknown): Error | null => {
  */
 export const createAdministrator = async (
   ctx: Context,
-  given: { handle: string; email: string; password: string },
+  given: { handle: string; email: string; password: string; interfaceLanguage?: 'en' | 'zh-Hans' },
 ): Promise<'created' | 'promoted'> => {
   const promoted = await ctx.db.transaction().execute(async (trx) => {
     const account = await trx
@@ -175,8 +178,8 @@ export const createAdministrator = async (
     ctx.bus.publish('accountChanged', { accountId: promoted })
     return 'promoted'
   }
-  const { handle, password } = given
-  await createAccount(ctx, { handle, password, confirmedEmail: normalEmail(given.email), role: 'administrator' })
+  const { email, ...account } = given
+  await createAccount(ctx, { ...account, confirmedEmail: normalEmail(email), role: 'administrator', welcomed: true })
   return 'created'
 }
 
@@ -239,4 +242,29 @@ const exchange = async (
   if (after === undefined || after === before) return []
   if (after) await attachMedia(trx, accountId, [after])
   return before ? [before] : []
+}
+
+/** So many at a time that no statement takes long. */
+const deletionBatch = 20
+
+/**
+ * Deletes accounts with everything they made; what others made stays and is counted right. For a demonstration that is
+ * taken out again.
+ */
+export const deleteAccounts = async (ctx: Context, accountIds: string[]): Promise<void> => {
+  for (let at = 0; at < accountIds.length; at += deletionBatch) {
+    const ids = accountIds.slice(at, at + deletionBatch)
+    await removeNotesOf(ctx, ids)
+    await removeResponsesOf(ctx, ids)
+    await removeCommentsOf(ctx, ids)
+    await removeFollowsOf(ctx, ids)
+    await ctx.db.transaction().execute(async (trx) => {
+      await removeFilesOf(trx, ids)
+      await trx.deleteFrom('accounts').where('id', 'in', ids).execute()
+    })
+    for (const accountId of ids) {
+      ctx.bus.publish('sessionEnded', { accountId })
+      ctx.bus.publish('accountChanged', { accountId })
+    }
+  }
 }

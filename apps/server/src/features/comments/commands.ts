@@ -8,7 +8,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
-import { adjustNoteCounts } from '../notes/counts.ts'
+import { adjustNoteCounts } from '../notes/commands.ts'
 import type { CommentToActOn } from './queries.ts'
 
 export interface NewComment {
@@ -163,3 +163,29 @@ const orGone = (error: unknown): never => {
   if (error instanceof DatabaseError && error.code === foreignKeyViolation) throw problem('not_found')
   throw error
 }
+
+/** Takes out what accounts that go away wrote and liked under notes, so that what stays is counted right. */
+export const removeCommentsOf = (ctx: Pick<Context, 'db'>, accountIds: string[]): Promise<void> =>
+  ctx.db.transaction().execute(async (trx) => {
+    await sql`
+      with gone as (
+        delete from comment_likes where account_id = any (${accountIds}::uuid[]) returning comment_id
+      ), sums as (select comment_id, count(*) as likes from gone group by comment_id)
+      update comments c set likes = c.likes - s.likes from sums s where c.id = s.comment_id`.execute(trx)
+    const { rows } = await sql<{ note_id: string; comments: number }>`
+      with theirs as (select id from comments where author_id = any (${accountIds}::uuid[])),
+      gone as (
+        delete from comments where id in (select id from theirs) or parent_id in (select id from theirs)
+        returning id, note_id, parent_id
+      ), replies as (
+        select parent_id, count(*) as replies from gone
+        where parent_id is not null and parent_id not in (select id from gone) group by parent_id
+      ), parents as (
+        update comments c set replies = c.replies - r.replies from replies r where c.id = r.parent_id
+      )
+      select note_id, count(*)::int as comments from gone group by note_id`.execute(trx)
+    await adjustNoteCounts(
+      trx,
+      rows.map(({ note_id, comments }) => ({ noteId: note_id, comments: -comments })),
+    )
+  })

@@ -76,3 +76,19 @@ const countFollow = (trx: Trx, followerId: string, followeeId: string, change: 1
     { accountId: followerId, following: change },
     { accountId: followeeId, followers: change },
   ])
+
+/** Ends every follow of and by accounts that go away, so that the counts of the others stay right. */
+export const removeFollowsOf = (ctx: Opened, accountIds: string[]): Promise<void> =>
+  ctx.db.transaction().execute(async (trx) => {
+    const gone = await trx
+      .deleteFrom('follows')
+      .where((where) => where.or([where('follower_id', 'in', accountIds), where('followee_id', 'in', accountIds)]))
+      .returning(['follower_id', 'followee_id'])
+      .execute()
+    const going = new Set(accountIds)
+    const staying = gone.flatMap(({ follower_id, followee_id }) => {
+      if (!going.has(follower_id)) return { accountId: follower_id, following: -1 }
+      return going.has(followee_id) ? [] : { accountId: followee_id, followers: -1 }
+    })
+    await adjustAccountCounts(trx, staying)
+  })
