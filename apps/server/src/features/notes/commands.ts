@@ -18,6 +18,8 @@ import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
 
+export { adjustNoteCounts } from './counts.ts'
+
 type Draft = z.output<typeof NoteInput>
 type Patch = z.output<typeof NotePatch>
 type Trx = Transaction<Database>

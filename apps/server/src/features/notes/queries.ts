@@ -8,6 +8,8 @@ import { findRelations, noRelations, type Relations } from '../social/queries.ts
 import type { CachedNote } from './cache.ts'
 import { mayRead, type NoteFacts } from './policy.ts'
 
+export type { CachedNote }
+
 /** Counts as they are this moment (totals and deltas not yet folded), and what the viewer did. */
 export interface NoteState {
   note_id: string
