@@ -1,0 +1,102 @@
+import sharp from 'sharp'
+import { type Mood, rgb } from './palette.ts'
+import { rngFrom } from './rng.ts'
+import type { Sheet } from './sheet.ts'
+
+const TILE = 512
+const grain = grainTile()
+
+/**
+ * A tile of noise from 0 to 255, evenly spread and a little coarser than one pixel, so that it survives being made smaller
+ * and still wraps round without a seam.
+ */
+function grainTile(): Uint8Array {
+  const rng = rngFrom('grain')
+  const raw = Float32Array.from({ length: TILE * TILE }, () => rng.next())
+  const at = (x: number, y: number) => raw[((y & (TILE - 1)) << 9) | (x & (TILE - 1))] ?? 0
+  const blurred = new Float32Array(TILE * TILE)
+  for (let y = 0; y < TILE; y++) {
+    for (let x = 0; x < TILE; x++) {
+      const near = at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1)
+      blurred[y * TILE + x] = at(x, y) + near * 0.35
+    }
+  }
+  const order = Array.from(blurred.keys()).sort((a, b) => (blurred[a] ?? 0) - (blurred[b] ?? 0))
+  const tile = new Uint8Array(TILE * TILE)
+  order.forEach((cell, rank) => {
+    tile[cell] = (rank * 256) / order.length
+  })
+  return tile
+}
+
+/** Per channel: 256 grades of the mood's split toning, shadows towards its shadow tint, lights towards its glow. */
+function gradeTable(mood: Mood): Uint8Array[] {
+  const shadow = rgb(mood.shadow)
+  const glow = rgb(mood.glow)
+  return ([0, 1, 2] as const).map((channel) =>
+    Uint8Array.from({ length: 256 }, (_, value) => {
+      const light = value / 255
+      const tint = shadow[channel] + (glow[channel] - shadow[channel]) * light
+      return Math.round(value + (tint - value) * mood.grade)
+    }),
+  )
+}
+
+/** A printed picture: 8 bits each of red, green and blue. */
+export interface Print {
+  pixels: Buffer
+  width: number
+  height: number
+}
+
+/** Puts the two plates together: inks, shadows as grain, light as grain, a breath of paper, the mood's tint. */
+export async function printSheet(sheet: Sheet, across: number): Promise<Print> {
+  const plates = sheet.plates(across, across >> 1)
+  const [flat, tone] = await Promise.all([
+    sharp(Buffer.from(plates.flat)).removeAlpha().raw().toBuffer({ resolveWithObject: true }),
+    sharp(Buffer.from(plates.tone)).greyscale().raw().toBuffer({ resolveWithObject: true }),
+  ])
+  const { width, height } = flat.info
+  const pixels = flat.data
+  const greys = tone.data
+  const greyWidth = tone.info.width
+  const greyHeight = tone.info.height
+  const [red, green, blue] = gradeTable(sheet.mood)
+  if (!red || !green || !blue) throw new Error('no grade')
+  const [shadowRed, shadowGreen, shadowBlue] = rgb(sheet.mood.shadow)
+  const [glowRed, glowGreen, glowBlue] = rgb(sheet.mood.glow)
+  let i = 0
+  for (let y = 0; y < height; y++) {
+    const greyRow = Math.min(greyHeight - 1, y >> 1) * greyWidth
+    const grainRow = (y & (TILE - 1)) << 9
+    for (let x = 0; x < width; x++) {
+      const grey = greys[greyRow + Math.min(greyWidth - 1, x >> 1)] ?? 128
+      const speck = grain[grainRow | (x & (TILE - 1))] ?? 128
+      let r = pixels[i] ?? 0
+      let g = pixels[i + 1] ?? 0
+      let b = pixels[i + 2] ?? 0
+      if (grey < 126) {
+        const depth = (128 - grey) * 2
+        const amount = depth * 0.42 + (speck < depth ? 62 : 0)
+        r += (((r * shadowRed) / 255 - r) * amount) / 255
+        g += (((g * shadowGreen) / 255 - g) * amount) / 255
+        b += (((b * shadowBlue) / 255 - b) * amount) / 255
+      } else if (grey > 130) {
+        const height = (grey - 128) * 2
+        const amount = height * 0.35 + (speck < height ? 46 : 0)
+        r += ((glowRed - r) * amount) / 255
+        g += ((glowGreen - g) * amount) / 255
+        b += ((glowBlue - b) * amount) / 255
+      }
+      const paper = (speck - 128) / 26
+      pixels[i++] = red[clamp(r + paper)] ?? 0
+      pixels[i++] = green[clamp(g + paper)] ?? 0
+      pixels[i++] = blue[clamp(b + paper)] ?? 0
+    }
+  }
+  return { pixels, width, height }
+}
+
+function clamp(value: number): number {
+  return value < 0 ? 0 : value > 255 ? 255 : value | 0
+}

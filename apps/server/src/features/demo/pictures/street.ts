@@ -1,0 +1,248 @@
+import { darker, ink, lighter, mix } from './palette.ts'
+import { drawPerson, type Look } from './people.ts'
+import { broadTree } from './plants.ts'
+import { type Point, polygon } from './shapes.ts'
+import { down, ellipsePath, rectPath, round, type Sheet, side, up } from './sheet.ts'
+import { vapour } from './things.ts'
+import { sky, skyline, tiledRoof } from './views.ts'
+
+export interface StreetSpec {
+  scene: 'street'
+  sides: 'stalls' | 'houses' | 'neon' | 'trees' | 'brick'
+  lanterns?: 'red' | 'bulbs' | 'none'
+  umbrellas?: boolean
+  crowd?: number
+  /** Who walks in front, seen from behind unless told otherwise. */
+  look?: Partial<Look>
+}
+
+/** A street that runs away from us, with people in it. */
+export function drawStreet(s: Sheet, spec: StreetSpec) {
+  const { w, h, mood, rng } = s
+  const vx = w * rng.range(0.42, 0.58)
+  const vy = h * rng.range(0.46, 0.52)
+  sky(s, w, vy * 1.3)
+  s.at({ x: vx - w * 0.25 }, () => skyline(s, w * 0.5, vy + 10, h * 0.22, false))
+  s.path(
+    polygon([
+      [vx - w * 0.05, vy],
+      [vx + w * 0.05, vy],
+      [w * 1.3, h * 1.05],
+      [-w * 0.3, h * 1.05],
+    ]),
+    mix(mood.ground, ink.stone, mood.dark ? 0.12 : 0.45),
+    up,
+  )
+  for (let i = 1; i < 9; i++) {
+    const y = vy + (h - vy) * (i / 9) ** 1.8
+    s.line(`M-10 ${y}H${w + 10}`, darker(mood.ground, 0.2), 2 + i * 0.4, 0, 0.35)
+  }
+  if (mood.dark) s.glow(vx, vy + h * 0.06, w * 0.5, mood.glow, 0.55)
+  const rows = [0.1, 0.2, 0.36, 0.62, 1.05]
+  for (const [i, depth] of rows.entries()) {
+    for (const flip of [false, true]) {
+      s.at({ x: flip ? 2 * vx : 0, flip }, () => frontage(s, spec, vx, vy, depth, rows[i - 1] ?? 0.05))
+    }
+    if (i === 1) crowd(s, spec, vx, vy, 0.24, 3)
+    if (i === 2) crowd(s, spec, vx, vy, 0.36, 3)
+  }
+  if (spec.lanterns && spec.lanterns !== 'none') hang(s, spec.lanterns, vx, vy)
+  if (spec.umbrellas) rainfall(s)
+  crowd(s, spec, vx, vy, 0.62, 1)
+}
+
+function frontage(s: Sheet, spec: StreetSpec, vx: number, vy: number, depth: number, before: number) {
+  const { w, h, mood, rng } = s
+  const edge = (d: number) => vx - w * (0.06 + d * 0.46)
+  const ground = (d: number) => vy + (h - vy) * d * 0.86
+  const near = edge(depth)
+  const far = edge(before)
+  const tall = (d: number) => (spec.sides === 'neon' ? h * (0.25 + d * 0.9) : h * (0.14 + d * 0.62))
+  if (spec.sides === 'trees') {
+    s.path(
+      polygon([
+        [far, ground(before)],
+        [far, ground(before) - tall(before) * 0.5],
+        [near, ground(depth) - tall(depth) * 0.5],
+        [near, ground(depth)],
+      ]),
+      mood.layers[1],
+      down,
+    )
+    s.at({ x: near + 10, y: ground(depth) }, () =>
+      broadTree(s, tall(depth) * 1.5, rng.pick([ink.orange, ink.mustard, mood.layers[2], mood.layers[3]])),
+    )
+    return
+  }
+  const wall = rng.pick(
+    spec.sides === 'brick'
+      ? [ink.brick, '#B5654A', ink.brown, mood.wall]
+      : spec.sides === 'neon'
+        ? [mood.layers[2], mood.layers[3], mix(mood.layers[3], mood.accents[3] ?? ink.violet, 0.3)]
+        : [mood.wall, mix(mood.wall, ink.smoke, 0.35), mix(mood.wall, mood.layers[2], 0.5)],
+  )
+  const face: Point[] = [
+    [far, ground(before)],
+    [far, ground(before) - tall(before)],
+    [near, ground(depth) - tall(depth)],
+    [near, ground(depth)],
+  ]
+  s.path(polygon(face), wall, { angle: 0, from: -0.35, to: 0.05 })
+  s.rect(near - w * 0.9, ground(depth) - tall(depth), w * 0.9, tall(depth), darker(wall, 0.1), side)
+  const lerp = (a: number, b: number, t: number) => a + (b - a) * t
+  const quad = (t1: number, t2: number, y1: number, y2: number): Point[] => {
+    const at = (t: number, y: number): Point => [
+      lerp(far, near, t),
+      lerp(ground(before), ground(depth), t) - lerp(tall(before), tall(depth), t) * y,
+    ]
+    return [at(t1, y1), at(t1, y2), at(t2, y2), at(t2, y1)]
+  }
+  const lit = mood.dark ? mood.glow : ink.sky
+  const levels = spec.sides === 'neon' ? [0.36, 0.52, 0.68, 0.84] : [0.62]
+  for (const y of levels)
+    for (const t of [0.12, 0.55])
+      if (rng.chance(0.8)) s.path(polygon(quad(t, t + 0.3, y, y + 0.11)), lit, mood.dark ? 0.45 : 0, 0.9)
+  s.path(
+    polygon(quad(0.1, 0.9, 0.02, 0.36)),
+    mood.dark ? mix(mood.glow, mood.accents[1] ?? ink.orange, 0.3) : darker(wall, 0.45),
+    mood.dark ? 0.4 : 0,
+  )
+  if (spec.sides === 'houses') {
+    const size = tall(depth) * 0.24
+    tiledRoof(
+      s,
+      near - size * 3.6,
+      ground(depth) - tall(depth) + size * 0.2,
+      size * 4.2,
+      size,
+      mix(ink.smoke, mood.layers[3], 0.4),
+    )
+  }
+  if (spec.sides === 'stalls' || spec.sides === 'brick')
+    awning(s, quad(-0.05, 1, 0.36, 0.5), near, ground(depth), tall(depth))
+  if (spec.sides === 'stalls') stall(s, near, ground(depth), tall(depth))
+  if (spec.sides === 'neon') {
+    const colour = rng.pick(mood.accents)
+    const x = near - w * 0.01
+    const y = ground(depth) - tall(depth) * rng.range(0.66, 0.8)
+    const size = tall(depth) * 0.1
+    s.glow(x, y + size * 1.2, size * 2.6, colour, 0.6)
+    s.rect(x - size * 0.45, y, size * 0.9, size * 2.6, darker(colour, 0.55), 0, size * 0.15)
+    s.line(rectPath(x - size * 0.45, y, size * 0.9, size * 2.6, size * 0.15), colour, size * 0.1, 0.5)
+    for (let i = 0; i < 3; i++)
+      s.line(
+        `M${x - size * 0.2} ${y + size * (0.5 + i * 0.75)}h${size * 0.4}M${x} ${y + size * (0.3 + i * 0.75)}v${size * 0.42}`,
+        i % 2 ? colour : ink.white,
+        size * 0.09,
+        0.6,
+      )
+  }
+}
+
+function awning(s: Sheet, face: Point[], near: number, ground: number, tall: number) {
+  const c = s.rng.pick(s.mood.accents)
+  s.path(polygon(face), c, down)
+  const w = tall * 0.32
+  const top = ground - tall * 0.52
+  for (let i = 0; i < 4; i++)
+    s.path(
+      `M${near - i * w * 0.25} ${top}h${-w * 0.25}v${tall * 0.13}a${w * 0.125} ${w * 0.1} 0 0 0 ${w * 0.25} 0Z`,
+      i % 2 ? ink.cream : c,
+      down,
+    )
+}
+
+/** A food stall with its counter, its lamp and what it sells. */
+function stall(s: Sheet, near: number, ground: number, tall: number) {
+  const w = tall * 0.34
+  const y = ground - tall * 0.2
+  s.rect(near - w, y, w * 1.02, tall * 0.22, s.rng.pick([ink.brown, ink.brick, ink.teal, ink.wine]), side)
+  s.rect(near - w * 1.05, y - tall * 0.02, w * 1.15, tall * 0.035, ink.wheat, down)
+  for (let i = 0; i < 5; i++)
+    s.circle(
+      near - w * (0.15 + i * 0.2),
+      y - tall * 0.035,
+      tall * 0.026,
+      s.rng.pick([ink.vermilion, ink.orange, ink.butter, ink.leaf]),
+      round,
+    )
+  s.glow(near - w * 0.5, y - tall * 0.12, w * 0.9, s.mood.glow, 0.7)
+  s.circle(near - w * 0.5, y - tall * 0.2, tall * 0.022, ink.white, 0.6)
+  vapour(s, near - w * 0.3, y - tall * 0.06, tall * 0.14)
+}
+
+function crowd(s: Sheet, spec: StreetSpec, vx: number, vy: number, depth: number, most: number) {
+  const count = Math.min(most, spec.crowd ?? 3)
+  for (let i = 0; i < count; i++) {
+    const spread = s.w * (0.05 + depth * 0.4)
+    const x =
+      most === 1
+        ? vx + s.rng.range(-0.1, 0.1) * s.w
+        : vx + ((i + 0.5) / count - 0.5) * spread + s.rng.range(-0.02, 0.02) * s.w
+    const y = most === 1 ? s.h * 0.97 : vy + (s.h - vy) * depth * s.rng.range(0.78, 0.96)
+    const size = (y - vy) * (most === 1 ? 0.98 : 0.8)
+    const back = most === 1 || s.rng.chance(0.5)
+    s.at({ x, y }, () => {
+      drawPerson(s, size, { pose: 'walk', back, ...(most === 1 ? spec.look : {}) })
+      if (spec.umbrellas) {
+        const c = s.rng.pick([...s.mood.accents, ink.vermilion, ink.butter])
+        s.line(`M${size * 0.1} ${-size * 0.6}V${-size * 1.1}`, ink.ink, size * 0.012)
+        s.path(
+          `M${-size * 0.34} ${-size * 0.98}Q${-size * 0.24} ${-size * 1.26} ${size * 0.06} ${-size * 1.26}T${size * 0.46} ${-size * 0.98}Q${size * 0.32} ${-size * 1.04} ${size * 0.2} ${-size * 0.98}Q${size * 0.06} ${-size * 1.04} ${-size * 0.08} ${-size * 0.98}Q${-size * 0.2} ${-size * 1.04} ${-size * 0.34} ${-size * 0.98}Z`,
+          c,
+          round,
+        )
+      }
+    })
+  }
+}
+
+export function lantern(s: Sheet, r: number, colour: string = ink.vermilion) {
+  s.glow(0, 0, r * 2.3, s.mood.dark ? ink.orange : colour, s.mood.dark ? 0.6 : 0.2)
+  s.ellipse(0, 0, r, r * 0.82, colour, round)
+  for (const k of [0.62, 0.24]) s.line(ellipsePath(0, 0, r * k, r * 0.82), darker(colour, 0.22), r * 0.035)
+  s.rect(-r * 0.36, -r * 0.92, r * 0.72, r * 0.16, ink.mustard, side, r * 0.04)
+  s.rect(-r * 0.36, r * 0.76, r * 0.72, r * 0.16, ink.mustard, side, r * 0.04)
+  for (const x of [-0.14, 0, 0.14]) s.line(`M${x * r} ${r * 0.92}V${r * 1.5}`, ink.mustard, r * 0.045)
+}
+
+function hang(s: Sheet, kind: 'red' | 'bulbs', vx: number, vy: number) {
+  for (const depth of [0.2, 0.36, 0.6, 0.95]) {
+    const y = vy - s.h * (0.04 + depth * 0.42)
+    const half = s.w * (0.06 + depth * 0.48)
+    const sag = s.h * 0.05 * (0.4 + depth)
+    s.line(`M${vx - half} ${y}Q${vx} ${y + sag * 2} ${vx + half} ${y}`, ink.ink, 1.5 + depth * 2)
+    const count = kind === 'red' ? 5 : 9
+    for (let i = 1; i < count; i++) {
+      const t = i / count
+      const x = vx - half + t * half * 2
+      const yy = y + sag * 4 * t * (1 - t)
+      const r = s.w * (kind === 'red' ? 0.018 + depth * 0.04 : 0.005 + depth * 0.009)
+      s.at({ x, y: yy + r }, () => {
+        if (kind === 'red') lantern(s, r, i % 3 === 0 ? ink.orange : ink.vermilion)
+        else {
+          s.glow(0, 0, r * 4, s.mood.glow, 0.7)
+          s.circle(0, 0, r, lighter(s.mood.glow, 0.5), 0.6)
+        }
+      })
+    }
+  }
+}
+
+function rainfall(s: Sheet) {
+  for (let i = 0; i < 90; i++) {
+    const x = s.rng.range(0, 1.05) * s.w
+    const y = s.rng.range(0, 1) * s.h
+    s.line(`M${x} ${y}l-9 ${s.rng.range(26, 54)}`, ink.white, 2.4, 0.15, 0.4)
+  }
+  for (let i = 0; i < 14; i++)
+    s.ellipse(
+      s.rng.range(0, s.w),
+      s.h * s.rng.range(0.7, 1),
+      s.rng.range(30, 110),
+      s.rng.range(5, 12),
+      s.rng.pick(s.mood.accents),
+      0.2,
+      0.22,
+    )
+}
