@@ -232,11 +232,11 @@ const accountsByPrefix = prepared<AccountCardRow>(
    from (
      select id, min(rank) as rank from (
        (select id, 0 as rank from accounts
-        where status = 'active' and lower(handle) ~>=~ lower($1) and lower(handle) ~<~ lower($1) || chr(1114111)
+        where status = 'active' and lower(handle) ~>=~ lower($1) and lower(handle) ~<~ (lower($1) || chr(1114111))
         order by lower(handle) using ~<~ limit $2)
        union all
        (select id, 1 from accounts
-        where status = 'active' and lower(display_name) ~>=~ lower($1) and lower(display_name) ~<~ lower($1) || chr(1114111)
+        where status = 'active' and lower(display_name) ~>=~ lower($1) and lower(display_name) ~<~ (lower($1) || chr(1114111))
         order by lower(display_name) using ~<~ limit $2)
      ) matching group by id
    ) found join account_cards c on c.id = found.id
