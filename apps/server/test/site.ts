@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { buildApp } from '../src/app.ts'
+import { buildApp, type PageHandler } from '../src/app.ts'
 import { type Context, createContext, type Settings } from '../src/context.ts'
 import { workOffJobs } from '../src/platform/jobs/jobs.ts'
 import { tasks } from '../src/tasks.ts'
@@ -53,8 +53,11 @@ export interface TestSite {
   close(): Promise<void>
 }
 
-/** A whole site on a database of its own, without listening and with nothing running in the background. */
-export const openTestSite = async (overrides: Partial<Settings> = {}): Promise<TestSite> => {
+/**
+ * A whole site on a database of its own, without listening and with nothing running in the background; with `pages` it
+ * has the web app as well.
+ */
+export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: PageHandler): Promise<TestSite> => {
   const database = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'redbud-test-media-'))
   const ctx = await createContext(
@@ -78,7 +81,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}): Promise<T
     },
     pino({ level: process.env.REDBUD_TEST_LOG ?? 'silent' }),
   )
-  const app = await buildApp(ctx)
+  const app = await buildApp(ctx, pages)
   const send: TestSite['send'] = async (person, key, input = {}) => {
     const [method = 'GET', template = ''] = key.split(' ')
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
