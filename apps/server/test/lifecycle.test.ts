@@ -62,8 +62,8 @@ async function start(env?: Record<string, string>): Promise<Site> {
 
 const holder = () => JSON.parse(readFileSync(join(data, 'redbud.lock'), 'utf8')) as Holder
 
-async function until(holds: () => boolean, seconds = 30): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; !holds(); await sleep(20)) {
+async function until(holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; !(await holds()); await sleep(20)) {
     if (Date.now() > end) throw new Error('waited too long')
   }
 }
@@ -80,6 +80,10 @@ function processesOf(folder: string): number[] {
       return false
     }
   })
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
 }
 
 /** Seconds of CPU that these processes and their ended children have used. */
@@ -168,6 +172,19 @@ describe.runIf(process.platform === 'linux')('a site’s life', { timeout: 120_0
     expect(await redbud(...create, password)).toMatch(/@boss administers.*exit code 0$/s)
     expect(await kept(['boss'])).toEqual(['boss'])
     expect(await redbud('doktor')).toContain('did you mean "doctor"?')
+    site.launcher.kill('SIGTERM')
+    expect(await site.ended).toBe(0)
+    await nothingLeft()
+  })
+
+  test('goes on when a process of PostgreSQL is killed and it recovers', async () => {
+    const site = await start()
+    const [child = 0] = childrenOf(site.postgres)
+    process.kill(child, 'SIGKILL')
+    await until(() => !existsSync(`/proc/${child}`))
+    await until(answers)
+    await keep('survivor')
+    expect(site.output().match(/no connection yet/g)?.length ?? 0).toBeLessThan(10)
     site.launcher.kill('SIGTERM')
     expect(await site.ended).toBe(0)
     await nothingLeft()

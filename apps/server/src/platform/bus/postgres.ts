@@ -31,11 +31,17 @@ export const postgresBus = async (options: {
       if (from !== self) local.publish(event, data as never)
     })
     next.on('error', () => {})
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+    } catch (error) {
+      await next.end()
+      throw error
+    }
+    // Only now: an attempt that fails ends, too, and whoever made it tries again.
     next.on('end', () => {
       if (!closed) void reconnect()
     })
-    await next.connect()
-    await next.query(`listen ${channel}`)
     client = next
   }
   const reconnect = async () => {
@@ -43,6 +49,7 @@ export const postgresBus = async (options: {
       await new Promise((resolve) => setTimeout(resolve, delay))
       try {
         await connect()
+        if (closed) await client?.end()
         options.onGap()
         return
       } catch (error) {
