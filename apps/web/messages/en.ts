@@ -108,7 +108,8 @@ const en = {
     previousPhoto: 'Previous photo',
     nextPhoto: 'Next photo',
     zoom: 'Look closer',
-    zoomHint: 'Pinch or double-click to zoom',
+    zoomIn: 'Closer',
+    zoomOut: 'Further away',
     edited: 'edited',
     editedAt: (date: string) => `Edited ${date}`,
     visibility: {
@@ -144,6 +145,8 @@ const en = {
 
   boards: {
     choose: 'Save to',
+    savedShort: 'Saved.',
+    change: 'Choose a board',
     saved: (board: string) => `Saved to “${board}”.`,
     removed: 'Taken out of your boards.',
     remove: 'Take out of my boards',
@@ -183,6 +186,9 @@ const en = {
     reply: 'Reply',
     like: 'Like this comment',
     delete: 'Delete',
+    deleteTitle: 'Delete this comment?',
+    deleteText: 'The replies under it go with it.',
+    deleteReplyText: 'This can’t be undone.',
     deleted: 'Comment deleted.',
     deleteFailed: 'The comment couldn’t be deleted.',
     pin: 'Pin',
@@ -441,7 +447,6 @@ const en = {
     suggestions: (count: number) =>
       `${number(count)} ${plural(count, { one: 'suggestion', other: 'suggestions' })}. Arrow keys to choose, Enter to take.`,
     topicNotes: (count: number) => `${compact(count)} ${plural(count, { one: 'note', other: 'notes' })}`,
-    newTopic: 'new',
     channel: 'Channel',
     visibility: 'Who can see it',
     visibilities: {
@@ -451,7 +456,7 @@ const en = {
       private: 'Only me',
     } satisfies Record<Visibility, string>,
     language: 'Language',
-    detected: 'Detected from the words',
+    detected: 'Automatic',
     preview: 'How the card will look',
     publish: 'Publish',
     publishing: 'Publishing…',
@@ -476,19 +481,18 @@ const en = {
       limit_reached: (max: number) => `You have ${number(max)} drafts, as many as possible. Delete one first.`,
       already_published: 'This note is published already; it can’t become a draft again.',
     },
-    keptHere: 'Kept on this device',
     notKept: 'This browser keeps nothing. Save a draft before you leave.',
     goneOn: (time: string) => `This is what you began ${time}.`,
-    changesFound: (time: string) => `You changed this note ${time} and didn’t save it.`,
-    restore: 'Go on with it',
+    changesFound: (time: string) => `These are the changes that you made ${time} and didn’t save.`,
     startAfresh: 'Start afresh',
     discard: 'Discard',
+    discarded: 'Discarded.',
     photosGone: (count: number) =>
       `${number(count)} ${plural(count, { one: 'photo', other: 'photos' })} waited too long on the server. Please add ${plural(count, { one: 'it', other: 'them' })} again.`,
     leaveTitle: 'Photos are still uploading',
     leaveText: 'If you leave now, your words are kept, but these photos have to be chosen again.',
+    leaveUnkeptTitle: 'Leave without saving?',
     leave: 'Leave',
-    stay: 'Stay',
     drafts: 'Drafts',
     draftsEmpty: 'No drafts. What you save for later waits here.',
     draftsFailed: 'Your drafts couldn’t be loaded.',
@@ -500,7 +504,6 @@ const en = {
     draftDeleted: 'The draft is deleted.',
     draftDeleteFailed: 'The draft couldn’t be deleted.',
     moreDrafts: 'More drafts',
-    notYours: 'Only its author can edit a note.',
   },
 
   settings: {

@@ -1,7 +1,7 @@
 import type { Note, NoteInput } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
+import { newKey } from '#lib/keys.ts'
 import { type Attempt, findKept, forget, type Kept, keep, type Words } from './kept.ts'
-import { newKey } from './keys.ts'
 import { Tray } from './tray.svelte.ts'
 
 type Status = 'draft' | 'published'

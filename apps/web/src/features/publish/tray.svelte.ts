@@ -2,7 +2,7 @@ import type { Photo } from '@redbud/contract'
 import { ApiError } from '@redbud/contract/client'
 import { limits } from '@redbud/contract/limits'
 import type { ProblemCode } from '@redbud/contract/problems'
-import { newKey } from './keys.ts'
+import { newKey } from '#lib/keys.ts'
 import { previewOf } from './preview.ts'
 import { uploadPhoto } from './upload.ts'
 

@@ -1,0 +1,8 @@
+import { redirect } from '@sveltejs/kit'
+import { apiOf, needed } from '#lib/api.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, fetch }) => {
+  if (!locals.me) redirect(303, '/sign-in?to=/drafts')
+  return { drafts: await needed(apiOf(fetch)('GET /me/drafts')) }
+}
