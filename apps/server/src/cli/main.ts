@@ -3,6 +3,7 @@ import { migrateSite } from '../startup.ts'
 import { showStep, tellFailure } from '../terminal.ts'
 import { createAdmin } from './admin.ts'
 import { doctor } from './doctor.ts'
+import { load } from './load.ts'
 import { withDatabase } from './site.ts'
 
 type Command = { usage: string; means: string; run: (args: string[]) => Promise<void> }
@@ -16,6 +17,11 @@ const commands: Record<string, Command> = {
         const applied = await migrateSite(url, showStep)
         console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
       }),
+  },
+  load: {
+    usage: 'load <folder>',
+    means: 'publish the notes of a folder (docs/load-format.md)',
+    run: load,
   },
   admin: {
     usage: 'admin create [--handle NAME] [--email ADDRESS] [--password PASSWORD]',
