@@ -27,7 +27,9 @@ const walk = async (
   const ids: string[] = []
   let cursor: string | null = null
   do {
-    const page: { items: NoteCard[]; cursor: string | null } = await site.call(who, key, { query: { limit: 3, ...query, ...(cursor ? { cursor } : {}) } })
+    const page: { items: NoteCard[]; cursor: string | null } = await site.call(who, key, {
+      query: { limit: 3, ...query, ...(cursor ? { cursor } : {}) },
+    })
     ids.push(...page.items.map((note) => note.id))
     cursor = page.cursor
   } while (cursor)
