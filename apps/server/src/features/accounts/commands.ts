@@ -13,7 +13,7 @@ import { attachMedia, releaseMedia, removeFilesOf } from '../media/commands.ts'
 import { removeNotesOf, removeResponsesOf } from '../notes/commands.ts'
 import { removeFollowsOf } from '../social/commands.ts'
 import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
-import { normalEmail } from './queries.ts'
+import { isHandleTaken, normalEmail } from './queries.ts'
 
 /** By how much an account's counts change. */
 export interface AccountCountChange {
@@ -93,12 +93,13 @@ export interface NewAccount {
 
 /**
  * Makes an account, and keeps a mail to it in the same transaction; gives its id.
+ * @param writeMail called once it is known that the account can be made
  * @throws handle_taken, conflict for a confirmed address that is another account's, invalid_input for a name that misleads
  */
 export const createAccount = async (
   ctx: Pick<Context, 'db' | 'auth' | 'mailer'>,
   account: NewAccount,
-  mail: Mail | null = null,
+  writeMail: () => Promise<Mail | null> = async () => null,
 ): Promise<string> => {
   const id = account.id ?? newId()
   const handle_key = handleKey(account.handle)
@@ -106,7 +107,9 @@ export const createAccount = async (
   const language = account.interfaceLanguage ?? 'en'
   const role = account.role ?? 'member'
   const displayName = await requireDisplayName(ctx.db, account.displayName?.trim() || account.handle, { id, role })
+  if (await isHandleTaken(ctx.db, handle_key)) throw problem('handle_taken')
   const hash = account.password === null ? null : await ctx.auth.password.hash(account.password)
+  const mail = await writeMail()
   const at = account.at ?? new Date()
   return ctx.db
     .transaction()

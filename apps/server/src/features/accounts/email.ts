@@ -23,8 +23,9 @@ const Claim = z.object({ accountId: z.uuid(), email: z.string() })
 export const claimEmail = async (
   ctx: Pick<Context, 'auth' | 'settings' | 'db'>,
   claim: { accountId: string; handle: string; email: string; language: InterfaceLanguage },
+  address: string,
 ): Promise<Mail | null> => {
-  if ((await countAttempt(ctx.db, claimLimits(claim.email))).length > 0) return null
+  if ((await countAttempt(ctx.db, claimLimits(claim.email, address))).length > 0) return null
   const owner = await findAccountByEmail(ctx.db, claim.email)
   const token = randomBytes(32).toString('base64url')
   await ctx.auth.internalAdapter.createVerificationValue({
@@ -45,24 +46,24 @@ export const claimEmail = async (
 }
 
 /** Sends the confirmation mail again; nothing is sent when there is nothing to confirm. @throws too_many_requests */
-export const sendConfirmationAgain = async (ctx: Context, accountId: string): Promise<void> => {
+export const sendConfirmationAgain = async (ctx: Context, accountId: string, address: string): Promise<void> => {
   await requireAttempt(ctx.db, confirmationMailLimits(accountId))
   const account = await findOwnAccount(ctx, accountId)
   const { pending_email: email, handle } = account
   if (email === null) return
-  const mail = await claimEmail(ctx, { accountId, handle, email, language: languageOf(account) })
+  const mail = await claimEmail(ctx, { accountId, handle, email, language: languageOf(account) }, address)
   if (mail) await ctx.db.transaction().execute((trx) => queueMail(trx, ctx.mailer, mail))
 }
 
 /** Claims another address for an account; the one before counts until this one is confirmed. @throws too_many_requests */
-export const changeEmail = async (ctx: Context, accountId: string, given: string): Promise<void> => {
+export const changeEmail = async (ctx: Context, accountId: string, given: string, address: string): Promise<void> => {
   await requireAttempt(ctx.db, confirmationMailLimits(accountId))
   const email = normalEmail(given)
   const account = await findOwnAccount(ctx, accountId)
   const confirmedAlready = account.email_verified && account.email === email
   const mail = confirmedAlready
     ? null
-    : await claimEmail(ctx, { accountId, handle: account.handle, email, language: languageOf(account) })
+    : await claimEmail(ctx, { accountId, handle: account.handle, email, language: languageOf(account) }, address)
   await ctx.db.transaction().execute(async (trx) => {
     await trx
       .updateTable('accounts')

@@ -41,7 +41,8 @@ export const passkeyLimits = (address: string): Limit[] => [
 
 /** Mail that anyone can have sent to an address; the address is in nobody's log. */
 export const resetLimits = (email: string, address: string): Limit[] => [
-  { subject: `reset:${email}`, max: 3, seconds: hours },
+  { subject: `reset:${email}:${networkOf(address)}`, max: 3, seconds: hours },
+  { subject: `reset:${email}`, max: 10, seconds: hours },
   { subject: `reset:${networkOf(address)}`, max: 30, seconds: hours },
 ]
 
@@ -50,4 +51,7 @@ export const confirmationMailLimits = (accountId: string): Limit[] => [
 ]
 
 /** Whoever claims an address, its owner gets only so many mails a day about it. */
-export const claimLimits = (email: string): Limit[] => [{ subject: `claim:${email}`, max: 5, seconds: 24 * hours }]
+export const claimLimits = (email: string, address: string): Limit[] => [
+  { subject: `claim:${email}:${networkOf(address)}`, max: 5, seconds: 24 * hours },
+  { subject: `claim:${email}`, max: 20, seconds: 24 * hours },
+]

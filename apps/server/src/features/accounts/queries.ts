@@ -163,6 +163,10 @@ export const findAccountToSignIn = (db: Queryable, identifier: string): Promise<
     )
     .executeTakeFirst()
 
+/** Whether an account has this look-alike skeleton; of those who ask at once, the table lets one have it. */
+export const isHandleTaken = async (db: Queryable, handleKey: string): Promise<boolean> =>
+  (await db.selectFrom('accounts').select('id').where('handle_key', '=', handleKey).executeTakeFirst()) !== undefined
+
 /** E-mail addresses are compared without regard to case. */
 export const normalEmail = (address: string): string => address.trim().toLowerCase()
 

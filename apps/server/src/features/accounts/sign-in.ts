@@ -38,7 +38,7 @@ export const signUp = async (ctx: Context, given: z.output<typeof SignUp>, origi
   const pendingEmail = normalEmail(email)
   const id = newId()
   const claim = { accountId: id, handle: given.handle, email: pendingEmail, language: given.interfaceLanguage }
-  await createAccount(ctx, { ...account, id, pendingEmail }, await claimEmail(ctx, claim))
+  await createAccount(ctx, { ...account, id, pendingEmail }, () => claimEmail(ctx, claim, origin.address))
   return enter(ctx, id, origin)
 }
 

@@ -29,12 +29,12 @@ export const registerSecurityRoutes = (route: Route, ctx: Context): void => {
 
   route('PUT /password-resets/{token}', ({ params, body }) => resetPassword(ctx, params.token, body.password))
 
-  route('PUT /me/email', async ({ viewer, body }) => {
+  route('PUT /me/email', async ({ viewer, body, request }) => {
     await requirePassword(ctx, viewer.id, body.password)
-    await changeEmail(ctx, viewer.id, body.email)
+    await changeEmail(ctx, viewer.id, body.email, request.ip)
   })
 
-  route('POST /me/email/confirmation', ({ viewer }) => sendConfirmationAgain(ctx, viewer.id))
+  route('POST /me/email/confirmation', ({ viewer, request }) => sendConfirmationAgain(ctx, viewer.id, request.ip))
 
   route('PUT /email-confirmations/{token}', ({ params }) => confirmEmail(ctx, params.token))
 
