@@ -104,10 +104,10 @@ export const createAccount = async (
   const id = account.id ?? newId()
   const handle_key = handleKey(account.handle)
   if (handle_key === '') throw invalidField('handle', 'invalid')
+  if (await isHandleTaken(ctx.db, handle_key)) throw problem('handle_taken')
   const language = account.interfaceLanguage ?? 'en'
   const role = account.role ?? 'member'
   const displayName = await requireDisplayName(ctx.db, account.displayName?.trim() || account.handle, { id, role })
-  if (await isHandleTaken(ctx.db, handle_key)) throw problem('handle_taken')
   const hash = account.password === null ? null : await ctx.auth.password.hash(account.password)
   const mail = await writeMail()
   const at = account.at ?? new Date()

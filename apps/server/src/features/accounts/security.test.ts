@@ -6,7 +6,7 @@ import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 let site: TestSite
 let administrator: Person
 beforeAll(async () => {
-  site = await openTestSite()
+  site = await openTestSite({ trustProxy: true })
   administrator = await signUp(site, { handle: 'keeper', role: 'administrator' })
 })
 afterAll(() => site?.close())
@@ -82,6 +82,24 @@ describe('confirming an address', () => {
     await site.refuse(person, 'POST /me/email/confirmation', 'too_many_requests')
     // one at sign-up, and no more than five a day to one address, whoever claims it
     expect(await mailsTo('eager@example.com')).toHaveLength(5)
+  })
+
+  it('is not used up by attempts for a handle that is taken', async () => {
+    const body = { email: 'unlucky@example.com', password }
+    for (let i = 0; i < 8; i++)
+      await site.refuse(null, 'POST /accounts', 'handle_taken', { body: { ...body, handle: 'keeper_' } })
+    await site.call(null, 'POST /accounts', { body: { ...body, handle: 'unlucky' } })
+    expect(await mailsTo('unlucky@example.com')).toHaveLength(1)
+  })
+
+  it('cannot be used up by strangers elsewhere', async () => {
+    for (let i = 0; i < 8; i++) await signUp(site, { handle: `stranger_${i}`, email: 'wanted@example.com' })
+    expect(await mailsTo('wanted@example.com')).toHaveLength(5)
+    await site.call(null, 'POST /accounts', {
+      body: { handle: 'wanted', email: 'wanted@example.com', password },
+      headers: { 'x-forwarded-for': '203.0.113.9' },
+    })
+    expect((await mailsTo('wanted@example.com'))[0]?.body).toContain('@wanted')
   })
 
   it('changes to another address only once that is confirmed', async () => {
