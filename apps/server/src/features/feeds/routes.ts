@@ -33,7 +33,7 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   route('GET /feeds/explore', async ({ viewer, query, language }) => {
     const own = query.reads ? languagesOf(query.reads) : (viewer?.reads ?? [language])
     const other = contentLanguages.filter((one) => !own.includes(one))
-    const key = decodeCursor(query.cursor, ['number', 'uuid', 'number', 'uuid'])
+    const key = decodeCursor(query.cursor, ['number?', 'uuid?', 'number?', 'uuid?'])
     const after = key && { own: rankKey(key[0], key[1]), other: rankKey(key[2], key[3]) }
     const found = await findExplore(ctx.pool, { own, other, channel: query.channel, after, limit: query.limit })
     const picked = alternate(found.own, found.other, query.limit)

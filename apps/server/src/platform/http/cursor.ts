@@ -5,13 +5,18 @@ export const encodeCursor = (key: readonly (string | number | null)[]): string =
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
 type Kind = 'string' | 'number' | 'time' | 'uuid'
+/** With a question mark: null, too. */
+type Kinds = readonly (Kind | `${Kind}?`)[]
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const fits = (value: unknown, kind: Kind): boolean => {
-  switch (kind) {
+/** As Date.toISOString writes it. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const fits = (value: unknown, kind: string): boolean => {
+  if (value === null) return kind.endsWith('?')
+  switch (kind.replace('?', '')) {
     case 'number':
       return typeof value === 'number' && Number.isFinite(value)
     case 'time':
-      return typeof value === 'string' && value.length < 40 && !Number.isNaN(Date.parse(value))
+      return typeof value === 'string' && isoTime.test(value) && !Number.isNaN(Date.parse(value))
     case 'uuid':
       return typeof value === 'string' && uuid.test(value)
     default:
@@ -20,10 +25,10 @@ const fits = (value: unknown, kind: Kind): boolean => {
 }
 
 /**
- * Unpacks a cursor whose key has these kinds; a null is let through where the encoder wrote one.
+ * Unpacks a cursor whose key has these kinds.
  * @throws invalid_cursor on anything that `encodeCursor` did not make for this list
  */
-export const decodeCursor = (cursor: string | undefined, kinds: readonly Kind[]): (string | number | null)[] | null => {
+export const decodeCursor = (cursor: string | undefined, kinds: Kinds): (string | number | null)[] | null => {
   if (cursor === undefined) return null
   let key: unknown
   try {
@@ -32,6 +37,6 @@ export const decodeCursor = (cursor: string | undefined, kinds: readonly Kind[])
     throw problem('invalid_cursor')
   }
   if (!Array.isArray(key) || key.length !== kinds.length) throw problem('invalid_cursor')
-  if (!key.every((value, at) => value === null || fits(value, kinds[at] ?? 'string'))) throw problem('invalid_cursor')
+  if (!key.every((value, at) => fits(value, kinds[at] ?? 'string'))) throw problem('invalid_cursor')
   return key as (string | number | null)[]
 }
