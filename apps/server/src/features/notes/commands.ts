@@ -4,7 +4,7 @@ import { mentionsOf, topicsOf } from '@redbud/contract/markup'
 import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { prepared, type Queryable } from '../../platform/db/db.ts'
+import { preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
@@ -18,7 +18,7 @@ import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
 
-export { adjustNoteCounts } from './counts.ts'
+export { adjustNoteCounts, countCommentsOf } from './counts.ts'
 
 type Draft = z.output<typeof NoteInput>
 type Patch = z.output<typeof NotePatch>
@@ -191,14 +191,14 @@ interface LikeRow {
   likes: number
 }
 const likesNow = `select c.likes + coalesce((select sum(likes) from note_count_deltas where note_id = $1), 0)::int`
-const like = prepared<LikeRow>(
+const like = preparedWrite<LikeRow>(
   'like',
   `with done as (
      insert into likes (note_id, account_id, created_at) values ($1, $2, $3) on conflict do nothing returning note_id
    ), counted as (insert into note_count_deltas (note_id, likes) select note_id, 1 from done)
    ${likesNow} + (select count(*)::int from done) as likes from note_counts c where c.note_id = $1`,
 )
-const unlike = prepared<LikeRow>(
+const unlike = preparedWrite<LikeRow>(
   'unlike',
   `with done as (delete from likes where note_id = $1 and account_id = $2 returning note_id),
    counted as (insert into note_count_deltas (note_id, likes) select note_id, -1 from done)
@@ -225,7 +225,7 @@ interface CollectRow {
 }
 const collectsNow = `select c.collects + coalesce((select sum(collects) from note_count_deltas where note_id = $1), 0)::int`
 // xmax is 0 for a row that this statement inserted: only then is there one more collect
-const collect = prepared<CollectRow>(
+const collect = preparedWrite<CollectRow>(
   'collect',
   `with done as (
      insert into collects (note_id, account_id, board_id, created_at) values ($1, $2, $3, $4)
@@ -233,7 +233,7 @@ const collect = prepared<CollectRow>(
    ), counted as (insert into note_count_deltas (note_id, collects) select note_id, 1 from done where fresh)
    ${collectsNow} + (select count(*)::int from done where fresh) as collects from note_counts c where c.note_id = $1`,
 )
-const uncollect = prepared<CollectRow>(
+const uncollect = preparedWrite<CollectRow>(
   'uncollect',
   `with done as (delete from collects where note_id = $1 and account_id = $2 returning note_id),
    counted as (insert into note_count_deltas (note_id, collects) select note_id, -1 from done)

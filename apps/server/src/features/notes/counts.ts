@@ -27,6 +27,14 @@ export const adjustNoteCounts = async (db: Queryable, deltas: NoteDelta[]): Prom
 }
 
 /**
+ * The same as a part of a statement that writes comments: `from` names the query that gives their `note_id`.
+ * A declaration, since it is called while modules that import each other are loaded.
+ */
+export function countCommentsOf(from: string): string {
+  return `insert into note_count_deltas (note_id, comments) select note_id, 1 from ${from}`
+}
+
+/**
  * What Explore sorts by: the engagement's logarithm plus the time of publication in half-lives of 12 hours, so that a
  * note twice as liked ranks like one 12 hours younger (the shape of Reddit's "hot").
  */

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { PoolWithLanes } from './lanes.ts'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
@@ -13,6 +14,9 @@ const types: pg.CustomTypesConfig = {
     oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
+/** A process is one thread: more connections than this are not kept busy by short statements. */
+const mostLanes = 4
+
 /**
  * Opens the pool. Where a statement's own cost matters, send it with `prepared`.
  */
@@ -21,26 +25,39 @@ export const openDatabase = (options: {
   poolSize: number
   onError: (error: Error) => void
 }): { db: Db; pool: pg.Pool } => {
-  const pool = new pg.Pool({
+  const onError = (error: Error) => {
+    // The pool doesn't wait for the clients it ends; what then happens to them is no news.
+    if (!pool.ending) options.onError(error)
+  }
+  const config = {
     connectionString: options.url,
     max: options.poolSize,
     types,
     application_name: 'redbud',
     // a statement that takes longer than this is a mistake, not a wait
     statement_timeout: 15_000,
-  })
-  // The pool doesn't wait for the clients it ends; what then happens to them is no news.
-  pool.on('error', (error) => pool.ending || options.onError(error))
+  }
+  const lanes = Math.min(Math.floor(options.poolSize / 2), mostLanes)
+  const pool = new PoolWithLanes(config, lanes, onError)
+  pool.on('error', onError)
   // A client in use tells whoever waits for its answer; without a listener its error would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 
 /**
- * A statement of a hot path, parsed and planned once per connection instead of once per call.
+ * A statement that reads on a hot path, parsed and planned once per connection instead of once per call.
  * `name` must be unique; `text` uses $1, $2 …
  */
 export const prepared =
+  <Row extends pg.QueryResultRow>(name: string, text: string) =>
+  async (pool: pg.Pool | pg.ClientBase, values: unknown[]): Promise<Row[]> => {
+    const statement = { name, text, values }
+    return pool instanceof PoolWithLanes ? pool.read<Row>(statement) : (await pool.query<Row>(statement)).rows
+  }
+
+/** As `prepared`, for a statement that writes: it keeps its connection to itself until the disk has it. */
+export const preparedWrite =
   <Row extends pg.QueryResultRow>(name: string, text: string) =>
   async (pool: pg.Pool | pg.ClientBase, values: unknown[]): Promise<Row[]> =>
     (await pool.query<Row>({ name, text, values })).rows
