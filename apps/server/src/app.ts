@@ -20,6 +20,7 @@ import { registerNoteRoutes } from './features/notes/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
+import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
 import { isInterfaceLanguage, negotiateLanguage } from './platform/http/language.ts'
 import { describeApi } from './platform/http/openapi.ts'
@@ -91,10 +92,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   app.get('/api/v1/openapi.json', (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').type('application/json; charset=utf-8').send(description),
   )
-  await app.register(import('@scalar/fastify-api-reference'), {
-    routePrefix: '/api/docs',
-    configuration: { url: '/api/v1/openapi.json', title: 'Redbud API' },
-  })
+  registerDocs(app)
 
   const route = makeRoute(app, { newId, reserveId: makeReserveId(ctx.db) })
   registerSiteRoutes(route, ctx)
