@@ -13,7 +13,7 @@ export class PagedList<T extends { id: string }> {
   readonly #next: (cursor: string) => Promise<Page<T>>
 
   constructor(first: Page<T>, next: (cursor: string) => Promise<Page<T>>) {
-    this.items = first.items
+    this.items = distinct(first.items)
     this.cursor = first.cursor
     this.#next = next
   }
@@ -30,8 +30,7 @@ export class PagedList<T extends { id: string }> {
       const before = this.items.length
       while (this.cursor !== null && this.items.length === before) {
         const { items, cursor } = await this.#next(this.cursor)
-        const known = new Set(this.items.map(({ id }) => id))
-        this.items = [...this.items, ...items.filter(({ id }) => !known.has(id))]
+        this.items = distinct([...this.items, ...items])
         this.cursor = cursor
       }
       this.status = 'idle'
@@ -44,3 +43,8 @@ export class PagedList<T extends { id: string }> {
     this.items = this.items.filter((item) => !isGone(item))
   }
 }
+
+/** What moves between two pages of a list while they are read comes only once. */
+const distinct = <T extends { id: string }>(items: T[]): T[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+]

@@ -4,21 +4,36 @@ import { Toggle } from '#lib/toggle.svelte.ts'
 import { browser } from '$app/env'
 
 type Reacted = Pick<NoteCard, 'id' | 'counts'> & {
-  viewer: Pick<NonNullable<NoteCard['viewer']>, 'liked' | 'collected'> | null
+  viewer: { liked: boolean; collected: boolean; boardId?: string | null } | null
 }
+interface Collected {
+  collected: boolean
+  collects: number
+  boardId: string | null
+}
+
+/** Into which board (the default one unless named), or out. */
+type Wish = { into: string | undefined } | null
 
 /** What a person does to a note, the same wherever the note is shown: in a feed and opened over it. */
 export class Reactions {
   readonly like: Toggle
   collected = $state(false)
   collects = $state(0)
+  /** The board it was collected into, where that is known. */
   boardId = $state<string | null>(null)
   comments = $state(0)
   /** Called with what went wrong; a component sets it to say so in the reader's language. */
   onrefused: (what: 'like' | 'collect', cause: unknown) => void = () => {}
 
+  readonly #id: string
+  #confirmed: Collected
+  #wanted: Wish = null
+  #collecting = false
+
   constructor(note: Reacted) {
     const { id } = note
+    this.#id = id
     this.like = new Toggle(
       { on: note.viewer?.liked ?? false, count: note.counts.likes },
       async (on) => {
@@ -27,21 +42,60 @@ export class Reactions {
       },
       (cause) => this.onrefused('like', cause),
     )
-    this.#take(note)
-  }
-
-  refresh(note: Reacted & { viewer: { boardId?: string | null } | null }): void {
-    this.like.refresh({ on: note.viewer?.liked ?? false, count: note.counts.likes })
-    this.#take(note)
-    if (note.viewer && 'boardId' in note.viewer) this.boardId = note.viewer.boardId ?? null
-  }
-
-  #take(note: Reacted): void {
-    this.collected = note.viewer?.collected ?? false
-    this.collects = note.counts.collects
+    this.#confirmed = collectedIn(note)
+    this.#show(this.#confirmed)
     this.comments = note.counts.comments
   }
+
+  /** Collects into a board (the default one unless named), or with null takes the note out; the last wish counts. */
+  async collect(wanted: { into?: string } | null): Promise<void> {
+    this.#wanted = wanted && { into: wanted.into }
+    this.collects = Math.max(0, this.collects + Number(wanted !== null) - Number(this.collected))
+    this.collected = wanted !== null
+    this.boardId = wanted?.into ?? null
+    if (this.#collecting) return
+    this.#collecting = true
+    try {
+      let sent: Wish | undefined
+      while (sent !== this.#wanted) {
+        sent = this.#wanted
+        if (sent === null && !this.#confirmed.collected) break
+        this.#confirmed = sent
+          ? await api('PUT /notes/{id}/collect', {
+              params: { id: this.#id },
+              body: sent.into ? { boardId: sent.into } : {},
+            })
+          : await api('DELETE /notes/{id}/collect', { params: { id: this.#id } })
+      }
+    } catch (cause) {
+      this.onrefused('collect', cause)
+    } finally {
+      this.#collecting = false
+      this.#show(this.#confirmed)
+    }
+  }
+
+  /** What the server says now; ignored while something is on its way to it. */
+  refresh(note: Reacted): void {
+    this.like.refresh({ on: note.viewer?.liked ?? false, count: note.counts.likes })
+    this.comments = note.counts.comments
+    if (this.#collecting) return
+    this.#confirmed = { ...collectedIn(note), boardId: note.viewer?.boardId ?? this.boardId }
+    this.#show(this.#confirmed)
+  }
+
+  #show({ collected, collects, boardId }: Collected): void {
+    this.collected = collected
+    this.collects = collects
+    this.boardId = boardId
+  }
 }
+
+const collectedIn = ({ viewer, counts }: Reacted): Collected => ({
+  collected: viewer?.collected ?? false,
+  collects: counts.collects,
+  boardId: viewer?.boardId ?? null,
+})
 
 const known = new Map<string, Reactions>()
 const knownAtMost = 5000
