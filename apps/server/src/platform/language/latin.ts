@@ -1,10 +1,11 @@
 import type { ContentLanguage } from '@redbud/contract/words'
+import { scoreLatin } from './ngrams.ts'
 
 type Latin = Extract<ContentLanguage, 'en' | 'es' | 'fr' | 'de' | 'pt'>
 
-// The words that make up about half of what people write in each language, and how they greet, thank and admire. A
-// language that Redbud has no name for is `und`: a few of its words keep it from being taken for another.
-const vocabulary: Record<string, string> = {
+// The words that make up about half of what people write in each language, and how they greet, thank and admire: short
+// comments are made of them, where n-grams say little.
+const vocabulary: Record<Latin, string> = {
   en: `the a and you that this with for have are was not but what your can just like get about my is it in of to on be at do
     we he she they me so up out if will no all one would there their what's i i'm i've don't it's that's can't didn't isn't
     from or as by an how when where who why which been has had were them then than some any more most very really
@@ -39,62 +40,46 @@ const vocabulary: Record<string, string> = {
     fazer feito hoje ontem amanhã sempre nunca aqui agora também tambem tudo nada isso isto esse essa este esta quando
     onde porque já só até sem sobre entre ao à às pelo pela receita casa comida amigas amigos feliz fui dia noite anos
     que lindo parece gente demais saudade kkk kkkk`,
-  it: `il lo gli della delle dei degli che è sono di per con non una nella nel alla anche più questo questa molto bella bello
-    buongiorno grazie ciao ho hai oggi sempre tutti ma come mi ti ci cosa fatto giornata buono buonissimo`,
-  nl: `de het een en van ik je niet met voor zijn maar ook heb dat dit wat naar bij zo er nog wel mijn hebben wordt goed lekker
-    mooi bedankt vandaag gebakken leuk`,
-  id: `yang dan di ini itu untuk dengan saya kamu tidak ada ke dari bisa sudah selamat pagi semua terima kasih sangat enak
-    aku akan banyak makan cantik boleh apa tak`,
-  vi: `của và là không có cho một người này được tôi bạn rất cảm ơn đẹp quá ngon với trong các yêu`,
-  tr: `bir ve bu için çok ne da değil ben sen güzel teşekkürler merhaba var yok gibi ama harika olarak bugün`,
-  pl: `i w na nie się jest to z do że jak co dla ale tak bardzo piękne dzięki cześć jestem było dzisiaj`,
-  sv: `och det att är som på en inte för med jag har av ett så om men mycket bra tack hej fin idag gott var`,
-  tl: `ang ng mga sa ako ka na ko mo ito po salamat maganda naman lang hindi kayo siya masarap`,
-  ro: `și este nu de la cu pe ce pentru mai sunt foarte frumos mulțumesc că în din`,
+}
+const latins = Object.keys(vocabulary) as Latin[]
+
+const languagesOf = new Map<string, Latin[]>()
+for (const language of latins)
+  for (const word of new Set(vocabulary[language].split(/\s+/)))
+    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
+
+/** How much it counts that words are known, and that most people here write English. */
+const knownWords = 0.2
+const likelyEnglish = 0.05
+/** Scores that chance reaches too. */
+const tooLow = 0.55
+
+/** The language of words in Latin letters; `und` for one that Redbud has no name for. */
+export const detectLatin = (text: string): Latin | 'und' => {
+  const scores = scoreLatin(text)
+  const add = (language: Latin, points: number, otherwise: number) =>
+    scores.set(language, (scores.get(language) ?? otherwise) + points)
+  const known = mostKnown(text)
+  if (known) add(known, knownWords, 0.5)
+  add('en', likelyEnglish, 0)
+  const [best, score] = [...scores].reduce((most, one) => (one[1] > most[1] ? one : most), ['und', tooLow])
+  return score > tooLow ? (latins.find((language) => language === best) ?? 'und') : 'und'
 }
 
-/** What letters alone say, besides the words. */
-const letters: [string, RegExp][] = [
-  ['es', /[ñ¿¡]/u],
-  ['pt', /[ãõ]|ç(?:ão|ões)/u],
-  ['de', /ß|[äöü]/u],
-  ['fr', /[œæùëîûê]|\b[cdjlmnstq]['’](?=[aeiouyéèêh])|ç/u],
-  ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/u],
-  ['tr', /[ğış]/u],
-  ['pl', /[łśźżńęą]/u],
-  ['ro', /[țșă]/u],
-  ['sv', /å/u],
-  ['cs', /[řůěťďň]/u],
-]
-
-const languagesOf = new Map<string, string[]>()
-for (const [language, words] of Object.entries(vocabulary))
-  for (const word of new Set(words.split(/\s+/))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
-
-const ours: readonly string[] = ['en', 'es', 'fr', 'de', 'pt'] satisfies Latin[]
-const isOurs = (language: string): language is Latin => ours.includes(language)
-/** So many words that no vocabulary knows are English rather than noise. */
-const wordsOfATitle = 2
-
-/** The language of words in Latin letters. English is what most people here write, so a tie is English. */
-export const detectLatin = (text: string): Latin | 'und' => {
-  const lower = text.toLowerCase().replaceAll('’', "'")
-  const words = lower.match(/[\p{Script=Latin}\p{M}]+(?:'[\p{Script=Latin}]+)*/gu) ?? []
-  const scores = new Map<string, number>()
-  const add = (language: string, points: number) => scores.set(language, (scores.get(language) ?? 0) + points)
+/** Which language's vocabulary knows most of the words; English for a title of plain words that none knows. */
+const mostKnown = (text: string): Latin | undefined => {
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{Script=Latin}\p{M}]+(?:'[\p{Script=Latin}]+)*/gu) ?? []
+  const points = new Map<Latin, number>()
   for (const word of words) {
     const languages = languagesOf.get(word) ?? []
-    for (const language of languages) add(language, 1 / Math.sqrt(languages.length))
+    for (const language of languages)
+      points.set(language, (points.get(language) ?? 0) + 1 / Math.sqrt(languages.length))
   }
-  for (const [language, pattern] of letters) if (pattern.test(lower)) add(language, 1)
-  let best = 'und'
-  let most = 0
-  for (const [language, points] of scores)
-    if (points > most || (points === most && language === 'en')) {
-      best = language
-      most = points
-    }
-  if (most > 0) return isOurs(best) ? best : 'und'
-  const readable = words.filter((word) => /^[a-z']{3,}$/.test(word) && /[aeiouy]/.test(word))
-  return readable.length >= wordsOfATitle && readable.length === words.length ? 'en' : 'und'
+  const best = Math.max(0, ...points.values())
+  if (best > 0) return latins.find((language) => points.get(language) === best)
+  return words.length > 1 && words.every((word) => /^(?=.*[aeiouy])[a-z']{3,}$/.test(word)) ? 'en' : undefined
 }
