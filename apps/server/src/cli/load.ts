@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { stdout } from 'node:process'
 import { loadFolder } from '../features/load/commands.ts'
 import { foldCounts } from '../work.ts'
@@ -6,8 +7,10 @@ import { withSite } from './site.ts'
 
 /** `load <folder>`: publishes the notes of a folder. Throws an Error with a sentence for the operator. */
 export async function load(args: string[]): Promise<void> {
-  const [folder] = args
-  if (!folder || args.length > 1) throw new Error('Say which folder: load <folder>. What it holds: docs/load-format.md')
+  const [given] = args
+  if (!given || args.length > 1) throw new Error('Say which folder: load <folder>. What it holds: docs/load-format.md')
+  // npm changes to Redbud's folder; a path is meant from where the person is.
+  const folder = resolve(process.env.INIT_CWD ?? '.', given)
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new Error(`There is no folder ${folder}.`)
   await withSite('redbud load', async (ctx) => {
     const report = await loadFolder(ctx, folder, showProgress)
