@@ -10,7 +10,7 @@ const followingFeed = prepared<{ note_id: string; published_at: Date }>(
   `(select note_id, published_at from home_feed
     where account_id = $1 and (published_at, note_id) < ($2::timestamptz, $3::uuid)
     order by published_at desc, note_id desc limit $4)
-   union
+   union all
    (select n.id, n.published_at
     from merged_authors m
     join follow_edges f on f.follower_id = $1 and f.followee_id = m.account_id,
@@ -22,7 +22,10 @@ const followingFeed = prepared<{ note_id: string; published_at: Date }>(
    order by published_at desc, note_id desc limit $4`,
 )
 
-/** Ids of Following, newest first: what was fanned out, and what authors above the limit published. */
+/**
+ * Ids of Following, newest first: what was fanned out, and what authors above the limit published. A note can be both,
+ * when its author came above the limit after it.
+ */
 export const findFollowing = (pool: pg.Pool, accountId: string, after: FollowingKey | null, limit: number) =>
   followingFeed(pool, [accountId, after?.at ?? 'infinity', after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit])
 
@@ -35,24 +38,25 @@ interface RankRow {
   score: number
   own: boolean
 }
+/** The best of some languages after a place; each language's own best are read, and of them the first are kept. */
+const bestOf = (languages: string, score: string, id: string, filter: string) => `
+  select x.note_id, x.score from unnest(${languages}::text[]) as l (language), lateral (
+    select note_id, score from ranked_notes
+    where language = l.language ${filter} and (score, note_id) < (${score}::float8, ${id}::uuid)
+    order by score desc, note_id desc limit $7
+  ) x order by x.score desc, x.note_id desc limit $7`
 const explore = (name: string, filter: string) =>
   prepared<RankRow>(
     name,
-    `select x.note_id, x.score, l.own
-     from unnest($1::text[], $2::boolean[]) as l (language, own), lateral (
-       select note_id, score from ranked_notes
-       where language = l.language ${filter}
-         and (score, note_id) < (case when l.own then $3::float8 else $5::float8 end, case when l.own then $4::uuid else $6::uuid end)
-       order by score desc, note_id desc limit $7
-     ) x
-     order by x.score desc, x.note_id desc`,
+    `select *, true as own from (${bestOf('$1', '$3', '$4', filter)}) as own
+     union all
+     select *, false from (${bestOf('$2', '$5', '$6', filter)}) as other`,
   )
 const exploreAll = explore('explore_all', '')
 const exploreChannel = explore('explore_channel', 'and channel = $8')
 
 /**
- * Ids of Explore by rank: `own` from the languages read, `other` from the rest, each with up to `limit` rows of every
- * language, best first.
+ * Ids of Explore by rank: up to `limit` from the languages read (`own`) and as many from the rest (`other`), best first.
  */
 export const findExplore = async (
   pool: pg.Pool,
@@ -67,8 +71,8 @@ export const findExplore = async (
   const { own, other, channel, after, limit } = options
   const first: RankKey = { score: Number.POSITIVE_INFINITY, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
   const values = [
-    [...own, ...other],
-    [...own.map(() => true), ...other.map(() => false)],
+    own,
+    other,
     after?.own.score ?? first.score,
     after?.own.id ?? first.id,
     after?.other.score ?? first.score,

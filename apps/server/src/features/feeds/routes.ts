@@ -20,12 +20,10 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
     )
     const last = rows.length === query.limit ? rows.at(-1) : undefined
     return {
-      items: await presentCards(
-        ctx,
-        viewer,
-        rows.map((row) => row.note_id),
-        { feed: true, reason: () => 'following' },
-      ),
+      items: await presentCards(ctx, viewer, [...new Set(rows.map((row) => row.note_id))], {
+        feed: true,
+        reason: () => 'following',
+      }),
       cursor: last ? encodeCursor([last.published_at.toISOString(), last.note_id]) : null,
     }
   })

@@ -19,18 +19,17 @@ export interface NoteState {
   liked: boolean
   board_id: string | null
 }
-const stateOfNotes = prepared<NoteState>(
-  'state_of_notes',
-  `select c.note_id, c.likes + coalesce(d.likes, 0)::int as likes, c.collects + coalesce(d.collects, 0)::int as collects,
-     c.comments + coalesce(d.comments, 0)::int as comments,
-     $2::uuid is not null and exists (select from likes where note_id = c.note_id and account_id = $2) as liked,
-     (select board_id from collects where note_id = c.note_id and account_id = $2) as board_id
-   from note_counts c
-   left join lateral (
-     select sum(likes) as likes, sum(collects) as collects, sum(comments) as comments
-     from note_count_deltas where note_id = c.note_id
-   ) d on true
-   where c.note_id = any ($1)`,
+const partsOfStates = prepared<NoteState>(
+  'parts_of_states',
+  `select note_id, likes, collects, comments, false as liked, null::uuid as board_id
+   from note_counts where note_id = any ($1::uuid[])
+   union all
+   select note_id, sum(likes), sum(collects), sum(comments), false, null
+   from note_count_deltas where note_id = any ($1::uuid[]) group by note_id
+   union all
+   select note_id, 0, 0, 0, true, null from likes where note_id = any ($1::uuid[]) and account_id = $2
+   union all
+   select note_id, 0, 0, 0, false, board_id from collects where note_id = any ($1::uuid[]) and account_id = $2`,
 )
 
 /** The state of each of these notes for a viewer, in one statement. */
@@ -38,8 +37,22 @@ export const findStates = async (
   pool: pg.Pool,
   noteIds: string[],
   viewerId: string | null,
-): Promise<Map<string, NoteState>> =>
-  new Map((await stateOfNotes(pool, [noteIds, viewerId])).map((row) => [row.note_id, row]))
+): Promise<Map<string, NoteState>> => {
+  const states = new Map<string, NoteState>()
+  for (const part of await partsOfStates(pool, [noteIds, viewerId])) {
+    const state = states.get(part.note_id)
+    if (!state) {
+      states.set(part.note_id, part)
+      continue
+    }
+    state.likes += part.likes
+    state.collects += part.collects
+    state.comments += part.comments
+    state.liked ||= part.liked
+    state.board_id ??= part.board_id
+  }
+  return states
+}
 
 /**
  * The note behind an id of the API, if this viewer may read it.

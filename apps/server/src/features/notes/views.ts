@@ -38,11 +38,9 @@ export const presentCards = async (
   const notes = await notesReading
   const [states, relations] = await Promise.all([
     statesReading,
-    findRelations(
-      ctx.pool,
-      viewerId,
-      [...notes.values()].map((note) => note.author_id),
-    ),
+    findRelations(ctx.pool, viewerId, authorsOf(notes.values()), {
+      followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
+    }),
   ])
   const cards: NoteCard[] = []
   for (const id of noteIds) {
@@ -61,6 +59,8 @@ export const presentCards = async (
   }
   return cards
 }
+
+const authorsOf = (notes: IteratorObject<NoteFacts>) => notes.map((note) => note.author_id)
 
 interface NoteRow extends NoteFacts, Omit<AccountCardRow, 'id'> {
   id: string

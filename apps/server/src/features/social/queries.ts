@@ -23,27 +23,40 @@ export const noRelations: Relations = {
   muting: false,
 }
 
-const relationsOf = prepared<Relations & { id: string }>(
+const relationsOf = prepared<{ id: string; what: keyof Relations }>(
   'relations_of',
-  `select a.id,
-     exists (select from follows where follower_id = $1 and followee_id = a.id) as following,
-     exists (select from follows where follower_id = a.id and followee_id = $1) as "followedBy",
-     exists (select from blocks where blocker_id = $1 and blocked_id = a.id) as blocking,
-     exists (select from blocks where blocker_id = a.id and blocked_id = $1) as "blockedBy",
-     exists (select from mutes where muter_id = $1 and muted_id = a.id) as muting
-   from unnest($2::uuid[]) as a (id)`,
+  `select followee_id as id, 'following' as what from follows where follower_id = $1 and followee_id = any ($3::uuid[])
+   union all
+   select follower_id, 'followedBy' from follows where followee_id = $1 and follower_id = any ($3::uuid[])
+   union all
+   select blocked_id, 'blocking' from blocks where blocker_id = $1 and blocked_id = any ($2::uuid[])
+   union all
+   select blocker_id, 'blockedBy' from blocks where blocked_id = $1 and blocker_id = any ($2::uuid[])
+   union all
+   select muted_id, 'muting' from mutes where muter_id = $1 and muted_id = any ($2::uuid[])`,
 )
 
-/** What the viewer is to each of these accounts, in one statement (none when signed out). */
+/**
+ * What the viewer is to each of these accounts, in one statement (none when signed out).
+ * @param options.followsOf of whom it matters who follows whom; of the others that is left out
+ * @returns those to whom the viewer is anything
+ */
 export const findRelations = async (
   pool: pg.Pool,
   viewerId: string | null,
   accountIds: Iterable<string>,
+  options: { followsOf?: Iterable<string> } = {},
 ): Promise<Map<string, Relations>> => {
   const ids = [...new Set(accountIds)]
-  if (!viewerId || ids.length === 0) return new Map()
-  const rows = await relationsOf(pool, [viewerId, ids])
-  return new Map(rows.map(({ id, ...relations }) => [id, relations]))
+  const found = new Map<string, Relations>()
+  if (!viewerId || ids.length === 0) return found
+  const followsOf = options.followsOf ? [...new Set(options.followsOf)] : ids
+  for (const { id, what } of await relationsOf(pool, [viewerId, ids, followsOf])) {
+    const relations = found.get(id)
+    if (relations) relations[what] = true
+    else found.set(id, { ...noRelations, [what]: true })
+  }
+  return found
 }
 
 /** Which of these accounts block an account or are blocked by it. */
