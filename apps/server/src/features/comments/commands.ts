@@ -2,14 +2,15 @@ import { mentionsOf } from '@redbud/contract/markup'
 import { sql } from 'kysely'
 import { DatabaseError } from 'pg'
 import type { Context } from '../../context.ts'
-import { prepared, type Queryable } from '../../platform/db/db.ts'
+import { prepared, preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
-import { adjustNoteCounts } from '../notes/commands.ts'
+import { adjustNoteCounts, countCommentsOf } from '../notes/commands.ts'
 import type { CommentToActOn } from './queries.ts'
+import { type CommentRow, commentColumns } from './rows.ts'
 
 export interface NewComment {
   /** Makes it repeatable: a comment that is there already is left as it is. */
@@ -22,41 +23,44 @@ export interface NewComment {
   at?: Date
 }
 
-/** Writes a comment or reply. @throws not_found when what it answers is gone */
+// One statement, so that a comment costs one round trip and is there whole or not at all.
+const insertComment = preparedWrite<CommentRow>(
+  'insert_comment',
+  `with made as (
+     insert into comments (id, note_id, author_id, parent_id, reply_to_id, body, language, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning *
+   ), replied as (
+     update comments set replies = replies + 1 where id = $4 and exists (select from made)
+   ), mentioned as (
+     insert into comment_mentions (comment_id, account_id) select id, unnest($9::uuid[]) from made
+   ), counted as (${countCommentsOf('made')})
+   select ${commentColumns}, false as liked, $9::uuid[] as mentioned
+   from made c join account_cards a on a.id = c.author_id`,
+)
+
+/**
+ * Writes a comment or reply; nothing when it is there already.
+ * @returns it as its author sees it, or null when it was there
+ * @throws not_found when what it answers is gone
+ */
 export const addComment = async (
-  ctx: Pick<Context, 'db'>,
+  ctx: Pick<Context, 'db' | 'pool'>,
   author: Pick<Viewer, 'id'>,
   { id, noteId, body, under, at = new Date() }: NewComment,
-): Promise<void> => {
+): Promise<CommentRow | null> => {
   const mentioned = await findMentionable(ctx.db, author.id, mentionsOf(body))
-  await ctx.db
-    .transaction()
-    .execute(async (trx) => {
-      const inserted = await trx
-        .insertInto('comments')
-        .values({
-          id,
-          note_id: noteId,
-          author_id: author.id,
-          parent_id: under?.commentId ?? null,
-          reply_to_id: under?.replyToId ?? null,
-          body,
-          language: detectLanguage(body),
-          created_at: at,
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .returning('id')
-        .executeTakeFirst()
-      if (!inserted) return
-      if (under) await countReplies(trx, under.commentId, 1)
-      if (mentioned.length > 0)
-        await trx
-          .insertInto('comment_mentions')
-          .values(mentioned.map((account_id) => ({ comment_id: id, account_id })))
-          .execute()
-      await adjustNoteCounts(trx, [{ noteId, comments: 1 }])
-    })
-    .catch(orGone)
+  const [row] = await insertComment(ctx.pool, [
+    id,
+    noteId,
+    author.id,
+    under?.commentId ?? null,
+    under?.replyToId ?? null,
+    body,
+    detectLanguage(body),
+    at,
+    mentioned,
+  ]).catch(orGone)
+  return row ?? null
 }
 
 /** Deletes a comment with its replies, or a reply; what is gone already stays so. What a moderator deletes is logged. */
@@ -78,7 +82,7 @@ export const deleteComment = (
     const own = await trx.deleteFrom('comments').where('id', '=', comment.id).executeTakeFirst()
     const gone = Number(own.numDeletedRows + replies.numDeletedRows)
     if (gone === 0) return
-    if (comment.parent_id) await countReplies(trx, comment.parent_id, -1)
+    if (comment.parent_id) await countReplyGone(trx, comment.parent_id)
     await adjustNoteCounts(trx, [{ noteId: comment.note_id, comments: -gone }])
     if (viewer.id !== comment.author_id && viewer.id !== noteAuthorId)
       await logAction(trx, {
@@ -93,14 +97,14 @@ export const deleteComment = (
 interface LikeRow {
   likes: number
 }
-const like = prepared<LikeRow>(
+const like = preparedWrite<LikeRow>(
   'like_comment',
   `with done as (
      insert into comment_likes (comment_id, account_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1
    )
    update comments set likes = likes + 1 where id = $1 and exists (select from done) returning likes`,
 )
-const unlike = prepared<LikeRow>(
+const unlike = preparedWrite<LikeRow>(
   'unlike_comment',
   `with done as (delete from comment_likes where comment_id = $1 and account_id = $2 returning 1)
    update comments set likes = likes - 1 where id = $1 and exists (select from done) returning likes`,
@@ -149,10 +153,10 @@ export const pinComment = (ctx: Pick<Context, 'db'>, comment: CommentToActOn, pi
         .execute()
   })
 
-const countReplies = async (db: Queryable, commentId: string, change: 1 | -1): Promise<void> => {
+const countReplyGone = async (db: Queryable, commentId: string): Promise<void> => {
   await db
     .updateTable('comments')
-    .set((comment) => ({ replies: comment('replies', '+', change) }))
+    .set((comment) => ({ replies: comment('replies', '-', 1) }))
     .where('id', '=', commentId)
     .execute()
 }

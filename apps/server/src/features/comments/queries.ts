@@ -5,32 +5,15 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import type { AccountCardRow } from '../accounts/views.ts'
-import { mayRespond } from '../notes/policy.ts'
+import { mayRead, mayRespond } from '../notes/policy.ts'
 import type { CachedNote } from '../notes/queries.ts'
 import { requireReadableNote } from '../notes/queries.ts'
+import { noRelations } from '../social/queries.ts'
 import { isModerator } from './policy.ts'
-
-/** A comment or reply with its author's card, as one viewer sees it. */
-export interface CommentRow extends Omit<AccountCardRow, 'id'> {
-  id: string
-  note_id: string
-  parent_id: string | null
-  reply_to_id: string | null
-  author_id: string
-  body: string
-  language: string
-  likes: number
-  replies: number
-  pinned: boolean
-  created_at: Date
-  liked: boolean
-  mentioned: string[] | null
-}
+import { type CommentRow, commentColumns } from './rows.ts'
 
 // In all that follows: $2 is the viewer's id or null, $3 whether they are a moderator.
-const columns = `c.id, c.note_id, c.parent_id, c.reply_to_id, c.author_id, c.body, c.language, c.likes, c.replies,
-  c.pinned_at is not null as pinned, c.created_at,
-  a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants,
+const columns = `${commentColumns},
   exists (select from comment_likes where comment_id = c.id and account_id = $2) as liked,
   case when strpos(c.body, '@') > 0
     then array(select account_id from comment_mentions where comment_id = c.id) end as mentioned`
@@ -46,9 +29,20 @@ const wanted = `${present('a')} and not exists (
     select from hidden_accounts h where h.viewer_id = $2 and h.account_id = a.id and h.because = 'mute'
   )`
 
+interface ToNoteAuthor {
+  following: boolean
+  followed_by: boolean
+  blocked: boolean
+}
+/** What the viewer is to $8, so that the rule who may read a note needs no statement of its own. */
+const toNoteAuthor = `
+  exists (select from follow_edges where follower_id = $2 and followee_id = $8) as following,
+  exists (select from follow_edges where follower_id = $8 and followee_id = $2) as followed_by,
+  exists (select from hidden_accounts where viewer_id = $2 and account_id = $8 and because = 'block') as blocked`
+
 /** `order` is that of an index of comments; `key` the place in it to go on from, of $4 (likes) and $5 (id). */
 const commentsOf = (name: string, key: string, order: string) =>
-  prepared<CommentRow>(
+  prepared<CommentRow & ToNoteAuthor>(
     name,
     `with page as (
        (select ${columns} ${withAuthors}
@@ -58,11 +52,13 @@ const commentsOf = (name: string, key: string, order: string) =>
         where c.note_id = $1 and c.parent_id is null and c.pinned_at is null and ${key} and ${wanted}
         order by ${order} limit $6)
      )
-     select * from page
-     union all
-     select r.* from page p cross join lateral (
-       select ${columns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit 2
-     ) r where p.replies > 0`,
+     select all_of.*, ${toNoteAuthor} from (
+       select * from page
+       union all
+       select r.* from page p cross join lateral (
+         select ${columns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit 2
+       ) r where p.replies > 0
+     ) all_of`,
   )
 const lists = {
   top: commentsOf('comments_top', '(c.likes, c.id) < ($4, $5)', 'c.likes desc, c.id desc'),
@@ -80,24 +76,35 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 
 /**
  * A page of a note's comments and the first two replies under each, in no order; on the first page (`after` null) also
- * the pinned one, which counts to no page. One statement.
+ * the pinned one, which counts to no page. One statement as long as the note's card is known.
+ * @throws not_found when the note isn't there or may not be read
  */
-export const findComments = (
-  pool: pg.Pool,
+export const findComments = async (
+  ctx: Context,
   viewer: Viewer | null,
-  noteId: string,
+  publicNoteId: string,
   options: { sort: keyof typeof lists; after: CommentKey | null; limit: number },
-): Promise<CommentRow[]> => {
+): Promise<{ note: CachedNote; rows: CommentRow[] }> => {
   const { sort, after, limit } = options
-  return lists[sort](pool, [
-    noteId,
+  const noteId = fromPublicId(publicNoteId)
+  const note = noteId ? (await ctx.notes.find(ctx, [noteId])).get(noteId) : undefined
+  if (!note) throw problem('not_found')
+  const rows = await lists[sort](ctx.pool, [
+    note.id,
     viewer?.id ?? null,
     isModerator(viewer),
     (after ?? firstKey).likes,
     (after ?? firstKey).id,
     limit,
     after === null,
+    note.author_id,
   ])
+  const [row] = rows
+  if (!row) return { note: (await requireReadableNote(ctx, viewer, publicNoteId)).note, rows }
+  const { following, followed_by: followedBy, blocked } = row
+  const relations = { ...noRelations, following, followedBy, blocking: blocked, blockedBy: blocked }
+  if (!mayRead(viewer, note, relations)) throw problem('not_found')
+  return { note, rows }
 }
 
 const repliesOf = prepared<CommentRow>(

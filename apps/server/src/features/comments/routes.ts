@@ -8,7 +8,6 @@ import { addComment, deleteComment, pinComment, setCommentLike } from './command
 import { mayDeleteComment, mayPinComment } from './policy.ts'
 import {
   type CommentKey,
-  type CommentRow,
   findComment,
   findComments,
   findReplies,
@@ -17,14 +16,14 @@ import {
   requireCommentable,
   requireCommentToDelete,
 } from './queries.ts'
+import type { CommentRow } from './rows.ts'
 import { presentComments, presentReplies } from './views.ts'
 
 export const registerCommentRoutes = (route: Route, ctx: Context): void => {
   route('GET /notes/{id}/comments', async ({ viewer, params, query }) => {
-    const { note } = await requireReadableNote(ctx, viewer, params.id)
-    const after = commentKey(query.cursor)
     const { sort, limit } = query
-    const rows = await findComments(ctx.pool, viewer, note.id, { sort, after, limit })
+    const after = commentKey(query.cursor)
+    const { note, rows } = await findComments(ctx, viewer, params.id, { sort, after, limit })
     const { comments, replies, next } = arrange(rows, sort, limit)
     return { items: await presentComments(ctx, viewer, note, comments, replies), cursor: next }
   })
@@ -32,8 +31,9 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
   route('POST /notes/{id}/comments', async ({ viewer, params, body, createdId }) => {
     const note = await requireCommentable(ctx, viewer, params.id)
     const id = await createdId()
-    await addComment(ctx, viewer, { id, noteId: note.id, body: body.body, under: null })
-    const [comment] = await presentComments(ctx, viewer, note, [await findComment(ctx.pool, viewer, id)], [])
+    const made = await addComment(ctx, viewer, { id, noteId: note.id, body: body.body, under: null })
+    const row = made ?? (await findComment(ctx.pool, viewer, id))
+    const [comment] = await presentComments(ctx, viewer, note, [row], [])
     if (!comment) throw problem('not_found')
     return comment
   })
@@ -57,8 +57,8 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
       commentId: comment.parent_id ?? comment.id,
       replyToId: comment.parent_id === null ? null : comment.author_id,
     }
-    await addComment(ctx, viewer, { id, noteId: note.id, body: body.body, under })
-    const [reply] = await presentReplies(ctx, viewer, note, [await findComment(ctx.pool, viewer, id)])
+    const made = await addComment(ctx, viewer, { id, noteId: note.id, body: body.body, under })
+    const [reply] = await presentReplies(ctx, viewer, note, [made ?? (await findComment(ctx.pool, viewer, id))])
     if (!reply) throw problem('not_found')
     return reply
   })

@@ -4,7 +4,8 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import { mayDeleteComment, mayPinComment } from './policy.ts'
-import { type CommentRow, findPeopleById } from './queries.ts'
+import { findPeopleById } from './queries.ts'
+import type { CommentRow } from './rows.ts'
 
 interface NoteOfComments {
   author_id: string

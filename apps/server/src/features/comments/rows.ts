@@ -1,0 +1,23 @@
+import type { AccountCardRow } from '../accounts/views.ts'
+
+/** A comment or reply with its author's card, as one viewer sees it. */
+export interface CommentRow extends Omit<AccountCardRow, 'id'> {
+  id: string
+  note_id: string
+  parent_id: string | null
+  reply_to_id: string | null
+  author_id: string
+  body: string
+  language: string
+  likes: number
+  replies: number
+  pinned: boolean
+  created_at: Date
+  liked: boolean
+  mentioned: string[] | null
+}
+
+/** Of a comment `c` and its author's card `a`; what the viewer did comes besides. */
+export const commentColumns = `c.id, c.note_id, c.parent_id, c.reply_to_id, c.author_id, c.body, c.language, c.likes,
+  c.replies, c.pinned_at is not null as pinned, c.created_at,
+  a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants`
