@@ -19,7 +19,10 @@ const commands = {
   dev: async (args) => process.exit(await develop(args)),
   test,
   check,
-  bench: (args) => script('bench/main.ts', args),
+  async bench(args) {
+    await ensureWebBuilt()
+    return script('bench/main.ts', args)
+  },
   cli: (args) => script('apps/server/src/cli/main.ts', args),
   generate: (args) => script('tools/generate.ts', args),
   async shots(args) {
