@@ -32,6 +32,12 @@ import { newId } from './platform/ids.ts'
 /** The built web app's request handler (adapter-node). */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 
+/** What the pages' handler finds on the raw request. */
+interface LentToPages {
+  fetch: (request: Request) => Promise<Response>
+  publicUrl: string
+}
+
 const languageCookie = 'redbud_language'
 const jsonLimitBytes = 128 * 1024
 
@@ -109,8 +115,8 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     if (!pages || request.url.startsWith('/api/') || request.url.startsWith('/media/')) throw problem('not_found')
     reply.hijack()
     // Pages read through the API like everyone else, without leaving the process.
-    const raw: IncomingMessage & { redbud?: { fetch: (request: Request) => Promise<Response> } } = request.raw
-    raw.redbud = { fetch: (inner) => fetchInside(app, inner, request.ip) }
+    const raw: IncomingMessage & { redbud?: LentToPages } = request.raw
+    raw.redbud = { fetch: (inner) => fetchInside(app, inner, request.ip), publicUrl: ctx.settings.publicUrl }
     pages(raw, reply.raw, (error) => {
       if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
       if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)

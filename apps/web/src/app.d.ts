@@ -25,7 +25,7 @@ declare module 'node:http' {
     redbud?: {
       /** Answers a request to the API without leaving the process. */
       fetch: (request: Request) => Promise<Response>
-      publicUrl?: string
+      publicUrl: string
     }
   }
 }
