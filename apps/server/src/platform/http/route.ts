@@ -72,7 +72,8 @@ const idempotencyKey = (request: FastifyRequest): string | undefined => {
 
 /** Signed-out answers may be kept by a CDN for a moment; signed-in ones only be revalidated. */
 const sendCacheable = (request: FastifyRequest, reply: FastifyReply, answer: unknown): void => {
-  const body = JSON.stringify(answer)
+  // as bytes: hashing, measuring and sending would each encode the text anew
+  const body = Buffer.from(JSON.stringify(answer))
   const tag = `"${hash('sha1', body, 'base64url')}"`
   reply
     .header('etag', tag)
