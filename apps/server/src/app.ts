@@ -100,7 +100,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   )
   registerDocs(app)
 
-  const route = makeRoute(app, { newId, reserveId: makeReserveId(ctx.db) })
+  const route = makeRoute(app, { newId, reserveId: makeReserveId(ctx.pool) })
   registerSiteRoutes(route, ctx)
   registerAccountRoutes(route, ctx)
   registerSocialRoutes(route, ctx)

@@ -41,7 +41,7 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
 
 /** `POST /media`, on an app that reads multipart. */
 export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Omit<UploadLimits, 'maxBytes'>): void => {
-  const route = makeRoute(uploads, { newId, reserveId: makeReserveId(ctx.db) })
+  const route = makeRoute(uploads, { newId, reserveId: makeReserveId(ctx.pool) })
   route('POST /media', async ({ viewer, createdId, request }) => {
     await requireAttempt(ctx.db, [{ subject: `upload:${viewer.id}`, max: uploadsAnHour, seconds: 3600 }])
     const id = await createdId()
