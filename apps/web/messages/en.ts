@@ -315,7 +315,6 @@ const en = {
     left: (count: number) => `${number(count)} left`,
     over: (count: number) => `${number(count)} too many`,
     required: 'This is needed.',
-    check: 'Please look at what is marked.',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     copy: 'Copy',
@@ -435,7 +434,6 @@ const en = {
     cover: 'Cover',
     orderHint: 'Drag to change the order, or use the arrow keys.',
     moved: (index: number, count: number) => `Now photo ${index} of ${count}.`,
-    photoThere: 'Uploaded',
     photoWaiting: 'Waiting to upload',
     photoSending: (percent: number) => `Uploading, ${number(percent)} %`,
     photoMaking: 'Almost there',
@@ -558,7 +556,6 @@ const en = {
     avatar: 'Picture',
     avatarChange: 'Change picture',
     avatarRemove: 'Remove picture',
-    coverPhoto: 'Cover',
     coverChange: 'Change cover',
     coverRemove: 'Remove cover',
     pictureUploading: (percent: number) => `Uploading, ${number(percent)} %`,
@@ -654,7 +651,6 @@ const en = {
     sessionsEnded: 'Signed out everywhere else.',
     sessionUnknown: 'Unknown device',
     browserOn: (browser: string, system: string) => `${browser} on ${system}`,
-    loadFailed: 'This couldn’t be loaded.',
     aboutVersion: (version: string) => `Version ${version}`,
     aboutText:
       'Redbud grows wild on both sides of the Pacific. This is free software (AGPL-3.0-or-later) that anyone can run.',
@@ -693,7 +689,6 @@ const en = {
       administrator: 'Can do everything, and give roles.',
     },
     roleChanged: (name: string) => `The role of ${name} is changed.`,
-    failed: 'That didn’t go through.',
   },
 
   errors: {
