@@ -96,6 +96,7 @@ const fill = async (db: Db, volume: Volume, pictures: Picture[]): Promise<void> 
   for (const text of accountsIntoPlace) await run(text)
   await signEveryoneIn(run)
   await run(followRows, [volume.followsPerAccount])
+  for (const text of hiddenRows) await run(text)
   await run(
     `create temp table followers as select followee_id as id, count(*)::int as followers from follows group by 1`,
   )
@@ -194,6 +195,15 @@ const followRows = `
     order by -ln(1 - pg_temp.chance(f.n::bigint << 20 | a.n, 12)) * a.rarity limit $1
   ) g
   order by 1, 2`
+
+/** Everyone blocks and mutes somebody. */
+const hiddenRows = ['blocks', 'mutes'].map(
+  (table, salt) => `
+  insert into ${table}
+  select a.id, b.id from account a cross join generate_series(1, 3) i
+  join account b on b.n = floor(pg_temp.chance(a.n * 4 + i, ${13 + salt}) * (select count(*) from account))::int
+  where a.n <> b.n on conflict do nothing`,
+)
 
 /** Who writes much need not be popular: authors are numbered in another order than followers. */
 const noteRows = `
