@@ -1,3 +1,4 @@
+import type { Relation } from '@redbud/contract'
 import { api } from '#lib/api.ts'
 import { Toggle } from '#lib/toggle.svelte.ts'
 import { browser } from '$app/env'
@@ -7,14 +8,14 @@ class Follow extends Toggle {
   /** Called with what went wrong; a component sets it to say so in the reader's language. */
   onrefused: (cause: unknown) => void = () => {}
 
-  constructor(handle: string, on: boolean, followers: number) {
+  constructor(handle: string, on: boolean) {
     super(
-      { on, count: followers },
+      { on, count: 0 },
       async (wanted) => {
         const { following } = await api(wanted ? 'PUT /accounts/{handle}/follow' : 'DELETE /accounts/{handle}/follow', {
           params: { handle },
         })
-        return { on: following, count: this.count }
+        return { on: following, count: 0 }
       },
       (cause) => this.onrefused(cause),
     )
@@ -23,16 +24,24 @@ class Follow extends Toggle {
 
 const known = new Map<string, Follow>()
 const knownAtMost = 2000
+const keyOf = (handle: string) => handle.toLowerCase()
 
 /** The follow of an account. On the server every request has its own. */
-export const followOf = (handle: string, following: boolean, followers: number): Follow => {
-  if (!browser) return new Follow(handle, following, followers)
-  const key = handle.toLowerCase()
+export const followOf = (handle: string, following: boolean): Follow => {
+  if (!browser) return new Follow(handle, following)
+  const key = keyOf(handle)
   let follow = known.get(key)
   if (!follow) {
-    follow = new Follow(handle, following, followers)
+    follow = new Follow(handle, following)
     if (known.size >= knownAtMost) known.clear()
     known.set(key, follow)
   }
   return follow
+}
+
+/** Takes over what the server just said about people that are shown already. */
+export const refreshFollows = (people: { handle: string; relation: Relation | null }[]): void => {
+  if (!browser) return
+  for (const { handle, relation } of people)
+    if (relation) known.get(keyOf(handle))?.refresh({ on: relation.following, count: 0 })
 }
