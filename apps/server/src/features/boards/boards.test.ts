@@ -244,4 +244,18 @@ describe('a board', () => {
     await site.refuse(ann, 'DELETE /boards/{id}', 'not_found', { params: { id: board.id } })
     await site.refuse(ann, 'GET /boards/{id}', 'not_found', { params: { id: board.id } })
   })
+  it('loses no note that is collected into it while it is deleted', async () => {
+    const ann = await signUp(site)
+    for (let times = 0; times < 10; times++) {
+      const [board, note] = [await make(ann, 'Here and gone'), await publish()]
+      const [collected, deleted] = await Promise.all([
+        site.send(ann, 'PUT /notes/{id}/collect', { params: { id: note }, body: { boardId: board.id } }),
+        site.send(ann, 'DELETE /boards/{id}', { params: { id: board.id } }),
+      ])
+      expect(deleted.status).toBe(204)
+      expect([200, 404]).toContain(collected.status)
+      const { viewer } = await site.call(ann, 'GET /notes/{id}', { params: { id: note } })
+      expect(viewer?.collected).toBe(collected.status === 200)
+    }
+  })
 })

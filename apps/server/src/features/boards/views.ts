@@ -1,6 +1,7 @@
 import type { Board, Cover } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { endOfTime } from '../../platform/http/time-cursor.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import { collectedIn, countCollected, findStates } from '../notes/queries.ts'
@@ -21,7 +22,7 @@ export const presentBoards = async (
   if (boards.length === 0) return []
   const ids = boards.map((board) => board.board_id)
   const [latest, counts, chosen] = await Promise.all([
-    collectedIn(ctx.pool, ids, null, looksForCovers),
+    collectedIn(ctx.pool, ids, endOfTime, looksForCovers),
     countCollected(ctx.pool, viewer, ids),
     chosenCovers(ctx, boards),
   ])

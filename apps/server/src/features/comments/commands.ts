@@ -1,8 +1,8 @@
 import { mentionsOf } from '@redbud/contract/markup'
 import { sql } from 'kysely'
-import { DatabaseError } from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, preparedWrite, type Queryable } from '../../platform/db/db.ts'
+import { orGone } from '../../platform/db/gone.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
@@ -159,13 +159,6 @@ const countReplyGone = async (db: Queryable, commentId: string): Promise<void> =
     .set((comment) => ({ replies: comment('replies', '-', 1) }))
     .where('id', '=', commentId)
     .execute()
-}
-
-const foreignKeyViolation = '23503'
-/** What a row points to was deleted a moment ago. */
-const orGone = (error: unknown): never => {
-  if (error instanceof DatabaseError && error.code === foreignKeyViolation) throw problem('not_found')
-  throw error
 }
 
 /** Takes out what accounts that go away wrote and liked under notes, so that what stays is counted right. */

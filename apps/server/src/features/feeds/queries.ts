@@ -1,17 +1,14 @@
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
+import type { KeyedId, TimeKey } from '../../platform/http/time-cursor.ts'
 
-export interface FollowingKey {
-  at: string
-  id: string
-}
-const followingFeed = prepared<{ note_id: string; published_at: Date }>(
+const followingFeed = prepared<KeyedId>(
   'following_feed',
-  `(select note_id, published_at from home_feed
+  `(select note_id as id, published_at as at from home_feed
     where account_id = $1 and (published_at, note_id) < ($2::timestamptz, $3::uuid)
     order by published_at desc, note_id desc limit $4)
    union all
-   (select n.id, n.published_at
+   (select n.id, n.published_at as at
     from merged_authors m
     join follow_edges f on f.follower_id = $1 and f.followee_id = m.account_id,
     lateral (
@@ -19,15 +16,15 @@ const followingFeed = prepared<{ note_id: string; published_at: Date }>(
       where author_id = m.account_id and (published_at, id) < ($2::timestamptz, $3::uuid)
       order by published_at desc, id desc limit $4
     ) n)
-   order by published_at desc, note_id desc limit $4`,
+   order by at desc, id desc limit $4`,
 )
 
 /**
  * Ids of Following, newest first: what was fanned out, and what authors above the limit published. A note can be both,
  * when its author came above the limit after it.
  */
-export const findFollowing = (pool: pg.Pool, accountId: string, after: FollowingKey | null, limit: number) =>
-  followingFeed(pool, [accountId, after?.at ?? 'infinity', after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit])
+export const findFollowing = (pool: pg.Pool, accountId: string, after: TimeKey, limit: number) =>
+  followingFeed(pool, [accountId, after.at, after.id, limit])
 
 export interface RankKey {
   score: number

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { invalidField } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { presentCards } from '../notes/views.ts'
 import { findExplore, findFollowing, type RankKey } from './queries.ts'
 
@@ -11,20 +12,13 @@ const bridgePlace = 3
 
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   route('GET /feeds/following', async ({ viewer, query }) => {
-    const key = decodeCursor(query.cursor, ['time', 'uuid'])
-    const rows = await findFollowing(
-      ctx.pool,
-      viewer.id,
-      key && { at: String(key[0]), id: String(key[1]) },
-      query.limit,
-    )
-    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    const rows = await findFollowing(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
     return {
-      items: await presentCards(ctx, viewer, [...new Set(rows.map((row) => row.note_id))], {
+      items: await presentCards(ctx, viewer, [...new Set(rows.map((row) => row.id))], {
         feed: true,
         reason: () => 'following',
       }),
-      cursor: last ? encodeCursor([last.published_at.toISOString(), last.note_id]) : null,
+      cursor: nextTimeCursor(rows, query.limit),
     }
   })
 

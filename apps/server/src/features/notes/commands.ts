@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { preparedWrite, type Queryable } from '../../platform/db/db.ts'
+import { orGone } from '../../platform/db/gone.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
@@ -243,6 +244,7 @@ const uncollect = preparedWrite<CollectRow>(
 /**
  * Keeps a note in a board (moving it there when it is in another), or takes it out when `boardId` is null.
  * @returns how many collected it now
+ * @throws not_found when the board was deleted a moment ago
  */
 export const setCollect = async (
   ctx: Pick<Context, 'pool'>,
@@ -252,7 +254,7 @@ export const setCollect = async (
   at = new Date(),
 ): Promise<number> => {
   const [row] = await (boardId
-    ? collect(ctx.pool, [noteId, accountId, boardId, at])
+    ? collect(ctx.pool, [noteId, accountId, boardId, at]).catch(orGone)
     : uncollect(ctx.pool, [noteId, accountId]))
   return row?.collects ?? 0
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import type { CachedNote } from './cache.ts'
@@ -72,18 +73,6 @@ export const requireReadableNote = async (
   return { note, relations }
 }
 
-/** A place in a list that is sorted by a time, newest first. */
-export interface TimeKey {
-  at: string
-  id: string
-}
-export interface KeyedId {
-  id: string
-  at: Date
-}
-/** The first page starts after the end of time. */
-const start: TimeKey = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
-
 const notesOfAuthor = prepared<KeyedId>(
   'notes_of_author',
   `select id, published_at as at from notes
@@ -98,12 +87,12 @@ const pinnedNotes = prepared<{ id: string }>(
 export const findNotesOfAuthor = async (
   pool: pg.Pool,
   authorId: string,
-  after: TimeKey | null,
+  after: TimeKey,
   limit: number,
 ): Promise<{ pinned: string[]; rows: KeyedId[] }> => {
-  const { at, id } = after ?? start
+  const { at, id } = after
   const [pinned, rows] = await Promise.all([
-    after ? [] : pinnedNotes(pool, [authorId]),
+    after === endOfTime ? pinnedNotes(pool, [authorId]) : [],
     notesOfAuthor(pool, [authorId, at, id, limit]),
   ])
   return { pinned: pinned.map((row) => row.id), rows }
@@ -115,12 +104,8 @@ const likedBy = prepared<KeyedId>(
    where account_id = $1 and (created_at, note_id) < ($2, $3) order by created_at desc, note_id desc limit $4`,
 )
 /** Notes an account liked, last liked first. */
-export const findLikedBy = (
-  pool: pg.Pool,
-  accountId: string,
-  after: TimeKey | null,
-  limit: number,
-): Promise<KeyedId[]> => likedBy(pool, [accountId, (after ?? start).at, (after ?? start).id, limit])
+export const findLikedBy = (pool: pg.Pool, accountId: string, after: TimeKey, limit: number): Promise<KeyedId[]> =>
+  likedBy(pool, [accountId, after.at, after.id, limit])
 
 const collectedInBoards = prepared<KeyedId & { board_id: string }>(
   'collected_in',
@@ -134,10 +119,9 @@ const collectedInBoards = prepared<KeyedId & { board_id: string }>(
 export const collectedIn = (
   pool: pg.Pool,
   boardIds: string[],
-  after: TimeKey | null,
+  after: TimeKey,
   limit: number,
-): Promise<(KeyedId & { board_id: string })[]> =>
-  collectedInBoards(pool, [boardIds, (after ?? start).at, (after ?? start).id, limit])
+): Promise<(KeyedId & { board_id: string })[]> => collectedInBoards(pool, [boardIds, after.at, after.id, limit])
 
 /** A board counts this many of its notes, the last collected. */
 const countedNotes = 1000
@@ -175,8 +159,8 @@ const drafts = prepared<KeyedId>(
   `select id, updated_at as at from notes
    where author_id = $1 and status = 'draft' and (updated_at, id) < ($2, $3) order by updated_at desc, id desc limit $4`,
 )
-export const findDrafts = (pool: pg.Pool, authorId: string, after: TimeKey | null, limit: number): Promise<KeyedId[]> =>
-  drafts(pool, [authorId, (after ?? start).at, (after ?? start).id, limit])
+export const findDrafts = (pool: pg.Pool, authorId: string, after: TimeKey, limit: number): Promise<KeyedId[]> =>
+  drafts(pool, [authorId, after.at, after.id, limit])
 
 const noteOfPhoto = prepared<{ note_id: string }>(
   'note_of_photo',

@@ -1,19 +1,12 @@
 import type { Context } from '../../context.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
 import { createNote, deleteNote, editNote, pinNote, setCollect, setLike } from './commands.ts'
-import {
-  findDrafts,
-  findLikedBy,
-  findNotesOfAuthor,
-  type KeyedId,
-  requireReadableNote,
-  type TimeKey,
-} from './queries.ts'
+import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
 import { presentCards, presentNote, presentNotes } from './views.ts'
 
 export const registerNoteRoutes = (route: Route, ctx: Context): void => {
@@ -37,14 +30,14 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('DELETE /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, uuidOf(params.id), false))
 
   route('GET /me/drafts', async ({ viewer, query }) => {
-    const rows = await findDrafts(ctx.pool, viewer.id, timeKey(query.cursor), query.limit)
+    const rows = await findDrafts(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentNotes(
         ctx,
         viewer,
         rows.map((row) => row.id),
       ),
-      cursor: nextCursor(rows, query.limit),
+      cursor: nextTimeCursor(rows, query.limit),
     }
   })
 
@@ -70,24 +63,24 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /accounts/{handle}/notes', async ({ viewer, params, query }) => {
     const author = await requireVisibleAccount(ctx, viewer, params.handle)
-    const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, timeKey(query.cursor), query.limit)
+    const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], { pins: true }),
-      cursor: nextCursor(rows, query.limit),
+      cursor: nextTimeCursor(rows, query.limit),
     }
   })
 
   route('GET /accounts/{handle}/likes', async ({ viewer, params, query }) => {
     const account = await requireVisibleAccount(ctx, viewer, params.handle)
     if (!account.showsLikes && account.id !== viewer?.id) throw problem('not_found')
-    const rows = await findLikedBy(ctx.pool, account.id, timeKey(query.cursor), query.limit)
+    const rows = await findLikedBy(ctx.pool, account.id, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentCards(
         ctx,
         viewer,
         rows.map((row) => row.id),
       ),
-      cursor: nextCursor(rows, query.limit),
+      cursor: nextTimeCursor(rows, query.limit),
     }
   })
 }
@@ -103,14 +96,4 @@ const requirePublished = async (...args: Parameters<typeof requireReadableNote>)
   const { note } = await requireReadableNote(...args)
   if (note.status !== 'published') throw problem('not_found')
   return note
-}
-
-const timeKey = (cursor: string | undefined): TimeKey | null => {
-  const key = decodeCursor(cursor, ['time', 'uuid'])
-  return key && { at: String(key[0]), id: String(key[1]) }
-}
-
-const nextCursor = (rows: KeyedId[], limit: number): string | null => {
-  const last = rows.length === limit ? rows.at(-1) : undefined
-  return last ? encodeCursor([last.at.toISOString(), last.id]) : null
 }

@@ -2,9 +2,9 @@ import type { Topic } from '@redbud/contract'
 import { topicKey } from '@redbud/contract/markup'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { decodeTimeCursor, type KeyedId, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { presentCards } from '../notes/views.ts'
 
 interface TopicRow {
@@ -13,9 +13,9 @@ interface TopicRow {
   notes: number
 }
 const topicByKey = prepared<TopicRow>('topic_by_key', 'select id, name, notes from topics where key = $1')
-const notesOfTopic = prepared<{ note_id: string; published_at: Date }>(
+const notesOfTopic = prepared<KeyedId>(
   'notes_of_topic',
-  `select note_id, published_at from note_topics
+  `select note_id as id, published_at as at from note_topics
    where topic_id = $1 and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4`,
 )
 const topicsByPrefix = prepared<TopicRow>(
@@ -41,23 +41,17 @@ export const registerTopicRoutes = (route: Route, ctx: Context): void => {
   route('GET /topics/{name}', async ({ params }) => presentTopic(await requireTopic(params.name)))
 
   route('GET /topics/{name}/notes', async ({ viewer, params, query }) => {
-    const key = decodeCursor(query.cursor, ['time', 'uuid'])
+    const after = decodeTimeCursor(query.cursor)
     const topic = await requireTopic(params.name)
-    const rows = await notesOfTopic(ctx.pool, [
-      topic.id,
-      key?.[0] ?? 'infinity',
-      key?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-      query.limit,
-    ])
-    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    const rows = await notesOfTopic(ctx.pool, [topic.id, after.at, after.id, query.limit])
     return {
       items: await presentCards(
         ctx,
         viewer,
-        rows.map((row) => row.note_id),
+        rows.map((row) => row.id),
         { feed: true },
       ),
-      cursor: last ? encodeCursor([last.published_at.toISOString(), last.note_id]) : null,
+      cursor: nextTimeCursor(rows, query.limit),
     }
   })
 }

@@ -8,15 +8,18 @@ type Kind = 'string' | 'number' | 'time' | 'uuid'
 /** With a question mark: null, too. */
 type Kinds = readonly (Kind | `${Kind}?`)[]
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** As Date.toISOString writes it. */
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** As Date.toISOString writes it, in the years that the database and it know. */
+const isTime = (text: string): boolean => {
+  const time = new Date(text)
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text && /^(?!0000)\d{4}-/.test(text)
+}
 const fits = (value: unknown, kind: string): boolean => {
   if (value === null) return kind.endsWith('?')
   switch (kind.replace('?', '')) {
     case 'number':
       return typeof value === 'number' && Number.isFinite(value)
     case 'time':
-      return typeof value === 'string' && isoTime.test(value) && !Number.isNaN(Date.parse(value))
+      return typeof value === 'string' && isTime(value)
     case 'uuid':
       return typeof value === 'string' && uuid.test(value)
     default:

@@ -1,5 +1,4 @@
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { problem } from './problem.ts'
 
 /** A place in a list that is sorted by a time and then an id, newest first. */
 export interface TimeKey {
@@ -10,19 +9,23 @@ export interface TimeKey {
 /** Where the first page starts: after the end of time. */
 export const endOfTime: TimeKey = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
-/** @throws invalid_cursor on anything that `nextTimeCursor` did not make */
+/**
+ * Where a page goes on; `endOfTime` for the first.
+ * @throws invalid_cursor on anything that `nextTimeCursor` did not make
+ */
 export const decodeTimeCursor = (cursor: string | undefined): TimeKey => {
-  const key = decodeCursor(cursor, ['string', 'uuid'])
-  if (!key) return endOfTime
-  const [at, id] = key
-  const time = new Date(typeof at === 'string' ? at : Number.NaN)
-  if (typeof id !== 'string' || Number.isNaN(time.getTime()) || time.toISOString() !== at || at.length !== 24)
-    throw problem('invalid_cursor')
-  return { at, id }
+  const key = decodeCursor(cursor, ['time', 'uuid'])
+  return key ? { at: String(key[0]), id: String(key[1]) } : endOfTime
+}
+
+/** What is sorted: an id and its time. */
+export interface KeyedId {
+  id: string
+  at: Date
 }
 
 /** The cursor behind a page's last row; null when the page was not full. */
-export const nextTimeCursor = (rows: { id: string; at: Date }[], limit: number): string | null => {
+export const nextTimeCursor = (rows: KeyedId[], limit: number): string | null => {
   const last = rows.length === limit ? rows.at(-1) : undefined
   return last ? encodeCursor([last.at.toISOString(), last.id]) : null
 }
