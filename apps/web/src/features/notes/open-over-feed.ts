@@ -5,16 +5,20 @@ import { page } from '$app/state'
 /** From this width on a note opens over the feed instead of in its place. */
 export const overFeedFrom = '(min-width: 64rem)'
 
-/** What the feed already knows about the note being opened: shown until the rest is here. */
-let opening: NoteCard | undefined
-export const openingCard = (id: string): NoteCard | undefined => (opening?.id === id ? opening : undefined)
+/** What the feed already knows about the note being opened, and where its card stands. */
+interface Opening {
+  card: NoteCard
+  from: DOMRect
+}
+let opening: Opening | undefined
+export const openingOf = (id: string): Opening | undefined => (opening?.card.id === id ? opening : undefined)
 
 /**
  * A card was pressed: on a wide window its note opens over the feed, with the note's own address; in every other case,
  * and with any key held, the link stays a link.
  */
 export const openOverFeed = (event: MouseEvent, card: NoteCard): void => {
-  opening = card
+  if (event.currentTarget instanceof Element) opening = { card, from: event.currentTarget.getBoundingClientRect() }
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
   if (!matchMedia(overFeedFrom).matches) return
   event.preventDefault()
