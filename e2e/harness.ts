@@ -76,6 +76,8 @@ export const openWindow = async (browser: Browser, url: string, visit: Visit = {
     ...(person ? [{ name: 'redbud_session', value: person.token, url, httpOnly: true }] : []),
   ])
   const page = await context.newPage()
+  // Sooner than the test gives up, so that what was waited for has a name.
+  page.setDefaultTimeout(8_000)
   return { page, context, troubles: watch(page, url), close: () => context.close() }
 }
 

@@ -1,0 +1,224 @@
+import { createHmac } from 'node:crypto'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { password, signUp } from '../apps/server/test/factories.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+
+let browser: Browser
+let site: OpenSite
+let window: Window
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+beforeEach(async () => {
+  window = await openWindow(browser, site.url)
+})
+afterEach(async () => {
+  await window.close()
+})
+
+/** What the browser itself says of a refusal is expected where one is provoked. */
+const otherTroubles = (...expected: number[]): string[] =>
+  window.troubles.filter(
+    (trouble) => !expected.some((status) => trouble.includes(`the server responded with a status of ${status}`)),
+  )
+
+describe('signing up', () => {
+  test('tells what is wrong beside each field, keeps what was typed and moves to the first problem', async () => {
+    const { page } = window
+    await visit(page, '/sign-up')
+    await page.getByLabel('Handle').fill('no spaces')
+    await page.getByLabel('E-mail').fill('nobody')
+    await page.getByRole('button', { name: 'Create account' }).click()
+
+    await page.getByText('Only letters from a to z').waitFor()
+    await page.getByText('This doesn’t look like an e-mail address.').waitFor()
+    const handle = page.getByLabel('Handle')
+    expect(await handle.inputValue()).toBe('no spaces')
+    expect(await handle.getAttribute('aria-invalid')).toBe('true')
+    expect(await handle.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(otherTroubles()).toEqual([])
+  })
+
+  test('says that a handle is taken and how to change it', async () => {
+    await signUp(site, { handle: 'mei_lin' })
+    const { page } = window
+    await visit(page, '/sign-up')
+    await page.getByLabel('Handle').fill('Mei_Lin')
+    await page.getByLabel('E-mail').fill('other@example.com')
+    await page.getByLabel('Password', { exact: true }).fill('a fine long one')
+    await page.getByRole('button', { name: 'Create account' }).click()
+
+    await page.getByText('@its_Mei_Lin').waitFor()
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('other@example.com')
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('a fine long one')
+    expect(otherTroubles(409)).toEqual([])
+  })
+})
+
+describe('signing in', () => {
+  test('goes back to where one came from, and nowhere else', async () => {
+    await signUp(site, { handle: 'back_1' })
+    const { page } = window
+    await visit(page, '/sign-in?to=/settings/privacy')
+    await signInAs('back_1')
+    await page.waitForURL(`${site.url}/settings/privacy`)
+
+    await page.context().clearCookies({ name: 'redbud_session' })
+    await visit(page, '/sign-in?to=//evil.example/')
+    await signInAs('back_1')
+    await page.waitForURL(`${site.url}/`)
+    expect(otherTroubles()).toEqual([])
+  })
+
+  test('says that name and password don’t match', async () => {
+    const { page } = window
+    await visit(page, '/sign-in')
+    await signInAs('nobody_here')
+    await page.getByText('That name and password don’t match.').waitFor()
+    expect(await page.getByLabel('Handle or e-mail').inputValue()).toBe('nobody_here')
+    expect(otherTroubles(401)).toEqual([])
+  })
+
+  test('says that the connection dropped, keeps the words, and works when it is back', async () => {
+    await signUp(site, { handle: 'offline_1' })
+    const { page, context } = window
+    await visit(page, '/sign-in')
+    await context.setOffline(true)
+    await signInAs('offline_1')
+    await page.getByText('The connection dropped. What you typed is still here').waitFor()
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.waitForURL(`${site.url}/`)
+    expect(window.troubles.filter((trouble) => !trouble.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  })
+
+  test('asks for the second factor: a code of the app, or a recovery code', async () => {
+    await signUp(site, { handle: 'tess' })
+    const { page } = window
+    await visit(page, '/sign-in?to=/settings/security')
+    await signInAs('tess')
+
+    await page.getByRole('button', { name: 'Set up two-factor' }).click()
+    await page.getByRole('dialog').getByLabel('Confirm with your password').fill(password)
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('img', { name: /QR code/ }).waitFor()
+    const secret = (await page.getByRole('dialog').locator('code').innerText()).replaceAll(/\s/g, '')
+    await page.getByLabel('Then enter the code that it shows').fill(totp(secret, -1))
+    await page.getByRole('button', { name: 'Switch on' }).click()
+    const codes = await page.getByRole('dialog', { name: 'Your recovery codes' }).getByRole('listitem').allInnerTexts()
+    expect(codes).toHaveLength(10)
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByRole('button', { name: 'New recovery codes' }).waitFor()
+
+    await page.context().clearCookies({ name: 'redbud_session' })
+    await visit(page, '/sign-in')
+    await signInAs('tess')
+    await page.getByRole('heading', { name: 'One more step' }).waitFor()
+    await page.getByLabel('Code', { exact: true }).fill('000000')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('That code isn’t right').waitFor()
+    await page.getByLabel('Code', { exact: true }).fill(totp(secret))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.waitForURL(`${site.url}/`)
+
+    await page.context().clearCookies({ name: 'redbud_session' })
+    await visit(page, '/sign-in')
+    await signInAs('tess')
+    await page.getByRole('button', { name: 'Use a recovery code instead' }).click()
+    await page.getByLabel('Recovery code').fill(codes[0] ?? '')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.waitForURL(`${site.url}/`)
+    expect(otherTroubles(401)).toEqual([])
+  })
+
+  test('works with a passkey', async () => {
+    await signUp(site, { handle: 'pat' })
+    const { page, context } = window
+    const device = await context.newCDPSession(page)
+    await device.send('WebAuthn.enable')
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+      },
+    })
+    await visit(page, '/sign-in?to=/settings/security')
+    await signInAs('pat')
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByLabel('Name of this passkey').fill('Test phone')
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByText('Test phone').waitFor()
+
+    await page.context().clearCookies({ name: 'redbud_session' })
+    await visit(page, '/sign-in')
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.waitForURL(`${site.url}/`)
+    expect(otherTroubles()).toEqual([])
+  })
+})
+
+test('an e-mail is confirmed and a password reset by the links that administrators can read', async () => {
+  const admin = await signUp(site, { handle: 'boss_1', role: 'administrator' })
+  await signUp(site, { handle: 'fern', email: 'fern@example.com' })
+  await site.settle()
+  const { page } = window
+  await visit(page, await linkFor(admin, 'fern@example.com', 'confirm-email'))
+  await page.getByRole('button', { name: 'Confirm address' }).click()
+  await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor()
+
+  await visit(page, '/forgot-password')
+  await page.getByLabel('E-mail').fill('fern@example.com')
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
+  await site.settle()
+  const link = await linkFor(admin, 'fern@example.com', 'reset-password')
+  await visit(page, link)
+  await page.getByLabel('New password').fill('a new beginning')
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await page.getByText('Your new password is set').waitFor()
+  await signInAs('fern@example.com', 'a new beginning')
+  await page.waitForURL(`${site.url}/`)
+
+  await visit(page, link)
+  await page.getByLabel('New password').fill('a second time')
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await page.getByRole('heading', { name: 'This link no longer works' }).waitFor()
+  expect(otherTroubles(404)).toEqual([])
+})
+
+const signInAs = async (identifier: string, secret = password): Promise<void> => {
+  await window.page.getByLabel('Handle or e-mail').fill(identifier)
+  await window.page.getByLabel('Password', { exact: true }).fill(secret)
+  await window.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+const linkFor = async (admin: Awaited<ReturnType<typeof signUp>>, to: string, path: string): Promise<string> => {
+  const { items } = await site.call(admin, 'GET /admin/mails', { query: { limit: 100 } })
+  for (const mail of items) {
+    const found = mail.recipient === to && new RegExp(`${site.url}(/${path}/\\S+)`).exec(mail.body)
+    if (found) return found[1] ?? ''
+  }
+  throw new Error(`No mail to ${to} with a link to ${path}`)
+}
+
+/** RFC 6238 with RFC 4226's HMAC-SHA-1 and six digits; `steps` of 30 s from now. */
+const totp = (secret: string, steps = 0): string => {
+  const bits = [...secret].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  )
+  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  const offset = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
