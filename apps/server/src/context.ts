@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type Auth, openAuth } from './features/accounts/auth.ts'
+import { type AccountCache, createAccountCache } from './features/accounts/cache.ts'
 import type { PasswordCost } from './features/accounts/passwords.ts'
 import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
@@ -48,6 +49,7 @@ export interface Context {
   mailer: Mailer
   auth: Auth
   sessions: SessionCache
+  accounts: AccountCache
   notes: NoteCache
   close(): Promise<void>
 }
@@ -61,6 +63,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   })
   await migrateJobs(pool)
   const sessions = createSessionCache()
+  const accounts = createAccountCache()
   const notes = createNoteCache()
   const bus = await postgresBus({
     url: settings.databaseUrl,
@@ -68,10 +71,12 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     log,
     onGap: () => {
       sessions.clear()
+      accounts.clear()
       notes.clear()
     },
   })
   sessions.follow(bus)
+  accounts.follow(bus)
   notes.follow(bus)
   return {
     settings,
@@ -83,6 +88,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
     auth: await openAuth({ db, settings, log }),
     sessions,
+    accounts,
     notes,
     close: async () => {
       await bus.close()

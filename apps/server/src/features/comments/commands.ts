@@ -35,7 +35,7 @@ const insertComment = preparedWrite<CommentRow>(
      insert into comment_mentions (comment_id, account_id) select id, unnest($9::uuid[]) from made
    ), counted as (${countCommentsOf('made')})
    select ${commentColumns}, false as liked, $9::uuid[] as mentioned
-   from made c join account_cards a on a.id = c.author_id`,
+   from made c`,
 )
 
 /**

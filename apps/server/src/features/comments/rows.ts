@@ -1,7 +1,5 @@
-import type { AccountCardRow } from '../accounts/views.ts'
-
-/** A comment or reply with its author's card, as one viewer sees it. */
-export interface CommentRow extends Omit<AccountCardRow, 'id'> {
+/** A comment or reply as one viewer sees it. */
+export interface CommentRow {
   id: string
   note_id: string
   parent_id: string | null
@@ -17,7 +15,6 @@ export interface CommentRow extends Omit<AccountCardRow, 'id'> {
   mentioned: string[] | null
 }
 
-/** Of a comment `c` and its author's card `a`; what the viewer did comes besides. */
+/** Of a comment `c`; what the viewer did comes besides. */
 export const commentColumns = `c.id, c.note_id, c.parent_id, c.reply_to_id, c.author_id, c.body, c.language, c.likes,
-  c.replies, c.pinned_at is not null as pinned, c.created_at,
-  a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants`
+  c.replies, c.pinned_at is not null as pinned, c.created_at`

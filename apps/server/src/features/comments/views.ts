@@ -11,9 +11,9 @@ interface NoteOfComments {
   author_id: string
 }
 
-/** Replies as the viewer sees them, in their order. One statement when they name people who wrote none of them. */
+/** Replies as the viewer sees them, in their order. Two statements at most: for authors not known yet, and others named. */
 export const presentReplies = async (
-  ctx: Pick<Context, 'pool'>,
+  ctx: Pick<Context, 'accounts' | 'pool'>,
   viewer: Viewer | null,
   note: NoteOfComments,
   rows: CommentRow[],
@@ -22,9 +22,9 @@ export const presentReplies = async (
   return rows.map((row) => presentRow(viewer, note, row, people))
 }
 
-/** Comments, each with those of `replies` that are under it, both in their order. At most one statement. */
+/** Comments, each with those of `replies` that are under it, both in their order. Two statements at most. */
 export const presentComments = async (
-  ctx: Pick<Context, 'pool'>,
+  ctx: Pick<Context, 'accounts' | 'pool'>,
   viewer: Viewer | null,
   note: NoteOfComments,
   comments: CommentRow[],
@@ -40,11 +40,17 @@ export const presentComments = async (
 
 type Cards = Map<string, AccountCard>
 
-/** Everyone that these comments name: their authors come along with them, others are read. */
-const cardsFor = async (ctx: Pick<Context, 'pool'>, viewer: Viewer | null, rows: CommentRow[]): Promise<Cards> => {
-  const cards: Cards = new Map()
-  for (const row of rows)
-    if (!cards.has(row.author_id)) cards.set(row.author_id, presentAccountCard({ ...row, id: row.author_id }))
+/** Everyone that these comments name; who wrote none of them only if the viewer may see them. */
+const cardsFor = async (
+  ctx: Pick<Context, 'accounts' | 'pool'>,
+  viewer: Viewer | null,
+  rows: CommentRow[],
+): Promise<Cards> => {
+  const authors = await ctx.accounts.find(
+    ctx,
+    rows.map((row) => row.author_id),
+  )
+  const cards: Cards = new Map(authors.values().map(({ id, card }) => [id, card]))
   const named = new Set(
     rows.flatMap((row) => [...(row.mentioned ?? []), ...(row.reply_to_id ? [row.reply_to_id] : [])]),
   )

@@ -1,13 +1,14 @@
 import type { NoteCard } from '@redbud/contract'
-import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { Bus } from '../../platform/bus/bus.ts'
+import { BatchCache } from '../../platform/cache/batch-cache.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
 import { presentRendition } from '../media/views.ts'
 import type { NoteFacts } from './policy.ts'
+import { readWholeNotes, type WholeNote } from './whole.ts'
 
 /** The part of a card that is the same for every reader, with what the rules need to know. */
 export interface CachedNote extends NoteFacts {
@@ -76,50 +77,34 @@ const present = (row: Row): CachedNote => ({
   },
 })
 
-/** Notes as feeds need them, kept in this process and forgotten when they change. */
+/** Notes as readers need them, kept in this process and forgotten when they change. */
 export interface NoteCache {
-  /** The notes that exist, by id; those not known yet are read in one statement. */
-  find(ctx: Pick<Context, 'pool'>, ids: string[]): Promise<Map<string, CachedNote>>
+  /** What feeds show of the notes that exist, by id; those not known yet are read in one statement. */
+  find(ctx: Pick<Context, 'pool'>, ids: Iterable<string>): Promise<Map<string, CachedNote>>
+  /** The whole notes, likewise. */
+  findWhole(ctx: Pick<Context, 'pool'>, ids: Iterable<string>): Promise<Map<string, WholeNote>>
   clear(): void
   follow(bus: Bus): void
 }
 
 export const createNoteCache = (): NoteCache => {
-  // A change on another machine is heard over the bus; the time limit is for when it was not.
-  const cache = new LRUCache<string, CachedNote>({ max: 20_000, ttl: 60_000 })
-  /** A reading that began before a change must not put the old state back. */
-  let generation = 0
+  const cards = new BatchCache<CachedNote>({ max: 20_000, ttlMs: 60_000 })
+  const wholes = new BatchCache<WholeNote>({ max: 5000, ttlMs: 60_000 })
   return {
-    find: async (ctx, ids) => {
-      const found = new Map<string, CachedNote>()
-      const missing: string[] = []
-      for (const id of ids) {
-        const known = cache.get(id)
-        if (known) found.set(id, known)
-        else missing.push(id)
-      }
-      if (missing.length > 0) {
-        const began = generation
-        for (const row of await notesById(ctx.pool, [missing])) {
-          const note = present(row)
-          found.set(note.id, note)
-          if (began === generation) cache.set(note.id, note)
-        }
-      }
-      return found
-    },
+    find: (ctx, ids) => cards.find(ids, async (missing) => (await notesById(ctx.pool, [missing])).map(present)),
+    findWhole: (ctx, ids) => wholes.find(ids, (missing) => readWholeNotes(ctx.pool, missing)),
     clear: () => {
-      generation++
-      cache.clear()
+      cards.clear()
+      wholes.clear()
     },
     follow: (bus) => {
       bus.on('noteChanged', ({ noteId }) => {
-        generation++
-        cache.delete(noteId)
+        cards.forget(noteId)
+        wholes.forget(noteId)
       })
       bus.on('accountChanged', ({ accountId }) => {
-        generation++
-        for (const [id, note] of cache.entries()) if (note.author_id === accountId) cache.delete(id)
+        cards.forgetWhere((note) => note.author_id === accountId)
+        wholes.forgetWhere((note) => note.author_id === accountId || note.mentioned.some(({ id }) => id === accountId))
       })
     },
   }
