@@ -37,14 +37,21 @@ export interface Row {
   units: Unit[]
 }
 
+interface PublicNote {
+  id: string
+  author: number
+}
+
 /** Who and what the requests are about, read from the database. */
 interface Cast {
   /** Everyone, in an order that has nothing to do with how popular they are. */
   people: { n: number; id: string; handle: string; language: string }[]
   /** Public notes, the much read ones more often. */
-  notes: string[]
+  notes: PublicNote[]
   /** Public notes with 20 comments or more. */
-  discussed: string[]
+  discussed: PublicNote[]
+  /** Who blocks whom, by number. */
+  blocks: Set<string>
   /** Uploaded and not used yet. */
   uploads: { account: number; mediaId: string }[]
 }
@@ -59,8 +66,18 @@ const uploadsNeeded = 16_000
  */
 export const makeRows = async (pool: pg.Pool, pictures: Picture[], readers: number): Promise<Row[]> => {
   const cast = await readCast(pool, pictures, readers)
-  const { people, notes, discussed, uploads } = cast
+  const { people, notes, discussed, uploads, blocks } = cast
   const person = (at: number) => pick(people, at)
+  /** The first from this place on that the reader may see. */
+  const seenBy = <T>(reader: { n: number }, list: T[], owner: (one: T) => number, at: number): T => {
+    const one = pick(list, at)
+    const other = owner(one)
+    return blocks.has(`${reader.n} ${other}`) || blocks.has(`${other} ${reader.n}`)
+      ? seenBy(reader, list, owner, at + 1)
+      : one
+  }
+  const noteFor = (at: number, list: PublicNote[], place: number) =>
+    toPublicId(seenBy(person(at), list, (note) => note.author, place).id)
   const reading = (path: (at: number) => string[], count = people.length): Unit[] =>
     Array.from({ length: count }, (_, at) => path(at).map((one) => get(one, signedIn(person(at)))))
 
@@ -96,7 +113,7 @@ export const makeRows = async (pool: pg.Pool, pictures: Picture[], readers: numb
       'A note and its 20 comments (two requests)',
       1.2,
       reading((at) => {
-        const note = pick(discussed, at * 7)
+        const note = noteFor(at, discussed, at * 7)
         return [`${api}/notes/${note}`, `${api}/notes/${note}/comments?limit=${pageSize}`]
       }, 4000),
     ),
@@ -104,14 +121,18 @@ export const makeRows = async (pool: pg.Pool, pictures: Picture[], readers: numb
       'profile',
       'A person',
       1,
-      reading((at) => [`${api}/accounts/${person(at * 13 + 5).handle}`], 4000),
+      reading((at) => [`${api}/accounts/${seenBy(person(at), people, (one) => one.n, at * 13 + 5).handle}`], 4000),
     ),
     row(
       'like',
       'Like a note',
       1.5,
       Array.from({ length: 40_000 }, (_, at) => [
-        send('PUT', `${api}/notes/${pick(notes, at * 31 + Math.floor(at / people.length))}/like`, signedIn(person(at))),
+        send(
+          'PUT',
+          `${api}/notes/${noteFor(at, notes, at * 31 + Math.floor(at / people.length))}/like`,
+          signedIn(person(at)),
+        ),
       ]),
       { writes: true },
     ),
@@ -122,7 +143,7 @@ export const makeRows = async (pool: pg.Pool, pictures: Picture[], readers: numb
       Array.from({ length: 20_000 }, (_, at) => [
         send(
           'POST',
-          `${api}/notes/${pick(notes, at * 17)}/comments`,
+          `${api}/notes/${noteFor(at, notes, at * 17)}/comments`,
           { ...signedIn(person(at)), 'idempotency-key': randomUUID() },
           { body: 'Three of us tried this last night and fought over the last one. Thank you!' },
         ),
@@ -183,14 +204,20 @@ const readCast = async (pool: pg.Pool, pictures: Picture[], readers: number): Pr
     [readers],
   )
   // by the chance of being read: notes that are much liked come up as often as they were liked
-  const notes = await pool.query<{ id: string }>(
-    `select l.note_id as id from likes l join notes n on n.id = l.note_id
+  const notes = await pool.query<PublicNote>(
+    `select l.note_id as id, substr(a.handle, 7)::int as author
+     from likes l join notes n on n.id = l.note_id join accounts a on a.id = n.author_id
      where n.visibility = 'public' and n.status = 'published' order by md5(l.note_id::text || l.account_id) limit 20000`,
   )
-  const discussed = await pool.query<{ id: string }>(
-    `select n.id from notes n join comments c on c.note_id = n.id
+  const discussed = await pool.query<PublicNote>(
+    `select n.id, substr(a.handle, 7)::int as author
+     from notes n join comments c on c.note_id = n.id join accounts a on a.id = n.author_id
      where c.parent_id is null and n.visibility = 'public' and n.status = 'published'
-     group by n.id having count(*) >= ${pageSize} order by md5(n.id::text)`,
+     group by n.id, a.handle having count(*) >= ${pageSize} order by md5(n.id::text)`,
+  )
+  const blocks = await pool.query<{ pair: string }>(
+    `select substr(a.handle, 7) || ' ' || substr(b.handle, 7) as pair
+     from blocks join accounts a on a.id = blocker_id join accounts b on b.id = blocked_id`,
   )
   const uploads = await pool.query<{ account: number; id: string }>(
     `with people as (select id, substr(handle, 7)::int as n, row_number() over (order by handle) - 1 as place from accounts),
@@ -209,8 +236,9 @@ const readCast = async (pool: pg.Pool, pictures: Picture[], readers: number): Pr
   )
   return {
     people: people.rows,
-    notes: notes.rows.map(({ id }) => toPublicId(id)),
-    discussed: discussed.rows.map(({ id }) => toPublicId(id)),
+    notes: notes.rows,
+    discussed: discussed.rows,
+    blocks: new Set(blocks.rows.map(({ pair }) => pair)),
     uploads: uploads.rows.map(({ account, id }) => ({ account, mediaId: toPublicId(id) })),
   }
 }
