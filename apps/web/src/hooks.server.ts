@@ -29,6 +29,8 @@ export const handle: Handle = async ({ event, resolve }) => {
         `<html lang="${locals.language}" data-theme="${locals.theme}">`,
       ),
     preload: ({ type }) => type === 'js' || type === 'css',
+    // What the API's client reads of a refusal.
+    filterSerializedResponseHeaders: (name) => name === 'content-type' || name === 'retry-after',
   })
   if (response.headers.get('content-type')?.startsWith('text/html')) tellCaches(response.headers, cookies)
   return response
