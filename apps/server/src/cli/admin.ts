@@ -34,11 +34,11 @@ export async function createAdmin(args: string[]): Promise<void> {
 
 async function ask(question: string, option: string, { hidden = false } = {}): Promise<string> {
   if (!stdin.isTTY) throw new Error(`There is nobody to ask at this terminal; say it with ${option}.`)
-  stdout.write(question)
   const echo = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stdout
   const terminal = createInterface({ input: stdin, output: echo, terminal: true })
+  if (hidden) stdout.write(question)
   try {
-    return (await terminal.question('')).trim()
+    return (await terminal.question(hidden ? '' : question)).trim()
   } finally {
     terminal.close()
     if (hidden) stdout.write('\n')
