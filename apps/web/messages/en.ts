@@ -219,7 +219,7 @@ const en = {
     end: 'That’s the whole conversation.',
     left: (count: number) => `${number(count)} ${plural(count, { one: 'character', other: 'characters' })} left`,
     tooLong: (count: number) => `${number(count)} too many`,
-    repliedTo: (name: string) => `to ${name}`,
+    answers: 'to',
   },
 
   people: {
@@ -290,8 +290,6 @@ const en = {
     missing: 'A note with this topic will make the page.',
     write: 'Write the first note',
     join: 'Write about it',
-    lead: (count: number) =>
-      `${number(count)} ${plural(count, { one: 'note', other: 'notes' })} from both sides of the Pacific`,
   },
 
   photo: {

@@ -218,7 +218,7 @@ export default {
     end: '评论都看完啦',
     left: (count) => `还能写 ${number(count)} 字`,
     tooLong: (count) => `超出 ${number(count)} 字`,
-    repliedTo: (name) => `回复 ${name}`,
+    answers: '回复',
   },
 
   people: {
@@ -289,7 +289,6 @@ export default {
     missing: '发一篇带这个话题的笔记，就有这一页了。',
     write: '来写第一篇',
     join: '我也来写',
-    lead: (count) => `太平洋两岸的 ${number(count)} 篇笔记`,
   },
 
   photo: {
