@@ -10,8 +10,10 @@ interface Order {
   once: boolean
 }
 
-/** As many as the web process keeps. */
-const connections = 10
+/** As the web process has them: connections of their own for transactions and writes, shared ones for short reads. */
+const ownConnections = 10
+const sharedConnections = 4
+
 const names = new Map<string, string>()
 const nameOf = (text: string): string => {
   const known = names.get(text)
@@ -21,27 +23,43 @@ const nameOf = (text: string): string => {
   return name
 }
 
-let clients: pg.Client[] = []
+let own: pg.Client[] = []
+let shared: pg.Client[] = []
 /** Units for each connection to prepare its statements with. */
 const warmUp = 8
 let next = 0
 let order: Order = { databaseUrl: '', units: [], once: false }
 
 const send = async (client: pg.Client, unit: Statement[]): Promise<void> => {
-  for (const { text, values } of unit) await client.query({ name: nameOf(text), text, values })
+  let inTransaction = false
+  for (const [at, { text, values }] of unit.entries()) {
+    inTransaction = text === 'begin' || (inTransaction && text !== 'commit' && text !== 'rollback')
+    const isRead = !inTransaction && text !== 'commit' && !/\b(insert|update|delete)\b/i.test(text)
+    const by = isRead ? (shared[at % sharedConnections] ?? client) : client
+    await by.query({ name: nameOf(text), text, values })
+  }
 }
 
-/** Connects, and sends some so that what follows is prepared. */
-const prepare = async (given: Order): Promise<void> => {
-  order = given
-  clients = await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const client = new pg.Client({ connectionString: given.databaseUrl })
+const connect = (count: number, config: pg.ClientConfig): Promise<pg.Client[]> =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const client = new pg.Client(config)
       await client.connect()
       return client
     }),
   )
-  for (const client of clients) for (let i = 0; i < warmUp; i++) await send(client, nextUnit() ?? [])
+
+/** Connects, and sends some so that what follows is prepared. */
+const prepare = async (given: Order): Promise<void> => {
+  order = given
+  const config = { connectionString: given.databaseUrl }
+  own = await connect(ownConnections, config)
+  shared = await connect(sharedConnections, {
+    ...config,
+    pipeline: true,
+    options: '-c plan_cache_mode=force_generic_plan',
+  })
+  for (const client of own) for (let i = 0; i < warmUp; i++) await send(client, nextUnit() ?? [])
 }
 
 const nextUnit = (): Statement[] | undefined => {
@@ -55,7 +73,7 @@ const run = async (seconds: number) => {
   const began = performance.now()
   const until = began + seconds * 1000
   await Promise.all(
-    clients.map(async (client) => {
+    own.map(async (client) => {
       while (performance.now() < until) {
         const unit = nextUnit()
         if (!unit) break
