@@ -1,11 +1,12 @@
 import type { operations } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { DatabaseError } from 'pg'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
+import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { invalidField, problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
@@ -111,7 +112,7 @@ const oneAtATime = (
   work: (trx: Transaction<Database>) => Promise<void>,
 ): Promise<void> =>
   ctx.db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`boards ${accountId}`}, 0))`.execute(trx)
+    await hold(trx, `boards ${accountId}`)
     await work(trx)
   })
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import { prepared, preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
+import { hold } from '../../platform/db/hold.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
@@ -104,9 +105,11 @@ const like = preparedWrite<LikeRow>(
    )
    update comments set likes = likes + 1 where id = $1 and exists (select from done) returning likes`,
 )
+// Holds the comment before the like, as its deletion does: neither then waits for the other for ever.
 const unlike = preparedWrite<LikeRow>(
   'unlike_comment',
-  `with done as (delete from comment_likes where comment_id = $1 and account_id = $2 returning 1)
+  `with held as (select id from comments where id = $1 for no key update),
+   done as (delete from comment_likes using held where comment_id = held.id and account_id = $2 returning 1)
    update comments set likes = likes - 1 where id = $1 and exists (select from done) returning likes`,
 )
 const likesOf = prepared<LikeRow>('likes_of_comment', 'select likes from comments where id = $1')
@@ -136,7 +139,7 @@ export const setCommentLike = async (
 export const pinComment = (ctx: Pick<Context, 'db'>, comment: CommentToActOn, pinned: boolean): Promise<void> =>
   ctx.db.transaction().execute(async (trx) => {
     // One at a time for a note, since two could not both be pinned.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`pin ${comment.note_id}`}, 0))`.execute(trx)
+    await hold(trx, `pin ${comment.note_id}`)
     await trx
       .updateTable('comments')
       .set({ pinned_at: null })

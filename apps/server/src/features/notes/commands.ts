@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
+import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
@@ -45,7 +46,7 @@ export const createNote = async (
   const now = options.at ?? new Date()
   const published = input.status === 'published'
   await ctx.db.transaction().execute(async (trx) => {
-    if (!published) await requireRoomForDraft(trx, author.id)
+    if (!published) await hold(trx, `drafts ${author.id}`)
     const inserted = await trx
       .insertInto('notes')
       .values({
@@ -66,6 +67,7 @@ export const createNote = async (
       .returning('id')
       .executeTakeFirst()
     if (!inserted) return
+    if (!published) await requireRoomForDraft(trx, author.id)
     await trx.insertInto('note_counts').values({ note_id: id }).execute()
     await setPhotos(trx, author.id, id, input.photos)
     if (published) await place(trx, { ...input, id, author_id: author.id, published_at: now }, null)
@@ -128,7 +130,7 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
 /** Deletes a note for its author or a moderator. @throws not_found */
 export const deleteNote = async (ctx: Context, viewer: Viewer, id: string): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
-    const note = await lockNote(trx, id)
+    const note = await lockNote(trx, id, 'delete')
     if (!mayDelete(viewer, note)) throw problem('not_found')
     await removeNote(trx, note)
     if (viewer.id !== note.author_id)
@@ -147,7 +149,7 @@ export const removeNotesOf = async (ctx: Context, accountIds: string[]): Promise
       .where('status', '!=', 'deleted')
       .execute()
     for (const { id } of rows) {
-      await ctx.db.transaction().execute(async (trx) => removeNote(trx, await lockNote(trx, id)))
+      await ctx.db.transaction().execute(async (trx) => removeNote(trx, await lockNote(trx, id, 'delete')))
       ctx.bus.publish('noteChanged', { noteId: id })
     }
   }
@@ -157,8 +159,18 @@ export const removeNotesOf = async (ctx: Context, accountIds: string[]): Promise
 export const removeResponsesOf = async (ctx: Context, accountIds: string[]): Promise<void> => {
   if (accountIds.length === 0) return
   await sql`
-    with likes_gone as (delete from likes where account_id = any (${accountIds}::uuid[]) returning note_id),
-    collects_gone as (delete from collects where account_id = any (${accountIds}::uuid[]) returning note_id)
+    with held as (
+      select id from notes where id in (
+        select note_id from likes where account_id = any (${accountIds}::uuid[])
+        union all select note_id from collects where account_id = any (${accountIds}::uuid[])
+      ) for key share
+    ),
+    likes_gone as (
+      delete from likes using held where note_id = held.id and account_id = any (${accountIds}::uuid[]) returning note_id
+    ),
+    collects_gone as (
+      delete from collects using held where note_id = held.id and account_id = any (${accountIds}::uuid[]) returning note_id
+    )
     insert into note_count_deltas (note_id, likes, collects)
     select note_id, -1, 0 from likes_gone union all select note_id, 0, -1 from collects_gone`.execute(ctx.db)
 }
@@ -170,6 +182,7 @@ export const pinNote = async (ctx: Context, viewer: Viewer, id: string, pinned: 
     if (!mayPin(viewer, note)) throw problem('not_found')
     if (pinned === (note.pinned_at !== null)) return
     if (pinned) {
+      await hold(trx, `pinned notes ${note.author_id}`)
       const others = await trx
         .selectFrom('notes')
         .select('id')
@@ -188,27 +201,35 @@ export const pinNote = async (ctx: Context, viewer: Viewer, id: string, pinned: 
   ctx.bus.publish('noteChanged', { noteId: id })
 }
 
+// What answers a note holds on to it before anything else, and only while it is published. So it comes either before the
+// note's deletion, which then takes it back, or after it, and does nothing; and neither waits for the other for ever.
+const heldNote = `note as (select id from notes where id = $1 and status = 'published' for key share)`
+const answered = `from note join note_counts c on c.note_id = note.id`
+
 interface LikeRow {
   likes: number
 }
 const likesNow = `select c.likes + coalesce((select sum(likes) from note_count_deltas where note_id = $1), 0)::int`
 const like = preparedWrite<LikeRow>(
   'like',
-  `with done as (
-     insert into likes (note_id, account_id, created_at) values ($1, $2, $3) on conflict do nothing returning note_id
+  `with ${heldNote}, done as (
+     insert into likes (note_id, account_id, created_at) select id, $2::uuid, $3::timestamptz from note
+     on conflict do nothing returning note_id
    ), counted as (insert into note_count_deltas (note_id, likes) select note_id, 1 from done)
-   ${likesNow} + (select count(*)::int from done) as likes from note_counts c where c.note_id = $1`,
+   ${likesNow} + (select count(*)::int from done) as likes ${answered}`,
 )
 const unlike = preparedWrite<LikeRow>(
   'unlike',
-  `with done as (delete from likes where note_id = $1 and account_id = $2 returning note_id),
+  `with ${heldNote},
+   done as (delete from likes using note where note_id = note.id and account_id = $2 returning note_id),
    counted as (insert into note_count_deltas (note_id, likes) select note_id, -1 from done)
-   ${likesNow} - (select count(*)::int from done) as likes from note_counts c where c.note_id = $1`,
+   ${likesNow} - (select count(*)::int from done) as likes ${answered}`,
 )
 
 /**
  * Likes a note, or takes it back; repeating changes nothing. One statement.
  * @returns how many like it now
+ * @throws not_found when the note was deleted a moment ago
  */
 export const setLike = async (
   ctx: Pick<Context, 'pool'>,
@@ -218,7 +239,8 @@ export const setLike = async (
   at = new Date(),
 ): Promise<number> => {
   const [row] = await (liked ? like(ctx.pool, [noteId, accountId, at]) : unlike(ctx.pool, [noteId, accountId]))
-  return row?.likes ?? 0
+  if (!row) throw problem('not_found')
+  return row.likes
 }
 
 interface CollectRow {
@@ -228,23 +250,24 @@ const collectsNow = `select c.collects + coalesce((select sum(collects) from not
 // xmax is 0 for a row that this statement inserted: only then is there one more collect
 const collect = preparedWrite<CollectRow>(
   'collect',
-  `with done as (
-     insert into collects (note_id, account_id, board_id, created_at) values ($1, $2, $3, $4)
+  `with ${heldNote}, done as (
+     insert into collects (note_id, account_id, board_id, created_at) select id, $2::uuid, $3::uuid, $4::timestamptz from note
      on conflict (note_id, account_id) do update set board_id = excluded.board_id returning note_id, xmax = 0 as fresh
    ), counted as (insert into note_count_deltas (note_id, collects) select note_id, 1 from done where fresh)
-   ${collectsNow} + (select count(*)::int from done where fresh) as collects from note_counts c where c.note_id = $1`,
+   ${collectsNow} + (select count(*)::int from done where fresh) as collects ${answered}`,
 )
 const uncollect = preparedWrite<CollectRow>(
   'uncollect',
-  `with done as (delete from collects where note_id = $1 and account_id = $2 returning note_id),
+  `with ${heldNote},
+   done as (delete from collects using note where note_id = note.id and account_id = $2 returning note_id),
    counted as (insert into note_count_deltas (note_id, collects) select note_id, -1 from done)
-   ${collectsNow} - (select count(*)::int from done) as collects from note_counts c where c.note_id = $1`,
+   ${collectsNow} - (select count(*)::int from done) as collects ${answered}`,
 )
 
 /**
  * Keeps a note in a board (moving it there when it is in another), or takes it out when `boardId` is null.
  * @returns how many collected it now
- * @throws not_found when the board was deleted a moment ago
+ * @throws not_found when the note or the board was deleted a moment ago
  */
 export const setCollect = async (
   ctx: Pick<Context, 'pool'>,
@@ -256,7 +279,8 @@ export const setCollect = async (
   const [row] = await (boardId
     ? collect(ctx.pool, [noteId, accountId, boardId, at]).catch(orGone)
     : uncollect(ctx.pool, [noteId, accountId]))
-  return row?.collects ?? 0
+  if (!row) throw problem('not_found')
+  return row.collects
 }
 
 /** Moves everything from one board of an account to another; what a board that is deleted held. */
@@ -264,8 +288,9 @@ export const moveCollects = async (db: Queryable, fromBoardId: string, toBoardId
   await db.updateTable('collects').set({ board_id: toBoardId }).where('board_id', '=', fromBoardId).execute()
 }
 
-const lockNote = async (trx: Trx, id: string) => {
-  const row = await trx
+/** One change of a note at a time. Only its deletion keeps others from answering it in the meantime. */
+const lockNote = async (trx: Trx, id: string, purpose: 'change' | 'delete' = 'change') => {
+  const query = trx
     .selectFrom('notes')
     .select([
       'id',
@@ -281,8 +306,7 @@ const lockNote = async (trx: Trx, id: string) => {
       'pinned_at',
     ])
     .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await (purpose === 'delete' ? query.forUpdate() : query.forNoKeyUpdate()).executeTakeFirst()
   if (!row) throw problem('not_found')
   return row
 }
@@ -299,15 +323,16 @@ const requireContent = (note: {
   if (note.kind === 'text' && !note.title.trim() && !note.body.trim()) throw problem('words_needed')
 }
 
+/** For a draft that was just inserted: one that is sent again is there already, and needs no room. */
 const requireRoomForDraft = async (trx: Trx, authorId: string): Promise<void> => {
   const rows = await trx
     .selectFrom('notes')
     .select('id')
     .where('author_id', '=', authorId)
     .where('status', '=', 'draft')
-    .limit(limits.drafts)
+    .limit(limits.drafts + 1)
     .execute()
-  if (rows.length >= limits.drafts) throw problem('limit_reached')
+  if (rows.length > limits.drafts) throw problem('limit_reached')
 }
 
 type PhotoInput = Draft['photos'][number]

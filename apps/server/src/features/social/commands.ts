@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
+import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { adjustAccountCounts } from '../accounts/commands.ts'
 import { backfill, forgetAuthor } from '../feeds/commands.ts'
@@ -56,7 +57,7 @@ export const unmute = async (ctx: Opened, muterId: string, mutedId: string): Pro
 /** One at a time for two accounts: a follow must not slip in beside the block that would have ended it. */
 const between = (ctx: Opened, one: string, other: string, work: (trx: Trx) => Promise<void>): Promise<void> =>
   ctx.db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${[one, other].sort().join()}, 0))`.execute(trx)
+    await hold(trx, [one, other].sort().join())
     await work(trx)
   })
 

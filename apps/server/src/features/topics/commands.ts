@@ -21,12 +21,16 @@ export const placeUnderTopics = async (
     )
     .returning('topic_id')
     .execute()
-  await changeCounts(
-    db,
-    removed.map((row) => row.topic_id),
-    -1,
-  )
-  if (keys.length === 0) return
+  const added = keys.length === 0 ? [] : await addTopics(db, note, names, keys)
+  await changeCounts(db, { removed: removed.map((row) => row.topic_id), added })
+}
+
+const addTopics = async (
+  db: Queryable,
+  note: { id: string; publishedAt: Date },
+  names: string[],
+  keys: string[],
+): Promise<string[]> => {
   // sorted, so that two notes with the same new topics can't wait for each other
   const fresh = names
     .map((name) => ({ id: newId(), key: topicKey(name), name }))
@@ -36,21 +40,25 @@ export const placeUnderTopics = async (
     .values(fresh)
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
-  const added = await sql<{ topic_id: string }>`
+  const { rows } = await sql<{ topic_id: string }>`
     insert into note_topics (topic_id, note_id, position, published_at)
     select t.id, ${note.id}::uuid, k.position::smallint, ${note.publishedAt}::timestamptz
     from unnest(${keys}::text[]) with ordinality as k (key, position) join topics t on t.key = k.key
     on conflict (note_id, topic_id) do nothing returning topic_id`.execute(db)
-  await changeCounts(
-    db,
-    added.rows.map((row) => row.topic_id),
-    1,
-  )
+  return rows.map((row) => row.topic_id)
 }
 
-const changeCounts = async (db: Queryable, topicIds: string[], by: number): Promise<void> => {
-  if (topicIds.length === 0) return
+/** All at once and in the order of their ids, so that two notes that trade topics can't wait for each other. */
+const changeCounts = async (
+  db: Queryable,
+  { removed, added }: { removed: string[]; added: string[] },
+): Promise<void> => {
+  const ids = [...removed, ...added]
+  if (ids.length === 0) return
+  const by = [...removed.map(() => -1), ...added.map(() => 1)]
   await sql`
-    update topics set notes = notes + ${by}
-    where id in (select id from topics where id = any (${topicIds}::uuid[]) order by id for no key update)`.execute(db)
+    with held as (select id from topics where id = any (${ids}::uuid[]) order by id for no key update)
+    update topics t set notes = t.notes + change.by
+    from held join unnest(${ids}::uuid[], ${by}::int[]) as change (id, by) using (id)
+    where t.id = held.id`.execute(db)
 }
