@@ -47,6 +47,8 @@ export interface Visit {
   width?: number
   height?: number
   javaScript?: boolean
+  /** As a phone or tablet is operated; default for windows below 768 px. */
+  touch?: boolean
 }
 
 /** A browser window of its own (cookies, storage) for one person, and what went wrong in it. */
@@ -61,14 +63,15 @@ export interface Window {
 /** Opens a window in which a person visits the site, in their language, theme and size. */
 export const openWindow = async (browser: Browser, url: string, visit: Visit = {}): Promise<Window> => {
   const { person, language = 'en', theme = 'light', width = 360, height = 780, javaScript = true } = visit
+  const touch = visit.touch ?? width < 768
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     locale: language === 'zh-Hans' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
     reducedMotion: 'reduce',
-    hasTouch: width < 768,
-    isMobile: width < 768,
+    hasTouch: touch,
+    isMobile: touch,
     javaScriptEnabled: javaScript,
   })
   await context.addCookies([

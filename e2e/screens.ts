@@ -1,0 +1,137 @@
+import type { InterfaceLanguage } from '@redbud/contract/words'
+import type { Page } from 'playwright-core'
+import en from '../apps/web/messages/en.ts'
+import zhHans from '../apps/web/messages/zh-Hans.ts'
+
+/** What a community must have for every screen to have something on it. */
+export interface Places {
+  /** Handle of the member who looks, and who has notes, boards and likes. */
+  member: string
+  /** Handle of somebody else with notes. */
+  other: string
+  /** Note ids. */
+  photoNote: string
+  textNote: string
+  /** The member's own note. */
+  ownNote: string
+  board: string
+  topic: string
+  /** The newcomer's. */
+  password: string
+  /** A photo to publish. */
+  photo: { name: string; mimeType: string; buffer: Buffer }
+}
+
+export type Who = 'nobody' | 'member' | 'newcomer' | 'administrator'
+export const messagesOf = { en, 'zh-Hans': zhHans } satisfies Record<InterfaceLanguage, typeof en>
+
+/** One screen of the app: who sees it where, and what is done to bring it up. */
+export interface Screen {
+  name: string
+  who: Who
+  path: (places: Places) => string
+  /** `m`: the messages of the language it is shown in. */
+  prepare?: (page: Page, places: Places, m: typeof en) => Promise<unknown>
+  /** Only in windows at least so wide (CSS pixels). */
+  fromWidth?: number
+  /** What the browser says of a page that isn't there is no trouble. */
+  status?: number
+}
+
+const settings = ['profile', 'languages', 'interests', 'appearance', 'privacy', 'security', 'about'] as const
+
+/** Every screen of Redbud: the list that pictures and checks go by. */
+export const screens: Screen[] = [
+  { name: 'explore', who: 'nobody', path: () => '/' },
+  { name: 'explore-signed-in', who: 'member', path: () => '/' },
+  { name: 'channel', who: 'nobody', path: () => '/explore/food' },
+  { name: 'following', who: 'member', path: () => '/following' },
+  { name: 'following-signed-out', who: 'nobody', path: () => '/following' },
+  { name: 'note-photo', who: 'member', path: ({ photoNote }) => `/notes/${photoNote}` },
+  { name: 'note-text', who: 'nobody', path: ({ textNote }) => `/notes/${textNote}` },
+  {
+    name: 'note-over-feed',
+    who: 'member',
+    path: () => '/',
+    fromWidth: 1024,
+    prepare: async (page) => {
+      await page.locator('article:has(img) a[data-card]').first().click()
+      await page.locator('dialog[open] #note-title').waitFor()
+      await page.waitForLoadState('networkidle')
+    },
+  },
+  {
+    name: 'save-to-board',
+    who: 'member',
+    path: ({ photoNote }) => `/notes/${photoNote}`,
+    prepare: async (page, _, m) => {
+      await page.keyboard.press('s')
+      await page.getByRole('button', { name: m.boards.choose }).click({ timeout: 3000 })
+      await page.locator('dialog[open]').waitFor()
+    },
+  },
+  { name: 'person', who: 'nobody', path: ({ other }) => `/@${other}` },
+  { name: 'person-signed-in', who: 'member', path: ({ other }) => `/@${other}` },
+  {
+    name: 'person-menu',
+    who: 'administrator',
+    path: ({ other }) => `/@${other}`,
+    prepare: (page, _, m) => page.getByRole('main').getByRole('button', { name: m.note.more }).first().click(),
+  },
+  { name: 'me', who: 'member', path: ({ member }) => `/@${member}` },
+  { name: 'me-collects', who: 'member', path: ({ member }) => `/@${member}/collects` },
+  { name: 'me-likes', who: 'member', path: ({ member }) => `/@${member}/likes` },
+  { name: 'me-empty', who: 'newcomer', path: () => '/@newcomer' },
+  { name: 'followers', who: 'member', path: ({ other }) => `/@${other}/followers` },
+  { name: 'following-list', who: 'nobody', path: ({ member }) => `/@${member}/following` },
+  { name: 'board', who: 'member', path: ({ board }) => `/boards/${board}` },
+  {
+    name: 'board-edit',
+    who: 'member',
+    path: ({ board }) => `/boards/${board}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.boards.menu }).click()
+      await page.getByRole('menuitem', { name: m.boards.edit }).click()
+    },
+  },
+  { name: 'topic', who: 'nobody', path: ({ topic }) => `/topics/${encodeURIComponent(topic)}` },
+  { name: 'publish', who: 'member', path: () => '/publish' },
+  {
+    name: 'publish-filled',
+    who: 'member',
+    path: () => '/publish',
+    prepare: async (page, { photo }, m) => {
+      await page.locator('input[type=file]').setInputFiles([photo])
+      await page.getByLabel(m.publish.noteTitle).fill('早餐 breakfast')
+      await page.getByLabel(m.publish.body, { exact: true }).fill('豆浆油条 / soy milk & youtiao\n#早餐')
+      await page.getByText(m.publish.altAdd).first().waitFor()
+    },
+  },
+  { name: 'edit', who: 'member', path: ({ ownNote }) => `/notes/${ownNote}/edit` },
+  { name: 'drafts', who: 'member', path: () => '/drafts' },
+  { name: 'sign-in', who: 'nobody', path: () => '/sign-in' },
+  { name: 'sign-up', who: 'nobody', path: () => '/sign-up' },
+  { name: 'forgot-password', who: 'nobody', path: () => '/forgot-password' },
+  { name: 'reset-password', who: 'nobody', path: () => '/reset-password/an-old-link' },
+  { name: 'welcome', who: 'newcomer', path: () => '/welcome' },
+  { name: 'welcome-interests', who: 'newcomer', path: () => '/welcome?step=interests' },
+  { name: 'welcome-people', who: 'newcomer', path: () => '/welcome?step=people' },
+  { name: 'settings', who: 'member', path: () => '/settings' },
+  ...settings.map((page): Screen => ({ name: `settings-${page}`, who: 'member', path: () => `/settings/${page}` })),
+  {
+    name: 'two-factor',
+    who: 'newcomer',
+    path: () => '/settings/security',
+    prepare: async (page, { password }, m) => {
+      await page.getByRole('button', { name: m.settings.twoFactorStart }).click()
+      await page.getByLabel(m.settings.confirmPassword, { exact: true }).fill(password)
+      await page.getByRole('dialog').getByRole('button', { name: m.session.confirm }).click()
+      await page.getByText(m.settings.twoFactorScan).waitFor()
+    },
+  },
+  { name: 'admin', who: 'administrator', path: () => '/admin' },
+  { name: 'not-found', who: 'nobody', path: () => '/nowhere', status: 404 },
+  { name: 'person-not-found', who: 'nobody', path: () => '/@nobody_here', status: 404 },
+  { name: 'topic-not-found', who: 'member', path: () => '/topics/nothing_yet', status: 404 },
+  { name: 'offline', who: 'nobody', path: () => '/offline.html' },
+]
