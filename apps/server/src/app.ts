@@ -24,6 +24,7 @@ import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
 import { isInterfaceLanguage, negotiateLanguage } from './platform/http/language.ts'
 import { describeApi } from './platform/http/openapi.ts'
+import { PageCache } from './platform/http/page-cache.ts'
 import { ProblemError, presentProblem, problem } from './platform/http/problem.ts'
 import { makeRoute } from './platform/http/route.ts'
 import { uniqueKeysJson } from './platform/http/unique-keys.ts'
@@ -111,19 +112,37 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerBoardRoutes(route, ctx)
   registerCommentRoutes(route, ctx)
 
+  const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
+  ctx.bus.on('noteChanged', () => keptPages.clear())
+  ctx.bus.on('accountChanged', () => keptPages.clear())
   app.setNotFoundHandler((request, reply) => {
     if (!pages || request.url.startsWith('/api/') || request.url.startsWith('/media/')) throw problem('not_found')
     reply.hijack()
     // Pages read through the API like everyone else, without leaving the process.
     const raw: IncomingMessage & { redbud?: LentToPages } = request.raw
     raw.redbud = { fetch: (inner) => fetchInside(app, inner, request.ip), publicUrl: ctx.settings.publicUrl }
-    pages(raw, reply.raw, (error) => {
-      if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
-      if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
-      reply.raw.end()
-    })
+    const render = () =>
+      pages(raw, reply.raw, (error) => {
+        if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
+        if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
+        reply.raw.end()
+      })
+    const key = keyOfPageForEveryone(request)
+    if (key === null) render()
+    else void keptPages.send(key, raw, reply.raw, render)
   })
   return app
+}
+
+/** The cookies that change how a page looks to whoever is not signed in. */
+const looks = [languageCookie, 'redbud_theme']
+
+/** What a page depends on when its reader is nobody in particular; null when the reader may be somebody. */
+const keyOfPageForEveryone = ({ method, url, host, headers, cookies, language }: FastifyRequest): string | null => {
+  if (method !== 'GET' || headers.authorization || !headers.accept?.includes('text/html')) return null
+  const own = Object.keys(cookies).filter((name) => name.startsWith('redbud_'))
+  if (own.some((name) => !looks.includes(name))) return null
+  return JSON.stringify([host, url, language, cookies.redbud_theme])
 }
 
 const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openTestSite, type TestSite } from '../../../test/site.ts'
+
+let site: TestSite
+let rendered: string[] = []
+/** What the fake pages answer with, after this many milliseconds. */
+let answer: { status: number; headers: Record<string, string>; afterMs: number }
+const html = { 'content-type': 'text/html', 'cache-control': 'public, max-age=0, must-revalidate' }
+
+beforeAll(async () => {
+  site = await openTestSite({}, async (request, response) => {
+    rendered.push(request.url ?? '')
+    const { status, headers, afterMs } = answer
+    await sleep(afterMs)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    response.writeHead(status)
+    response.write('<p>紫荆')
+    response.end(` ${rendered.length}</p>`)
+  })
+})
+beforeEach(() => {
+  rendered = []
+  answer = { status: 200, headers: html, afterMs: 0 }
+  site.ctx.bus.publish('noteChanged', { noteId: '019a0000-0000-7000-8000-000000000000' })
+})
+afterAll(() => site.close())
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  site.app.inject({ url, headers: { accept: 'text/html', host: 'redbud.example', ...headers } })
+
+test('a page is rendered once for all who are not signed in and see it alike', async () => {
+  const first = await get('/')
+  const second = await get('/', { cookie: 'someone_elses=1' })
+  expect(second.body).toBe('<p>紫荆 1</p>')
+  expect(second.body).toBe(first.body)
+  expect(second.headers).toMatchObject(html)
+  expect(second.headers['content-length']).toBe(String(Buffer.byteLength(second.body)))
+  const third = await get('/', { 'if-none-match': String(second.headers.etag) })
+  expect([third.statusCode, third.body]).toEqual([304, ''])
+  expect(rendered).toEqual(['/'])
+})
+
+test.each([
+  ['another address', { url: '/?page=2' }],
+  ['another language', { 'accept-language': 'zh-CN' }],
+  ['a chosen language', { cookie: 'redbud_language=zh-Hans' }],
+  ['a chosen theme', { cookie: 'redbud_theme=dark' }],
+  ['another host', { host: 'elsewhere.example' }],
+])('%s is another page', async (_what, { url = '/', ...headers }: Record<string, string>) => {
+  await get('/')
+  await get(url, headers)
+  await get(url, headers)
+  expect(rendered).toHaveLength(2)
+})
+
+test.each([
+  ['a session', { cookie: 'redbud_session=whatever' }],
+  ['a token', { authorization: 'Bearer whatever' }],
+  ['data instead of a page', { accept: 'application/json' }],
+])('who asks with %s is never given, and never leaves, a kept page', async (_what, headers: Record<string, string>) => {
+  await get('/', headers)
+  await get('/')
+  await get('/', headers)
+  expect(rendered).toHaveLength(3)
+})
+
+test.each([
+  ['is private', { ...html, 'cache-control': 'private, no-cache' }, 200],
+  ['sets a cookie', { ...html, 'set-cookie': 'a=b' }, 200],
+  ['is no page', { ...html, 'content-type': 'application/json' }, 200],
+  ['is an error', html, 404],
+])('what %s is not kept', async (_what, headers: Record<string, string>, status) => {
+  answer = { status, headers, afterMs: 0 }
+  await get('/')
+  await get('/')
+  expect(rendered).toHaveLength(2)
+})
+
+test('those who ask while a page is rendered wait for it', async () => {
+  answer.afterMs = 50
+  const answers = await Promise.all(Array.from({ length: 20 }, () => get('/')))
+  expect(rendered).toHaveLength(1)
+  expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['<p>紫荆 1</p>']))
+})
+
+test('a change ends what is kept, also what was being rendered when it happened', async () => {
+  await get('/')
+  site.ctx.bus.publish('accountChanged', { accountId: '019a0000-0000-7000-8000-000000000000' })
+  answer.afterMs = 50
+  const early = get('/')
+  await sleep(10)
+  site.ctx.bus.publish('noteChanged', { noteId: '019a0000-0000-7000-8000-000000000000' })
+  await Promise.all([early, get('/')])
+  expect(rendered).toHaveLength(3)
+  await get('/')
+  expect(rendered).toHaveLength(3)
+})
