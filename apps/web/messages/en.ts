@@ -1,7 +1,7 @@
 import type { Channel, Visibility } from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
-const { number, compact, plural, when, exactly } = formats('en')
+const { number, compact, plural, when, exactly } = formats('en', 'just now')
 
 /** Every sentence of the interface, by screen. The other languages follow this one: a missing message fails the build. */
 const en = {

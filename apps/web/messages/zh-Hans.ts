@@ -1,7 +1,7 @@
 import { formats } from '#lib/formats.ts'
 import type { Messages } from './en.ts'
 
-const { number, compact, when, exactly } = formats('zh-Hans')
+const { number, compact, when, exactly } = formats('zh-Hans', '刚刚')
 
 export default {
   site: {

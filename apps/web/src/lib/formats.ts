@@ -2,8 +2,8 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How one language writes counts, times and lists; a message file makes its own once. */
-export const formats = (language: string) => {
+/** How one language writes counts, times and lists; a message file makes its own once. `now`: less than a minute ago. */
+export const formats = (language: string, now: string) => {
   const whole = new Intl.NumberFormat(language)
   const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 })
   const rules = new Intl.PluralRules(language)
@@ -22,13 +22,15 @@ export const formats = (language: string) => {
     plural: (value: number, forms: { one?: string; other: string }): string =>
       rules.select(value) === 'one' ? (forms.one ?? forms.other) : forms.other,
     /** “5 min. ago” within a week, then the date. */
-    when: (time: string, now: number = Date.now()): string => {
+    when: (time: string): string => {
+      const today = Date.now()
       const then = Date.parse(time)
-      const age = Math.max(0, now - then)
+      const age = Math.max(0, today - then)
+      if (age < minute) return now
       if (age < hour) return relative.format(-Math.floor(age / minute), 'minute')
       if (age < day) return relative.format(-Math.floor(age / hour), 'hour')
       if (age < 7 * day) return relative.format(-Math.floor(age / day), 'day')
-      return (new Date(then).getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear).format(then)
+      return (new Date(then).getFullYear() === new Date(today).getFullYear() ? thisYear : otherYear).format(then)
     },
     /** The whole date and time, for a title. */
     exactly: (time: string): string => exact.format(Date.parse(time)),
