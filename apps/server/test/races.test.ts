@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromPublicId } from '../src/platform/ids.ts'
 import { signUp } from './factories.ts'
 import { type Answer, openTestSite, type Person, type TestSite } from './site.ts'
 
@@ -88,6 +89,30 @@ describe('at the same time', () => {
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(3)
     expect(statusesOf(answers)).toEqual([204, 409])
   })
+})
+
+it('an author’s note is fanned out and someone stops following them', async () => {
+  const [writer, reader] = [await signUp(site), await signUp(site)]
+  const params = { handle: writer.handle }
+  await site.call(reader, 'PUT /accounts/{handle}/follow', { params })
+  const id = await publish('On its way', writer)
+  const other = await site.ctx.pool.connect()
+  const waiting = async (count: number) => {
+    const query = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    while (((await other.query<{ n: number }>(query)).rows[0]?.n ?? 0) < count)
+      await new Promise((done) => setTimeout(done, 10))
+  }
+  // While someone else holds the note, the fan-out has found its readers and stops at the point of writing.
+  await other.query('begin')
+  await other.query('select from notes where id = $1 for update', [fromPublicId(id)])
+  const fannedOut = site.settle()
+  await waiting(1)
+  const unfollowed = site.call(reader, 'DELETE /accounts/{handle}/follow', { params })
+  await Promise.race([unfollowed, waiting(2)])
+  await other.query('commit')
+  other.release()
+  await Promise.all([fannedOut, unfollowed])
+  expect((await site.call(reader, 'GET /feeds/following')).items).toEqual([])
 })
 
 it('gives the last draft there is room for again when it is sent again', async () => {

@@ -1,7 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Queryable } from '../../platform/db/db.ts'
+import { hold } from '../../platform/db/hold.ts'
+import type { Database } from '../../platform/db/schema.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { fanOutTask } from './tasks.ts'
+import { fanOutOf, fanOutTask } from './tasks.ts'
+
+type Trx = Transaction<Database>
 
 /** How many of an author's notes a new follower finds in Following at once. */
 const backfilled = 40
@@ -10,18 +14,20 @@ const backfilled = 40
 export const fanOut = (db: Queryable, noteId: string): Promise<void> => enqueue(db, fanOutTask, { noteId })
 
 /** Puts an author's latest notes into a new follower's Following. */
-export const backfill = async (db: Queryable, accountId: string, authorId: string): Promise<void> => {
+export const backfill = async (trx: Trx, accountId: string, authorId: string): Promise<void> => {
+  await hold(trx, fanOutOf(authorId), 'shared')
   await sql`
     insert into home_feed (account_id, published_at, note_id, author_id)
     select ${accountId}::uuid, published_at, id, author_id from published_notes
     where author_id = ${authorId} and visibility <> 'private'
     order by published_at desc, id desc limit ${backfilled}
-    on conflict do nothing`.execute(db)
+    on conflict do nothing`.execute(trx)
 }
 
 /** Takes an author out of an account's Following. */
-export const forgetAuthor = async (db: Queryable, accountId: string, authorId: string): Promise<void> => {
-  await db.deleteFrom('home_feed').where('account_id', '=', accountId).where('author_id', '=', authorId).execute()
+export const forgetAuthor = async (trx: Trx, accountId: string, authorId: string): Promise<void> => {
+  await hold(trx, fanOutOf(authorId), 'shared')
+  await trx.deleteFrom('home_feed').where('account_id', '=', accountId).where('author_id', '=', authorId).execute()
 }
 
 /** Takes a note out of everyone's Following. */

@@ -2,6 +2,7 @@ import type { NoteCard } from '@redbud/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
 
 let site: TestSite
 let famous: Person
@@ -71,6 +72,29 @@ describe('Following', () => {
     for (let i = 0; i < 11; i++) written.unshift(await write(writers[i % 2] ?? famous, { title: `Note ${i}` }))
     await site.settle()
     expect(await walk(fan, 'GET /feeds/following')).toEqual(written)
+  })
+
+  it('reaches back a thousand notes, no further', async () => {
+    const fan = await signUp(site)
+    const friend = await signUp(site)
+    await follow(fan, friend)
+    const [oldest, next] = [await write(friend, { title: 'Oldest' }), await write(friend, { title: 'Next' })]
+    await site.settle()
+    const uuid = fromPublicId(fan.id)
+    await site.ctx.pool.query(
+      `insert into home_feed (account_id, published_at, note_id, author_id)
+       select account_id, published_at + at * interval '1 ms', note_id, author_id
+       from home_feed, generate_series(1, 999) at where account_id = $1 and note_id = $2`,
+      [uuid, fromPublicId(next)],
+    )
+    const forgetOld = async () => {
+      await site.ctx.pool.query(`select graphile_worker.add_job('feeds.forgetOld')`)
+      await site.settle()
+      return new Set(await walk(fan, 'GET /feeds/following', { limit: 100 }))
+    }
+    expect(await walk(fan, 'GET /feeds/following', { limit: 100 })).toContain(oldest)
+    expect(await forgetOld()).toEqual(new Set([next]))
+    expect(await forgetOld()).toEqual(new Set([next]))
   })
 })
 
