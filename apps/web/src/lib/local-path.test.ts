@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest'
 import { localPath } from './local-path.ts'
 
-test.each(['/notes/1?a=b#c', '/@mei', '/?tab=following', '/topics/早餐'])('goes on to %s', (to) => {
-  expect(decodeURI(localPath(to))).toBe(to)
-})
+test.for(['/', '/notes/abc?x=1#comments', '/topics/%E7%BE%8E%E9%A3%9F', '/@mei'])(
+  '%s is a path of this site',
+  (path) => {
+    expect(localPath(path)).toBe(path)
+  },
+)
 
-test.each([
-  null,
+test.for([
   '',
-  'https://evil.example',
+  'notes',
   '//evil.example',
   '/\\evil.example',
+  '\\/evil.example',
   '/\t/evil.example',
-  '/.//evil.example',
+  'https://evil.example',
   'javascript:alert(1)',
-])('does not follow %j', (to) => {
-  expect(localPath(to)).toBe('/')
+  ' /',
+])('%j leads nowhere but home', (path) => {
+  expect(localPath(path)).toBe('/')
 })
