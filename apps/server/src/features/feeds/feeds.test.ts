@@ -88,7 +88,7 @@ describe('Following', () => {
       [uuid, fromPublicId(next)],
     )
     const forgetOld = async () => {
-      await site.ctx.pool.query(`select graphile_worker.add_job('feeds.forgetOld')`)
+      await site.ctx.pool.query(`select graphile_worker.add_job('feeds_forget_old')`)
       await site.settle()
       return new Set(await walk(fan, 'GET /feeds/following', { limit: 100 }))
     }

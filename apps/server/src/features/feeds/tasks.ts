@@ -46,7 +46,7 @@ const accountsAtOnce = 500
 
 /** Forgets what nobody scrolls back to, so that Following does not grow for ever. */
 const forgetOldTask = defineTask({
-  id: 'feeds.forgetOld',
+  id: 'feeds_forget_old',
   payload: z.object({}),
   cron: '47 4 * * *',
   handle: async ({ db }: Pick<Context, 'db'>) => {
