@@ -11,7 +11,7 @@ import Fastify, {
 } from 'fastify'
 import type { Context } from './context.ts'
 import { registerAccountRoutes } from './features/accounts/routes.ts'
-import { identify } from './features/accounts/sessions.ts'
+import { hasBearerToken, identify } from './features/accounts/sessions.ts'
 import { registerBoardRoutes } from './features/boards/routes.ts'
 import { registerCommentRoutes } from './features/comments/routes.ts'
 import { registerFeedRoutes } from './features/feeds/routes.ts'
@@ -23,21 +23,29 @@ import { registerTopicRoutes } from './features/topics/routes.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
 import { isInterfaceLanguage, negotiateLanguage } from './platform/http/language.ts'
+import { methodsFinder } from './platform/http/methods.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { PageCache } from './platform/http/page-cache.ts'
 import { ProblemError, presentProblem, problem } from './platform/http/problem.ts'
 import { makeRoute } from './platform/http/route.ts'
 import { uniqueKeysJson } from './platform/http/unique-keys.ts'
+import { answerUnreadable } from './platform/http/unreadable.ts'
 import { newId } from './platform/ids.ts'
 
 /** The built web app's request handler (adapter-node). */
-export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
+export type PageHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void | Promise<void>
 
 /** What the pages' handler finds on the raw request. */
-interface LentToPages {
+export interface LentToPages {
   fetch: (request: Request) => Promise<Response>
   publicUrl: string
 }
+
+const safeguards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' }
 
 const languageCookie = 'redbud_language'
 const jsonLimitBytes = 128 * 1024
@@ -53,8 +61,12 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     connectionTimeout: 180_000,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerUnreadable,
     // an address that can't even be read
-    frameworkErrors: (_error, request, reply) => tellProblem(problem('not_found'), request, reply),
+    frameworkErrors: (_error, request, reply) => {
+      request.language = negotiateLanguage(request.headers['accept-language'])
+      tellProblem(problem('not_found'), request, reply)
+    },
   })
 
   await app.register(cookie)
@@ -78,13 +90,13 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     // A browser names where a request comes from; what another site makes it send must not act with our cookie.
     if (
       isUnsafe(request.method) &&
-      !request.headers.authorization &&
+      !hasBearerToken(request) &&
       comesFromElsewhere(request.headers, ctx.settings.publicUrl, request.host)
     )
       throw problem('wrong_origin')
   })
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'strict-origin-when-cross-origin')
+    reply.headers(safeguards)
   })
 
   app.setErrorHandler(tellProblem)
@@ -115,20 +127,33 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
   ctx.bus.on('noteChanged', () => keptPages.clear())
   ctx.bus.on('accountChanged', () => keptPages.clear())
+  const methodsOf = methodsFinder(Object.keys(operations))
   app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url)
+    if (methods.length > 0) {
+      reply.header('allow', methods.join(', '))
+      throw problem('method_not_allowed')
+    }
     if (!pages || request.url.startsWith('/api/') || request.url.startsWith('/media/')) throw problem('not_found')
     reply.hijack()
+    for (const [name, value] of Object.entries(safeguards)) reply.raw.setHeader(name, value)
     // Pages read through the API like everyone else, without leaving the process.
     const raw: IncomingMessage & { redbud?: LentToPages } = request.raw
     raw.redbud = { fetch: (inner) => fetchInside(app, inner, request.ip), publicUrl: ctx.settings.publicUrl }
-    const render = () =>
-      pages(raw, reply.raw, (error) => {
-        if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
-        if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
-        reply.raw.end()
-      })
+    const giveUp = (error?: unknown) => {
+      if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
+      if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
+      reply.raw.end()
+    }
+    const render = async () => {
+      try {
+        await pages(raw, reply.raw, giveUp)
+      } catch (error) {
+        giveUp(error)
+      }
+    }
     const key = keyOfPageForEveryone(request)
-    if (key === null) render()
+    if (key === null) void render()
     else void keptPages.send(key, raw, reply.raw, render)
   })
   return app

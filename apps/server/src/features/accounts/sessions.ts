@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
@@ -20,7 +21,8 @@ export const startSession = async (
   from: { address: string; userAgent: string },
 ): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
-  const session = { token: sessionKey(token), ipAddress: from.address, userAgent: from.userAgent.slice(0, 300) }
+  const ipAddress = isIP(from.address) ? from.address : ''
+  const session = { token: sessionKey(token), ipAddress, userAgent: from.userAgent.slice(0, 300) }
   await ctx.auth.internalAdapter.createSession(accountId, false, session, true)
   return token
 }
@@ -44,6 +46,8 @@ export const identify = async (ctx: Context, request: FastifyRequest, reply: Fas
   if (!token) return null
   const session = await ctx.sessions.find(ctx, token)
   if (!session) return null
+  // A page asks the API who its reader is, and passes on the cookie of that answer.
+  if (request.is404) return session.viewer
   if (session.expiresAt.getTime() < Date.now() + (sessionDays - 1) * dayMs) {
     await ctx.auth.internalAdapter.updateSession(sessionKey(token), {
       expiresAt: new Date(Date.now() + sessionDays * dayMs),
@@ -65,6 +69,10 @@ export const clearSessionCookie = (ctx: Pick<Context, 'settings'>, reply: Fastif
 
 const cookieOptions = ({ settings }: Pick<Context, 'settings'>) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: settings.publicUrl.startsWith('https:') }) as const
+
+/** Whether a request says itself whose it is, as a browser never does by itself. */
+export const hasBearerToken = (request: FastifyRequest): boolean =>
+  bearerToken(request.headers.authorization) !== undefined
 
 const bearerToken = (header: string | undefined): string | undefined =>
   /^Bearer ([\w.~+/=-]{1,500})$/i.exec(header ?? '')?.[1]

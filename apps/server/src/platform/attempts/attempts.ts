@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Queryable } from '../db/db.ts'
 import { problem } from '../http/problem.ts'
@@ -70,9 +70,12 @@ export const passOnce = async (db: Queryable, subject: string, expiresAt: Date):
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Whom a network address stands for: an IPv6 network is one person's as a rule (RFC 6177), so its first 64 bits. */
+/**
+ * Whom a network address stands for: an IPv6 network is one person's as a rule (RFC 6177), so its first 64 bits. What a
+ * proxy hands on that is no address is all one.
+ */
 export const networkOf = (address: string): string => {
-  if (!isIPv6(address)) return address
+  if (!isIPv6(address)) return isIPv4(address) ? address : 'unknown'
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped) return mapped
   const [head = '', tail] = address.toLowerCase().split('::')

@@ -1,6 +1,9 @@
+/** No operation takes anything nearly as deep, and what walks through a value must come to its end. */
+const deepest = 50
+
 /**
  * JSON.parse that refuses an object naming a key twice (RFC 8259 §4: what a receiver makes of it is unpredictable) and
- * keys that could reach a prototype.
+ * keys that could reach a prototype, and what is nested more than 50 deep.
  * @throws SyntaxError
  */
 export const uniqueKeysJson = (text: string): unknown => {
@@ -21,9 +24,11 @@ export const uniqueKeysJson = (text: string): unknown => {
       expectsKey = false
     } else if (character === '{') {
       open.push(new Set())
+      if (open.length > deepest) throw new SyntaxError('nested too deeply')
       expectsKey = true
     } else if (character === '[') {
       open.push(null)
+      if (open.length > deepest) throw new SyntaxError('nested too deeply')
       expectsKey = false
     } else if (character === '}' || character === ']') {
       open.pop()

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LentToPages, PageHandler } from '../src/app.ts'
+import { sessionKey } from '../src/features/accounts/sessions.ts'
+import { signUp } from './factories.ts'
+import { openTestSite, type Person, type TestSite } from './site.ts'
+
+/** What every request meets before an operation does, and what meets none. */
+
+const pages: PageHandler = async (request: IncomingMessage & { redbud?: LentToPages }, response) => {
+  if (request.url === '/broken') throw new Error('a page that breaks')
+  const me = await request.redbud?.fetch(
+    new Request(new URL('/api/v1/me', 'http://localhost'), { headers: { cookie: request.headers.cookie ?? '' } }),
+  )
+  response.setHeader('set-cookie', me?.headers.getSetCookie() ?? []).writeHead(200, { 'content-type': 'text/html' })
+  response.end('<p>Hello</p>')
+}
+
+let site: TestSite
+let person: Person
+beforeAll(async () => {
+  site = await openTestSite({ trustProxy: true }, pages)
+  person = await signUp(site)
+})
+afterAll(() => site?.close())
+
+const ask = (method: string, url: string, headers: Record<string, string> = {}, payload?: string) =>
+  site.app.inject({ method: method as 'GET', url, headers, ...(payload === undefined ? {} : { payload }) })
+
+describe('an address of the API', () => {
+  it('tells what it does when asked for something else', async () => {
+    for (const [method, path, allow] of [
+      ['PUT', '/notes', 'POST'],
+      ['OPTIONS', '/notes/00000000000000000000000000', 'GET, PATCH, DELETE, HEAD'],
+      ['DELETE', '/accounts/someone?x=1', 'GET, HEAD'],
+      ['HEAD', '/boards', 'POST'],
+      ['TRACE', '/site', 'GET, HEAD'],
+    ] as const) {
+      const answer = await ask(method, `/api/v1${path}`)
+      expect(answer.statusCode, `${method} ${path}`).toBe(405)
+      expect(answer.headers.allow).toBe(allow)
+      if (method !== 'HEAD') expect(answer.json()).toMatchObject({ code: 'method_not_allowed' })
+    }
+    for (const path of ['/api/v1/nothing', '/api/v1/notes/a/b/c', '/api/v1/site/'])
+      expect((await ask('PUT', path)).json()).toMatchObject({ code: 'not_found' })
+  })
+
+  it('that can’t be read is told in the reader’s language, too', async () => {
+    expect((await ask('GET', '/api/v1/notes/%', { 'accept-language': 'zh' })).json()).toMatchObject({
+      code: 'not_found',
+      title: '内容不存在，或你无法查看。',
+    })
+  })
+})
+
+describe('a request', () => {
+  it('with a body that is nested for ever is refused, not run through', async () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const)
+      for (const depth of [60, 5000, 20_000]) {
+        const inside = `${open.repeat(depth)}${open === '[' ? '' : '1'}${close.repeat(depth)}`
+        if (inside.length > 128_000) continue
+        const answer = await ask(
+          'POST',
+          '/api/v1/sessions/passkey',
+          { 'content-type': 'application/json' },
+          `{"challenge":"x","credential":{"id":${inside}}}`,
+        )
+        expect(answer.json(), `${depth} times ${open}`).toMatchObject({ status: 400, code: 'invalid_json' })
+      }
+  })
+
+  it('of another site does not act with our cookie, whatever else the browser adds', async () => {
+    const headers = { cookie: `redbud_session=${person.token}`, origin: 'https://evil.example' }
+    for (const more of [{}, { authorization: 'Basic eDp5' }, { 'sec-fetch-site': 'cross-site' }])
+      expect((await ask('POST', '/api/v1/me/email/confirmation', { ...headers, ...more })).json()).toMatchObject({
+        code: 'wrong_origin',
+      })
+    const own = { origin: headers.origin, authorization: `Bearer ${person.token}` }
+    expect((await ask('POST', '/api/v1/me/email/confirmation', own)).statusCode).toBe(202)
+  })
+
+  it('from behind a proxy that hands on nonsense is limited like any other', async () => {
+    const body = JSON.stringify({ identifier: person.handle, password: 'wrong' })
+    const answer = await ask(
+      'POST',
+      '/api/v1/sessions',
+      { 'content-type': 'application/json', 'x-forwarded-for': randomBytes(3000).toString('base64url') },
+      body,
+    )
+    expect(answer.json()).toMatchObject({ code: 'wrong_credentials' })
+  })
+
+  it.each([
+    ['GARBAGE\r\n\r\n', 400, 'invalid_json'],
+    [`GET / HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}\r\n\r\n`, 413, 'too_large'],
+    ['POST /api/v1/sessions HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n', 400, 'invalid_json'],
+  ])('that is no HTTP is answered with a problem', async (text, status, code) => {
+    if (!site.app.server.listening) await site.app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = site.app.server.address() as AddressInfo
+    const answer = await new Promise<string>((done) => {
+      let heard = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(text))
+      socket.on('data', (part) => {
+        heard += part
+      })
+      socket.on('close', () => done(heard))
+    })
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status}`)
+    expect(head).toContain('application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({ status, code })
+  })
+})
+
+describe('a page', () => {
+  it('that breaks is an answer, not the end of the process', async () => {
+    expect((await ask('GET', '/broken')).statusCode).toBe(500)
+  })
+
+  it('is as safe from being taken for something else as an answer of the API', async () => {
+    for (const path of ['/', '/api/v1/site'])
+      expect((await ask('GET', path)).headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+      })
+  })
+
+  it('keeps the session’s cookie as long as the session', async () => {
+    await site.ctx.db
+      .updateTable('sessions')
+      .set({ expires_at: new Date(Date.now() + 5 * 24 * 60 * 60 * 1000) })
+      .where('token', '=', sessionKey(person.token))
+      .execute()
+    site.ctx.sessions.clear()
+    const answer = await ask('GET', '/', { cookie: `redbud_session=${person.token}` })
+    expect(String(answer.headers['set-cookie'])).toContain(`redbud_session=${person.token}; Max-Age=2592000`)
+  })
+})
