@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { PoolWithLanes } from './lanes.ts'
+import { prepareRepeated } from './repeated.ts'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
@@ -40,8 +41,11 @@ export const openDatabase = (options: {
   const lanes = Math.min(Math.floor(options.poolSize / 2), mostLanes)
   const pool = new PoolWithLanes(config, lanes, onError)
   pool.on('error', onError)
-  // A client in use tells whoever waits for its answer; without a listener its error would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    // A client in use tells whoever waits for its answer; without a listener its error would end the process.
+    client.on('error', () => {})
+    prepareRepeated(client)
+  })
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 
