@@ -48,28 +48,34 @@ export const createNote = async (
   await ctx.db.transaction().execute(async (trx) => {
     if (!published) await hold(trx, `drafts ${author.id}`)
     const inserted = await trx
-      .insertInto('notes')
-      .values({
-        id,
-        author_id: author.id,
-        kind: input.kind,
-        status: input.status,
-        visibility: input.visibility,
-        channel: input.channel,
-        language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
-        title: input.title.trim(),
-        body: input.body.trim(),
-        published_at: published ? now : null,
-        created_at: now,
-        updated_at: now,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
+      .with('made', (made) =>
+        made
+          .insertInto('notes')
+          .values({
+            id,
+            author_id: author.id,
+            kind: input.kind,
+            status: input.status,
+            visibility: input.visibility,
+            channel: input.channel,
+            language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
+            title: input.title.trim(),
+            body: input.body.trim(),
+            published_at: published ? now : null,
+            created_at: now,
+            updated_at: now,
+          })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id'),
+      )
+      .insertInto('note_counts')
+      .columns(['note_id'])
+      .expression((made) => made.selectFrom('made').select('id'))
+      .returning('note_id')
       .executeTakeFirst()
     if (!inserted) return
     if (!published) await requireRoomForDraft(trx, author.id)
-    await trx.insertInto('note_counts').values({ note_id: id }).execute()
-    await setPhotos(trx, author.id, id, input.photos)
+    await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
     if (published) await place(trx, { ...input, id, author_id: author.id, published_at: now }, null)
   })
   ctx.bus.publish('noteChanged', { noteId: id })
@@ -356,26 +362,43 @@ const samePhotos = (one: PhotoInput[], other: PhotoInput[]): boolean =>
   one.length === other.length &&
   one.every((photo, at) => photo.mediaId === other[at]?.mediaId && photo.alt === other[at]?.alt)
 
-/** Gives a note exactly these photos, in this order. */
-const setPhotos = async (trx: Trx, authorId: string, noteId: string, photos: PhotoInput[]): Promise<void> => {
+/** A note's photos as rows, in this order. @throws photo_unusable */
+const photoRows = (noteId: string, photos: PhotoInput[]) => {
   const rows = photos.map((photo, position) => {
     const mediaId = fromPublicId(photo.mediaId)
     if (!mediaId) throw problem('photo_unusable')
     return { note_id: noteId, position, media_id: mediaId, alt: photo.alt }
   })
-  const old = await trx.deleteFrom('note_photos').where('note_id', '=', noteId).returning('media_id').execute()
-  const had = new Set(old.map((row) => row.media_id))
-  const wanted = new Set(rows.map((row) => row.media_id))
-  if (wanted.size !== rows.length) throw problem('photo_unusable')
+  if (new Set(rows.map((row) => row.media_id)).size !== rows.length) throw problem('photo_unusable')
+  return rows
+}
+
+/** Gives a note, which holds none, its photos; `had` are in use already. @throws photo_unusable */
+const attachPhotos = async (
+  trx: Trx,
+  authorId: string,
+  rows: ReturnType<typeof photoRows>,
+  had: string[],
+): Promise<void> => {
+  const wanted = rows.map((row) => row.media_id)
   await attachMedia(
     trx,
     authorId,
-    [...wanted].filter((id) => !had.has(id)),
+    wanted.filter((id) => !had.includes(id)),
   )
   if (rows.length > 0) await trx.insertInto('note_photos').values(rows).execute()
+}
+
+/** Gives a note exactly these photos, in this order. @throws photo_unusable */
+const setPhotos = async (trx: Trx, authorId: string, noteId: string, photos: PhotoInput[]): Promise<void> => {
+  const rows = photoRows(noteId, photos)
+  const old = await trx.deleteFrom('note_photos').where('note_id', '=', noteId).returning('media_id').execute()
+  const had = old.map((row) => row.media_id)
+  await attachPhotos(trx, authorId, rows, had)
+  const wanted = new Set(rows.map((row) => row.media_id))
   await releaseMedia(
     trx,
-    [...had].filter((id) => !wanted.has(id)),
+    had.filter((id) => !wanted.has(id)),
   )
 }
 
@@ -395,7 +418,11 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
   const wasPublic = before?.visibility === 'public'
   const words = `${note.title}\n${note.body}`
   if (isPublic || wasPublic)
-    await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at }, isPublic ? topicsOf(words) : [])
+    await placeUnderTopics(
+      trx,
+      { id: note.id, publishedAt: note.published_at, placedBefore: wasPublic },
+      isPublic ? topicsOf(words) : [],
+    )
   if (isPublic)
     await sql`
       insert into note_ranks (note_id, language, channel, score)
@@ -403,14 +430,14 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
       from notes n join note_counts c on c.note_id = n.id where n.id = ${note.id}
       on conflict (note_id) do update set language = excluded.language, channel = excluded.channel`.execute(trx)
   else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
-  await setMentions(trx, note, words)
+  await setMentions(trx, note, words, before !== null)
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
   if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
 }
 
-const setMentions = async (trx: Trx, note: PlacedNote, words: string): Promise<void> => {
+const setMentions = async (trx: Trx, note: PlacedNote, words: string, hadSome: boolean): Promise<void> => {
   const handles = mentionsOf(words)
-  await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
+  if (hadSome) await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   if (handles.length === 0) return
   const ids = await findMentionable(trx, note.author_id, handles)
   if (ids.length > 0)
@@ -435,7 +462,7 @@ const removeNote = async (trx: Trx, note: NoteRow): Promise<void> => {
     await trx.deleteFrom('notes').where('id', '=', note.id).execute()
     return
   }
-  await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at ?? new Date() }, [])
+  await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at ?? new Date(), placedBefore: true }, [])
   await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   await forgetNote(trx, note.id)

@@ -47,7 +47,7 @@ export const findRelations = async (
   accountIds: Iterable<string>,
   options: { followsOf?: Iterable<string> } = {},
 ): Promise<Map<string, Relations>> => {
-  const ids = [...new Set(accountIds)]
+  const ids = [...new Set(accountIds)].filter((id) => id !== viewerId)
   const found = new Map<string, Relations>()
   if (!viewerId || ids.length === 0) return found
   const followsOf = options.followsOf ? [...new Set(options.followsOf)] : ids

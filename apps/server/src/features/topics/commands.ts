@@ -3,34 +3,37 @@ import { sql } from 'kysely'
 import type { Queryable } from '../../platform/db/db.ts'
 import { newId } from '../../platform/ids.ts'
 
+interface NoteUnderTopics {
+  id: string
+  publishedAt: Date
+  /** Whether it may stand under topics already. */
+  placedBefore: boolean
+}
+
 /**
  * Makes a note stand under exactly these topics (none, when it isn't public), and keeps the topics' counts.
  * `names` are as written; the first who writes a topic decides its spelling.
  */
-export const placeUnderTopics = async (
-  db: Queryable,
-  note: { id: string; publishedAt: Date },
-  names: string[],
-): Promise<void> => {
+export const placeUnderTopics = async (db: Queryable, note: NoteUnderTopics, names: string[]): Promise<void> => {
   const keys = names.map(topicKey)
-  const removed = await db
+  const removed = note.placedBefore ? await removeOtherTopics(db, note.id, keys) : []
+  const added = keys.length === 0 ? [] : await addTopics(db, note, names, keys)
+  await changeCounts(db, { removed, added })
+}
+
+const removeOtherTopics = async (db: Queryable, noteId: string, keys: string[]): Promise<string[]> => {
+  const rows = await db
     .deleteFrom('note_topics')
-    .where('note_id', '=', note.id)
+    .where('note_id', '=', noteId)
     .$if(keys.length > 0, (query) =>
       query.where('topic_id', 'not in', (inner) => inner.selectFrom('topics').select('id').where('key', 'in', keys)),
     )
     .returning('topic_id')
     .execute()
-  const added = keys.length === 0 ? [] : await addTopics(db, note, names, keys)
-  await changeCounts(db, { removed: removed.map((row) => row.topic_id), added })
+  return rows.map((row) => row.topic_id)
 }
 
-const addTopics = async (
-  db: Queryable,
-  note: { id: string; publishedAt: Date },
-  names: string[],
-  keys: string[],
-): Promise<string[]> => {
+const addTopics = async (db: Queryable, note: NoteUnderTopics, names: string[], keys: string[]): Promise<string[]> => {
   // sorted, so that two notes with the same new topics can't wait for each other
   const fresh = names
     .map((name) => ({ id: newId(), key: topicKey(name), name }))
