@@ -218,22 +218,23 @@ export const dishesEast = {
     for (const x of [-0.12, 0.12]) s.circle(r * x, -r * 0.36, r * 0.045, ink.ink)
   },
   crawfish: (s, r) => {
-    const inner = bowl(s, r, '#A52E1D', ink.smoke)
-    scatter(s, 15, inner * 0.72, () => {
-      s.path(
-        `M0 ${-inner * 0.3}q${inner * 0.16} ${inner * 0.12} ${inner * 0.08} ${inner * 0.4}q${-inner * 0.08} ${inner * 0.2} ${-inner * 0.16} 0q${-inner * 0.08} ${-inner * 0.28} ${inner * 0.08} ${-inner * 0.4}Z`,
-        '#D23A22',
-        side,
-      )
-      for (const k of [0, 0.1, 0.2]) s.line(`M${-inner * 0.08} ${inner * k}h${inner * 0.16}`, ink.brick, inner * 0.02)
-      for (const x of [-1, 1])
-        s.line(
-          `M0 ${-inner * 0.26}q${x * inner * 0.2} ${-inner * 0.05} ${x * inner * 0.16} ${-inner * 0.24}`,
-          '#D23A22',
-          inner * 0.06,
-        )
+    const inner = bowl(s, r, '#6E1D16', ink.stone)
+    scatter(s, 13, inner * 0.74, (i) => {
+      const c = i % 3 ? '#E2472C' : '#F0683A'
+      const u = inner * 0.36
+      for (const x of [-1, 1]) {
+        s.line(`M0 ${-u * 0.5}Q${x * u * 0.6} ${-u * 0.7} ${x * u * 0.5} ${-u * 1.15}`, c, u * 0.15)
+        s.path(blob(s.rng, x * u * 0.5, -u * 1.25, u * 0.16, u * 0.24, 0.08), c, round)
+        for (const y of [-0.25, 0, 0.2]) s.line(`M0 ${y * u}l${x * u * 0.45} ${u * 0.16}`, c, u * 0.07)
+      }
+      for (let k = 0; k < 5; k++)
+        s.ellipse(0, u * (k * 0.2 - 0.1), u * (0.27 - k * 0.025), u * 0.16, k % 2 ? darker(c, 0.12) : c, round)
+      s.ellipse(0, -u * 0.42, u * 0.27, u * 0.4, c, round)
+      s.path(starPath(0, u * 0.9, u * 0.2, 3, 0.5), darker(c, 0.1))
+      for (const x of [-0.1, 0.1]) s.circle(x * u, -u * 0.7, u * 0.05, ink.ink)
     })
-    chives(s, 12, inner * 0.7, inner * 0.035)
+    scatter(s, 7, inner * 0.6, () => chilli(s, inner * 0.09))
+    chives(s, 10, inner * 0.75, inner * 0.035)
   },
   dumplings: (s, r) => {
     plate(s, r)

@@ -53,7 +53,7 @@ export function car(s: Sheet, w: number, colour: string) {
     )
 }
 
-function bicycle(s: Sheet, w: number, colour: string) {
+export function bicycle(s: Sheet, w: number, colour: string) {
   s.softShadow(0, 0, w * 0.6, w * 0.06, 0.6)
   const r = w * 0.25
   for (const x of [-0.36, 0.36]) {

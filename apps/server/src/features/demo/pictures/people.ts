@@ -1,7 +1,7 @@
 import { pattern } from './garments.ts'
 import { darker, ink, lighter } from './palette.ts'
 import { blob, polygon, smooth } from './shapes.ts'
-import { down, round, type Sheet, side, slant } from './sheet.ts'
+import { down, ellipsePath, round, type Sheet, side, slant } from './sheet.ts'
 
 export const skins = ['#FBD9BE', '#F3C6A1', '#E3AC80', '#C98A5E', '#A66A44', '#7C4A30', '#F7CFAE'] as const
 export const hairs = [
@@ -327,13 +327,11 @@ function head(s: Sheet, look: Look) {
     for (const x of [-2.3, 2.3]) s.circle(x, -91, 0.62, ink.ink)
     s.line('M-1.4 -87.6Q0 -86.6 1.4 -87.6', darker(look.skin, 0.45), 0.6)
     for (const x of [-3.8, 3.8]) s.ellipse(x, -88.8, 1.3, 0.9, ink.rose, 0, 0.55)
-    if (look.hair === 'hijab')
-      s.path(
-        'M-7.4 -84Q-9 -100.5 0 -100.5T7.4 -84Q6 -80 0 -79T-7.4 -84ZM-5 -90Q-4.6 -84 0 -84T5 -90Q5 -96.6 0 -96.6T-5 -90Z',
-        c,
-        side,
-      )
-    else if (look.hair === 'buzz' || look.hair === 'short')
+    if (look.hair === 'hijab') {
+      s.path('M-7.2 -91Q-7.6 -101 0 -101T7.2 -91Q6 -97 0 -97T-7.2 -91Z', c, round)
+      s.line(ellipsePath(0, -90.8, 5.9, 7.4), c, 2.4)
+      s.path('M-6 -84Q0 -79 6 -84L9.6 -76Q0 -70 -9.6 -76Z', lighter(c, 0.1), down)
+    } else if (look.hair === 'buzz' || look.hair === 'short')
       s.path('M-6.6 -91Q-7.6 -100.6 0 -100.4T6.6 -91Q5.6 -95 2.4 -95.6Q-2 -94.6 -5 -95.2Z', c, round)
     else s.path('M-6.8 -89Q-8 -100.6 0 -100.6T6.8 -89Q6 -94.4 1 -96.6Q-3 -92.6 -6.8 -89Z', c, round)
   }

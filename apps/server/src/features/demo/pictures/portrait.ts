@@ -3,7 +3,7 @@ import { darker, ink, lighter, mix } from './palette.ts'
 import { type HairKind, hairs, skins } from './people.ts'
 import { redbudBranch } from './plants.ts'
 import { blob, heartPath, leafPath, smooth, starPath } from './shapes.ts'
-import { down, round, type Sheet, side, slant, soft } from './sheet.ts'
+import { down, ellipsePath, round, type Sheet, side, slant, soft } from './sheet.ts'
 import { type StandName, standUp } from './things.ts'
 import { landscapeView, type ViewName } from './views.ts'
 
@@ -110,7 +110,7 @@ function person(s: Sheet, spec: Extract<PortraitSpec, { face: unknown }>) {
 }
 
 function hairBack(s: Sheet, kind: string, hair: string) {
-  if (kind === 'long' || kind === 'hijab')
+  if (kind === 'long')
     s.path(
       smooth([
         [0, -38],
@@ -195,11 +195,9 @@ function hairFront(s: Sheet, kind: string, hair: string) {
       s.path('M-10 -36Q6 -46 20 -31Q8 -34 -10 -36Z', lighter(hair, 0.14), round)
       break
     case 'hijab':
-      s.path(
-        'M-27 30Q-31 -39 0 -39T27 30Q14 37 0 37T-27 30ZM-17 -8Q-16 15 0 20T17 -8Q16 -27 0 -27T-17 -8Z',
-        lighter(hair, 0.3),
-        side,
-      )
+      s.path('M-25 -4Q-27 -40 0 -40T25 -4Q20 -28 0 -28T-25 -4Z', lighter(hair, 0.3), round)
+      s.line(ellipsePath(0, -5, 20.5, 26), lighter(hair, 0.3), 8)
+      s.path('M-22 12Q0 30 22 12L31 40Q0 58 -31 40Z', lighter(hair, 0.38), down)
       break
     case 'afro':
       s.path('M-21 -6Q-22 -32 0 -33T21 -6Q18 -22 0 -24T-21 -6Z', hair, round)

@@ -31,7 +31,7 @@ export function drawStill(s: Sheet, spec: StillSpec) {
   const [hero, ...others] = spec.things
   if (!hero) return
   const [tall, wide] = standSizes[hero] ?? [0.6, 0.8]
-  const unit = Math.min((h * 0.46) / tall, (w * 0.5) / (tall * wide), w * 0.85)
+  const unit = Math.min((h * 0.46) / tall, (w * 0.5) / (tall * wide), w * 1.1)
   const back = others.slice(0, Math.ceil(others.length / 2))
   const front = others.slice(back.length)
   row(s, back, unit * 0.86, edge + h * 0.025)

@@ -1,3 +1,4 @@
+import { bicycle } from './outdoors.ts'
 import { darker, ink, lighter, mix } from './palette.ts'
 import { drawPerson, type Look } from './people.ts'
 import { broadTree } from './plants.ts'
@@ -19,8 +20,8 @@ export interface StreetSpec {
 /** A street that runs away from us, with people in it. */
 export function drawStreet(s: Sheet, spec: StreetSpec) {
   const { w, h, mood, rng } = s
-  const vx = w * rng.range(0.42, 0.58)
-  const vy = h * rng.range(0.46, 0.52)
+  const vx = w * rng.range(0.32, 0.68)
+  const vy = h * rng.range(0.42, 0.54)
   sky(s, w, vy * 1.3)
   s.at({ x: vx - w * 0.25 }, () => skyline(s, w * 0.5, vy + 10, h * 0.22, false))
   s.path(
@@ -48,7 +49,23 @@ export function drawStreet(s: Sheet, spec: StreetSpec) {
   }
   if (spec.lanterns && spec.lanterns !== 'none') hang(s, spec.lanterns, vx, vy)
   if (spec.umbrellas) rainfall(s)
-  crowd(s, spec, vx, vy, 0.62, 1)
+  const who = spec.look ? 0 : rng.next()
+  if (who < 0.45) crowd(s, spec, vx, vy, 0.62, 1)
+  else if (who < 0.65) pair(s, vx)
+  else if (who < 0.8)
+    s.at({ x: vx + rng.range(-0.1, 0.1) * w, y: h * 0.95 }, () => bicycle(s, w * 0.4, rng.pick(mood.accents)))
+}
+
+/** Two who walk together. */
+function pair(s: Sheet, vx: number) {
+  const size = s.h * 0.4
+  for (const [dx, k] of [
+    [-0.14, 1],
+    [0.14, 0.93],
+  ] as const)
+    s.at({ x: vx + dx * size * 1.4, y: s.h * 0.95 }, () =>
+      drawPerson(s, size * k, { pose: 'walk', back: s.rng.chance(0.6) }),
+    )
 }
 
 function frontage(s: Sheet, spec: StreetSpec, vx: number, vy: number, depth: number, before: number) {

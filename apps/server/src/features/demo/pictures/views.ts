@@ -359,8 +359,40 @@ const views: Record<ViewName, View> = {
   },
   city: (s, w, h) => {
     sky(s, w, h)
-    skyline(s, w, h * 0.86, h * 0.62)
-    s.rect(-5, h * 0.86, w + 10, h, s.mood.layers[3], down)
+    if (s.rng.chance(0.5)) {
+      skyline(s, w, h * 0.7, h * 0.5)
+      const colour = mix(s.mood.layers[3], ink.teal, 0.25)
+      water(s, w, h * 0.7, h, colour)
+      const lights = s.mood.dark ? [s.mood.glow, ...s.mood.accents] : [lighter(colour, 0.4), s.mood.layers[2]]
+      for (let i = 0; i < 26; i++) {
+        const x = s.rng.range(0, w)
+        for (let k = 0; k < 5; k++)
+          s.rect(
+            x + s.rng.range(-5, 5),
+            h * (0.72 + k * 0.045),
+            w * 0.014,
+            h * 0.014,
+            s.rng.pick(lights),
+            s.mood.dark ? 0.3 : 0,
+            4,
+            0.5 - k * 0.08,
+          )
+      }
+      return
+    }
+    skyline(s, w, h * 0.84, h * 0.6)
+    s.rect(-5, h * 0.84, w + 10, h, mix(s.mood.ground, ink.stone, s.mood.dark ? 0.05 : 0.4), down)
+    grove(
+      s,
+      w,
+      h * 0.87,
+      8,
+      h * 0.13,
+      s.mood.dark ? s.mood.layers[3] : s.mood.layers[2],
+      s.rng.chance(0.3) ? 'bloom' : 'broad',
+    )
+    s.rect(-5, h * 0.9, w + 10, h, mix(ink.smoke, s.mood.layers[3], 0.4), down)
+    for (let i = 0; i < 7; i++) s.rect(w * (i * 0.17 - 0.04), h * 0.945, w * 0.09, h * 0.01, ink.butter, 0, 3)
   },
   karst: (s, w, h) => {
     sky(s, w, h)

@@ -1,4 +1,5 @@
-import { notesIn, rack, room, said, still, table } from '../kinds.ts'
+// biome-ignore-all format: a note reads better in few lines
+import { fit, notesIn, rack, room, said, still, table } from '../kinds.ts'
 
 const en = notesIn('beauty', 'en')
 const zh = notesIn('beauty', 'zh-Hans')
@@ -104,5 +105,24 @@ That's it. I'm too tired for ten steps. A pharmacist on here (@hufu_mei) told me
     pictures: [still('autumn', ['pot', 'vase', 'clock'], { behind: 'paper' })],
     warmth: 0.68,
     comments: [said('gwen_quilts', 'My mother’s blue cookie tin. You know what’s in it. Everyone’s mother’s tin.', ['xiaoqiao', '里面没有饼干，对吗 😂'], ['gwen_quilts', 'There has never been a cookie.']), said('maddie', 'the TIN. the sewing tin is universal. I need to lie down')],
+  }),
+  en('hair-braids', 'ruby_nola', {
+    title: 'Six hours in Miss Yvonne’s chair: braids, gossip, red beans',
+    body: `You leave with your hair done and a working knowledge of the whole parish. She asked who “all these Chinese people” on my phone are. I said friends. She said tell them their skin is beautiful and what do they use.
+
+So: what do you use? Miss Yvonne is waiting.`,
+    topics: ['braids', 'hairday', 'NewOrleans'],
+    pictures: [fit('berry', 'plain', { hair: 'braids', hairColour: '#241A1F', skin: '#7C4A30', top: 'dress', topColour: '#F9DC85', hat: 'none', pose: 'hips', bag: 'none' }), still('berry', ['mirror', 'pot', 'perfume', 'candle'], { behind: 'paper', shape: 'square' })],
+    warmth: 0.8,
+    comments: [said('hufu_mei', '告诉 Yvonne 阿姨：防晒，还有早点睡（我没做到）', ['ruby_nola', 'She says “baby, sleep is for the rich” but she wrote down the sunscreen.']), said('guihua', '淘米水洗脸。'), said('xiaoman', '我们叫编发！辫子太美了，像雕塑一样')],
+  }),
+  zh('hair-cut', 'amao', {
+    title: '跟理发师说“修一点点”，他听成了“换一种人生”',
+    body: `现在像我初二的时候。
+煤球认不出我，闻了三分钟，勉强批准。`,
+    topics: ['剪头发', '翻车', '日常'],
+    pictures: [fit('rain', 'mirror', { hair: 'short', hairColour: '#241A1F', skin: '#F3C6A1', top: 'tee', hat: 'none' })],
+    warmth: 0.86,
+    comments: [said('hannahreads', 'approved by the cat after a three-minute audit. that’s all that matters'), said('jaylen_w', 'barber heard “new life” 💀 universal'), said('jiajia', '其实还蛮好看的！真的！（大概）')],
   }),
 ]

@@ -1,3 +1,4 @@
+// biome-ignore-all format: a note reads better in few lines
 import { fit, notesIn, rack, said, shop, still, street, table } from '../kinds.ts'
 
 const en = notesIn('fashion', 'en')

@@ -1,4 +1,5 @@
-import { cat, fit, land, notesIn, room, said, still, table } from '../kinds.ts'
+// biome-ignore-all format: a note reads better in few lines
+import { cat, dog, fit, land, notesIn, room, said, still, table } from '../kinds.ts'
 
 const en = notesIn('fitness', 'en')
 const zh = notesIn('fitness', 'zh-Hans')
@@ -120,6 +121,7 @@ As a math teacher: it's all circles. As a man of 44: OW.`,
 但是头真的不疼了。`,
     topics: ['颈椎', '程序员', '健康'],
     pictures: [room('night', 'desk'), still('night', ['clock', 'waterBottle', 'dumbbells', 'snakePlant'], { behind: 'shelf', shape: 'square' })],
+    visibility: 'followers',
     warmth: 0.7,
     comments: [said('tyler_plays', 'doctor said my spine is shaped like a question mark. relatable'), said('ahao', '面拉、划船、弹力带，每天十分钟，发你视频'), said('nurse_dani', 'get up every hour, tell them a nurse ordered it')],
   }),
@@ -131,5 +133,13 @@ As a math teacher: it's all circles. As a man of 44: OW.`,
     pictures: [fit('golden', 'dance', { top: 'dress', topColour: '#DC4A32', hair: 'braids', hairColour: '#3A2420', skin: '#E3AC80' }), fit('golden', 'mirror', { top: 'dress', topColour: '#E3A82F', hair: 'braids', hairColour: '#3A2420', skin: '#E3AC80' }, { shape: 'square' })],
     warmth: 0.74,
     comments: [said('ruby_nola', '"like someone is calling you and you don’t want to turn around yet" — dance notes of the century'), said('cam_lifts', 'tried. pulled something. worth it.'), said('linxi', '我在办公室偷偷移了一上午，同事问我是不是落枕')],
+  }),
+  en('dog-5k', 'waffles_mom', {
+    title: 'Corgi 5K results: Waffles, DNF (found a sandwich)',
+    body: `He was leading his age group.`,
+    topics: ['corgi', '5k', 'SanDiego'],
+    pictures: [dog('noon', 'grass', 'corgi', 'stand', { shape: 'wide' })],
+    warmth: 0.88,
+    comments: [said('ahao', '补给站策略正确'), said('priya_runs', 'I too have DNF’d for a sandwich'), said('erha_ma', '元宝：跑完了，但是跑去了另一个区')],
   }),
 ]

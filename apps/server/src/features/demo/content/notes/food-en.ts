@@ -1,3 +1,4 @@
+// biome-ignore-all format: a note reads better in few lines
 import { fit, land, notesIn, room, said, shop, still, table } from '../kinds.ts'
 
 const note = notesIn('food', 'en')

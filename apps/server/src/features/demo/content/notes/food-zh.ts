@@ -1,3 +1,4 @@
+// biome-ignore-all format: a note reads better in few lines
 import { cat, land, notesIn, room, said, shop, show, still, street, table } from '../kinds.ts'
 
 const note = notesIn('food', 'zh-Hans')

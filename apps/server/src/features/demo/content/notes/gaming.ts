@@ -1,3 +1,4 @@
+// biome-ignore-all format: a note reads better in few lines
 import { fit, notesIn, room, said, show, still, street, table } from '../kinds.ts'
 
 const en = notesIn('gaming', 'en')
@@ -116,5 +117,31 @@ the one my chinese bus friend recommended: OWCH`,
     pictures: [fit('noon', 'yoga', { skin: '#E3AC80', hairColour: '#241A1F' }), still('noon', ['retroTv', 'dumbbells', 'waterBottle', 'console'], { behind: 'wall', shape: 'square' })],
     warmth: 0.5,
     comments: [said('cam_lifts', 'sweat + laughing is the whole program'), said('zhuangxiu_tu', '作为"楼下邻居"，建议铺两层垫子')],
+  }),
+  en('speedrun-church', 'tyler_plays', {
+    title: 'my 9-year-old nephew beat my record by 41 seconds and asked if i want “tips”',
+    body: `i do. i want tips.`,
+    topics: ['speedrun', 'family', 'gaming'],
+    pictures: [show('noon', 'game', { shape: 'wide' })],
+    warmth: 0.66,
+    comments: [said('tiejia', '后浪把前浪拍在沙滩上，还问疼不疼'), said('dad_chris', 'mine offers me “easy mode” out of pity')],
+  }),
+  zh('arcade', 'yaya', {
+    title: '抓娃娃花了两百块，抓到一只三块钱的鸭子',
+    body: `老板看我可怜，送了一只。我说不要，我要自己抓的。
+第 41 次，鸭子自己掉下来了，它可能也看不下去。`,
+    topics: ['抓娃娃', '游戏厅', '长沙'],
+    pictures: [street('neon', 'neon', {}), table('neon', ['cartridges', 'boba', 'keys', 'cards'], { on: 'plain', shape: 'square' })],
+    warmth: 0.72,
+    comments: [said('kaylee_d', 'the duck chose you. that’s love'), said('mr_kowalski', 'Expected value of the duck: negative. Actual value: priceless.')],
+  }),
+  zh('cloud-parents', 'tiejia', {
+    title: '女儿四岁，她的第一个游戏存档叫“爸爸快来”',
+    body: `两个小人，一个会跳，一个不会。会跳的那个一直在等不会的那个。
+会跳的是她。`,
+    topics: ['亲子游戏', '爸爸', '双人成行'],
+    pictures: [show('spring', 'game', { shape: 'wide' })],
+    warmth: 0.95,
+    comments: [said('dad_chris', 'save file named “daddy come quick” ok I’m done for today'), said('tyler_plays', 'the one who can jump waits for the one who can’t. put it on the box'), said('kevin_liu', '我去给我爸打个电话')],
   }),
 ]

@@ -1,3 +1,4 @@
+// biome-ignore-all format: a note reads better in few lines
 import { cat, land, notesIn, rack, room, said, show, still, table } from '../kinds.ts'
 
 const en = notesIn('home', 'en')
@@ -74,6 +75,7 @@ Biscuit's system: wherever you're looking.`,
     body: `Woodstove, radio, wool. Somebody from Harbin told me they build slides out of this stuff. I just shoveled the same path four times and named the snowbank Gary.`,
     topics: ['snowday', 'knitting', 'cozy'],
     pictures: [still('winter', ['mug', 'candle', 'books', 'fern'], { behind: 'window', view: 'snow' }), table('winter', ['yarn', 'sweater', 'tea', 'cookies'], { on: 'wood' })],
+    visibility: 'followers',
     warmth: 0.6,
     comments: [said('dapeng', '把 Gary 修成滑梯吧，我远程指导', ['annie_vt', 'Gary has consented'])],
   }),

@@ -1,4 +1,5 @@
-import { cat, dog, land, notesIn, pets as both, room, said, still } from '../kinds.ts'
+// biome-ignore-all format: a note reads better in few lines
+import { pets as both, cat, dog, land, notesIn, room, said, still } from '../kinds.ts'
 
 const en = notesIn('pets', 'en')
 const zh = notesIn('pets', 'zh-Hans')
@@ -92,6 +93,7 @@ A reader suggested 芝麻 (sesame) and 汤圆. I can say both. I'm leaning…`,
     body: `he's fine. i am $900 less fine. he looked me in the eye the whole time. drift has been fixed permanently.`,
     topics: ['cats', 'gamer', 'oops'],
     pictures: [cat('neon', 'desk', 'siamese', 'loaf')],
+    visibility: 'followers',
     warmth: 0.7,
     comments: [said('tiejia', '"摇杆漂移永久修复" 我笑到打鸣'), said('daima', '我家那只专门踩电源键。每次都在没保存的时候。')],
   }),
@@ -214,5 +216,13 @@ A reader suggested 芝麻 (sesame) and 汤圆. I can say both. I'm leaning…`,
     pictures: [dog('winter', 'snow', 'samoyed', 'stand'), both('spring', 'sofa', [{ dog: 'samoyed', pose: 'sit' }, { dog: 'husky', pose: 'sit' }], { shape: 'wide' })],
     warmth: 0.74,
     comments: [said('bigsky_marcus', 'Moose wet is a disappointed otter'), said('grandmajune', 'A cloud with eyes! How delightful.')],
+  }),
+  en('biscuit-translate', 'hannahreads', {
+    title: 'Somebody taught me to call a cat in Chinese: 咪咪 mīmi',
+    body: `Tested on Biscuit. He came. He has never come to anything. Six years of “here kitty” and it was a language problem.`,
+    topics: ['orangecat', '咪咪', 'learnchinese'],
+    pictures: [cat('spring', 'floor', 'orange', 'sit')],
+    warmth: 0.95,
+    comments: [said('amao', '全世界的猫都是中国猫，只是没人跟他们说'), said('nurse_dani', 'Zhima and Tangyuan: came. Immediately. From separate rooms. WHAT'), said('farmer_wes', 'Tried it in the barn. Nineteen cats. I only have eleven.')],
   }),
 ]

@@ -1,3 +1,4 @@
+// biome-ignore-all format: a note reads better in few lines
 import { fit, land, notesIn, room, said, shop, show, street, table } from '../kinds.ts'
 
 const en = notesIn('travel', 'en')
@@ -373,5 +374,23 @@ Day2 海边爆胎。五个研究生，三个 STEM，查了半小时 YouTube。
       said('farmer_wes', 'Had a photographer tell me my ditch was "stunning". Handed him a shovel.', ['guihua', '哈哈哈哈，英雄所见略同']),
       said('annie_vt', 'people drive four hours to photograph my neighbor’s compost barn. solidarity'),
     ],
+  }),
+  zh('wuhan-sakura', 'tiejia', {
+    title: '武大樱花：人比花多，花比人好看，雨一来都一样',
+    body: `早上六点半进校门，花是我的。八点以后，我是花的背景。
+下雨那天最好，一地都是，扫地的师傅说：你再看两分钟，我慢点扫。`,
+    topics: ['武汉', '樱花', '春天'],
+    pictures: [land('spring', 'orchard', ['cherryFrame']), street('spring', 'trees', { umbrellas: true })],
+    warmth: 0.82,
+    comments: [said('laowang', '看完来吃面。'), said('grandmajune', 'A man who sweeps slowly so that someone may look. I like him.')],
+  }),
+  en('reno-diner', 'ezra_vinyl', {
+    title: 'Drove to Pittsburgh for a record fair, came home with zero records and a bus driver’s life story',
+    body: `His name is Walt. He once drove Sun Ra. He'd like it known that Sun Ra tipped.`,
+    topics: ['roadtrip', 'Pittsburgh', 'records'],
+    pictures: [street('rain', 'brick', {}), shop('dusk', 'diner', { shape: 'wide' })],
+    warmth: 0.5,
+    visibility: 'followers',
+    comments: [said('ruby_nola', 'Sun Ra TIPPED. put it on the plaque'), said('annan', '这种人生故事比唱片值钱')],
   }),
 ]
