@@ -417,12 +417,6 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
   const isPublic = note.visibility === 'public'
   const wasPublic = before?.visibility === 'public'
   const words = `${note.title}\n${note.body}`
-  if (isPublic || wasPublic)
-    await placeUnderTopics(
-      trx,
-      { id: note.id, publishedAt: note.published_at, placedBefore: wasPublic },
-      isPublic ? topicsOf(words) : [],
-    )
   if (isPublic)
     await sql`
       insert into note_ranks (note_id, language, channel, score)
@@ -433,6 +427,13 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
   await setMentions(trx, note, words, before !== null)
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
   if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
+  // last, since others with the same topics wait for this transaction from here on
+  if (isPublic || wasPublic)
+    await placeUnderTopics(
+      trx,
+      { id: note.id, publishedAt: note.published_at, placedBefore: wasPublic },
+      isPublic ? topicsOf(words) : [],
+    )
 }
 
 const setMentions = async (trx: Trx, note: PlacedNote, words: string, hadSome: boolean): Promise<void> => {

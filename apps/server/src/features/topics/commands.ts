@@ -38,11 +38,14 @@ const addTopics = async (db: Queryable, note: NoteUnderTopics, names: string[], 
   const fresh = names
     .map((name) => ({ id: newId(), key: topicKey(name), name }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-  await db
-    .insertInto('topics')
-    .values(fresh)
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+  // Only what is missing: an insert that meets a topic whose count is just being changed would wait for that.
+  await sql`
+    insert into topics (id, key, name)
+    select id, key, name
+    from unnest(${fresh.map((topic) => topic.id)}::uuid[], ${fresh.map((topic) => topic.key)}::text[],
+      ${fresh.map((topic) => topic.name)}::text[]) as fresh (id, key, name)
+    where not exists (select from topics where topics.key = fresh.key) order by key
+    on conflict (key) do nothing`.execute(db)
   const { rows } = await sql<{ topic_id: string }>`
     insert into note_topics (topic_id, note_id, position, published_at)
     select t.id, ${note.id}::uuid, k.position::smallint, ${note.publishedAt}::timestamptz
