@@ -38,11 +38,10 @@ export const coverRatio = (card: Pick<NoteCard, 'cover' | 'excerpt' | 'title'>):
 export const cardTitle = (card: Pick<NoteCard, 'cover' | 'excerpt' | 'title'>): string =>
   card.title || (card.cover ? card.excerpt : '')
 
-/** How many lines a title takes (0, 1 or 2) in a grid of so many columns. */
-const titleLines = (title: string, columns: number): number => {
-  if (!title) return 0
-  const width = (usualWidthRem(columns) - sidesRem) / titleSizeRem
-  return widthInEm(title) <= width ? 1 : titleLinesAtMost
+/** How many lines a title so wide takes (0, 1 or 2) in a grid of so many columns. */
+const titleLines = (widthEm: number, columns: number): number => {
+  if (widthEm === 0) return 0
+  return widthEm <= (usualWidthRem(columns) - sidesRem) / titleSizeRem ? 1 : titleLinesAtMost
 }
 
 // Chinese, Japanese and Korean letters are 1 em wide; the rest is taken from the average of common system fonts.
@@ -77,41 +76,56 @@ export interface Placed {
   places: Place[]
 }
 
+interface Bottom {
+  a: number
+  b: number
+}
 export interface Arrangement {
   placed: Placed[]
-  /** By number of columns, 1 first: the bottom of each column. */
-  bottoms: { a: number; b: number }[][]
+  /** By number of columns, 1 first: where each column's next card begins. */
+  bottoms: Bottom[][]
 }
 
-export const arrange = (cards: readonly NoteCard[]): Arrangement => {
-  const placed: Placed[] = cards.map((card, index) => ({ card, index, ratio: round(coverRatio(card)), places: [] }))
-  const bottoms = columnCounts.map((columns) => arrangeIn(columns, placed))
-  return { placed, bottoms }
+/** Places the cards of a feed. Given how its first cards were placed `before`, only those that came since are. */
+export const arrange = (cards: readonly NoteCard[], before?: Arrangement): Arrangement => {
+  const known = before && begins(cards, before.placed) ? before : undefined
+  const bottoms = columnCounts.map(
+    (columns, index) =>
+      known?.bottoms[index]?.map((bottom) => ({ ...bottom })) ??
+      Array.from({ length: columns }, () => ({ a: 0, b: 0 })),
+  )
+  const from = known?.placed.length ?? 0
+  const more = cards.slice(from).map((card, index): Placed => {
+    const ratio = round(coverRatio(card))
+    const width = widthInEm(cardTitle(card))
+    const places = columnCounts.map((columns, at) => place(columns, bottoms[at] ?? [], ratio, width))
+    return { card, index: from + index, ratio, places }
+  })
+  return { placed: [...(known?.placed ?? []), ...more], bottoms }
 }
 
-const arrangeIn = (columns: ColumnCount, placed: Placed[]): { a: number; b: number }[] => {
+const begins = (cards: readonly NoteCard[], placed: Placed[]): boolean =>
+  placed.length <= cards.length && placed.every(({ card }, index) => card === cards[index])
+
+/** Puts a card where the shortest column ends, and moves that end down. */
+const place = (columns: ColumnCount, bottoms: Bottom[], ratio: number, titleWidth: number): Place => {
   const usual = usualWidthRem(columns)
-  const gap = gapRem(columns)
-  const bottoms = Array.from({ length: columns }, () => ({ a: 0, b: 0 }))
-  for (const { card, ratio, places } of placed) {
-    let column = 0
-    let shortest = Number.POSITIVE_INFINITY
-    for (const [index, { a, b }] of bottoms.entries()) {
-      const height = a * usual + b
-      // A card moves to another column only for a real difference: rows stay in reading order.
-      if (height < shortest - 0.01) {
-        shortest = height
-        column = index
-      }
+  let column = 0
+  let shortest = Number.POSITIVE_INFINITY
+  for (const [index, { a, b }] of bottoms.entries()) {
+    const height = a * usual + b
+    // A card moves to another column only for a real difference: rows stay in reading order.
+    if (height < shortest - 0.01) {
+      shortest = height
+      column = index
     }
-    const bottom = bottoms[column]
-    if (!bottom) continue
-    const lines = titleLines(cardTitle(card), columns)
-    places.push({ column, a: round(bottom.a), b: round(bottom.b), lines })
-    bottom.a += ratio
-    bottom.b += wordsRem(lines) + gap
   }
-  return bottoms.map(({ a, b }) => ({ a: round(a), b: round(Math.max(0, b - gap)) }))
+  const lines = titleLines(titleWidth, columns)
+  const bottom = bottoms[column] ?? { a: 0, b: 0 }
+  const placed = { column, a: round(bottom.a), b: round(bottom.b), lines }
+  bottom.a += ratio
+  bottom.b += wordsRem(lines) + gapRem(columns)
+  return placed
 }
 
 const wordsRem = (lines: number): number => (lines > 0 ? titleGapRem + lines * titleLineRem : 0) + footRem
@@ -128,7 +142,8 @@ export const cardStyle = ({ ratio, places }: Placed): string =>
 export const gridStyle = ({ bottoms }: Arrangement): string =>
   bottoms
     .map((columns, index) => {
-      const ends = columns.map(({ a, b }) => `${a}*var(--w) + ${b}rem`)
+      const gap = gapRem(columns.length)
+      const ends = columns.map(({ a, b }) => `${round(a)}*var(--w) + ${round(b - gap)}rem`)
       return `--h${index + 1}:max(0px,${[...new Set(ends)].join(',')})`
     })
     .join(';')
