@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { arrive, scripted } from './arrive.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
 let browser: Browser
@@ -33,13 +34,14 @@ afterAll(async () => {
 
 test('a newcomer signs up on a phone and is welcomed', async () => {
   const { page } = author
-  await visit(page, '/sign-up')
+  await arrive(page, '/sign-up')
   await page.getByLabel('Handle').fill('june')
   await page.getByLabel('E-mail').fill('june@example.com')
   await page.getByLabel('Password', { exact: true }).fill('noodles before noon')
   await page.getByRole('button', { name: 'Create account' }).click()
 
   await page.waitForURL(/\/welcome/)
+  await scripted(page)
   await page.getByRole('group', { name: 'Learning one?' }).getByText('简体中文').click()
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.waitForURL(/step=interests/)
@@ -56,7 +58,7 @@ test('a newcomer signs up on a phone and is welcomed', async () => {
 
 test('publishes two photos, each described', async () => {
   const { page } = author
-  await page.goto('/')
+  await arrive(page, '/')
   await page.getByRole('link', { name: 'Publish', exact: true }).click()
   await page.locator('input[type=file]').setInputFiles(pictures)
   const tiles = page.getByRole('list', { name: 'Photos of this note, in order' }).getByRole('listitem')
@@ -90,7 +92,7 @@ test('publishes two photos, each described', async () => {
 test('someone who reads Chinese finds it in Explore and answers: like, collect, comment, follow', async () => {
   await site.settle()
   const { page } = reader
-  await visit(page, '/')
+  await arrive(page, '/')
   await page.getByRole('link', { name: 'Breakfast before the first train' }).click()
   const note = page.getByRole('dialog', { name: 'Breakfast before the first train' })
   await note.getByRole('heading', { name: 'Breakfast before the first train' }).waitFor()
@@ -110,7 +112,7 @@ test('someone who reads Chinese finds it in Explore and answers: like, collect, 
 
 test('the author reads the comment and replies; the answer is there for the reader', async () => {
   const { page } = author
-  await visit(page, `/notes/${noteId}`)
+  await arrive(page, `/notes/${noteId}`)
   await page.getByText('豆浆是甜的还是咸的？').waitFor()
   await page.getByRole('article', { name: '小美' }).getByRole('button', { name: 'Reply' }).click()
   await page.getByRole('textbox', { name: 'Reply to 小美…' }).fill('Sweet! Is salty really a thing?')
@@ -118,7 +120,7 @@ test('the author reads the comment and replies; the answer is there for the read
   await page.getByText('Sweet! Is salty really a thing?').waitFor()
   await page.waitForLoadState('networkidle')
 
-  await visit(reader.page, `/notes/${noteId}`)
+  await arrive(reader.page, `/notes/${noteId}`)
   await reader.page.getByText('Sweet! Is salty really a thing?').waitFor()
 })
 

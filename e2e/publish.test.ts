@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { arrive } from './arrive.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
 const heic = readFileSync(join(import.meta.dirname, '../apps/server/src/platform/photos/fixtures/phone.heic'))
@@ -44,7 +45,7 @@ const otherTroubles = (...expected: (number | string)[]): string[] =>
 
 test('nothing typed is lost: words and photos are there again after the tab was closed', async () => {
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await choose(pictures.slice(0, 2))
   await uploaded(2)
   await page.getByLabel('Title').fill('Half a thought')
@@ -53,7 +54,7 @@ test('nothing typed is lost: words and photos are there again after the tab was 
   await page.close({ runBeforeUnload: false })
 
   window.page = await window.context.newPage()
-  await visit(window.page, '/publish')
+  await arrive(window.page, '/publish')
   await window.page.getByText('This is what you began').waitFor()
   expect(await window.page.getByLabel('Title').inputValue()).toBe('Half a thought')
   expect(await window.page.getByLabel('Who can see it').inputValue()).toBe('followers')
@@ -62,34 +63,34 @@ test('nothing typed is lost: words and photos are there again after the tab was 
   await published()
   expect(await notes()).toMatchObject([{ title: 'Half a thought', photoCount: 2, visibility: 'followers' }])
 
-  await visit(window.page, '/publish')
+  await arrive(window.page, '/publish')
   expect(await window.page.getByLabel('Title').inputValue()).toBe('')
 })
 
 test('a draft is saved, found under Drafts, goes on and is published', async () => {
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await page.getByLabel('Title').fill('Not yet')
   await page.getByRole('button', { name: 'Save draft' }).click()
   await page.waitForURL(/\/notes\/[0-9a-z]{26}\/edit$/)
   await page.getByText('Draft saved.').waitFor()
   expect(await notes()).toEqual([])
 
-  await visit(page, '/drafts')
+  await arrive(page, '/drafts')
   await page.getByRole('link', { name: 'Not yet' }).click()
   await page.getByText('Words only').click()
   await page.getByLabel('Title').fill('Now then')
   await publish()
   await published()
   expect(await notes()).toMatchObject([{ title: 'Now then', kind: 'text' }])
-  await visit(page, '/drafts')
+  await arrive(page, '/drafts')
   await page.getByText('No drafts.').waitFor()
   expect(otherTroubles()).toEqual([])
 })
 
 test('each photo says what is wrong with it; the others go through', async () => {
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await choose([
     pictures[0] as PictureFile,
     { name: 'phone.heic', mimeType: 'image/heic', buffer: heic },
@@ -113,7 +114,7 @@ test('each photo says what is wrong with it; the others go through', async () =>
 
 test('a photo note needs a photo, a note of words needs words', async () => {
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await publish()
   await page.getByText('Add a photo, or write a note of words only.').waitFor()
   await page.getByText('Words only', { exact: true }).click()
@@ -127,7 +128,7 @@ test('a photo note needs a photo, a note of words needs words', async () => {
 
 test('an upload whose answer was lost is tried again and is there once', async () => {
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   let lost = 0
   await page.route('**/api/v1/media', async (route) => {
     if (lost++ > 0) return route.continue()
@@ -147,7 +148,7 @@ test('an upload whose answer was lost is tried again and is there once', async (
 
 test('a note whose answer was lost is published once, with the words as they were last', async () => {
   const { page, context } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await page.getByText('Words only', { exact: true }).click()
   await page.getByLabel('Title').fill('Frist words')
   await page.route('**/api/v1/notes', async (route) => {
@@ -168,7 +169,7 @@ test('a note whose answer was lost is published once, with the words as they wer
 
 test('what waits for the connection goes out by itself when it is back', async () => {
   const { page, context } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await page.getByText('Words only', { exact: true }).click()
   await page.getByLabel('Title').fill('From the train')
   await context.setOffline(true)
@@ -182,39 +183,49 @@ test('what waits for the connection goes out by itself when it is back', async (
 
 test('photos are put in order by keys and by hand', async () => {
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   await choose(pictures)
   await uploaded(3)
+  await expect.poll(keptPhotos).toHaveLength(3)
+  const [first, second, third] = await keptPhotos()
+
   await page.getByRole('button', { name: 'Describe or move photo 1', exact: true }).focus()
   await page.keyboard.press('ArrowRight')
   await page.getByText('Now photo 2 of 3.').waitFor()
   await page.keyboard.press('ArrowRight')
   await page.getByText('Now photo 3 of 3.').waitFor()
+  await expect.poll(keptPhotos).toEqual([second, third, first])
 
-  const [from, to] = await Promise.all([tiles().nth(2).boundingBox(), tiles().nth(0).boundingBox()])
+  const [from, to] = await Promise.all([tiles().nth(2).boundingBox(), tiles().nth(1).boundingBox()])
   if (!from || !to) throw new Error('the photos are not in sight')
   await page.mouse.move(from.x + 40, from.y + 60)
   await page.mouse.down()
   await page.mouse.move(to.x + 30, to.y + 50, { steps: 6 })
   await page.mouse.up()
+  await expect.poll(keptPhotos).toEqual([second, first, third])
+
   await publish()
   await published()
-  const [card] = await notes()
-  const note = await site.call(person, 'GET /notes/{id}', { params: { id: card?.id ?? '' } })
-  const { rows } = await site.ctx.pool.query<{ id: string }>(
-    'select m.id from media m join accounts a on a.id = m.account_id where a.handle = $1 order by m.created_at',
-    [person.handle],
-  )
-  expect(note.photos).toHaveLength(rows.length)
+  const note = await site.call(person, 'GET /notes/{id}', { params: { id: page.url().split('/').at(-1) ?? '' } })
+  expect(note.photos.map(({ id }) => id)).toEqual([second, first, third])
   expect(otherTroubles()).toEqual([])
 })
+
+/** Ids of the photos that the device keeps, in order. */
+const keptPhotos = (): Promise<string[]> =>
+  window.page.evaluate(() => {
+    const kept = JSON.parse(Object.values(localStorage)[0] ?? '{"photos":[]}') as {
+      photos: { photo: { id: string } }[]
+    }
+    return kept.photos.map(({ photo }) => photo.id)
+  })
 
 test('topics and people complete while they are typed', async () => {
   const friend = await signUp(site, { handle: 'breakfast_club', displayName: 'Bea' })
   await site.call(friend, 'POST /notes', { body: { kind: 'text', title: 'x', body: '#brunch #breakfast' } })
   await site.settle()
   const { page } = window
-  await visit(page, '/publish')
+  await arrive(page, '/publish')
   const text = page.getByLabel('Text', { exact: true })
   await text.pressSequentially('Eggs #brea')
   await page.getByRole('option', { name: /#breakfast/ }).waitFor()
@@ -229,10 +240,10 @@ test('topics and people complete while they are typed', async () => {
 test('an edit is kept on the device until it is saved', async () => {
   const made = await site.call(person, 'POST /notes', { body: { kind: 'text', title: 'As it was' } })
   const { page } = window
-  await visit(page, `/notes/${made.id}/edit`)
+  await arrive(page, `/notes/${made.id}/edit`)
   await page.getByLabel('Title').fill('As it should be')
   await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(1)
-  await visit(page, `/notes/${made.id}/edit`)
+  await arrive(page, `/notes/${made.id}/edit`)
   await page.getByText('and didn’t save').waitFor()
   expect(await page.getByLabel('Title').inputValue()).toBe('As it should be')
   await page.getByRole('button', { name: 'Discard' }).click()

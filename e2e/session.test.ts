@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { password, signUp } from '../apps/server/test/factories.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { arrive, scripted } from './arrive.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
 
 let browser: Browser
 let site: OpenSite
@@ -31,7 +32,7 @@ const otherTroubles = (...expected: number[]): string[] =>
 describe('signing up', () => {
   test('tells what is wrong beside each field, keeps what was typed and moves to the first problem', async () => {
     const { page } = window
-    await visit(page, '/sign-up')
+    await arrive(page, '/sign-up')
     await page.getByLabel('Handle').fill('no spaces')
     await page.getByLabel('E-mail').fill('nobody')
     await page.getByRole('button', { name: 'Create account' }).click()
@@ -48,7 +49,7 @@ describe('signing up', () => {
   test('says that a handle is taken and how to change it', async () => {
     await signUp(site, { handle: 'mei_lin' })
     const { page } = window
-    await visit(page, '/sign-up')
+    await arrive(page, '/sign-up')
     await page.getByLabel('Handle').fill('Mei_Lin')
     await page.getByLabel('E-mail').fill('other@example.com')
     await page.getByLabel('Password', { exact: true }).fill('a fine long one')
@@ -65,12 +66,12 @@ describe('signing in', () => {
   test('goes back to where one came from, and nowhere else', async () => {
     await signUp(site, { handle: 'back_1' })
     const { page } = window
-    await visit(page, '/sign-in?to=/settings/privacy')
+    await arrive(page, '/sign-in?to=/settings/privacy')
     await signInAs('back_1')
     await page.waitForURL(`${site.url}/settings/privacy`)
 
     await page.context().clearCookies({ name: 'redbud_session' })
-    await visit(page, '/sign-in?to=//evil.example/')
+    await arrive(page, '/sign-in?to=//evil.example/')
     await signInAs('back_1')
     await page.waitForURL(`${site.url}/`)
     expect(otherTroubles()).toEqual([])
@@ -78,7 +79,7 @@ describe('signing in', () => {
 
   test('says that name and password don’t match', async () => {
     const { page } = window
-    await visit(page, '/sign-in')
+    await arrive(page, '/sign-in')
     await signInAs('nobody_here')
     await page.getByText('That name and password don’t match.').waitFor()
     expect(await page.getByLabel('Handle or e-mail').inputValue()).toBe('nobody_here')
@@ -88,7 +89,7 @@ describe('signing in', () => {
   test('says that the connection dropped, keeps the words, and works when it is back', async () => {
     await signUp(site, { handle: 'offline_1' })
     const { page, context } = window
-    await visit(page, '/sign-in')
+    await arrive(page, '/sign-in')
     await context.setOffline(true)
     await signInAs('offline_1')
     await page.getByText('The connection dropped. What you typed is still here').waitFor()
@@ -101,10 +102,10 @@ describe('signing in', () => {
   test('asks for the second factor: a code of the app, or a recovery code', async () => {
     await signUp(site, { handle: 'tess' })
     const { page } = window
-    await visit(page, '/sign-in?to=/settings/security')
+    await arrive(page, '/sign-in?to=/settings/security')
     await signInAs('tess')
     await page.waitForURL('**/settings/security')
-    await page.waitForLoadState('networkidle')
+    await scripted(page)
 
     await page.getByRole('button', { name: 'Set up two-factor' }).click()
     await page.getByRole('dialog').getByLabel('Confirm with your password').fill(password)
@@ -121,7 +122,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'New recovery codes' }).waitFor()
 
     await page.context().clearCookies({ name: 'redbud_session' })
-    await visit(page, '/sign-in')
+    await arrive(page, '/sign-in')
     await signInAs('tess')
     await page.getByRole('heading', { name: 'One more step' }).waitFor()
     await page.getByLabel('Code', { exact: true }).fill('000000')
@@ -132,7 +133,7 @@ describe('signing in', () => {
     await page.waitForURL(`${site.url}/`)
 
     await page.context().clearCookies({ name: 'redbud_session' })
-    await visit(page, '/sign-in')
+    await arrive(page, '/sign-in')
     await signInAs('tess')
     await page.getByRole('button', { name: 'Use a recovery code instead' }).click()
     await page.getByLabel('Recovery code').fill(codes[0] ?? '')
@@ -155,17 +156,17 @@ describe('signing in', () => {
         isUserVerified: true,
       },
     })
-    await visit(page, '/sign-in?to=/settings/security')
+    await arrive(page, '/sign-in?to=/settings/security')
     await signInAs('pat')
     await page.waitForURL('**/settings/security')
-    await page.waitForLoadState('networkidle')
+    await scripted(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByLabel('Name of this passkey').fill('Test phone')
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('Test phone').waitFor()
 
     await page.context().clearCookies({ name: 'redbud_session' })
-    await visit(page, '/sign-in')
+    await arrive(page, '/sign-in')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.waitForURL(`${site.url}/`)
     expect(otherTroubles()).toEqual([])
@@ -177,24 +178,24 @@ test('an e-mail is confirmed and a password reset by the links that administrato
   await signUp(site, { handle: 'fern', email: 'fern@example.com' })
   await site.settle()
   const { page } = window
-  await visit(page, await linkFor(admin, 'fern@example.com', 'confirm-email'))
+  await arrive(page, await linkFor(admin, 'fern@example.com', 'confirm-email'))
   await page.getByRole('button', { name: 'Confirm address' }).click()
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor()
 
-  await visit(page, '/forgot-password')
+  await arrive(page, '/forgot-password')
   await page.getByLabel('E-mail').fill('fern@example.com')
   await page.getByRole('button', { name: 'Send the link' }).click()
   await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
   await site.settle()
   const link = await linkFor(admin, 'fern@example.com', 'reset-password')
-  await visit(page, link)
+  await arrive(page, link)
   await page.getByLabel('New password').fill('a new beginning')
   await page.getByRole('button', { name: 'Set password' }).click()
   await page.getByText('Your new password is set').waitFor()
   await signInAs('fern@example.com', 'a new beginning')
   await page.waitForURL(`${site.url}/`)
 
-  await visit(page, link)
+  await arrive(page, link)
   await page.getByLabel('New password').fill('a second time')
   await page.getByRole('button', { name: 'Set password' }).click()
   await page.getByRole('heading', { name: 'This link no longer works' }).waitFor()

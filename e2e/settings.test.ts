@@ -1,0 +1,107 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { password, signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { arrive } from './arrive.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { makePictures } from './pictures.ts'
+
+let browser: Browser
+let site: OpenSite
+let person: Person
+let window: Window
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+beforeEach(async () => {
+  person = await signUp(site)
+  window = await openWindow(browser, site.url, { person })
+})
+afterEach(async () => {
+  await window.close()
+})
+
+const me = () => site.call(person, 'GET /me')
+
+test('a profile gets a name, words and a picture cut to a square', async () => {
+  const { page } = window
+  await arrive(page, '/settings/profile')
+  await page.getByLabel('Name').fill('x'.repeat(31))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.locator('p', { hasText: '1 too many' }).waitFor()
+  await page.getByLabel('Name').fill('Ada Wu')
+  await page.getByLabel('About you').fill('Noodles, mostly.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved.').waitFor()
+
+  const [picture] = await makePictures(browser, 1)
+  await page.getByLabel('Change picture').setInputFiles([picture as NonNullable<typeof picture>])
+  const dialog = page.getByRole('dialog', { name: 'Choose the square' })
+  await dialog.getByRole('slider', { name: 'Zoom' }).fill('2')
+  await dialog.getByRole('button', { name: 'Use this picture' }).click()
+  await page.getByRole('button', { name: 'Remove picture' }).waitFor()
+
+  const { account, bio } = await me()
+  expect({ name: account.displayName, bio }).toEqual({ name: 'Ada Wu', bio: 'Noodles, mostly.' })
+  expect(account.avatar?.card.width).toBe(account.avatar?.card.height)
+  expect(window.troubles).toEqual([])
+})
+
+test('the interface changes its language at once, and reading languages are kept', async () => {
+  const { page } = window
+  await arrive(page, '/settings/languages')
+  await page.getByRole('group', { name: 'I’m learning' }).getByText('日本語').click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved.').waitFor()
+  await page.getByLabel('Interface').selectOption('zh-Hans')
+  await page.getByRole('heading', { name: '语言' }).waitFor()
+  expect(await me()).toMatchObject({ interfaceLanguage: 'zh-Hans', reads: ['en'], learning: ['ja'] })
+  expect(window.troubles).toEqual([])
+})
+
+test('who was blocked can be let go, and that can be undone', async () => {
+  await signUp(site, { handle: 'loud_one' })
+  const params = { handle: 'loud_one' }
+  await site.call(person, 'PUT /accounts/{handle}/block', { params })
+  const { page } = window
+  await arrive(page, '/settings/privacy')
+  await page.getByRole('button', { name: 'Unblock' }).click()
+  const again = page.getByRole('button', { name: 'Block again' })
+  await again.waitFor()
+  await expect.poll(async () => (await site.call(person, 'GET /me/blocks')).items.length).toBe(0)
+  await again.click()
+  await expect.poll(async () => (await site.call(person, 'GET /me/blocks')).items.length).toBe(1)
+  expect(window.troubles).toEqual([])
+})
+
+test('a password changes with the one before it only, and other sessions end', async () => {
+  const elsewhere = await site.call(null, 'POST /sessions', { body: { identifier: person.handle, password } })
+  const { page } = window
+  await arrive(page, '/settings/security')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByLabel('Current password').fill('not this one')
+  await page.getByLabel('New password').fill('something else entirely')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByText('That is not your current password.').waitFor()
+  expect(await page.getByLabel('New password').inputValue()).toBe('something else entirely')
+
+  await page.getByLabel('Current password').fill(password)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByText('Your password is changed.').waitFor()
+  const token = elsewhere.status === 'signedIn' ? elsewhere.token : ''
+  await site.refuse({ ...person, token }, 'GET /me', 'not_signed_in')
+  await me()
+  expect(window.troubles.filter((trouble) => !trouble.includes('status of 403'))).toEqual([])
+})
+
+test('the mails are for administrators', async () => {
+  const { page } = window
+  await arrive(page, '/admin')
+  await page.getByRole('heading', { name: 'This isn’t open to you' }).waitFor()
+  expect(window.troubles.filter((trouble) => !trouble.includes('status of 403'))).toEqual([])
+})
