@@ -56,7 +56,7 @@ it('sends mails once, as they are kept, and tries again what the server refused'
   const toMei = server.received.filter((mail) => /^To: mei@example\.com\r$/m.test(mail))
   expect(toMei).toHaveLength(1)
   expect(toMei[0]).toContain('From: Redbud <hello@redbud.example>')
-  expect(wordsOf(toMei[0] ?? '')).toBe(sent?.body)
+  expect(wordsOf(toMei[0] ?? '').trimEnd()).toBe(sent?.body.trimEnd())
 })
 
 /** A mail's text; which of the two encodings it has depends on how many of its letters are Latin. */
@@ -67,7 +67,7 @@ const wordsOf = (mail: string): string => {
   const bytes = encoded
     .replace(/=\r\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString().replaceAll('\r\n', '\n').trimEnd()
+  return Buffer.from(bytes, 'latin1').toString().replaceAll('\r\n', '\n')
 }
 
 it('lets nobody write headers through an address', async () => {
