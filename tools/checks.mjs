@@ -55,11 +55,19 @@ async function staticChecks() {
     const passed = await passes(title, async () => {
       const options = { cwd: join(root, folder), env: redbudEnv() }
       const { code, output } = await run(redbudNode(), [program, ...args], options)
-      if (code !== 0) throw new Sentence(output.trim())
+      if (code !== 0) throw new Sentence(firstLines(output.trim()))
     })
     add(sum, passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
   }
   return sum
+}
+
+const SHOWN_LINES = 150
+
+function firstLines(text) {
+  const lines = text.split('\n')
+  const rest = lines.length - SHOWN_LINES
+  return rest > 0 ? [...lines.slice(0, SHOWN_LINES), `… and ${rest} more lines`].join('\n') : text
 }
 
 async function passes(title, work) {
