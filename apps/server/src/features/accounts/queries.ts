@@ -3,7 +3,7 @@ import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { PhotoRow } from '../media/views.ts'
-import { findBlocksBetween, findRelations, noRelations, type Relations } from '../social/queries.ts'
+import { findBlocksBetween, type Relations, relationsFrom } from '../social/queries.ts'
 import { mayVisit } from './policy.ts'
 import type { AccountCardRow } from './views.ts'
 
@@ -12,14 +12,17 @@ interface AccountFacts {
   handle: string
   status: 'active' | 'suspended' | 'deleted'
   shows_likes: boolean
+  relations: (keyof Relations)[]
 }
+/** What $2 and the account `a` are to each other. */
+const relationsColumn = `array(select what from account_relations where viewer_id = $2 and account_id = a.id) as relations`
 const accountByHandle = prepared<AccountFacts>(
   'account_by_handle',
-  'select id, handle, status, shows_likes from accounts where lower(handle) = lower($1)',
+  `select id, handle, status, shows_likes, ${relationsColumn} from accounts a where lower(handle) = lower($1)`,
 )
 
 /**
- * The account behind a handle, if this viewer may visit it, and what they are to each other. Two statements.
+ * The account behind a handle, if this viewer may visit it, and what they are to each other. One statement.
  * @throws not_found when it isn't there or may not be seen
  */
 export const requireVisibleAccount = async (
@@ -27,9 +30,9 @@ export const requireVisibleAccount = async (
   viewer: Viewer | null,
   handle: string,
 ): Promise<{ id: string; handle: string; showsLikes: boolean; relations: Relations }> => {
-  const [account] = await accountByHandle(ctx.pool, [handle])
+  const [account] = await accountByHandle(ctx.pool, [handle, viewer?.id ?? null])
   if (!account) throw problem('not_found')
-  const relations = (await findRelations(ctx.pool, viewer?.id ?? null, [account.id])).get(account.id) ?? noRelations
+  const relations = relationsFrom(account.relations)
   if (!mayVisit(viewer, account, relations)) throw problem('not_found')
   return { id: account.id, handle: account.handle, showsLikes: account.shows_likes, relations }
 }
@@ -108,12 +111,13 @@ export interface ProfileRow extends AccountCardRow {
   following: number
   notes: number
   likes_and_collects: number
+  relations: (keyof Relations)[]
 }
 
 const profileByHandle = prepared<ProfileRow>(
   'profile_by_handle',
   `select ${cardColumns}, a.status, a.role, a.bio, a.location, a.reads, a.learning, a.shows_likes, a.created_at,
-     ${coverColumn}, n.followers, n.following, n.notes, n.likes_and_collects
+     ${coverColumn}, n.followers, n.following, n.notes, n.likes_and_collects, ${relationsColumn}
    from accounts a ${cardPhotos}
    cross join lateral (
      select sum(followers)::bigint as followers, sum(following)::bigint as following, sum(notes)::bigint as notes,
@@ -130,7 +134,7 @@ const profileByHandle = prepared<ProfileRow>(
 )
 
 /**
- * A profile that this viewer may see, and what they are to each other. Two statements at most.
+ * A profile that this viewer may see, and what they are to each other. One statement.
  * @throws not_found when it isn't there or may not be seen
  */
 export const requireProfile = async (
@@ -138,9 +142,9 @@ export const requireProfile = async (
   viewer: Viewer | null,
   handle: string,
 ): Promise<{ profile: ProfileRow; relations: Relations }> => {
-  const [profile] = await profileByHandle(ctx.pool, [handle])
+  const [profile] = await profileByHandle(ctx.pool, [handle, viewer?.id ?? null])
   if (!profile) throw problem('not_found')
-  const relations = (await findRelations(ctx.pool, viewer?.id ?? null, [profile.id])).get(profile.id) ?? noRelations
+  const relations = relationsFrom(profile.relations)
   if (!mayVisit(viewer, profile, relations)) throw problem('not_found')
   return { profile, relations }
 }

@@ -56,9 +56,12 @@ export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Om
 }
 
 const maySee = async (ctx: Context, viewer: Viewer | null, media: MediaRow): Promise<boolean> => {
-  if (viewer?.id === media.account_id) return true
-  const relations = (await findRelations(ctx.pool, viewer?.id ?? null, [media.account_id])).get(media.account_id)
-  return maySeeMedia(viewer, media, relations ?? noRelations, await isInReadableNote(ctx, viewer, media.media_id))
+  const inReadableNote = viewer?.id !== media.account_id && (await isInReadableNote(ctx, viewer, media.media_id))
+  const relations =
+    media.is_avatar && !inReadableNote
+      ? (await findRelations(ctx.pool, viewer?.id ?? null, [media.account_id])).get(media.account_id)
+      : undefined
+  return maySeeMedia(viewer, media, relations ?? noRelations, inReadableNote)
 }
 
 const isInReadableNote = async (ctx: Context, viewer: Viewer | null, mediaId: string): Promise<boolean> => {

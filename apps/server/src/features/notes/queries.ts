@@ -73,29 +73,29 @@ export const requireReadableNote = async (
   return { note, relations }
 }
 
-const notesOfAuthor = prepared<KeyedId>(
+const notesOfAuthor = prepared<KeyedId & { pinned: boolean }>(
   'notes_of_author',
-  `select id, published_at as at from notes
-   where author_id = $1 and status = 'published' and pinned_at is null and (published_at, id) < ($2, $3)
-   order by published_at desc, id desc limit $4`,
+  `select id, published_at as at, pinned_at is not null as pinned from (
+     (select id, published_at, pinned_at from notes
+      where $5 and author_id = $1 and status = 'published' and pinned_at is not null)
+     union all
+     (select id, published_at, null from notes
+      where author_id = $1 and status = 'published' and pinned_at is null and (published_at, id) < ($2, $3)
+      order by published_at desc, id desc limit $4)
+   ) found order by pinned_at desc nulls last, published_at desc, id desc`,
 )
-const pinnedNotes = prepared<{ id: string }>(
-  'pinned_notes',
-  `select id from notes where author_id = $1 and status = 'published' and pinned_at is not null order by pinned_at desc`,
-)
-/** A profile's notes: pinned ones before the first page, then by time. */
+/** A profile's notes: pinned ones before the first page, then by time. One statement. */
 export const findNotesOfAuthor = async (
   pool: pg.Pool,
   authorId: string,
   after: TimeKey,
   limit: number,
 ): Promise<{ pinned: string[]; rows: KeyedId[] }> => {
-  const { at, id } = after
-  const [pinned, rows] = await Promise.all([
-    after === endOfTime ? pinnedNotes(pool, [authorId]) : [],
-    notesOfAuthor(pool, [authorId, at, id, limit]),
-  ])
-  return { pinned: pinned.map((row) => row.id), rows }
+  const found = await notesOfAuthor(pool, [authorId, after.at, after.id, limit, after === endOfTime])
+  return {
+    pinned: found.filter((row) => row.pinned).map((row) => row.id),
+    rows: found.filter((row) => !row.pinned),
+  }
 }
 
 const likedBy = prepared<KeyedId>(
@@ -125,34 +125,72 @@ export const collectedIn = (
 
 /** A board counts this many of its notes, the last collected. */
 const countedNotes = 1000
-const notesInBoards = prepared<NoteFacts & { board_id: string; notes: number }>(
+interface NotesInBoard extends NoteFacts {
+  board_id: string
+  notes: number
+  /** Those with the first places among the board's notes, and their places. */
+  first_ids: string[] | null
+  first_places: number[] | null
+}
+const notesInBoards = prepared<NotesInBoard>(
   'notes_in_boards',
-  `select b.id as board_id, n.author_id, n.status, n.visibility, a.status as author_status, count(*)::int as notes
-   from unnest($1::uuid[]) as b (id), lateral (
-     select note_id from collects where board_id = b.id order by created_at desc, note_id desc limit $2
+  `select b.id as board_id, n.author_id, n.status, n.visibility, a.status as author_status, count(*)::int as notes,
+     array_agg(c.note_id) filter (where c.place <= $4) as first_ids,
+     array_agg(c.place) filter (where c.place <= $4) as first_places
+   from unnest($1::uuid[], $2::uuid[]) as b (id, first_note_id), lateral (
+     select note_id, case when note_id = b.first_note_id then 0
+       else (row_number() over (order by created_at desc, note_id desc))::int end as place
+     from (
+       select note_id, created_at from collects where board_id = b.id order by created_at desc, note_id desc limit $3
+     ) last
    ) c
    join notes n on n.id = c.note_id
    join account_cards a on a.id = n.author_id
    group by b.id, n.author_id, n.status, n.visibility, a.status`,
 )
-/** How many notes of each board the viewer may read, up to 1000. Two statements. */
-export const countCollected = async (
+
+/** What the viewer may read of a board's notes. */
+export interface BoardContents {
+  /** How many, up to 1000. */
+  count: number
+  /** The chosen note, then the last collected. */
+  first: string[]
+}
+
+/**
+ * What the viewer may read in each of these boards, of the last 1000 notes that were collected into it. Two statements.
+ * @param boards.firstNoteId a note that comes first, if it is in the board
+ * @param looks how many of a board's notes are looked at for `first`
+ */
+export const findBoardContents = async (
   pool: pg.Pool,
   viewer: Viewer | null,
-  boardIds: string[],
-): Promise<Map<string, number>> => {
-  const rows = await notesInBoards(pool, [boardIds, countedNotes])
+  boards: { id: string; firstNoteId: string | null }[],
+  looks: number,
+): Promise<Map<string, BoardContents>> => {
+  const ids = boards.map((board) => board.id)
+  const rows = await notesInBoards(pool, [ids, boards.map((board) => board.firstNoteId), countedNotes, looks])
   const relations = await findRelations(
     pool,
     viewer?.id ?? null,
     rows.map((row) => row.author_id),
   )
-  const counts = new Map(boardIds.map((id) => [id, 0]))
-  for (const row of rows)
-    if (row.status === 'published' && mayRead(viewer, row, relations.get(row.author_id)))
-      counts.set(row.board_id, (counts.get(row.board_id) ?? 0) + row.notes)
-  return counts
+  const readable = rows.filter(
+    (row) => row.status === 'published' && mayRead(viewer, row, relations.get(row.author_id)),
+  )
+  const byBoard = Map.groupBy(readable, (row) => row.board_id)
+  return new Map(ids.map((id) => [id, contentsOf(byBoard.get(id) ?? [])]))
 }
+
+const contentsOf = (rows: NotesInBoard[]): BoardContents => ({
+  count: rows.reduce((sum, row) => sum + row.notes, 0),
+  first: rows
+    .flatMap(({ first_ids, first_places }) =>
+      (first_ids ?? []).map((id, at) => ({ id, place: first_places?.[at] ?? Number.POSITIVE_INFINITY })),
+    )
+    .sort((one, other) => one.place - other.place)
+    .map(({ id }) => id),
+})
 
 const drafts = prepared<KeyedId>(
   'drafts',

@@ -5,6 +5,7 @@ import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-curso
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
+import { mayBrowse } from '../social/policy.ts'
 import { createNote, deleteNote, editNote, pinNote, setCollect, setLike } from './commands.ts'
 import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
 import { presentCards, presentNote, presentNotes } from './views.ts'
@@ -65,7 +66,10 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     const author = await requireVisibleAccount(ctx, viewer, params.handle)
     const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, decodeTimeCursor(query.cursor), query.limit)
     return {
-      items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], { pins: true }),
+      items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], {
+        pins: true,
+        relations: new Map([[author.id, author.relations]]),
+      }),
       cursor: nextTimeCursor(rows, query.limit),
     }
   })
@@ -73,6 +77,7 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('GET /accounts/{handle}/likes', async ({ viewer, params, query }) => {
     const account = await requireVisibleAccount(ctx, viewer, params.handle)
     if (!account.showsLikes && account.id !== viewer?.id) throw problem('not_found')
+    if (!mayBrowse(viewer, account.relations)) throw problem('not_found')
     const rows = await findLikedBy(ctx.pool, account.id, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentCards(

@@ -14,6 +14,8 @@ export interface CardOptions {
   reason?: (noteId: string) => NoteCard['reason']
   /** Pinned marks mean something on the author's own profile only. */
   pins?: boolean
+  /** What the viewer is to the authors, where that is known already; else it is read. */
+  relations?: ReadonlyMap<string, Relations>
 }
 
 /**
@@ -24,7 +26,7 @@ export const presentCards = async (
   ctx: Context,
   viewer: Viewer | null,
   noteIds: string[],
-  { feed = false, reason, pins = false }: CardOptions = {},
+  { feed = false, reason, pins = false, relations: known }: CardOptions = {},
 ): Promise<NoteCard[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
@@ -35,9 +37,10 @@ export const presentCards = async (
   const notes = await notesReading
   const [states, relations] = await Promise.all([
     statesReading,
-    findRelations(ctx.pool, viewerId, authorsOf(notes.values()), {
-      followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
-    }),
+    known ??
+      findRelations(ctx.pool, viewerId, authorsOf(notes.values()), {
+        followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
+      }),
   ])
   const cards: NoteCard[] = []
   for (const id of noteIds) {

@@ -10,6 +10,6 @@ export const mayActOn = (
 
 export const mayFollow = (relations: Relations): boolean => !relations.blocking && !relations.blockedBy
 
-/** What an account gathers (its followers, its boards) is shown to nobody who blocks it or is blocked, but to moderators. */
+/** What an account gathers (its followers, its likes, its boards) is shown to nobody who blocks it or is blocked, but to moderators. */
 export const mayBrowse = (viewer: Viewer | null, relations: Relations): boolean =>
   (viewer !== null && viewer.role !== 'member') || (!relations.blocking && !relations.blockedBy)

@@ -23,6 +23,13 @@ export const noRelations: Relations = {
   muting: false,
 }
 
+/** Relations from the rows of `account_relations` between a viewer and one account. */
+export const relationsFrom = (what: (keyof Relations)[]): Relations => {
+  const relations = { ...noRelations }
+  for (const one of what) relations[one] = true
+  return relations
+}
+
 const relationsOf = prepared<{ id: string; what: keyof Relations }>(
   'relations_of',
   `select followee_id as id, 'following' as what from follows where follower_id = $1 and followee_id = any ($3::uuid[])
@@ -75,13 +82,19 @@ export const findBlocksBetween = async (db: Queryable, accountId: string, others
   return new Set(rows.map((row) => (row.blocker_id === accountId ? row.blocked_id : row.blocker_id)))
 }
 
-const accountByHandle = prepared<{ id: string; status: 'active' | 'suspended' | 'deleted' }>(
+const accountByHandle = prepared<{
+  id: string
+  status: 'active' | 'suspended' | 'deleted'
+  relations: (keyof Relations)[]
+}>(
   'account_to_act_on',
-  'select id, status from account_cards where lower(handle) = lower($1)',
+  `select id, status,
+     array(select what from account_relations where viewer_id = $2 and account_id = a.id) as relations
+   from account_cards a where lower(handle) = lower($1)`,
 )
 
 /**
- * Whom the viewer can follow, block or mute, and what they are to each other. Two statements.
+ * Whom the viewer can follow, block or mute, and what they are to each other. One statement.
  * @throws own_account; not_found when the account isn't there, suspended, or blocks the viewer
  */
 export const requireOther = async (
@@ -89,10 +102,10 @@ export const requireOther = async (
   viewer: Viewer,
   handle: string,
 ): Promise<{ id: string; relations: Relations }> => {
-  const [account] = await accountByHandle(ctx.pool, [handle])
+  const [account] = await accountByHandle(ctx.pool, [handle, viewer.id])
   if (!account) throw problem('not_found')
   if (account.id === viewer.id) throw problem('own_account')
-  const relations = (await findRelations(ctx.pool, viewer.id, [account.id])).get(account.id) ?? noRelations
+  const relations = relationsFrom(account.relations)
   if (!mayActOn(viewer, account, relations)) throw problem('not_found')
   return { id: account.id, relations }
 }

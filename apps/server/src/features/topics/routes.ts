@@ -8,25 +8,27 @@ import { decodeTimeCursor, type KeyedId, nextTimeCursor } from '../../platform/h
 import { presentCards } from '../notes/views.ts'
 
 interface TopicRow {
-  id: string
   name: string
   notes: number
 }
-const topicByKey = prepared<TopicRow>('topic_by_key', 'select id, name, notes from topics where key = $1')
-const notesOfTopic = prepared<KeyedId>(
+const topicByKey = prepared<TopicRow>('topic_by_key', 'select name, notes from topics where key = $1')
+/** One row without a note for a topic that has none (any more). */
+const notesOfTopic = prepared<KeyedId | { id: null }>(
   'notes_of_topic',
-  `select note_id as id, published_at as at from note_topics
-   where topic_id = $1 and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4`,
+  `select n.note_id as id, n.published_at as at from topics t left join lateral (
+     select note_id, published_at from note_topics
+     where topic_id = t.id and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4
+   ) n on true where t.key = $1`,
 )
 const mostUsedTopics = prepared<TopicRow>(
   'most_used_topics',
-  'select id, name, notes from topics where notes > 0 order by notes desc, key limit $1',
+  'select name, notes from topics where notes > 0 order by notes desc, key limit $1',
 )
 /** Bounds instead of `like`, so that the plan is a range of the index; of very many the alphabetically first compete. */
 const topicsByPrefix = prepared<TopicRow>(
   'topics_by_prefix',
-  `select id, name, notes from (
-     select id, name, notes, key from topics
+  `select name, notes from (
+     select name, notes, key from topics
      where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) and notes > 0 order by key using ~<~ limit 2000
    ) matching order by notes desc, key limit $2`,
 )
@@ -34,12 +36,6 @@ const topicsByPrefix = prepared<TopicRow>(
 const presentTopic = (row: TopicRow): Topic => ({ name: row.name, noteCount: row.notes })
 
 export const registerTopicRoutes = (route: Route, ctx: Context): void => {
-  const requireTopic = async (name: string): Promise<TopicRow> => {
-    const [row] = await topicByKey(ctx.pool, [topicKey(name)])
-    if (!row) throw problem('not_found')
-    return row
-  }
-
   route('GET /topics', async ({ query }) => {
     const prefix = topicKey(query.prefix ?? '')
     const rows = await (prefix === ''
@@ -48,12 +44,17 @@ export const registerTopicRoutes = (route: Route, ctx: Context): void => {
     return { items: rows.map(presentTopic) }
   })
 
-  route('GET /topics/{name}', async ({ params }) => presentTopic(await requireTopic(params.name)))
+  route('GET /topics/{name}', async ({ params }) => {
+    const [topic] = await topicByKey(ctx.pool, [topicKey(params.name)])
+    if (!topic) throw problem('not_found')
+    return presentTopic(topic)
+  })
 
   route('GET /topics/{name}/notes', async ({ viewer, params, query }) => {
     const after = decodeTimeCursor(query.cursor)
-    const topic = await requireTopic(params.name)
-    const rows = await notesOfTopic(ctx.pool, [topic.id, after.at, after.id, query.limit])
+    const found = await notesOfTopic(ctx.pool, [topicKey(params.name), after.at, after.id, query.limit])
+    if (found.length === 0) throw problem('not_found')
+    const rows = found.filter((row) => row.id !== null)
     return {
       items: await presentCards(
         ctx,

@@ -1,0 +1,71 @@
+import { type OperationKey, operations } from '@redbud/contract'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { signUp } from './factories.ts'
+import { openTestSite, type Person, type TestSite } from './site.ts'
+
+/** Reading is cheap: at most four statements once a page's cards are known, five when none of them is. */
+
+let site: TestSite
+let reader: Person
+let params: { id: string; handle: string; name: string }
+const ids: Partial<Record<string, string>> = {}
+const sent: string[] = []
+
+beforeAll(async () => {
+  const { query } = pg.Client.prototype
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const [statement] = args as [string | { text: string; name?: string }]
+    sent.push(typeof statement === 'string' ? statement : (statement.name ?? statement.text))
+    return (query as (...all: unknown[]) => unknown).apply(this, args)
+  } as never)
+  site = await openTestSite()
+  const author = await signUp(site, { handle: 'measured' })
+  reader = await signUp(site, { handle: 'reader', role: 'administrator' })
+  const call = site.call
+  await call(reader, 'PUT /accounts/{handle}/follow', { params: { handle: author.handle } })
+  const board = await call(author, 'POST /boards', { body: { name: 'Walks' } })
+  const notes: string[] = []
+  for (const visibility of ['public', 'public', 'followers']) {
+    const photos = [{ mediaId: await site.photo(author) }]
+    const body = { kind: 'photo', title: 'Look #measured @reader', visibility, photos }
+    const { id } = await call(author, 'POST /notes', { body })
+    notes.push(id)
+    await call(author, 'PUT /notes/{id}/like', { params: { id } })
+    await call(author, 'PUT /notes/{id}/collect', { params: { id }, body: { boardId: board.id } })
+    ids.media = photos[0]?.mediaId
+  }
+  const [id = ''] = notes
+  await call(author, 'PUT /notes/{id}/pin', { params: { id } })
+  await call(author, 'PATCH /boards/{id}', { params: { id: board.id }, body: { coverNoteId: id } })
+  const comment = await call(author, 'POST /notes/{id}/comments', { params: { id }, body: { body: 'Hello @reader' } })
+  await call(author, 'POST /comments/{id}/replies', { params: { id: comment.id }, body: { body: 'Hello' } })
+  await call(reader, 'POST /notes', { body: { kind: 'text', status: 'draft', title: '@measured' } })
+  await site.settle()
+  Object.assign(ids, { boards: board.id, comments: comment.id })
+  params = { id, handle: author.handle, name: 'measured' }
+})
+afterAll(async () => {
+  await site?.close()
+  vi.restoreAllMocks()
+})
+
+const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.startsWith('GET '))
+
+it.each(reading)('%s', async (key) => {
+  const kind = /^GET \/(\w+)\/\{id\}/.exec(key)?.[1] ?? ''
+  const input = {
+    params: { ...params, id: ids[kind] ?? params.id },
+    query: key === 'GET /accounts' ? { prefix: 'm' } : {},
+  }
+  const read = async () => {
+    sent.length = 0
+    const answer = await site.send(reader, key, input)
+    expect(answer.status).toBe(200)
+    return sent.filter((statement) => !/pg_notify|^listen/.test(statement))
+  }
+  await read()
+  site.ctx.notes.clear()
+  expect((await read()).length, 'with no card known').toBeLessThanOrEqual(5)
+  expect((await read()).length, 'with its cards known').toBeLessThanOrEqual(4)
+})
