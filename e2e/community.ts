@@ -1,117 +1,126 @@
+import type { InterfaceLanguage } from '@redbud/contract/words'
 import sharp from 'sharp'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import { multipart, type Person } from '../apps/server/test/site.ts'
 import type { OpenSite } from './harness.ts'
 import type { Places, Who } from './screens.ts'
 
-/** A small community with something on every screen, made through the API. */
+/** A small community with something on every screen, made through the API; half of it reads Chinese. */
 export interface Community {
-  places: Places
-  people: Record<Exclude<Who, 'nobody'>, Person>
+  /** By the language of who looks. */
+  places: Record<InterfaceLanguage, Places>
+  people: Record<InterfaceLanguage, Record<Exclude<Who, 'nobody'>, Person>>
 }
 
-const notesOfOther = [
-  ['Soy milk at six', 'The stall opens before the first train. #breakfast', 'food', 'en'],
-  ['早餐吃什么', '豆浆配油条，最简单也最好吃。#breakfast', 'food', 'zh-Hans'],
-  ['Two dogs, one sofa', 'They take turns, in theory.', 'pets', 'en'],
-  ['宿舍改造 200 元', '换了灯和地毯，舍友都说像换了个房间。', 'home', 'zh-Hans'],
-  ['Route 66 in four days', 'Diners, dust and a very good pie.', 'travel', 'en'],
-  ['夜市必吃清单', '先吃烤的，再吃甜的。', 'food', 'zh-Hans'],
+const photoNotes = {
+  en: [
+    ['Soy milk at six', 'The stall opens before the first train. #breakfast', 'food'],
+    ['Two dogs, one sofa', 'They take turns, in theory. @xiaomei', 'pets'],
+    ['Route 66 in four days', 'Diners, dust and a very good pie.', 'travel'],
+  ],
+  'zh-Hans': [
+    ['早餐吃什么', '豆浆配油条，最简单也最好吃。#breakfast', 'food'],
+    ['宿舍改造 200 元', '换了灯和地毯，舍友都说像换了个房间。@june', 'home'],
+    ['夜市必吃清单', '先吃烤的，再吃甜的。', 'food'],
+  ],
+} as const
+const shapes = [
+  [600, 800],
+  [800, 600],
+  [700, 700],
 ] as const
 
 export const makeCommunity = async (site: OpenSite): Promise<Community> => {
-  const member = await signUp(site, { handle: 'june', displayName: 'June Park' })
-  const other = await signUp(site, { handle: 'xiaomei', displayName: '小美', interfaceLanguage: 'zh-Hans' })
-  const newcomer = await signUp(site, { handle: 'newcomer' })
-  const administrator = await signUp(site, { handle: 'keeper', displayName: 'Keeper', role: 'administrator' })
+  const [english, chinese] = await Promise.all([makeSide(site, 'en'), makeSide(site, 'zh-Hans')])
+  const visits = [
+    [english, chinese],
+    [chinese, english],
+  ] as const
+  for (const [one, another] of visits) {
+    for (const person of [one.member, one.administrator])
+      await site.call(person, 'PUT /accounts/{handle}/follow', { params: { handle: another.member.handle } })
+    for (const [index, id] of another.notes.entries()) {
+      if (index !== 1) await site.call(one.member, 'PUT /notes/{id}/like', { params: { id } })
+      await site.call(one.member, 'PUT /notes/{id}/collect', { params: { id }, body: { boardId: one.board } })
+    }
+    const [, id = ''] = another.notes
+    await site.call(another.member, 'PUT /notes/{id}/pin', { params: { id } })
+    const comment = await site.call(one.member, 'POST /notes/{id}/comments', {
+      params: { id },
+      body: { body: 'What is that called? / 这叫什么？' },
+    })
+    await site.call(another.member, 'POST /comments/{id}/replies', {
+      params: { id: comment.id },
+      body: { body: `油条 youtiao! @${one.member.handle}` },
+    })
+  }
+  await site.settle()
 
-  await site.call(other, 'PATCH /me', {
-    body: {
-      bio: '成都人，爱吃辣。\nLearning English, be kind.',
-      location: '成都',
-      reads: ['zh-Hans'],
-      learning: ['en'],
-      avatarId: await upload(site, other, 3, 400, 400),
-      coverId: await upload(site, other, 4, 1200, 500),
-    },
+  const photo = { name: 'breakfast.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(9, 600, 800) }
+  const placesOf = (one: Side, another: Side): Places => ({
+    member: one.member.handle,
+    newcomer: one.newcomer.handle,
+    other: another.member.handle,
+    photoNote: another.notes[1] ?? '',
+    textNote: another.words,
+    ownNote: one.words,
+    board: one.board,
+    topic: 'breakfast',
+    password,
+    photo,
   })
+  return {
+    places: { en: placesOf(english, chinese), 'zh-Hans': placesOf(chinese, english) },
+    people: { en: english, 'zh-Hans': chinese },
+  }
+}
+
+type Side = Awaited<ReturnType<typeof makeSide>>
+
+/** A member with notes and a board, a newcomer and an administrator, who read one language. */
+const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
+  const isEnglish = language === 'en'
+  const arrive = (handle: string, more: Parameters<typeof signUp>[1] = {}) =>
+    signUp(site, { handle, interfaceLanguage: language, ...more })
+  const member = await (isEnglish
+    ? arrive('june', { displayName: 'June Park' })
+    : arrive('xiaomei', { displayName: '小美' }))
+  const newcomer = await arrive(isEnglish ? 'newcomer' : 'xinren')
+  const administrator = await arrive(isEnglish ? 'keeper' : 'guanjia', { role: 'administrator' })
+  const seed = isEnglish ? 0 : 5
+
   await site.call(member, 'PATCH /me', {
     body: {
-      bio: 'Ceramics, noodles, night trains.',
-      location: 'Oakland, California',
-      learning: ['zh-Hans'],
+      bio: isEnglish ? 'Ceramics, noodles, night trains.' : '成都人，爱吃辣。\nLearning English, be kind.',
+      location: isEnglish ? 'Oakland, California' : '成都',
+      reads: [language],
+      learning: [isEnglish ? 'zh-Hans' : 'en'],
       welcomed: true,
+      ...(isEnglish ? {} : { coverId: await upload(site, member, 4, 1200, 500) }),
+      avatarId: await upload(site, member, seed + 3, 400, 400),
     },
   })
 
   const notes: string[] = []
-  for (const [index, [title, body, channel, language]] of notesOfOther.entries()) {
-    const shapes = [
-      [600, 800],
-      [800, 600],
-      [700, 700],
-    ] as const
-    const [width, height] = shapes[index % 3] ?? shapes[0]
+  for (const [index, [title, body, channel]] of photoNotes[language].entries()) {
+    const [width, height] = shapes[index % shapes.length] ?? shapes[0]
     const photos = []
     for (let photo = 0; photo <= index % 2; photo++) {
-      const mediaId = await upload(site, other, index * 2 + photo, width, height)
+      const mediaId = await upload(site, member, seed + index * 2 + photo, width, height)
       photos.push({ mediaId, alt: photo === 0 ? title : '' })
     }
     const note = { kind: 'photo', title, body, channel, language, photos }
-    notes.push((await site.call(other, 'POST /notes', { body: note })).id)
+    notes.push((await site.call(member, 'POST /notes', { body: note })).id)
   }
-  const words = { kind: 'text', title: '', body: '为什么你们的早餐都是甜的？\nWhy is your breakfast sweet? #breakfast' }
-  const textNote = (await site.call(other, 'POST /notes', { body: words })).id
-  const own = {
-    kind: 'text',
-    title: 'What I learned this week',
-    body: '你吃了吗 means hello. @xiaomei',
-    channel: 'learning',
-  }
-  const ownNote = (await site.call(member, 'POST /notes', { body: own })).id
-  await site.call(member, 'POST /notes', { body: { ...own, title: 'Unfinished', status: 'draft' } })
-
-  const photoNote = notes[1] ?? ''
+  const text = isEnglish ? 'Why is your breakfast sweet?' : '为什么你们的早餐都是甜的？'
+  const words = (
+    await site.call(member, 'POST /notes', { body: { kind: 'text', body: `${text} #breakfast`, channel: 'culture' } })
+  ).id
+  await site.call(member, 'POST /notes', { body: { kind: 'text', title: 'Unfinished / 没写完', status: 'draft' } })
   const board = (
     await site.call(member, 'POST /boards', { body: { name: '周末 weekends', description: 'Where to go next.' } })
   ).id
-  for (const [index, id] of notes.entries()) {
-    const params = { id }
-    if (index % 2 === 0) await site.call(member, 'PUT /notes/{id}/like', { params })
-    if (index < 4) await site.call(member, 'PUT /notes/{id}/collect', { params, body: { boardId: board } })
-  }
-  await site.call(other, 'PUT /notes/{id}/pin', { params: { id: photoNote } })
-  const comment = await site.call(member, 'POST /notes/{id}/comments', {
-    params: { id: photoNote },
-    body: { body: 'What is the long one called?' },
-  })
-  await site.call(other, 'POST /comments/{id}/replies', {
-    params: { id: comment.id },
-    body: { body: '油条！You can dip it. @june' },
-  })
-  for (const [one, another] of [
-    [member, other],
-    [other, member],
-    [administrator, other],
-  ] as const)
-    await site.call(one, 'PUT /accounts/{handle}/follow', { params: { handle: another.handle } })
-  await site.settle()
-
-  const photo = { name: 'breakfast.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(9, 600, 800) }
-  return {
-    places: {
-      member: member.handle,
-      other: other.handle,
-      photoNote,
-      textNote,
-      ownNote,
-      board,
-      topic: 'breakfast',
-      password,
-      photo,
-    },
-    people: { member, newcomer, administrator },
-  }
+  return { member, newcomer, administrator, notes, words, board }
 }
 
 const upload = async (site: OpenSite, person: Person, seed: number, width: number, height: number): Promise<string> => {

@@ -103,5 +103,15 @@ const watch = (page: Page, url: string): string[] => {
 /** Goes to an address and waits until the page can be used: scripts have taken over, pictures in sight are there. */
 export const visit = async (page: Page, path: string): Promise<void> => {
   await page.goto(path, { waitUntil: 'load' })
-  await page.waitForLoadState('networkidle')
+  // SvelteKit's own marks: the first where it is on the page and scripts may run, the second once it has taken over.
+  if (await page.evaluate("Object.keys(window).some((name) => name.startsWith('__sveltekit'))"))
+    await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
+  await picturesInSight(page)
+}
+
+/** Waits for every picture in the window, and for what it is drawn with. */
+export const picturesInSight = async (page: Page): Promise<void> => {
+  await page.evaluate(`Promise.all([...document.images]
+    .filter((image) => { const { top, bottom } = image.getBoundingClientRect(); return bottom > 0 && top < innerHeight })
+    .map((image) => image.decode().catch(() => undefined)))`)
 }

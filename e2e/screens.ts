@@ -7,6 +7,8 @@ import zhHans from '../apps/web/messages/zh-Hans.ts'
 export interface Places {
   /** Handle of the member who looks, and who has notes, boards and likes. */
   member: string
+  /** Handle of someone who has just signed up. */
+  newcomer: string
   /** Handle of somebody else with notes. */
   other: string
   /** Note ids. */
@@ -65,9 +67,9 @@ export const screens: Screen[] = [
     who: 'member',
     path: ({ photoNote }) => `/notes/${photoNote}`,
     prepare: async (page, _, m) => {
+      // It is saved already: the key opens the boards.
       await page.keyboard.press('s')
-      await page.getByRole('button', { name: m.boards.choose }).click({ timeout: 3000 })
-      await page.locator('dialog[open]').waitFor()
+      await page.getByRole('dialog', { name: m.boards.choose }).getByRole('listitem').first().waitFor()
     },
   },
   { name: 'person', who: 'nobody', path: ({ other }) => `/@${other}` },
@@ -81,7 +83,7 @@ export const screens: Screen[] = [
   { name: 'me', who: 'member', path: ({ member }) => `/@${member}` },
   { name: 'me-collects', who: 'member', path: ({ member }) => `/@${member}/collects` },
   { name: 'me-likes', who: 'member', path: ({ member }) => `/@${member}/likes` },
-  { name: 'me-empty', who: 'newcomer', path: () => '/@newcomer' },
+  { name: 'me-empty', who: 'newcomer', path: ({ newcomer }) => `/@${newcomer}` },
   { name: 'followers', who: 'member', path: ({ other }) => `/@${other}/followers` },
   { name: 'following-list', who: 'nobody', path: ({ member }) => `/@${member}/following` },
   { name: 'board', who: 'member', path: ({ board }) => `/boards/${board}` },
