@@ -82,14 +82,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const url = urlOf(socketDir, DATABASE)
   await makeDatabase(socketDir)
-  return {
-    url,
-    pid: child.process.pid as number,
-    cluster,
-    version: binaries.version,
-    ended: child.ended,
-    stop: child.stop,
+  const stop: EmbeddedPostgres['stop'] = async (how) => {
+    await child.stop(how)
+    rmSync(socketDir, { recursive: true, force: true })
   }
+  return { url, pid: child.process.pid as number, cluster, version: binaries.version, ended: child.ended, stop }
 }
 
 /** `<dataDir>` itself, or a folder under /var/lib/redbud that `<dataDir>` links to, where `runAs` can't reach it. */
