@@ -20,6 +20,7 @@ import { registerNoteRoutes } from './features/notes/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
+import { mayPass } from './platform/db/passing.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
 import { isInterfaceLanguage, negotiateLanguage } from './platform/http/language.ts'
@@ -184,7 +185,7 @@ const comesFromElsewhere = (headers: IncomingMessage['headers'], publicUrl: stri
 /** One handler turns errors into problems in the reader's language, and hides what is internal. */
 const tellProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const known = error instanceof ProblemError ? error : problemOf(error)
-  if (!known) request.log.error({ err: error, url: request.url }, 'a request failed')
+  if (!known || known.code === 'unavailable') request.log.error({ err: error, url: request.url }, 'a request failed')
   const told = known ?? problem('internal')
   if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(told.retryAfterSeconds)))
   reply
@@ -194,7 +195,7 @@ const tellProblem = (error: unknown, request: FastifyRequest, reply: FastifyRepl
     .send(JSON.stringify(presentProblem(told, request.language)))
 }
 
-/** What Fastify itself refuses, in our words. */
+/** What Fastify itself refuses, and what will pass, in our words. */
 const problemOf = (error: unknown): ProblemError | null => {
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem('unsupported_content_type')
@@ -203,6 +204,7 @@ const problemOf = (error: unknown): ProblemError | null => {
   if (statusCode === 408) return problem('request_timeout')
   if (statusCode === 400) return problem('invalid_json')
   if (statusCode === 404) return problem('not_found')
+  if (mayPass(error)) return problem('unavailable', { retryAfterSeconds: 2 })
   return null
 }
 

@@ -3,8 +3,16 @@ import { accountTasks } from './features/accounts/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { attemptTasks } from './platform/attempts/tasks.ts'
+import { httpTasks } from './platform/http/tasks.ts'
 import type { AnyTask } from './platform/jobs/jobs.ts'
 import { mailTasks } from './platform/mail/tasks.ts'
 
 /** Every background task there is: a waiting job whose task is missing here would wait for ever. */
-export const tasks: AnyTask<Context>[] = [...accountTasks, ...attemptTasks, ...feedTasks, ...mailTasks, ...mediaTasks]
+export const tasks: AnyTask<Context>[] = [
+  ...accountTasks,
+  ...attemptTasks,
+  ...feedTasks,
+  ...httpTasks,
+  ...mailTasks,
+  ...mediaTasks,
+]

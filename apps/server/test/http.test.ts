@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { LentToPages, PageHandler } from '../src/app.ts'
+import { createContext } from '../src/context.ts'
 import { sessionKey } from '../src/features/accounts/sessions.ts'
+import { runSql, withDatabase } from './databases.ts'
 import { signUp } from './factories.ts'
 import { openTestSite, type Person, type TestSite } from './site.ts'
 
@@ -114,6 +116,42 @@ describe('a request', () => {
     expect(head).toContain(`HTTP/1.1 ${status}`)
     expect(head).toContain('application/problem+json')
     expect(JSON.parse(body)).toMatchObject({ status, code })
+  })
+})
+
+describe('a process', () => {
+  it('tells the others everything before it ends', async () => {
+    const other = await createContext(site.ctx.settings, site.ctx.log)
+    const heard: string[] = []
+    site.ctx.bus.on('noteChanged', ({ noteId }) => heard.push(noteId))
+    const told = Array.from({ length: 100 }, (_, at) => `note ${at}`)
+    for (const noteId of told) other.bus.publish('noteChanged', { noteId })
+    await other.close()
+    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(told)))
+  })
+
+  it('says that it will answer again when the database is away', async () => {
+    const { pathname } = new URL(site.ctx.settings.databaseUrl)
+    const elsewhere = withDatabase(site.ctx.settings.databaseUrl, 'postgres')
+    const name = pathname.slice(1)
+    await runSql(elsewhere, `alter database ${name} allow_connections false`)
+    await runSql(elsewhere, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    const answer = await ask('GET', '/api/v1/accounts/someone')
+    await runSql(elsewhere, `alter database ${name} allow_connections true`)
+    expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' })
+    expect(answer.headers['retry-after']).toBe('2')
+    await vi.waitFor(async () => expect((await ask('GET', '/api/v1/accounts/someone')).statusCode).toBe(404))
+  })
+
+  it('forgets Idempotency-Keys after a week', async () => {
+    const headers = { 'idempotency-key': 'old' }
+    const publish = (title: string) => site.send(person, 'POST /notes', { body: { kind: 'text', title }, headers })
+    expect((await publish('First')).status).toBe(201)
+    expect((await publish('Second')).status).toBe(409)
+    await site.ctx.pool.query(`update idempotency_keys set created_at = now() - interval '8 days'`)
+    await site.ctx.pool.query(`select graphile_worker.add_job('forget_idempotency_keys')`)
+    await site.settle()
+    expect((await publish('Second')).status).toBe(201)
   })
 })
 

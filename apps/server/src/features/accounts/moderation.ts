@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { hideMediaOf } from '../media/commands.ts'
 import { logAction } from './commands.ts'
 import { maySuspend } from './policy.ts'
 import { endSessions } from './sessions.ts'
@@ -51,6 +52,7 @@ const setStatus = (
         .where('id', '=', account.id)
         .execute()
       await logAction(trx, { actorId: viewer.id, kind: next.kind, accountId: account.id, reason: next.reason.trim() })
+      if (next.status === 'suspended') await hideMediaOf(trx, account.id)
     }
     return account.id
   })

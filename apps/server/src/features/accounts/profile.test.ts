@@ -281,6 +281,26 @@ describe('moderation', () => {
     ])
   })
 
+  it('leaves no photo of a suspended account where people knew it', async () => {
+    const person = await signUp(site, { handle: 'shower' })
+    const [avatarId, mediaId] = [await site.photo(person), await site.photo(person)]
+    await site.call(person, 'PATCH /me', { body: { avatarId } })
+    await site.call(person, 'POST /notes', { body: { kind: 'photo', photos: [{ mediaId }] } })
+    const addresses = async () => {
+      const { items } = await site.call(null, 'GET /accounts/{handle}/notes', { params: { handle: 'shower' } })
+      return [items[0]?.cover?.card.url ?? '', items[0]?.author.avatar?.card.url ?? '']
+    }
+    const statuses = (urls: string[]) =>
+      Promise.all(urls.map(async (url) => (await site.app.inject({ url })).statusCode))
+    const before = await addresses()
+    expect(await statuses(before)).toEqual([200, 200])
+    await site.call(moderator, 'PUT /accounts/{handle}/suspension', suspend('shower'))
+    await site.settle()
+    expect(await statuses(before)).toEqual([404, 404])
+    await site.call(moderator, 'DELETE /accounts/{handle}/suspension', { params: { handle: 'shower' } })
+    expect(await statuses(await addresses())).toEqual([200, 200])
+  })
+
   it('does not reach equals, those above or oneself', async () => {
     const other = await signUp(site, { handle: 'warden_2', role: 'moderator' })
     for (const handle of ['warden', 'Keeper', other.handle])

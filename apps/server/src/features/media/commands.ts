@@ -10,7 +10,7 @@ import { type ProcessedPhoto, processPhoto } from '../../platform/photos/process
 import { QueueFull, workQueue } from '../../platform/photos/queue.ts'
 import { copyFiles, newMediaKey, storeSizes } from './files.ts'
 import { findMedia } from './queries.ts'
-import { enqueueRemovals, removeFilesTask, removeMediaTask } from './tasks.ts'
+import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
 import type { PhotoRow } from './views.ts'
 
 /** One core stays free for answering; more than three would leave no thread of libuv's pool for files. */
@@ -117,6 +117,10 @@ export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx: Tra
     rows.map(({ key }) => key),
   )
 }
+
+/** Gives everything that an account uploaded new addresses, in the background; for the transaction that hides the account. */
+export const hideMediaOf = (db: Queryable, accountId: string): Promise<void> =>
+  enqueue(db, hideMediaTask, { accountId })
 
 /** Has the files of everything that accounts uploaded removed; for the transaction that deletes the accounts. */
 export const removeFilesOf = async (db: Queryable, accountIds: string[]): Promise<void> => {

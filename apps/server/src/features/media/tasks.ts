@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
+import { rotateMediaKeys } from './commands.ts'
 
 const unusedHours = 24
 const removedAtOnce = 500
@@ -66,4 +67,36 @@ const removeUnusedTask = defineTask({
   },
 })
 
-export const mediaTasks = [removeFilesTask, removeMediaTask, removeUnusedTask]
+const hiddenAtOnce = 20
+
+/** Gives everything that an account uploaded new addresses: whoever knows the old ones may no longer see it. */
+export const hideMediaTask = defineTask({
+  id: 'media_hide',
+  payload: z.object({ accountId: z.uuid() }),
+  handle: async (ctx: Context, { accountId }) => {
+    let after = '00000000-0000-0000-0000-000000000000'
+    for (;;) {
+      const rows = await ctx.db
+        .selectFrom('media')
+        .select('id')
+        .where('account_id', '=', accountId)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(hiddenAtOnce)
+        .execute()
+      const last = rows.at(-1)
+      if (!last) break
+      after = last.id
+      await ctx.db.transaction().execute((trx) =>
+        rotateMediaKeys(
+          ctx,
+          rows.map(({ id }) => id),
+          trx,
+        ),
+      )
+    }
+    ctx.bus.publish('accountChanged', { accountId })
+  },
+})
+
+export const mediaTasks = [hideMediaTask, removeFilesTask, removeMediaTask, removeUnusedTask]

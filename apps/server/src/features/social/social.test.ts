@@ -176,6 +176,20 @@ describe('blocking', () => {
   })
 })
 
+describe('whom one blocks', () => {
+  it('shows what they like to neither side', async () => {
+    const [one, other, third] = [await signUp(site), await signUp(site), await signUp(site)]
+    const { id } = await site.call(third, 'POST /notes', { body: { kind: 'text', title: 'Liked' } })
+    await site.call(other, 'PUT /notes/{id}/like', { params: { id } })
+    const likes = { params: { handle: other.handle } }
+    expect((await site.call(one, 'GET /accounts/{handle}/likes', likes)).items).toHaveLength(1)
+    await site.call(one, 'PUT /accounts/{handle}/block', likes)
+    await site.refuse(one, 'GET /accounts/{handle}/likes', 'not_found', likes)
+    await site.refuse(other, 'GET /accounts/{handle}/likes', 'not_found', { params: { handle: one.handle } })
+    expect((await site.call(third, 'GET /accounts/{handle}/likes', likes)).items).toHaveLength(1)
+  })
+})
+
 describe('muting', () => {
   it('keeps someone out of feeds, is known to nobody else, and can be lifted', async () => {
     const [ann, bo] = [await signUp(site), await signUp(site)]

@@ -19,6 +19,7 @@ export const postgresBus = async (options: {
   const self = randomUUID()
   let closed = false
   let client: pg.Client | undefined
+  const telling = new Set<Promise<unknown>>()
   const connect = async () => {
     const next = new pg.Client({ connectionString: options.url, application_name: 'redbud bus' })
     next.on('notification', ({ payload }) => {
@@ -62,13 +63,17 @@ export const postgresBus = async (options: {
     on: local.on,
     publish: (event, data) => {
       local.publish(event, data)
-      options.pool
+      const told = options.pool
         .query('select pg_notify($1, $2)', [channel, JSON.stringify({ from: self, event, data })])
         .catch((error: unknown) => options.log.warn({ err: error }, 'bus: could not tell the other processes'))
+        .finally(() => telling.delete(told))
+      telling.add(told)
     },
     close: async () => {
       closed = true
       await local.close()
+      // A command that ends right after its work has something to tell still.
+      await Promise.all(telling)
       await client?.end()
     },
   }
