@@ -168,6 +168,15 @@ describe('a page', () => {
       })
   })
 
+  it('of the API’s description is shown by nobody else and loads nothing from elsewhere', async () => {
+    const answer = await ask('GET', '/api/docs/')
+    expect(answer.statusCode).toBe(200)
+    const policy = String(answer.headers['content-security-policy'])
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/https?:|\*/)
+    expect(answer.payload).toMatch(/"withDefaultFonts": ?false/)
+  })
+
   it('keeps the session’s cookie as long as the session', async () => {
     await site.ctx.db
       .updateTable('sessions')
