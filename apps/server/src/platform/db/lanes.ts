@@ -21,7 +21,8 @@ export class PoolWithLanes extends pg.Pool {
   constructor(config: pg.PoolConfig & { max: number }, lanes: number, onError: (error: Error) => void) {
     super({ ...config, max: config.max - lanes })
     this.#lanes = Array.from({ length: lanes })
-    const options = `${config.options ?? ''} -c plan_cache_mode=force_generic_plan`.trim()
+    // A plan is kept for long, and the table that was small when it was made need not stay small.
+    const options = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off'
     this.#config = { ...config, pipeline: true, options }
     this.#onError = onError
   }
