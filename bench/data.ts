@@ -108,12 +108,14 @@ const fill = async (db: Db, volume: Volume, pictures: Picture[]): Promise<void> 
   await run('analyze note')
   await run(photoRows, [pictures.length])
   for (const text of photosIntoPlace) await run(text)
-  await run(topicRows, [topicNames])
-  for (const text of topicsIntoPlace) await run(text, text.includes('$1') ? [topicNames.length] : [])
+  const topics = [...topicNames, ...Array.from({ length: rareTopics }, (_, n) => `topic${n}`)]
+  await run(topicRows, [topics])
+  await run(placedNotes, [topics.length])
+  for (const text of topicsIntoPlace) await run(text)
   await run(likeRows, [volume.likes, volume.notes, volume.accounts])
   await run(collectRows, [volume.collects, volume.notes, volume.accounts])
   await run(commentRows, [volume.comments, volume.notes, volume.accounts])
-  for (const text of countsFromRows) await run(text)
+  for (const text of [...saidAndLiked, ...countsFromRows]) await run(text)
   await sql`insert into note_ranks (note_id, language, channel, score)
     select id, language, channel, ${rankScore({ likes: 'likes', collects: 'collects', comments: 'comments' }, 'published_at')}
     from notes join note_counts on note_id = id where visibility = 'public' order by id`.execute(db)
@@ -240,12 +242,17 @@ const topicRows = `
   insert into topics (id, key, name)
   select pg_temp.uuid_at(now() - interval '500 days', n, 41), name, name from unnest($1::text[]) with ordinality as t (name, n)`
 
-const topicsIntoPlace = [
-  `create temp table placed as
+/** Used now and then, beside those of texts.ts. */
+const rareTopics = 2000
+
+const placedNotes = `
+  create temp table placed as
    select distinct on (note.n, t.id) note.n, note.id as note_id, at, visibility, t.id as topic_id, t.name, position
    from note, generate_series(1, (note.n % 3)::int) position
-   join lateral (select 1 + floor($1::int * power(pg_temp.chance(note.n * 4 + position, 42), 1.5))::int as pick) p on true
-   join (select id, name, row_number() over (order by id) as n from topics) t on t.n = p.pick`,
+   join lateral (select 1 + floor($1::int * power(pg_temp.chance(note.n * 4 + position, 42), 4))::int as pick) p on true
+   join (select id, name, row_number() over (order by id) as n from topics) t on t.n = p.pick`
+
+const topicsIntoPlace = [
   `insert into note_topics (topic_id, note_id, position, published_at)
    select topic_id, note_id, position, at from placed where visibility = 'public' order by topic_id, at, note_id`,
   `update topics set notes = c.notes from (select topic_id, count(*) as notes from note_topics group by 1) c where c.topic_id = id`,
@@ -294,6 +301,27 @@ const commentRows = `
     ) c window w as (partition by note_id order by id)
   ) made join speech using (language) order by id`
 
+const saidAndLiked = [
+  `insert into note_mentions (note_id, account_id)
+   select note.id, account.id from note join account on account.n = (note.n * 17 + 5) % (select count(*) from account)
+   where note.n % 10 = 0 order by 1, 2`,
+  `insert into comment_mentions (comment_id, account_id)
+   select comments.id, account.id from (select id, row_number() over (order by id) as n from comments) comments
+   join account on account.n = (comments.n * 23 + 1) % (select count(*) from account)
+   where comments.n % 10 = 0 order by 1, 2`,
+  `insert into comment_likes (comment_id, account_id)
+   select c.id, account.id
+   from (select id, likes, row_number() over (order by id) as n from comments where likes > 0) c
+   join lateral generate_series(1, c.likes) k on true
+   join account on account.n = (c.n * 31 + k * 7) % (select count(*) from account) order by 1, 2`,
+  `insert into idempotency_keys (account_id, key, request_hash, subject_id, created_at)
+   select account.id, md5(note.id::text), 'of a note', note.id, note.at
+   from note join account on account.n = note.author where note.n % 5 = 0`,
+]
+
+/** The last likes wait to be counted. */
+const waitingLikes = 2000
+
 const countsFromRows = [
   `update comments set replies = r.replies
    from (select parent_id, count(*)::int as replies from comments where parent_id is not null group by 1) r where r.parent_id = id`,
@@ -303,6 +331,10 @@ const countsFromRows = [
    left join (select note_id, count(*) as c from collects group by 1) b on b.note_id = note.id
    left join (select note_id, count(*) as c from comments group by 1) m on m.note_id = note.id
    order by note.id`,
+  `with waiting as (select note_id from likes order by created_at desc limit ${waitingLikes}),
+   deltas as (insert into note_count_deltas (note_id, likes) select note_id, 1 from waiting)
+   update note_counts c set likes = c.likes - w.likes
+   from (select note_id, count(*) as likes from waiting group by 1) w where w.note_id = c.note_id`,
   `update account_counts set followers = coalesce(f.followers, 0), following = coalesce(g.c, 0), notes = coalesce(n.c, 0),
      likes_received = coalesce(n.likes, 0), collects_received = coalesce(n.collects, 0)
    from account

@@ -40,12 +40,12 @@ interface PlanNode {
 
 /** Stays small however a site grows: authors with so many followers that there are few of them. */
 const smallTables = ['merged_authors']
-const samples = 20
+const samples = 8
 
 /** Runs every recorded statement under EXPLAIN at both sides, writing ones in a transaction that is taken back. */
-export const explainRecorded = async (sides: Side[]): Promise<Explained[]> => {
-  const [base, grown] = await Promise.all(sides.map(explainSide))
-  if (!base || !grown) throw new Error('two databases are compared')
+export const explainRecorded = async (sides: { base: Side; grown: Side }): Promise<Explained[]> => {
+  const base = await explainSide(sides.base)
+  const grown = await explainSide(sides.grown)
   return [...base.entries()].flatMap(([text, one]) => {
     const other = grown.get(text)
     if (!other) return []
@@ -77,7 +77,7 @@ const explainSide = async ({ url, recordings }: Side): Promise<Map<string, SideR
   try {
     for (const [text, { rows, sent }] of groupByText(recordings)) {
       const plans: PlanNode[] = []
-      for (const statement of sent.slice(0, samples)) plans.push(await explainOne(client, statement))
+      for (const statement of biggest(sent)) plans.push(await explainOne(client, statement))
       const nodes = plans.flatMap(allNodes)
       results.set(text, {
         name: sent[0]?.name ?? shorten(text),
@@ -104,6 +104,13 @@ const explainSide = async ({ url, recordings }: Side): Promise<Map<string, SideR
   return results
 }
 
+/** Those that ask for most at once: how many are known already, and not asked for, is chance. */
+const biggest = (sent: Statement[]): Statement[] => {
+  const size = ({ values }: Statement) =>
+    values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
+  return sent.toSorted((a, b) => size(b) - size(a)).slice(0, samples)
+}
+
 const groupByText = (recordings: Map<RowName, Recording>) => {
   const byText = new Map<string, { rows: Set<RowName>; sent: Statement[] }>()
   for (const [row, { statements }] of recordings)
@@ -117,21 +124,42 @@ const groupByText = (recordings: Map<RowName, Recording>) => {
   return byText
 }
 
-const explainOne = async (client: pg.Client, { text, values }: Statement): Promise<PlanNode> => {
+/** As on the lanes of platform/db/lanes.ts. */
+const laneSettings = 'set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off'
+const isRead = (text: string): boolean => !/\b(insert|update|delete)\b/i.test(text)
+
+const explainOne = async (client: pg.Client, { name, text, values }: Statement): Promise<PlanNode> => {
   await client.query('begin')
   try {
     // rows that were there when this was recorded need not be now
     await client.query('set local session_replication_role = replica')
+    if (name && isRead(text)) await client.query(laneSettings)
+    // prepared, since a plan for whatever the values are can be another than one for these
+    await client.query(`prepare explained as ${text}`)
+    const given = values.length > 0 ? `(${values.map((value) => literal(client, value)).join(', ')})` : ''
     const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
-      `explain (analyze, buffers, timing off, format json) ${text}`,
-      values,
+      `explain (analyze, buffers, timing off, format json) execute explained${given}`,
     )
+    await client.query('deallocate explained')
     const plan = rows[0]?.['QUERY PLAN'][0]?.Plan
     if (!plan) throw new Error(`no plan for ${text}`)
     return plan
   } finally {
     await client.query('rollback')
   }
+}
+
+/** A value as SQL; its type is that of the statement's parameter. */
+const literal = (client: pg.Client, value: unknown): string => {
+  if (value === null || value === undefined) return 'null'
+  if (value instanceof Date) return client.escapeLiteral(value.toISOString())
+  if (!Array.isArray(value)) return client.escapeLiteral(String(value))
+  const parts = value.map((part: unknown) => {
+    if (part === null) return 'null'
+    const text = part instanceof Date ? part.toISOString() : String(part)
+    return `"${text.replace(/["\\]/g, '\\$&')}"`
+  })
+  return client.escapeLiteral(`{${parts.join(',')}}`)
 }
 
 const allNodes = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(allNodes)]

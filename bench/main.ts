@@ -25,7 +25,7 @@ import { type Cost, type Measured, measure, median, startLoader } from './measur
 import { makePictures, type Picture } from './pictures.ts'
 import { type Results, type RowResult, showRow, toJson, toMarkdown } from './report.ts'
 import { makeRows, type Row, type RowName, rowNames } from './rows.ts'
-import { databaseUrl, freePort, hasPages, makeDatabase, root, runAlone, startWeb, stop } from './site.ts'
+import { bringUpToDate, databaseUrl, freePort, hasPages, root, runAlone, startWeb, stop } from './site.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -100,10 +100,14 @@ async function readPictures(): Promise<Picture[]> {
 async function readyDatabase(name: string, volume: Volume, pictures: Picture[]): Promise<string> {
   const url = databaseUrl(postgres.url, name)
   const done = join(folder, `${name}.done`)
-  if (existsSync(done)) return url
+  if (existsSync(done)) {
+    await bringUpToDate(url)
+    return url
+  }
   const began = Date.now()
   await runAlone(postgres.url, `drop database if exists ${name} with (force)`)
-  await makeDatabase(postgres.url, name)
+  await runAlone(postgres.url, `create database ${name}`)
+  await bringUpToDate(url)
   const { db, pool } = openDatabase({ url, poolSize: 1, onError: () => {} })
   await generate(db, volume, pictures)
   if (volume === baseVolume) await linkPictures(pool, join(folder, 'media'), pictures)
@@ -138,16 +142,13 @@ async function recordRows(url: string, rows: Row[], count: number): Promise<Map<
 }
 
 async function explain(url: string, pictures: Picture[]): Promise<Explained[]> {
-  const grownUrl = await readyDatabase('grown', grownVolume, pictures)
-  const sides = []
-  for (const [of, readers] of [
-    [url, baseVolume.readers],
-    [grownUrl, grownVolume.readers],
-  ] as const) {
-    const rows = await rowsOf(of, pictures, Math.min(readers, 100))
-    sides.push({ url: of, rows, recordings: await recordRows(of, rows, 24) })
+  const side = async (of: string, volume: Volume) => {
+    const rows = await rowsOf(of, pictures, Math.min(volume.readers, 100))
+    return { url: of, recordings: await recordRows(of, rows, 24) }
   }
-  return explainRecorded(sides)
+  const base = await side(url, baseVolume)
+  const grown = await side(await readyDatabase('grown', grownVolume, pictures), grownVolume)
+  return explainRecorded({ base, grown })
 }
 
 async function rowsOf(url: string, pictures: Picture[], readers = baseVolume.accounts): Promise<Row[]> {

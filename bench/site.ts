@@ -3,21 +3,26 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
+import { migrateJobs } from '../apps/server/src/platform/jobs/jobs.ts'
 import { baseVolume } from './data.ts'
 
 export const root = join(import.meta.dirname, '..')
 /** Without the built web app there is an API only, and rows that are pages are left out. */
 export const hasPages = existsSync(join(root, 'apps/web/build/handler.js'))
 
-/** A migrated database of that name on the server of `url`. */
-export const makeDatabase = async (url: string, name: string): Promise<string> => {
-  await runAlone(url, `create database ${name}`)
-  const made = databaseUrl(url, name)
-  await migrate(made)
-  await runAlone(made, 'create extension if not exists pg_stat_statements')
-  return made
+/** Gives a database all tables that a site has. */
+export const bringUpToDate = async (url: string): Promise<void> => {
+  await migrate(url)
+  const pool = new Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => {})
+  try {
+    await migrateJobs(pool)
+    await pool.query('create extension if not exists pg_stat_statements')
+  } finally {
+    await pool.end()
+  }
 }
 
 export const databaseUrl = (url: string, name: string): string => {
