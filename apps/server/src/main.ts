@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino'
 import { buildApp, type PageHandler } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
+import { isDemoDue, seedDemo } from './features/demo/commands.ts'
 import { migrateSite, openSiteDatabase, type SiteDatabase, settingsOf } from './startup.ts'
 import { showStep, tellFailure } from './terminal.ts'
 import { startWork } from './work.ts'
@@ -49,14 +50,37 @@ async function main(): Promise<void> {
   closers.push(() => ctx.close())
 
   if (config.roles.includes('work')) closers.push(await startWork(ctx))
+  const fillsIn = config.demo && config.roles.includes('work') && (await isDemoDue(ctx))
   if (!config.roles.includes('web')) {
     console.log('\nRedbud works in the background; this process answers no requests (REDBUD_ROLES).\n(Ctrl-C ends it)')
+    if (fillsIn) fillIn(ctx)
     return
   }
   const app = await showStep('Opening the site', () => openSite(ctx, config))
   closers.push(() => app.close())
   lock?.tell({ address: config.publicUrl })
   console.log(`\nRedbud is open: ${config.publicUrl}\n(Ctrl-C closes it)`)
+  if (fillsIn) fillIn(ctx)
+}
+
+/** Makes the demonstration community while the site is open already; what a stop cuts short goes on at the next start. */
+function fillIn(ctx: Context): void {
+  const end = new AbortController()
+  console.log(
+    '\nA demonstration community is moving in, newest notes first (REDBUD_DEMO=off: none; "redbud demo --remove").',
+  )
+  const filling = seedDemo(ctx, { signal: end.signal, onProgress: showMovingIn })
+    .then((outcome) => outcome === 'made' && console.log('The demonstration community is complete.'))
+    .catch((error: unknown) => ctx.log.error({ err: error }, 'the demonstration community is not complete'))
+  closers.push(async () => {
+    end.abort()
+    await filling
+  })
+}
+
+function showMovingIn(done: number, total: number): void {
+  const part = Math.floor((done / total) * 10)
+  if (part > Math.floor(((done - 1) / total) * 10) && done < total) console.log(`  ${part * 10} %`)
 }
 
 async function openSite(ctx: Context, { host, port }: Config): Promise<FastifyInstance> {

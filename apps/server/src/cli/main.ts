@@ -2,6 +2,7 @@ import { ConfigError, nearest } from '../config.ts'
 import { migrateSite } from '../startup.ts'
 import { showStep, tellFailure } from '../terminal.ts'
 import { createAdmin } from './admin.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { load } from './load.ts'
 import { withDatabase } from './site.ts'
@@ -17,6 +18,11 @@ const commands: Record<string, Command> = {
         const applied = await migrateSite(url, showStep)
         console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
       }),
+  },
+  demo: {
+    usage: 'demo [--remove]',
+    means: 'add the demonstration community, or take all of it out again',
+    run: demo,
   },
   load: {
     usage: 'load <folder>',

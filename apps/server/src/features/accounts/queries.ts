@@ -264,3 +264,13 @@ export const findAccountsByPrefix = async (
   const blocked = await findBlocksBetween(ctx.db, viewer.id, ids)
   return rows.filter(({ id }) => !blocked.has(id)).slice(0, limit)
 }
+
+/** Ids of the accounts of the demonstration community. */
+export const findDemoAccounts = async (db: Queryable): Promise<string[]> => {
+  const rows = await db.selectFrom('accounts').select('id').where('demo', '=', true).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Whether anyone has an account here, demonstration or not. */
+export const hasAccounts = async (db: Queryable): Promise<boolean> =>
+  (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined

@@ -128,7 +128,7 @@ export const people = {
     ...english, name: 'Lucia Ferrante', from: 'San Francisco, CA', clock: pacific, interests: ['travel', 'film', 'fashion'],
     bio: 'Designer by day, fog by evening. I photograph staircases.',
     avatar: { scene: 'portrait', mood: 'sea', face: 'updo', skin: 6, hair: 1, wears: 'glasses' },
-    cover: land('noon', 'city', ['bridge'], { shape: 'wide' }), boards: ['Color', 'City walks'],
+    cover: land('noon', 'harbour', ['bridge'], { shape: 'wide' }), boards: ['Color', 'City walks'],
   },
   noah_learns: {
     ...english, name: 'Noah Peterson', from: 'Madison, WI', clock: central, interests: ['learning', 'culture', 'food'],
@@ -290,7 +290,7 @@ export const people = {
     ...chinese, name: '山城小面儿', from: '重庆', clock: china, interests: ['food', 'travel', 'film'],
     bio: '导航在重庆没有用。一楼出去是八楼，八楼出去还是一楼。',
     avatar: { scene: 'portrait', mood: 'festive', thing: 'noodleBowl' },
-    cover: land('night', 'city', ['bridge'], { shape: 'wide' }), boards: ['8D 魔幻', '辣'],
+    cover: land('night', 'harbour', ['bridge'], { shape: 'wide' }), boards: ['8D 魔幻', '辣'],
   },
   gulina: {
     ...chinese, name: '古丽娜', from: '新疆乌鲁木齐', clock: 6, interests: ['music', 'food', 'travel'],

@@ -52,50 +52,53 @@ export interface Print {
 /** Puts the two plates together: inks, shadows as grain, light as grain, a breath of paper, the mood's tint. */
 export async function printSheet(sheet: Sheet, across: number): Promise<Print> {
   const plates = sheet.plates(across, across >> 1)
-  const [flat, tone] = await Promise.all([
-    sharp(Buffer.from(plates.flat)).removeAlpha().raw().toBuffer({ resolveWithObject: true }),
-    sharp(Buffer.from(plates.tone)).greyscale().raw().toBuffer({ resolveWithObject: true }),
-  ])
+  const [flat, tone] = await Promise.all([rasterise(plates.flat), rasterise(plates.tone)])
   const { width, height } = flat.info
-  const pixels = flat.data
+  const inks = flat.data
   const greys = tone.data
-  const greyWidth = tone.info.width
-  const greyHeight = tone.info.height
+  const lastColumn = tone.info.width - 1
+  const lastRow = tone.info.height - 1
   const [red, green, blue] = gradeTable(sheet.mood)
   if (!red || !green || !blue) throw new Error('no grade')
   const [shadowRed, shadowGreen, shadowBlue] = rgb(sheet.mood.shadow)
   const [glowRed, glowGreen, glowBlue] = rgb(sheet.mood.glow)
-  let i = 0
+  const pixels = Buffer.allocUnsafe(width * height * 3)
+  let at = 0
+  let out = 0
   for (let y = 0; y < height; y++) {
-    const greyRow = Math.min(greyHeight - 1, y >> 1) * greyWidth
+    const greyRow = Math.min(lastRow, y >> 1) * (lastColumn + 1)
     const grainRow = (y & (TILE - 1)) << 9
     for (let x = 0; x < width; x++) {
-      const grey = greys[greyRow + Math.min(greyWidth - 1, x >> 1)] ?? 128
+      const grey = greys[(greyRow + Math.min(lastColumn, x >> 1)) * 4] ?? 128
       const speck = grain[grainRow | (x & (TILE - 1))] ?? 128
-      let r = pixels[i] ?? 0
-      let g = pixels[i + 1] ?? 0
-      let b = pixels[i + 2] ?? 0
+      let r = inks[at] ?? 0
+      let g = inks[at + 1] ?? 0
+      let b = inks[at + 2] ?? 0
+      at += 4
       if (grey < 126) {
         const depth = (128 - grey) * 2
-        const amount = depth * 0.42 + (speck < depth ? 62 : 0)
-        r += (((r * shadowRed) / 255 - r) * amount) / 255
-        g += (((g * shadowGreen) / 255 - g) * amount) / 255
-        b += (((b * shadowBlue) / 255 - b) * amount) / 255
+        const amount = (depth * 0.42 + (speck < depth ? 62 : 0)) / 255
+        r += ((r * shadowRed) / 255 - r) * amount
+        g += ((g * shadowGreen) / 255 - g) * amount
+        b += ((b * shadowBlue) / 255 - b) * amount
       } else if (grey > 130) {
         const height = (grey - 128) * 2
-        const amount = height * 0.35 + (speck < height ? 46 : 0)
-        r += ((glowRed - r) * amount) / 255
-        g += ((glowGreen - g) * amount) / 255
-        b += ((glowBlue - b) * amount) / 255
+        const amount = (height * 0.35 + (speck < height ? 46 : 0)) / 255
+        r += (glowRed - r) * amount
+        g += (glowGreen - g) * amount
+        b += (glowBlue - b) * amount
       }
       const paper = (speck - 128) / 26
-      pixels[i++] = red[clamp(r + paper)] ?? 0
-      pixels[i++] = green[clamp(g + paper)] ?? 0
-      pixels[i++] = blue[clamp(b + paper)] ?? 0
+      pixels[out++] = red[clamp(r + paper)] ?? 0
+      pixels[out++] = green[clamp(g + paper)] ?? 0
+      pixels[out++] = blue[clamp(b + paper)] ?? 0
     }
   }
   return { pixels, width, height }
 }
+
+/** Red, green, blue and alpha; the plates cover the whole sheet, so nothing shows through. */
+const rasterise = (svg: string) => sharp(Buffer.from(svg)).raw().toBuffer({ resolveWithObject: true })
 
 function clamp(value: number): number {
   return value < 0 ? 0 : value > 255 ? 255 : value | 0

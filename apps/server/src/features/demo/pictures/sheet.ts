@@ -63,13 +63,13 @@ export class Sheet {
   }
 
   path(d: string, fill: string, tone: Tone = 0, opacity = 1) {
-    const veil = opacity < 1 ? ` opacity="${opacity}"` : ''
+    const veil = opacity < 1 ? ` fill-opacity="${opacity}"` : ''
     this.flat.push(`<path d="${d}" fill="${fill}"${veil}/>`)
     this.tone.push(`<path d="${d}" fill="${this.grey(tone)}"${veil}/>`)
   }
 
   line(d: string, stroke: string, width: number, tone: Tone = 0, opacity = 1) {
-    const rest = `fill="none" stroke-width="${n(width)}" stroke-linecap="round" stroke-linejoin="round" opacity="${opacity}"`
+    const rest = `fill="none" stroke-width="${n(width)}" stroke-linecap="round" stroke-linejoin="round"${opacity < 1 ? ` stroke-opacity="${opacity}"` : ''}`
     this.flat.push(`<path d="${d}" stroke="${stroke}" ${rest}/>`)
     this.tone.push(`<path d="${d}" stroke="${this.grey(typeof tone === 'number' ? tone : 0)}" ${rest}/>`)
   }
@@ -114,7 +114,7 @@ export class Sheet {
 
   /** Light (above 0) or shadow (below 0) laid over whatever is there. */
   shade(d: string, amount: number) {
-    this.tone.push(`<path d="${d}" fill="${amount < 0 ? '#000' : '#fff'}" opacity="${Math.abs(amount)}"/>`)
+    this.tone.push(`<path d="${d}" fill="${amount < 0 ? '#000' : '#fff'}" fill-opacity="${Math.abs(amount)}"/>`)
   }
 
   /** A soft round shadow, as under a cup. */

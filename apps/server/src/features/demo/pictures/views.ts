@@ -4,7 +4,8 @@ import { cloudPath, curve, type Point, polygon, ridge, smooth } from './shapes.t
 import { down, type Sheet, side, slant, up } from './sheet.ts'
 
 export type ViewName =
-  | 'hills' | 'mountains' | 'sea' | 'desert' | 'city' | 'karst' | 'terraces' | 'forest' | 'snow' | 'lake' | 'plains' | 'roofs' | 'suburb' | 'coast' | 'canyon' | 'orchard' // biome-ignore format: one list
+  | 'hills' | 'mountains' | 'sea' | 'desert' | 'city' | 'karst' | 'terraces' | 'forest' | 'snow' | 'lake' | 'plains' | 'roofs' | 'suburb' | 'coast' | 'canyon' | 'orchard'
+  | 'harbour' // biome-ignore format: one list
 
 type View = (s: Sheet, w: number, h: number) => void
 
@@ -357,29 +358,29 @@ const views: Record<ViewName, View> = {
       up,
     )
   },
+  harbour: (s, w, h) => {
+    sky(s, w, h)
+    skyline(s, w, h * 0.7, h * 0.5)
+    const colour = mix(s.mood.layers[3], ink.teal, 0.25)
+    water(s, w, h * 0.7, h, colour)
+    const lights = s.mood.dark ? [s.mood.glow, ...s.mood.accents] : [lighter(colour, 0.4), s.mood.layers[2]]
+    for (let i = 0; i < 26; i++) {
+      const x = s.rng.range(0, w)
+      for (let k = 0; k < 5; k++)
+        s.rect(
+          x + s.rng.range(-5, 5),
+          h * (0.72 + k * 0.045),
+          w * 0.014,
+          h * 0.014,
+          s.rng.pick(lights),
+          s.mood.dark ? 0.3 : 0,
+          4,
+          0.5 - k * 0.08,
+        )
+    }
+  },
   city: (s, w, h) => {
     sky(s, w, h)
-    if (s.rng.chance(0.5)) {
-      skyline(s, w, h * 0.7, h * 0.5)
-      const colour = mix(s.mood.layers[3], ink.teal, 0.25)
-      water(s, w, h * 0.7, h, colour)
-      const lights = s.mood.dark ? [s.mood.glow, ...s.mood.accents] : [lighter(colour, 0.4), s.mood.layers[2]]
-      for (let i = 0; i < 26; i++) {
-        const x = s.rng.range(0, w)
-        for (let k = 0; k < 5; k++)
-          s.rect(
-            x + s.rng.range(-5, 5),
-            h * (0.72 + k * 0.045),
-            w * 0.014,
-            h * 0.014,
-            s.rng.pick(lights),
-            s.mood.dark ? 0.3 : 0,
-            4,
-            0.5 - k * 0.08,
-          )
-      }
-      return
-    }
     skyline(s, w, h * 0.84, h * 0.6)
     s.rect(-5, h * 0.84, w + 10, h, mix(s.mood.ground, ink.stone, s.mood.dark ? 0.05 : 0.4), down)
     grove(

@@ -268,7 +268,7 @@ C：面膜
 坐下层，有柴油味，风大，隔壁阿伯每日同一个位，同一份报纸。
 今日佢个位坐咗个游客，佢企咗八分钟，冇出声，落船先讲：enjoy ah。`,
     topics: ['香港', '天星小轮', '日常'],
-    pictures: [land('dusk', 'city', ['boat'])],
+    pictures: [land('dusk', 'harbour', ['boat'])],
     warmth: 0.85,
     comments: [said('hugh_halifax', 'Halifax ferry, fourteen minutes, same fella, same seat. He’d say "mind the spray".'), said('priya_runs', 'ferry people are a nation')],
   }),

@@ -200,7 +200,7 @@ export const foodChinese = [
 
 "干馏"还是"带汤"？"提黄"（面硬）还是"煮软"？不会喊就说：跟前头那个一样。`,
     topics: ['重庆', '小面', '早餐'],
-    pictures: [table('golden', ['spicyNoodles', 'soymilk', 'sauce', 'chopsticks'], { on: 'wood' }), land('rain', 'city', ['bridge'])],
+    pictures: [table('golden', ['spicyNoodles', 'soymilk', 'sauce', 'chopsticks'], { on: 'wood' }), land('rain', 'harbour', ['bridge'])],
     warmth: 0.64,
     comments: [
       said('tex_diego', 'fifteen ingredients in four seconds. In Texas we call that a pit crew', ['shancheng', '哈哈，F1 换胎']),

@@ -63,7 +63,7 @@ The bridge was gone when I left home and there when I arrived, which is how it u
 
 People in Chongqing have been telling me my staircases are "cute". I have seen your photos. I accept this.`,
     topics: ['SanFrancisco', 'citywalk', 'stairs'],
-    pictures: [land('morning', 'city', ['bridge']), street('morning', 'houses', {}), shop('morning', 'cafe', { shape: 'square' })],
+    pictures: [land('morning', 'harbour', ['bridge']), street('morning', 'houses', {}), shop('morning', 'cafe', { shape: 'square' })],
     warmth: 0.6,
     comments: [
       said('shancheng', '重庆人早上出门先爬八层楼，不过你们的楼梯有彩色的 😄', ['lucia_sf', 'Challenge accepted: I’m coming with good knees and a camera']),
@@ -262,7 +262,7 @@ The number was within 2 cm. I have never been so proud or so cold.`,
 从天台出去是马路，马路下面是轻轨，轻轨穿过别人家客厅，客厅楼下是江。
 导航说"您已到达目的地附近"，附近，指的是头顶六十米。`,
     topics: ['重庆', '8D魔幻城市', '轻轨'],
-    pictures: [land('night', 'city', ['bridge', 'train']), street('neon', 'neon', {}), land('rain', 'city', ['train'], { shape: 'square' })],
+    pictures: [land('night', 'harbour', ['bridge', 'train']), street('neon', 'neon', {}), land('rain', 'city', ['train'], { shape: 'square' })],
     warmth: 0.84,
     comments: [
       said('mr_kowalski', 'I showed this to my geometry class. One student asked if the city is "allowed".', ['shancheng', '没人批准，它自己长的 😂']),

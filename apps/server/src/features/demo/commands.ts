@@ -1,0 +1,328 @@
+import { createHash } from 'node:crypto'
+import { NoteInput } from '@redbud/contract'
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { ProblemError } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { toPublicId } from '../../platform/ids.ts'
+import { createAccount, deleteAccounts, type NewAccount, updateAccount } from '../accounts/commands.ts'
+import { findDemoAccounts, findOwnAccount, hasAccounts } from '../accounts/queries.ts'
+import { createBoard } from '../boards/commands.ts'
+import { addComment, setCommentLike } from '../comments/commands.ts'
+import { addPhoto } from '../media/commands.ts'
+import { createNote, pinNote, setCollect, setLike } from '../notes/commands.ts'
+import { rememberFact } from '../site/commands.ts'
+import { findFact } from '../site/queries.ts'
+import { follow } from '../social/commands.ts'
+import type { DemoNote } from './content/kinds.ts'
+import { type Handle, people } from './content/people.ts'
+import { describe } from './describe.ts'
+import type { PictureSpec } from './pictures/paint.ts'
+import { openStudio, type Studio } from './pictures/studio.ts'
+import { makePlan, type Plan, type PlannedNote } from './plan.ts'
+
+export interface SeedOptions {
+  /** Told after each step of the work. */
+  onProgress?: (done: number, total: number) => void
+  /** Ends the work early; the next call goes on where it ended. */
+  signal?: AbortSignal
+  /** A part of the notes only. */
+  choose?: (note: DemoNote) => boolean
+}
+
+/** What is remembered of the community between two starts. */
+interface Progress {
+  /** From when all its times are counted back. */
+  begun: string
+  /** How many notes are there, with everything said about them. */
+  notes: number
+  finished: boolean
+  removed?: boolean
+}
+
+const factName = 'demo'
+/** So many notes first, that the first page is full before follows and covers are made. */
+const firstNotes = 40
+const notesAtOnce = 4
+const fullWidth = 1080
+const furtherWidth = 810
+const coverWidth = 810
+const avatarWidth = 360
+
+/**
+ * Makes the demonstration community, or goes on making it where an earlier call ended: people, notes with drawn pictures,
+ * follows, likes, boards and conversations, all through the commands that the API uses.
+ * @returns 'made', or 'there' when it had been made before, 'busy' while another process makes it, 'ended' by the signal
+ */
+export const seedDemo = async (ctx: Context, options: SeedOptions = {}): Promise<'made' | 'there' | 'busy' | 'ended'> =>
+  alone(ctx, async () => {
+    const before = await findProgress(ctx)
+    if (before?.finished && !before.removed) return 'there'
+    const progress: Progress =
+      before && !before.removed ? before : { begun: new Date().toISOString(), notes: 0, finished: false }
+    await rememberFact(ctx.db, factName, progress)
+    const studio = openStudio()
+    try {
+      const made = await makeCommunity({ ctx, studio, progress, ...options })
+      return made ? 'made' : 'ended'
+    } finally {
+      await studio.close()
+    }
+  })
+
+/** Whether the first start should make the community, or go on making it. */
+export const isDemoDue = async (ctx: Context): Promise<boolean> => {
+  const progress = await findProgress(ctx)
+  return progress ? !progress.finished && !progress.removed : !(await hasAccounts(ctx.db))
+}
+
+/**
+ * Takes the whole community out again, with everything others did to its notes; what its people did elsewhere is counted
+ * back.
+ * @returns how many accounts went, or null while another process makes the community
+ */
+export const removeDemo = async (ctx: Context): Promise<number | null> => {
+  const gone = await alone(ctx, async () => {
+    const before = await findProgress(ctx)
+    await rememberFact(ctx.db, factName, { begun: '', notes: 0, finished: true, ...before, removed: true })
+    const ids = await findDemoAccounts(ctx.db)
+    await deleteAccounts(ctx, ids)
+    return ids.length
+  })
+  return gone === 'busy' ? null : gone
+}
+
+const findProgress = async (ctx: Context): Promise<Progress | null> =>
+  (await findFact(ctx.db, factName)) as Progress | null
+
+/** One process at a time works on the community. */
+const alone = async <T>(ctx: Pick<Context, 'pool'>, work: () => Promise<T>): Promise<T | 'busy'> => {
+  const client: pg.PoolClient = await ctx.pool.connect()
+  try {
+    const key = `hashtextextended('demo community', 0)`
+    const { rows } = await client.query<{ mine: boolean }>(`select pg_try_advisory_lock(${key}) as mine`)
+    if (!rows[0]?.mine) return 'busy'
+    try {
+      return await work()
+    } finally {
+      await client.query(`select pg_advisory_unlock(${key})`)
+    }
+  } finally {
+    client.release()
+  }
+}
+
+interface Making extends SeedOptions {
+  ctx: Context
+  studio: Studio
+  progress: Progress
+}
+
+/** @returns whether it came to its end */
+const makeCommunity = async (making: Making): Promise<boolean> => {
+  const { ctx, progress, signal } = making
+  const plan = makePlan(new Date(progress.begun), making.choose)
+  const steps = counter(plan, making)
+  for (const { handle, joined } of plan.people) {
+    if (signal?.aborted) return false
+    await addPerson(making, handle, joined)
+    steps.done()
+  }
+  for (const board of plan.boards)
+    await createBoard(ctx, viewerOf(board.owner), stableId('board', board.key), {
+      name: board.name,
+      description: '',
+      visibility: board.visibility,
+    })
+  if (!(await addNotes(making, plan, steps, firstNotes))) return false
+  await inParallel(plan.follows, 8, ({ by, whom, at }) => follow(ctx, accountId(by), accountId(whom), at))
+  if (!(await addNotes(making, plan, steps, plan.notes.length))) return false
+  await remember(making, { finished: true })
+  return true
+}
+
+const remember = async ({ ctx, progress }: Making, change: Partial<Progress>): Promise<void> => {
+  Object.assign(progress, change)
+  await rememberFact(ctx.db, factName, progress)
+}
+
+const counter = (plan: Plan, { onProgress, progress }: Making) => {
+  const total = plan.people.length + plan.notes.length
+  let done = progress.notes
+  return {
+    done: () => {
+      done++
+      onProgress?.(done, total)
+    },
+  }
+}
+
+const addPerson = async (making: Making, handle: Handle, joined: Date): Promise<void> => {
+  const { ctx } = making
+  const id = accountId(handle)
+  const person = people[handle]
+  const there = await findOwnAccount(ctx, id).catch(orNull)
+  if (!there) {
+    const chinese = person.reads[0] === 'zh-Hans'
+    const account: Omit<NewAccount, 'handle'> = {
+      id,
+      displayName: person.name,
+      password: null,
+      interfaceLanguage: chinese ? 'zh-Hans' : 'en',
+      reads: [...person.reads],
+      learning: [...person.learning],
+      channels: [...person.interests],
+      bio: person.bio,
+      location: person.from,
+      welcomed: true,
+      demo: true,
+      at: joined,
+    }
+    await createAccount(ctx, { ...account, handle }).catch(async (error: unknown) => {
+      if (!isProblem(error, 'handle_taken')) throw error
+      await createAccount(ctx, { ...account, handle: `${handle}_demo` })
+    })
+  }
+  if (there?.cover) return
+  const avatar = await addPicture(
+    making,
+    handle,
+    `avatar ${handle}`,
+    { ...person.avatar, shape: 'square' },
+    avatarWidth,
+  )
+  const cover = await addPicture(making, handle, `cover ${handle}`, person.cover, coverWidth)
+  await updateAccount(ctx, viewerOf(handle), { avatarId: avatar, coverId: cover })
+}
+
+/** Draws a picture and uploads it for someone; gives the id as the API spells it. */
+const addPicture = async (
+  making: Making,
+  by: Handle,
+  key: string,
+  spec: PictureSpec,
+  width: number,
+): Promise<string> => {
+  const { ctx, studio } = making
+  const file = studio.draw(spec, key, width)
+  const photo = await addPhoto(ctx, { id: stableId('picture', key), accountId: accountId(by), read: () => file })
+  return toPublicId(photo.media_id)
+}
+
+/** Adds notes, newest first, until there are `count`. @returns false when the signal ended it */
+const addNotes = async (making: Making, plan: Plan, steps: { done: () => void }, count: number): Promise<boolean> => {
+  const { progress, signal } = making
+  while (progress.notes < Math.min(count, plan.notes.length)) {
+    if (signal?.aborted) return false
+    const batch = plan.notes.slice(progress.notes, Math.min(progress.notes + notesAtOnce, count))
+    await inParallel(batch, notesAtOnce, async (planned) => {
+      await addNote(making, planned)
+      steps.done()
+    })
+    await remember(making, { notes: progress.notes + batch.length })
+  }
+  return true
+}
+
+const addNote = async (making: Making, planned: PlannedNote): Promise<void> => {
+  const { ctx } = making
+  const { note, at } = planned
+  const id = stableId('note', note.key)
+  const written = await ctx.notes.find(ctx, [id])
+  if (!written.has(id)) {
+    const photos = await Promise.all(
+      note.pictures.map(async (spec, i) => ({
+        mediaId: await addPicture(making, note.by, `${note.key}/${i}`, spec, i === 0 ? fullWidth : furtherWidth),
+        alt: describe(spec, note.language),
+      })),
+    )
+    const topics = note.topics.map((topic) => `#${topic}`).join(' ')
+    const input = NoteInput.parse({
+      kind: photos.length > 0 ? 'photo' : 'text',
+      title: note.title,
+      body: [note.body, topics].filter((part) => part !== '').join('\n\n'),
+      channel: note.channel,
+      visibility: note.visibility,
+      language: note.language,
+      photos,
+    })
+    await createNote(ctx, { id: accountId(note.by) }, id, input, { at })
+  }
+  await addResponses(making, planned, id)
+}
+
+const addResponses = async (
+  { ctx }: Making,
+  { note, likes, collects, comments, pinned }: PlannedNote,
+  id: string,
+): Promise<void> => {
+  await inParallel(likes, 4, ({ by, at }) => setLike(ctx, accountId(by), id, true, at))
+  await inParallel(collects, 4, ({ by, board, at }) => setCollect(ctx, accountId(by), id, stableId('board', board), at))
+  for (const comment of comments) {
+    const commentId = timedId(comment.at, 'comment', comment.key)
+    await addComment(
+      ctx,
+      { id: accountId(comment.by) },
+      { id: commentId, noteId: id, body: comment.text, under: null, at: comment.at },
+    )
+    for (const { key, by, text, answers, at } of comment.replies) {
+      const under = { commentId, replyToId: answers ? accountId(answers) : null }
+      await addComment(
+        ctx,
+        { id: accountId(by) },
+        { id: timedId(at, 'comment', key), noteId: id, body: text, under, at },
+      )
+    }
+    for (const { key, at: said, likes: liked } of [comment, ...comment.replies])
+      await inParallel(liked, 4, ({ by, at }) =>
+        setCommentLike(ctx, accountId(by), timedId(said, 'comment', key), true, at),
+      )
+  }
+  if (pinned) await pinNote(ctx, viewerOf(note.by), id, true).catch(orNull)
+}
+
+/** Does something with each of many, `atOnce` at the same time, in their order. */
+const inParallel = async <T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> => {
+  const rest = items.values()
+  await Promise.all(
+    Array.from({ length: Math.min(atOnce, items.length) }, async () => {
+      for (const item of rest) await work(item)
+    }),
+  )
+}
+
+/** A uuid that is the same for the same words: what was made before is found again (RFC 9562, version 8). */
+const stableId = (...words: string[]): string => {
+  const hex = createHash('sha256')
+    .update(['demo', ...words].join('\n'))
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** As `stableId`, and sorted by time, as comments are (UUIDv7). */
+const timedId = (at: Date, ...words: string[]): string => {
+  const time = at.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${stableId(...words).slice(15)}`
+}
+
+const accountId = (handle: Handle): string => stableId('account', handle)
+
+const viewerOf = (handle: Handle): Viewer => ({
+  id: accountId(handle),
+  handle,
+  role: 'member',
+  reads: [...people[handle].reads],
+  interfaceLanguage: people[handle].reads[0] === 'zh-Hans' ? 'zh-Hans' : 'en',
+  sessionId: '',
+})
+
+const isProblem = (error: unknown, code: string): boolean => error instanceof ProblemError && error.code === code
+
+const orNull = (error: unknown): null => {
+  if (error instanceof ProblemError) return null
+  throw error
+}
