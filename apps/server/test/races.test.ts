@@ -101,7 +101,7 @@ it('an author’s note is fanned out and someone stops following them', async ()
   const waiting = async (count: number) => {
     const query = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
     for (let tries = 0; tries < 300; tries++) {
-      if (((await other.query<{ n: number }>(query)).rows[0]?.n ?? 0) >= count) return
+      if (((await site.ctx.pool.query<{ n: number }>(query)).rows[0]?.n ?? 0) >= count) return
       await sleep(10)
     }
   }

@@ -1,6 +1,9 @@
 import type { Viewer } from '../../platform/http/route.ts'
 import type { Relations } from '../social/queries.ts'
 
+/** Moderators, and administrators above them. */
+export const isModerator = (viewer: Viewer | null): viewer is Viewer => viewer !== null && viewer.role !== 'member'
+
 interface VisitedAccount {
   id: string
   status: 'active' | 'suspended' | 'deleted'
@@ -10,7 +13,7 @@ interface VisitedAccount {
 export const mayVisit = (viewer: Viewer | null, account: VisitedAccount, relations: Relations): boolean => {
   if (account.status === 'deleted') return false
   if (viewer?.id === account.id) return true
-  if (viewer && viewer.role !== 'member') return true
+  if (isModerator(viewer)) return true
   return account.status === 'active' && !relations.blockedBy
 }
 
@@ -18,4 +21,4 @@ const rank = { member: 1, moderator: 2, administrator: 3 }
 
 /** Moderators act on those below them, never on equals, superiors or themselves. */
 export const maySuspend = (viewer: Viewer | null, account: { id: string; role: Viewer['role'] }): boolean =>
-  viewer !== null && viewer.role !== 'member' && viewer.id !== account.id && rank[viewer.role] > rank[account.role]
+  isModerator(viewer) && viewer.id !== account.id && rank[viewer.role] > rank[account.role]

@@ -1,9 +1,9 @@
 import type { Board } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import { problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
-import { fromPublicId } from '../../platform/ids.ts'
 import { collectedIn } from '../notes/queries.ts'
 import { presentCards } from '../notes/views.ts'
 import { createBoard, deleteBoard, editBoard } from './commands.ts'
@@ -41,18 +41,18 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
     return board(viewer, id)
   })
 
-  route('GET /boards/{id}', async ({ viewer, params }) => board(viewer, uuidOf(params.id)))
+  route('GET /boards/{id}', async ({ viewer, params }) => board(viewer, requireId(params.id)))
 
   route('PATCH /boards/{id}', async ({ viewer, params, body }) => {
-    const id = uuidOf(params.id)
+    const id = requireId(params.id)
     await editBoard(ctx, viewer, id, body)
     return board(viewer, id)
   })
 
-  route('DELETE /boards/{id}', async ({ viewer, params }) => deleteBoard(ctx, viewer, uuidOf(params.id)))
+  route('DELETE /boards/{id}', async ({ viewer, params }) => deleteBoard(ctx, viewer, requireId(params.id)))
 
   route('GET /boards/{id}/notes', async ({ viewer, params, query }) => {
-    const { board_id } = await requireBoard(ctx.pool, viewer, uuidOf(params.id))
+    const { board_id } = await requireBoard(ctx.pool, viewer, requireId(params.id))
     return notesOf(viewer, [board_id], query)
   })
 
@@ -68,10 +68,4 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
       query,
     )
   })
-}
-
-const uuidOf = (publicId: string): string => {
-  const id = fromPublicId(publicId)
-  if (!id) throw problem('not_found')
-  return id
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../platform/http/route.ts'
+import { isModerator } from '../accounts/policy.ts'
 
 interface CommentFacts {
   author_id: string
@@ -7,8 +8,6 @@ interface CommentFacts {
 interface NoteOfComment {
   author_id: string
 }
-
-export const isModerator = (viewer: Viewer | null): boolean => viewer !== null && viewer.role !== 'member'
 
 export const mayDeleteComment = (viewer: Viewer | null, comment: CommentFacts, note: NoteOfComment): boolean =>
   viewer !== null && (viewer.id === comment.author_id || viewer.id === note.author_id || isModerator(viewer))

@@ -4,12 +4,12 @@ import { prepared } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { isModerator } from '../accounts/policy.ts'
 import type { AccountCardRow } from '../accounts/views.ts'
 import { mayRead, mayRespond } from '../notes/policy.ts'
 import type { CachedNote } from '../notes/queries.ts'
 import { requireReadableNote } from '../notes/queries.ts'
 import { noRelations } from '../social/queries.ts'
-import { isModerator } from './policy.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
 
 // In all that follows: $2 is the viewer's id or null, $3 whether they are a moderator.

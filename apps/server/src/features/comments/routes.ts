@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
-import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
 import { addComment, deleteComment, pinComment, setCommentLike } from './commands.ts'
 import { mayDeleteComment, mayPinComment } from './policy.ts'
@@ -41,7 +42,7 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
   route('GET /comments/{id}/replies', async ({ viewer, params, query }) => {
     const key = decodeCursor(query.cursor, ['uuid'])
     if (key && typeof key[0] !== 'string') throw problem('invalid_cursor')
-    const { comment, replies } = await findReplies(ctx.pool, viewer, uuidOf(params.id), {
+    const { comment, replies } = await findReplies(ctx.pool, viewer, requireId(params.id), {
       after: key && String(key[0]),
       limit: query.limit,
     })
@@ -88,12 +89,6 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
     if (!mayPinComment(viewer, comment, note)) throw problem('not_allowed')
     await pinComment(ctx, comment, false)
   })
-}
-
-const uuidOf = (publicId: string): string => {
-  const id = fromPublicId(publicId)
-  if (!id) throw problem('not_found')
-  return id
 }
 
 const commentKey = (cursor: string | undefined): CommentKey | null => {

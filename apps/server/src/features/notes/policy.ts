@@ -1,4 +1,5 @@
 import type { Viewer } from '../../platform/http/route.ts'
+import { isModerator } from '../accounts/policy.ts'
 import { noRelations, type Relations } from '../social/queries.ts'
 
 /** What the rules need to know of a note. */
@@ -8,8 +9,6 @@ export interface NoteFacts {
   visibility: 'public' | 'followers' | 'mutual' | 'private'
   author_status: 'active' | 'suspended' | 'deleted'
 }
-
-const isModerator = (viewer: Viewer | null): boolean => viewer !== null && viewer.role !== 'member'
 
 /**
  * The rule: may this viewer read this note? Every way of reading notes ends here.

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import { problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
-import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { toPublicId } from '../../platform/ids.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
 import { mayBrowse } from '../social/policy.ts'
@@ -17,18 +18,18 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     return presentNote(ctx, viewer, id)
   })
 
-  route('GET /notes/{id}', async ({ viewer, params }) => presentNote(ctx, viewer, uuidOf(params.id)))
+  route('GET /notes/{id}', async ({ viewer, params }) => presentNote(ctx, viewer, requireId(params.id)))
 
   route('PATCH /notes/{id}', async ({ viewer, params, body }) => {
-    const id = uuidOf(params.id)
+    const id = requireId(params.id)
     await editNote(ctx, viewer, id, body)
     return presentNote(ctx, viewer, id)
   })
 
-  route('DELETE /notes/{id}', async ({ viewer, params }) => deleteNote(ctx, viewer, uuidOf(params.id)))
+  route('DELETE /notes/{id}', async ({ viewer, params }) => deleteNote(ctx, viewer, requireId(params.id)))
 
-  route('PUT /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, uuidOf(params.id), true))
-  route('DELETE /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, uuidOf(params.id), false))
+  route('PUT /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, requireId(params.id), true))
+  route('DELETE /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, requireId(params.id), false))
 
   route('GET /me/drafts', async ({ viewer, query }) => {
     const rows = await findDrafts(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
@@ -53,7 +54,7 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
 
   route('PUT /notes/{id}/collect', async ({ viewer, params, body }) => {
     const note = await requirePublished(ctx, viewer, params.id)
-    const boardId = await requireOwnBoard(ctx, viewer, body.boardId ? uuidOf(body.boardId) : null)
+    const boardId = await requireOwnBoard(ctx, viewer, body.boardId ? requireId(body.boardId) : null)
     const collects = await setCollect(ctx, viewer.id, note.id, boardId)
     return { collected: true, collects, boardId: toPublicId(boardId) }
   })
@@ -88,12 +89,6 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
       cursor: nextTimeCursor(rows, query.limit),
     }
   })
-}
-
-const uuidOf = (publicId: string): string => {
-  const id = fromPublicId(publicId)
-  if (!id) throw problem('not_found')
-  return id
 }
 
 /** A note that can be responded to: readable, and not a draft of one's own. */

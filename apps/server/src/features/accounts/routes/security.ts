@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { problem } from '../../../platform/http/problem.ts'
+import { requireId } from '../../../platform/http/require-id.ts'
 import type { Route } from '../../../platform/http/route.ts'
-import { fromPublicId } from '../../../platform/ids.ts'
 import { changePassword, requestPasswordReset, requirePassword, resetPassword } from '../credentials.ts'
 import { changeEmail, confirmEmail, sendConfirmationAgain } from '../email.ts'
 import { addPasskey, beginPasskey, findPasskeys, removePasskey } from '../passkeys.ts'
@@ -59,10 +59,4 @@ export const registerSecurityRoutes = (route: Route, ctx: Context): void => {
   route('POST /me/passkeys', async ({ viewer, body }) => presentPasskey(await addPasskey(ctx, viewer.id, body)))
 
   route('DELETE /me/passkeys/{id}', ({ viewer, params }) => removePasskey(ctx, viewer.id, requireId(params.id)))
-}
-
-const requireId = (publicId: string): string => {
-  const id = fromPublicId(publicId)
-  if (!id) throw problem('not_found')
-  return id
 }
