@@ -18,7 +18,8 @@ function grainTile(): Uint8Array {
   for (let y = 0; y < TILE; y++) {
     for (let x = 0; x < TILE; x++) {
       const near = at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1)
-      blurred[y * TILE + x] = at(x, y) + near * 0.35
+      const corners = at(x - 1, y - 1) + at(x + 1, y - 1) + at(x - 1, y + 1) + at(x + 1, y + 1)
+      blurred[y * TILE + x] = at(x, y) + near * 0.62 + corners * 0.36
     }
   }
   const order = Array.from(blurred.keys()).sort((a, b) => (blurred[a] ?? 0) - (blurred[b] ?? 0))
@@ -88,7 +89,7 @@ export async function printSheet(sheet: Sheet, across: number): Promise<Print> {
         g += (glowGreen - g) * amount
         b += (glowBlue - b) * amount
       }
-      const paper = (speck - 128) / 26
+      const paper = (speck - 128) / 44
       pixels[out++] = red[clamp(r + paper)] ?? 0
       pixels[out++] = green[clamp(g + paper)] ?? 0
       pixels[out++] = blue[clamp(b + paper)] ?? 0
