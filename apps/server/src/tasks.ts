@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import { accountTasks } from './features/accounts/tasks.ts'
+import { commentTasks } from './features/comments/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { attemptTasks } from './platform/attempts/tasks.ts'
@@ -11,6 +12,7 @@ import { mailTasks } from './platform/mail/tasks.ts'
 export const tasks: AnyTask<Context>[] = [
   ...accountTasks,
   ...attemptTasks,
+  ...commentTasks,
   ...feedTasks,
   ...httpTasks,
   ...mailTasks,

@@ -57,6 +57,21 @@ describe('at the same time', () => {
     expect(await received(person.handle)).toBe(0)
   })
 
+  it('a note is commented on and deleted, and nothing that was said remains', async () => {
+    for (let times = 0; times < 5; times++) {
+      const params = { id: await publish() }
+      await site.call(author, 'POST /notes/{id}/comments', { params, body: { body: 'Early' } })
+      const answers = everyone((one) =>
+        site.send(one, 'POST /notes/{id}/comments', { params, body: { body: 'At the last moment' } }),
+      )
+      const deleted = site.send(author, 'DELETE /notes/{id}', { params })
+      expect([201, 404]).toEqual(expect.arrayContaining(statusesOf(await Promise.all(answers))))
+      expect((await deleted).status).toBe(204)
+    }
+    await site.settle()
+    expect(await site.ctx.db.selectFrom('comments').select('body').execute()).toEqual([])
+  })
+
   it('a comment is unliked and deleted', async () => {
     const id = await publish()
     for (let times = 0; times < 5; times++) {

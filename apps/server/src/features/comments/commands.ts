@@ -6,12 +6,14 @@ import { orGone } from '../../platform/db/gone.ts'
 import { hold } from '../../platform/db/hold.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
 import { adjustNoteCounts, countCommentsOf } from '../notes/commands.ts'
 import type { CommentToActOn } from './queries.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
+import { removeCommentsTask } from './tasks.ts'
 
 export interface NewComment {
   /** Makes it repeatable: a comment that is there already is left as it is. */
@@ -24,12 +26,14 @@ export interface NewComment {
   at?: Date
 }
 
-// One statement, so that a comment costs one round trip and is there whole or not at all.
+// One statement, so that a comment costs one round trip and is there whole or not at all. Holding the note, it comes
+// before the note's deletion or not at all.
 const insertComment = preparedWrite<CommentRow>(
   'insert_comment',
-  `with made as (
+  `with note as (select id from published_notes where id = $2 for key share), made as (
      insert into comments (id, note_id, author_id, parent_id, reply_to_id, body, language, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning *
+     select $1::uuid, id, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::timestamptz from note
+     on conflict (id) do nothing returning *
    ), replied as (
      update comments set replies = replies + 1 where id = $4 and exists (select from made)
    ), mentioned as (
@@ -41,7 +45,7 @@ const insertComment = preparedWrite<CommentRow>(
 
 /**
  * Writes a comment or reply; nothing when it is there already.
- * @returns it as its author sees it, or null when it was there
+ * @returns it as its author sees it, or null when it was there, or the note is not any more
  * @throws not_found when what it answers is gone
  */
 export const addComment = async (
@@ -63,6 +67,10 @@ export const addComment = async (
   ]).catch(orGone)
   return row ?? null
 }
+
+/** Has what is under a note removed; for the transaction that deletes the note. */
+export const removeCommentsUnder = (db: Queryable, noteId: string): Promise<void> =>
+  enqueue(db, removeCommentsTask, { noteId })
 
 /** Deletes a comment with its replies, or a reply; what is gone already stays so. What a moderator deletes is logged. */
 export const deleteComment = (

@@ -14,6 +14,7 @@ import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { adjustAccountCounts, logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
+import { removeCommentsUnder } from '../comments/commands.ts'
 import { fanOut, forgetNote } from '../feeds/commands.ts'
 import { attachMedia, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
@@ -467,6 +468,7 @@ const removeNote = async (trx: Trx, note: NoteRow): Promise<void> => {
   await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   await forgetNote(trx, note.id)
+  await removeCommentsUnder(trx, note.id)
   const { rows } = await sql<{ likes: number; collects: number }>`
     with likes_gone as (delete from likes where note_id = ${note.id} returning 1),
     collects_gone as (delete from collects where note_id = ${note.id} returning 1)
