@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import type { Database } from '../../platform/db/schema.ts'
@@ -81,7 +81,8 @@ export const attachMedia = async (db: Queryable, accountId: string, mediaIds: st
     .set({ attached_at: new Date() })
     .where('id', 'in', mediaIds)
     .where('account_id', '=', accountId)
-    .where('attached_at', 'is', null)
+    // worded so that no plan goes through all unused media to find these
+    .where(sql<boolean>`case when attached_at is null then true else false end`)
     .returning('id')
     .execute()
   if (rows.length !== mediaIds.length) throw problem('photo_unusable')
