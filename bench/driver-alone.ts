@@ -1,7 +1,7 @@
 /** A limit: recorded statements sent through the driver by nobody but this process. */
 import { hash } from 'node:crypto'
 import pg from 'pg'
-import type { Statement } from './record.ts'
+import type { Statement } from './overhear.ts'
 
 interface Order {
   databaseUrl: string

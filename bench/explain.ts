@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Recording } from './limits.ts'
-import type { Statement } from './record.ts'
+import type { Statement } from './overhear.ts'
 import type { RowName } from './rows.ts'
 
 /** What a statement touches, on average over those that were recorded. */
@@ -128,6 +128,7 @@ const groupByText = (recordings: Map<RowName, Recording>) => {
 const laneSettings = 'set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off'
 const isRead = (text: string): boolean => !/\b(insert|update|delete)\b/i.test(text)
 
+/** The plan of a statement as it is run by the web process; what it writes is taken back. */
 const explainOne = async (client: pg.Client, { name, text, values }: Statement): Promise<PlanNode> => {
   await client.query('begin')
   try {

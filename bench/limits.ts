@@ -7,7 +7,7 @@ import type { BareAnswer } from './bare-http.ts'
 import { cpuOf, cpuOfPostgres } from './cpu.ts'
 import type { LoadRequest, Unit } from './load.ts'
 import { type Cost, type Loader, measure } from './measure.ts'
-import type { Statement } from './record.ts'
+import type { Statement } from './overhear.ts'
 import type { Row } from './rows.ts'
 import { stop, type WebProcess } from './site.ts'
 

@@ -11,12 +11,15 @@ let reader: Person
 let params: { id: string; handle: string; name: string }
 const ids: Partial<Record<string, string>> = {}
 const sent: string[] = []
+/** Statements of the lanes by name, which are planned once for whatever their values are. */
+const prepared = new Map<string, string>()
 
 beforeAll(async () => {
   const { query } = pg.Client.prototype
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const [statement] = args as [string | { text: string; name?: string }]
     sent.push(typeof statement === 'string' ? statement : (statement.name ?? statement.text))
+    if (this.pipeline && typeof statement === 'object' && statement.name) prepared.set(statement.name, statement.text)
     return (query as (...all: unknown[]) => unknown).apply(this, args)
   } as never)
   site = await openTestSite()
@@ -68,4 +71,20 @@ it.each(reading)('%s', async (key) => {
   site.ctx.notes.clear()
   expect((await read()).length, 'with no card known').toBeLessThanOrEqual(5)
   expect((await read()).length, 'with its cards known').toBeLessThanOrEqual(4)
+})
+
+it('finds everything by indexes', async () => {
+  expect(prepared.size).toBeGreaterThan(15)
+  const client = await site.ctx.pool.connect()
+  await client.query('begin; set local enable_seqscan = off')
+  const scanning: string[] = []
+  for (const [name, text] of prepared) {
+    const { rows } = await client.query(`explain (generic_plan, format json) ${text}`)
+    // with scanning off, it is still the plan where there is no index to use
+    const tables = JSON.stringify(rows).match(/"Seq Scan"[^{]*?"Relation Name":"(\w+)"/g) ?? []
+    if (tables.length > 0) scanning.push(`${name}: ${tables.join(', ')}`)
+  }
+  await client.query('rollback')
+  client.release()
+  expect(scanning).toEqual([])
 })
