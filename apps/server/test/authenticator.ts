@@ -14,6 +14,8 @@ interface Quirks {
   counter?: number
   /** 0x01 user present, 0x04 user verified */
   flags?: number
+  /** Length of the id that it makes up. */
+  idBytes?: number
 }
 
 /** A passkey in software: one ES256 key, as a phone would keep it (WebAuthn Level 3, sections 6 and 7). */
@@ -56,8 +58,9 @@ export const softwareAuthenticator = (origin: string) => {
         ]),
       )
       const length = Buffer.alloc(2)
-      length.writeUInt16BE(id.length)
-      const attested = Buffer.concat([Buffer.alloc(16), length, id, key])
+      const made = quirks.idBytes ? randomBytes(quirks.idBytes) : id
+      length.writeUInt16BE(made.length)
+      const attested = Buffer.concat([Buffer.alloc(16), length, made, key])
       const flags = 0x40 | (quirks.flags ?? 0x05)
       const authData = Buffer.concat([authenticatorData(asked.rp?.id ?? '', flags, quirks), attested])
       const attestation = new Map<string, unknown>([

@@ -56,6 +56,20 @@ describe('adding a passkey', () => {
     })
   })
 
+  it('refuses what no authenticator answers, and keeps nothing of it', async () => {
+    const person = await signUp(site)
+    for (const transports of ['usb', {}, [1], null]) {
+      const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+      const made = softwareAuthenticator(origin).create(options)
+      const credential = { ...made, response: { ...made.response, transports } }
+      await site.refuse(person, 'POST /me/passkeys', 'passkey_failed', { body: { challenge, name: 'Key', credential } })
+    }
+    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+    const credential = softwareAuthenticator(origin).create(options, { idBytes: 9000 })
+    await site.refuse(person, 'POST /me/passkeys', 'passkey_failed', { body: { challenge, name: 'Key', credential } })
+    expect((await site.call(person, 'GET /me/passkeys')).items).toEqual([])
+  })
+
   it('refuses a challenge that is not theirs, not ours, used or for signing in', async () => {
     const person = await signUp(site)
     const other = await signUp(site)

@@ -25,7 +25,12 @@ const challengeMinutes = 5
 const supportedAlgorithmIDs = [-8, -7, -257]
 
 /** A credential as SimpleWebAuthn's browser half sends it; it checks the rest. */
-const Credential = z.object({ id: z.string().max(2000), response: z.record(z.string(), z.unknown()) })
+const Credential = z.object({
+  id: z.string().max(2000),
+  response: z.looseObject({ transports: z.array(z.string()).optional() }),
+})
+/** WebAuthn Level 3, section 7.1, step 26: 1023 bytes, here in base64url. */
+const longestCredentialId = 1364
 
 const relyingParty = ({ settings }: Pick<Context, 'settings'>) => {
   const { hostname, origin } = new URL(settings.publicUrl)
@@ -76,6 +81,7 @@ export const addPasskey = async (
   )
   if (!verified) throw problem('passkey_failed')
   const { credential } = registrationInfo
+  if (credential.id.length > longestCredentialId) throw problem('passkey_failed')
   const added = await ctx.db.transaction().execute(async (trx) => {
     await trx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow()
     const { count } = await trx
@@ -93,7 +99,7 @@ export const addPasskey = async (
         credential_id: credential.id,
         public_key: Buffer.from(credential.publicKey),
         counter: credential.counter,
-        transports: (credential.transports ?? []).slice(0, 10).map((transport) => String(transport).slice(0, 30)),
+        transports: (credential.transports ?? []).slice(0, 10).map((transport) => transport.slice(0, 30)),
       })
       .onConflict((conflict) => conflict.column('credential_id').doNothing())
       .returning(['id', 'name', 'created_at', 'last_used_at'])
