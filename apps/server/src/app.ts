@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import { operations } from '@redbud/contract'
+import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '@redbud/contract/language'
 import { problems } from '@redbud/contract/problems'
 import Fastify, {
   type FastifyBaseLogger,
@@ -23,7 +24,6 @@ import { registerTopicRoutes } from './features/topics/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
-import { isInterfaceLanguage, negotiateLanguage } from './platform/http/language.ts'
 import { methodsFinder } from './platform/http/methods.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { PageCache } from './platform/http/page-cache.ts'
@@ -48,7 +48,6 @@ export interface LentToPages {
 
 const safeguards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' }
 
-const languageCookie = 'redbud_language'
 const jsonLimitBytes = 128 * 1024
 
 /** The HTTP app: the API, media, and (when given) the pages, on one address. */

@@ -1,6 +1,6 @@
+import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '@redbud/contract/language'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { apiOf } from '#lib/api.ts'
-import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '#lib/language.ts'
 import { isTheme, themeCookie } from '#lib/theme.ts'
 
 const sessionCookie = 'redbud_session'

@@ -1,5 +1,5 @@
+import { isInterfaceLanguage } from '@redbud/contract/language'
 import type { InterfaceLanguage } from '@redbud/contract/words'
-import { isInterfaceLanguage } from '../../platform/http/language.ts'
 
 export const languageOf = (account: { interface_language: string }): InterfaceLanguage =>
   isInterfaceLanguage(account.interface_language) ? account.interface_language : 'en'

@@ -1,8 +1,8 @@
+import { isInterfaceLanguage } from '@redbud/contract/language'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { Bus } from '../../platform/bus/bus.ts'
 import { prepared } from '../../platform/db/db.ts'
-import { isInterfaceLanguage } from '../../platform/http/language.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { sessionKey } from './sessions.ts'
 

@@ -1,6 +1,6 @@
+import { isInterfaceLanguage, languageCookie } from '@redbud/contract/language'
 import { error, redirect } from '@sveltejs/kit'
 import { apiOf } from '#lib/api.ts'
-import { isInterfaceLanguage, languageCookie } from '#lib/language.ts'
 import { localPath } from '#lib/local-path.ts'
 import type { RequestHandler } from './$types'
 

@@ -1,12 +1,13 @@
-import { type InterfaceLanguage, interfaceLanguages } from '@redbud/contract/words'
+import { type InterfaceLanguage, interfaceLanguages } from './words.ts'
 
+/** Where a browser keeps the language that its reader chose before signing in. */
 export const languageCookie = 'redbud_language'
 
 export const isInterfaceLanguage = (value: unknown): value is InterfaceLanguage =>
   interfaceLanguages.some((language) => language === value)
 
-/** The first language of an Accept-Language header that the interface speaks (any Chinese reads as 简体中文), else English. */
-export const negotiateLanguage = (header: string | null): InterfaceLanguage => {
+/** The first language of an Accept-Language header that the interface speaks (any Chinese reads as 简体中文 until there is more), else English. */
+export const negotiateLanguage = (header: string | null | undefined): InterfaceLanguage => {
   const wanted = (header ?? '')
     .slice(0, 200)
     .split(',')
