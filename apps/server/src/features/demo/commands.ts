@@ -123,11 +123,12 @@ const makeCommunity = async (making: Making): Promise<boolean> => {
   const { ctx, progress, signal } = making
   const plan = makePlan(new Date(progress.begun), making.choose)
   const steps = counter(plan, making)
-  for (const { handle, joined } of plan.people) {
-    if (signal?.aborted) return false
+  await inParallel(plan.people, notesAtOnce, async ({ handle, joined }) => {
+    if (signal?.aborted) return
     await addPerson(making, handle, joined)
     steps.done()
-  }
+  })
+  if (signal?.aborted) return false
   for (const board of plan.boards)
     await createBoard(ctx, viewerOf(board.owner), stableId('board', board.key), {
       name: board.name,
@@ -136,6 +137,9 @@ const makeCommunity = async (making: Making): Promise<boolean> => {
     })
   if (!(await addNotes(making, plan, steps, firstNotes))) return false
   await inParallel(plan.follows, 8, ({ by, whom, at }) => follow(ctx, accountId(by), accountId(whom), at))
+  await inParallel(plan.people, notesAtOnce, async ({ handle }) => {
+    if (!signal?.aborted) await addCover(making, handle)
+  })
   if (!(await addNotes(making, plan, steps, plan.notes.length))) return false
   await remember(making, { finished: true })
   return true
@@ -183,16 +187,17 @@ const addPerson = async (making: Making, handle: Handle, joined: Date): Promise<
       await createAccount(ctx, { ...account, handle: `${handle}_demo` })
     })
   }
-  if (there?.cover) return
-  const avatar = await addPicture(
-    making,
-    handle,
-    `avatar ${handle}`,
-    { ...person.avatar, shape: 'square' },
-    avatarWidth,
-  )
-  const cover = await addPicture(making, handle, `cover ${handle}`, person.cover, coverWidth)
-  await updateAccount(ctx, viewerOf(handle), { avatarId: avatar, coverId: cover })
+  if (there?.avatar_key) return
+  const picture = { ...person.avatar, shape: 'square' } as const
+  const avatar = await addPicture(making, handle, `avatar ${handle}`, picture, avatarWidth)
+  await updateAccount(ctx, viewerOf(handle), { avatarId: avatar })
+}
+
+const addCover = async (making: Making, handle: Handle): Promise<void> => {
+  const { ctx } = making
+  if ((await findOwnAccount(ctx, accountId(handle))).cover) return
+  const cover = await addPicture(making, handle, `cover ${handle}`, people[handle].cover, coverWidth)
+  await updateAccount(ctx, viewerOf(handle), { coverId: cover })
 }
 
 /** Draws a picture and uploads it for someone; gives the id as the API spells it. */

@@ -94,16 +94,18 @@ const wellKnown: readonly Handle[] = [
  */
 export function makePlan(now: Date, choose: (note: DemoNote) => boolean = () => true): Plan {
   const chosen = notes.filter(choose)
-  const boards = handles.flatMap(planBoards)
+  const members =
+    chosen.length === notes.length ? handles : [...new Set(chosen.flatMap((note) => [note.by, ...talkersOf(note)]))]
+  const boards = members.flatMap(planBoards)
   const dated = dateNotes(chosen, now)
   return {
-    people: handles.map((handle) => {
+    people: members.map((handle) => {
       const rng = rngFrom(`joined ${handle}`)
       return { handle, joined: new Date(now.getTime() - span - rng.range(1, 200) * day) }
     }),
     boards,
-    follows: planFollows(chosen, now),
-    notes: dated.map(({ note, at }) => planNote(note, at, now, boards)),
+    follows: planFollows(members, chosen, now),
+    notes: dated.map(({ note, at }) => planNote(note, at, now, members, boards)),
   }
 }
 
@@ -154,10 +156,16 @@ function soonAfter(rng: Rng, from: number, within: number, now: Date): number {
   return from + Math.max(30_000, rng.next() ** 2.2 * room)
 }
 
-function planNote(note: DemoNote, at: Date, now: Date, boards: readonly PlannedBoard[]): PlannedNote {
+function planNote(
+  note: DemoNote,
+  at: Date,
+  now: Date,
+  members: readonly Handle[],
+  boards: readonly PlannedBoard[],
+): PlannedNote {
   const rng = rngFrom(`responses ${note.key}`)
-  const readers = readersOf(note)
-  const freshness = Math.min(1, 0.25 + (now.getTime() - at.getTime()) / (2 * day))
+  const readers = readersOf(note, members)
+  const freshness = Math.min(1, 0.4 + (now.getTime() - at.getTime()) / (2 * day))
   const likes: Act[] = []
   const collects: PlannedNote['collects'] = []
   for (const handle of readers) {
@@ -205,7 +213,7 @@ function planComments(note: DemoNote, at: Date, now: Date, readers: readonly Han
         at: new Date(last),
         text: reply.text,
         answers: answers && answers !== comment.by ? answers : null,
-        likes: likers(reply.by, last, note.warmth * 0.03),
+        likes: likers(reply.by, last, note.warmth * 0.02),
       }
     })
     return {
@@ -213,7 +221,7 @@ function planComments(note: DemoNote, at: Date, now: Date, readers: readonly Han
       by: comment.by,
       at: new Date(time),
       text: comment.text,
-      likes: likers(comment.by, time, note.warmth * (i === 0 ? 0.1 : 0.05)),
+      likes: likers(comment.by, time, note.warmth * (i === 0 ? 0.08 : 0.03)),
       replies,
     }
   })
@@ -224,18 +232,18 @@ const talkersOf = (note: DemoNote): Handle[] => [
 ]
 
 /** Who can see a note, its author left out. Whoever speaks under a note that is not for everyone follows its author. */
-function readersOf(note: DemoNote): Handle[] {
-  const others = handles.filter((handle) => handle !== note.by)
+function readersOf(note: DemoNote, members: readonly Handle[]): Handle[] {
+  const others = members.filter((handle) => handle !== note.by)
   if (note.visibility === 'public') return others
   const talkers = talkersOf(note)
   return others.filter((handle) => talkers.includes(handle))
 }
 
-function planFollows(chosen: readonly DemoNote[], now: Date): Plan['follows'] {
+function planFollows(members: readonly Handle[], chosen: readonly DemoNote[], now: Date): Plan['follows'] {
   const rng = rngFrom('follows')
   const pairs = new Set<string>()
-  for (const by of handles) {
-    for (const whom of handles) {
+  for (const by of members) {
+    for (const whom of members) {
       if (by === whom) continue
       const a: Person = people[by]
       const b: Person = people[whom]

@@ -8,7 +8,7 @@ const misleading =
 /** A sequence of combining marks that no language needs, or marks with nothing to stand on. */
 const stackedMarks = /\p{M}{3}|(?:^|[\s\p{P}])\p{M}/u
 /** Emoji whole, with their joiners, selectors and tags (UTS #51, RGI_Emoji), and a picture with the selector for text or emoji. */
-const emoji = /\p{RGI_Emoji}|\p{Emoji}[\uFE0E\uFE0F]/gv
+const emoji = /\p{RGI_Emoji}\uFE0F?|\p{Emoji}[\uFE0E\uFE0F]/gv
 /** Joiners after a letter of the scripts that are written with them (UAX #31, section 2.3). */
 const neededJoiners =
   /(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}])[\u200C\u200D](?=\p{L})/gu

@@ -201,7 +201,14 @@ const places: Record<Stage, (s: Sheet, spec: FigureSpec) => void> = {
     const x = w * 0.54
     const height = h * 0.66
     s.at({ x, y: h * 0.94 }, () =>
-      drawPerson(s, height, { top: 'tank', bottom: 'leggings', pose: 'stretch', ...spec.look }),
+      drawPerson(s, height, {
+        top: 'tank',
+        bottom: 'leggings',
+        pose: 'stretch',
+        hat: 'none',
+        bag: 'none',
+        ...spec.look,
+      }),
     )
     s.rect(x - height * 0.42, h * 0.94 - height * 1.065, height * 0.84, height * 0.022, ink.stone, down, 6)
     for (const k of [-1, 1])

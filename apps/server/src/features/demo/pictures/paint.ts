@@ -33,10 +33,15 @@ export type PictureSpec = Scene & { mood: MoodName; shape?: Shape }
 const heights: Record<Shape, number> = { tall: 4 / 3, square: 1, wide: 3 / 4 }
 
 /** Draws a picture `width` pixels wide; the same `seed` always gives the same picture. */
-export function paint(spec: PictureSpec, seed: string, width = 1080): Promise<Print> {
+export function paint(spec: PictureSpec, seed: string, width: number): Promise<Print> {
+  return printSheet(sheetOf(spec, seed), width)
+}
+
+/** A picture before it is printed. */
+export function sheetOf(spec: PictureSpec, seed: string): Sheet {
   const sheet = new Sheet(1080, 1080 * heights[spec.shape ?? 'tall'], moods[spec.mood], rngFrom(seed))
   draw(sheet, spec)
-  return printSheet(sheet, width)
+  return sheet
 }
 
 function draw(sheet: Sheet, spec: Scene) {

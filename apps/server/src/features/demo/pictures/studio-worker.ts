@@ -10,7 +10,7 @@ async function fulfil({ id, spec, seed, width }: Order): Promise<Delivery> {
   try {
     const print = await paint(spec, seed, width)
     const raw = { width: print.width, height: print.height, channels: 3 } as const
-    const file = await sharp(print.pixels, { raw }).jpeg({ quality: 92 }).toBuffer()
+    const file = await sharp(print.pixels, { raw }).jpeg({ quality: 92, optimiseCoding: false }).toBuffer()
     // A copy of its own, since it is handed over to the other thread.
     return { id, jpeg: new Uint8Array(file) }
   } catch (error) {

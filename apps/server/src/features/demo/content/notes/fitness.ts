@@ -25,7 +25,7 @@ To the man in the full lobster costume who passed me at mile 24: respect and als
 
 She has now recruited three friends. They bring oranges. I'm scared of them. Best hour of my week.`,
     topics: ['deadlift', 'strength', 'coaching'],
-    pictures: [fit('rain', 'gym', { hair: 'bun', hairColour: '#A9A4A8', skin: '#E3AC80', topColour: '#DE3F72' }), still('noon', ['kettlebell', 'dumbbells', 'waterBottle'], { behind: 'wall', shape: 'square' })],
+    pictures: [fit('rain', 'gym', { hair: 'bun', hairColour: '#A9A4A8', skin: '#E3AC80', topColour: '#DE3F72', hat: 'none', bag: 'none' }), still('noon', ['kettlebell', 'dumbbells', 'waterBottle'], { behind: 'wall', shape: 'square' })],
     warmth: 0.82,
     comments: [said('grandmajune', 'Where do I sign?', ['cam_lifts', 'June I will fly to you']), said('laoli', '公园里的大爷们单杠大回环，你来看看 💪', ['cam_lifts', 'I have SEEN the park grandpas videos. The giant swing at 70. I have no words and no lats.']), said('ahao', '"饼干" 哈哈哈哈哈 这个叫法要推广')],
   }),
