@@ -1,11 +1,13 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
 
 let site: TestSite
 let rendered: string[] = []
 /** What the fake pages answer with, after this many milliseconds. */
-let answer: { status: number; headers: Record<string, string>; afterMs: number }
+let answer: { status: number; headers: Record<string, string>; afterMs: number; bytes: number }
 const html = { 'content-type': 'text/html', 'cache-control': 'public, max-age=0, must-revalidate' }
 
 beforeAll(async () => {
@@ -16,12 +18,13 @@ beforeAll(async () => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     response.writeHead(status)
     response.write('<p>紫荆')
+    if (answer.bytes > 0 && !response.write(Buffer.alloc(answer.bytes, ' '))) await once(response, 'drain')
     response.end(` ${rendered.length}</p>`)
   })
 })
 beforeEach(() => {
   rendered = []
-  answer = { status: 200, headers: html, afterMs: 0 }
+  answer = { status: 200, headers: html, afterMs: 0, bytes: 0 }
   site.ctx.bus.publish('noteChanged', { noteId: '019a0000-0000-7000-8000-000000000000' })
 })
 afterAll(() => site.close())
@@ -71,7 +74,7 @@ test.each([
   ['is no page', { ...html, 'content-type': 'application/json' }, 200],
   ['is an error', html, 404],
 ])('what %s is not kept', async (_what, headers: Record<string, string>, status) => {
-  answer = { status, headers, afterMs: 0 }
+  answer = { status, headers, afterMs: 0, bytes: 0 }
   await get('/')
   await get('/')
   expect(rendered).toHaveLength(2)
@@ -82,6 +85,20 @@ test('those who ask while a page is rendered wait for it', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => get('/')))
   expect(rendered).toHaveLength(1)
   expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['<p>紫荆 1</p>']))
+})
+
+test('one who reads slowly, or not at all, keeps nobody waiting', async () => {
+  answer.bytes = 8_000_000
+  if (!site.app.server.listening) await site.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = site.app.server.address() as AddressInfo
+  const idle = connect(port, '127.0.0.1')
+  idle.pause()
+  idle.write('GET / HTTP/1.1\r\nhost: redbud.example\r\naccept: text/html\r\n\r\n')
+  await vi.waitFor(() => expect(rendered).toHaveLength(1))
+  const second = await Promise.race([get('/'), sleep(3000, null)])
+  idle.destroy()
+  expect(second?.body.length).toBeGreaterThan(8_000_000)
+  expect(rendered).toHaveLength(1)
 })
 
 test('a change ends what is kept, also what was being rendered when it happened', async () => {

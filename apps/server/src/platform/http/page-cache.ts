@@ -55,7 +55,10 @@ const sendKept = ({ headers, tag, body }: KeptPage, request: IncomingMessage, re
   } else response.writeHead(200, headers).end(body)
 }
 
-/** What is written to a response, once all of it is; null when that is nothing to keep. */
+/**
+ * What is written to a response, once all of it is; null when that is nothing to keep. It is held back until then, so
+ * that whoever writes never waits for whoever reads: others wait for this page, and one slow reader must not keep them.
+ */
 const watchWritten = (response: ServerResponse): Promise<KeptPage | null> => {
   const chunks: Buffer[] = []
   const keep = (chunk: unknown) => {
@@ -63,18 +66,20 @@ const watchWritten = (response: ServerResponse): Promise<KeptPage | null> => {
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
   const { write, end } = response
-  response.write = ((...args: Parameters<typeof write>) => {
-    keep(args[0])
-    return write.apply(response, args)
-  }) as typeof write
-  response.end = ((...args: Parameters<typeof end>) => {
-    // ending may write what it is given
-    Object.assign(response, { write, end })
-    keep(args[0])
-    return end.apply(response, args)
-  }) as typeof end
   return new Promise((done) => {
-    response.once('finish', () => done(isForEveryone(response) ? pageOf(response, Buffer.concat(chunks)) : null))
+    response.write = (...args: unknown[]) => {
+      keep(args[0])
+      const written = args.at(-1)
+      if (typeof written === 'function') setImmediate(() => written())
+      return true
+    }
+    response.end = ((...args: Parameters<typeof end>) => {
+      Object.assign(response, { write, end })
+      keep(args[0])
+      const body = Buffer.concat(chunks)
+      done(isForEveryone(response) ? pageOf(response, body) : null)
+      return body.length > 0 ? response.end(body) : response.end()
+    }) as typeof end
     response.once('close', () => done(null))
   })
 }
