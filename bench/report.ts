@@ -124,7 +124,8 @@ ${explained ? explainSection(explained) : ''}## How it is measured
 const explainSection = (explained: Explained[]): string => `## The same work for ten times the notes
 
 Every statement that these requests send, explained while it runs, at 50,000 and at 500,000 notes (with ten times the
-likes, comments and collects): no table that grows is ever scanned from end to end, and the rows touched stay the same.
+likes, comments and collects): no table that grows is ever scanned from end to end, and the rows touched for each row that
+a statement gives (one, where it gives none) stay the same. Blocks are of 8 kB; indexes of ten times the notes are a step deeper.
 
 | statement | in | rows touched at 50,000 | at 500,000 | blocks at 50,000 | at 500,000 |
 |---|---|--:|--:|--:|--:|

@@ -17,6 +17,7 @@ export const bringUpToDate = async (url: string): Promise<void> => {
   await migrate(url)
   const pool = new Pool({ connectionString: url, max: 1 })
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await migrateJobs(pool)
     await pool.query('create extension if not exists pg_stat_statements')
