@@ -1,0 +1,144 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@redbud/contract/client'
+import type { InterfaceLanguage } from '@redbud/contract/words'
+import { pino } from 'pino'
+import { buildApp } from '../apps/server/src/app.ts'
+import { readConfig } from '../apps/server/src/config.ts'
+import { type Context, createContext } from '../apps/server/src/context.ts'
+import { startSession } from '../apps/server/src/features/accounts/sessions.ts'
+import { seedDemo } from '../apps/server/src/features/demo/commands.ts'
+import { migrate } from '../apps/server/src/platform/db/migrate.ts'
+import { fromPublicId } from '../apps/server/src/platform/ids.ts'
+import { workOffJobs } from '../apps/server/src/platform/jobs/jobs.ts'
+import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
+import { settingsOf } from '../apps/server/src/startup.ts'
+import { tasks } from '../apps/server/src/tasks.ts'
+import { foldCounts } from '../apps/server/src/work.ts'
+import type { Places, Who } from './screens.ts'
+import { builtPages, freePort } from './visits.ts'
+
+/** The demonstration community on a site of its own, and what of it to look at in each language. */
+export interface DemoSite {
+  url: string
+  places: Record<InterfaceLanguage, Places>
+  people: Record<InterfaceLanguage, Record<Exclude<Who, 'nobody'>, { token: string }>>
+  close(): Promise<void>
+}
+
+const members = { en: 'maddie', 'zh-Hans': 'linxi' } satisfies Record<InterfaceLanguage, string>
+const password = 'correct horse battery staple'
+
+/**
+ * Opens a site with the whole demonstration community, on a temporary data folder that is gone afterwards.
+ * @param onProgress told how much of the community is made, from 0 to 1
+ */
+export const openDemoSite = async (onProgress: (part: number) => void): Promise<DemoSite> => {
+  const data = mkdtempSync(join(tmpdir(), 'redbud-shots-'))
+  // For root: the user who then runs PostgreSQL must be able to pass.
+  chmodSync(data, 0o755)
+  const closers: (() => unknown)[] = [() => rmSync(data, { recursive: true, force: true })]
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    const port = await freePort()
+    const url = `http://localhost:${port}`
+    const { config } = readConfig({ REDBUD_PORT: String(port), REDBUD_DATA: data, REDBUD_PUBLIC_URL: url })
+    const log = { info: () => {}, warn: () => {} }
+    const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log, durable: false })
+    closers.push(() => postgres.stop('at once'))
+    await migrate(postgres.url)
+    const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
+    closers.push(() => ctx.close())
+
+    await seedDemo(ctx, { onProgress: (done, total) => onProgress(done / total) })
+    const app = await buildApp(ctx, await builtPages())
+    await app.listen({ host: '127.0.0.1', port })
+    closers.push(() => app.close())
+    const english = await look(ctx, url, 'en')
+    const chinese = await look(ctx, url, 'zh-Hans')
+    await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
+    await foldCounts(ctx)
+    return {
+      url,
+      places: { en: english.places, 'zh-Hans': chinese.places },
+      people: { en: english.people, 'zh-Hans': chinese.people },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Who looks in one language, and what there is for them. */
+const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
+  const isEnglish = language === 'en'
+  const member = members[language]
+  const other = members[isEnglish ? 'zh-Hans' : 'en']
+  const arrive = async (handle: string) => {
+    const body = { handle, email: `${handle}@example.com`, password, interfaceLanguage: language }
+    const answer = await callerOf(url)('POST /accounts', { body })
+    if (answer.status !== 'signedIn') throw new Error('a new account needs no second factor')
+    return { id: answer.me.account.id, token: answer.token }
+  }
+  const newcomer = await arrive(isEnglish ? 'newcomer' : 'xinren')
+  const administrator = await arrive(isEnglish ? 'keeper' : 'guanjia')
+  await ctx.db
+    .updateTable('accounts')
+    .set({ role: 'administrator' })
+    .where('id', '=', fromPublicId(administrator.id) ?? '')
+    .execute()
+  ctx.bus.publish('accountChanged', { accountId: fromPublicId(administrator.id) ?? '' })
+
+  const { id } = await callerOf(url)('GET /accounts/{handle}', { params: { handle: member } })
+  const token = await startSession(ctx, fromPublicId(id) ?? '', { address: '127.0.0.1', userAgent: 'Redbud' })
+  const call = callerOf(url, token)
+  await call('PATCH /me', { body: { interfaceLanguage: language, welcomed: true } })
+
+  const notes = (await call('GET /accounts/{handle}/notes', { params: { handle: other } })).items
+  const own = (await call('GET /accounts/{handle}/notes', { params: { handle: member } })).items
+  const explored = (await call('GET /feeds/explore', { query: { limit: 60 } })).items
+  const boards = (await call('GET /accounts/{handle}/boards', { params: { handle: member } })).items
+  const [topic] = (await call('GET /topics', {})).items
+  const byComments = [...explored].sort((a, b) => b.counts.comments - a.counts.comments)
+  const photoNote = byComments.find(({ photoCount }) => photoCount > 1) ?? notes[0]
+  const textNote = byComments.find(({ kind }) => kind === 'text') ?? notes[0]
+  const board = [...boards].sort((a, b) => b.noteCount - a.noteCount)[0]
+  const picture = own.find(({ cover }) => cover)?.cover?.card.jpegUrl
+  if (!photoNote || !textNote || !board || !own[0] || !topic || !picture)
+    throw new Error('The community lacks something to show')
+
+  const draft = isEnglish
+    ? { title: 'Things my host mom said this week', body: 'I wrote down twelve of them.' }
+    : { title: '美国超市哪些东西值得买', body: '先记下来，周末接着写。' }
+  await call('POST /notes', { body: { kind: 'text', ...draft, status: 'draft' } })
+  await call('PUT /notes/{id}/collect', { params: { id: photoNote.id }, body: { boardId: board.id } })
+
+  const places: Places = {
+    member,
+    newcomer: isEnglish ? 'newcomer' : 'xinren',
+    other,
+    photoNote: photoNote.id,
+    textNote: textNote.id,
+    ownNote: own[0].id,
+    board: board.id,
+    topic: topic.name,
+    password,
+    photo: {
+      name: 'photo.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(await (await fetch(new URL(picture, url))).arrayBuffer()),
+    },
+  }
+  return { places, people: { member: { token }, newcomer, administrator } }
+}
+
+const callerOf = (url: string, token?: string) =>
+  createClient((input, init) => {
+    const headers = new Headers(init?.headers)
+    if (token) headers.set('authorization', `Bearer ${token}`)
+    return fetch(input, { ...init, headers })
+  }, `${url}/api/v1`)
