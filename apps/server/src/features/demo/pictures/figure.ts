@@ -48,6 +48,9 @@ function shadowOnWall(s: Sheet, x: number, y: number, height: number) {
   })
 }
 
+/** Views whose foreground is water. */
+const shores: readonly ViewName[] = ['lake', 'coast', 'karst', 'harbour']
+
 const places: Record<Stage, (s: Sheet, spec: FigureSpec) => void> = {
   mirror: (s, spec) => {
     const { w, h, mood } = s
@@ -126,8 +129,21 @@ const places: Record<Stage, (s: Sheet, spec: FigureSpec) => void> = {
     stand(s, spec, w * 0.5, h * 0.94, h * 0.74)
   },
   outdoors: (s, spec) => {
-    landscapeView(s, 0, 0, s.w, s.h, spec.view)
-    stand(s, spec, s.w * s.rng.range(0.42, 0.58), s.h * 0.96, s.h * 0.7)
+    const { w, h, mood } = s
+    landscapeView(s, 0, 0, w, h, spec.view)
+    if (spec.view && shores.includes(spec.view)) {
+      s.path(`M-10 ${h * 0.88}Q${w * 0.4} ${h * 0.83} ${w + 10} ${h * 0.89}V${h + 10}H-10Z`, mood.ground, down)
+      for (let i = 0; i < 26; i++) {
+        const x = s.rng.range(0, w)
+        const y = h * s.rng.range(0.88, 1.01)
+        s.line(
+          `M${x} ${y}q${s.rng.range(-6, 6)} -14 ${s.rng.range(-9, 9)} ${-s.rng.range(20, 38)}`,
+          s.rng.chance(0.5) ? darker(mood.ground, 0.2) : lighter(mood.ground, 0.25),
+          5,
+        )
+      }
+    }
+    stand(s, spec, w * s.rng.range(0.42, 0.58), h * 0.96, h * 0.7)
   },
   arch: (s, spec) => {
     const { w, h, mood } = s

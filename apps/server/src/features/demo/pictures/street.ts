@@ -44,6 +44,8 @@ export function drawStreet(s: Sheet, spec: StreetSpec) {
     for (const flip of [false, true]) {
       s.at({ x: flip ? 2 * vx : 0, flip }, () => frontage(s, spec, vx, vy, depth, rows[i - 1] ?? 0.05))
     }
+    if (spec.sides === 'stalls')
+      for (const flip of [false, true]) s.at({ x: flip ? 2 * vx : 0, flip }, () => stall(s, vx, vy, depth))
     if (i === 1) crowd(s, spec, vx, vy, 0.24, 3)
     if (i === 2) crowd(s, spec, vx, vy, 0.36, 3)
   }
@@ -135,9 +137,7 @@ function frontage(s: Sheet, spec: StreetSpec, vx: number, vy: number, depth: num
       mix(ink.smoke, mood.layers[3], 0.4),
     )
   }
-  if (spec.sides === 'stalls' || spec.sides === 'brick')
-    awning(s, quad(-0.05, 1, 0.36, 0.5), near, ground(depth), tall(depth))
-  if (spec.sides === 'stalls') stall(s, near, ground(depth), tall(depth))
+  if (spec.sides === 'brick') awning(s, quad(-0.05, 1, 0.36, 0.5), near, ground(depth), tall(depth))
   if (spec.sides === 'neon') {
     const colour = rng.pick(mood.accents)
     const x = near - w * 0.01
@@ -169,23 +169,66 @@ function awning(s: Sheet, face: Point[], near: number, ground: number, tall: num
     )
 }
 
-/** A food stall with its counter, its lamp and what it sells. */
-function stall(s: Sheet, near: number, ground: number, tall: number) {
-  const w = tall * 0.34
-  const y = ground - tall * 0.2
-  s.rect(near - w, y, w * 1.02, tall * 0.22, s.rng.pick([ink.brown, ink.brick, ink.teal, ink.wine]), side)
-  s.rect(near - w * 1.05, y - tall * 0.02, w * 1.15, tall * 0.035, ink.wheat, down)
-  for (let i = 0; i < 5; i++)
-    s.circle(
-      near - w * (0.15 + i * 0.2),
-      y - tall * 0.035,
-      tall * 0.026,
-      s.rng.pick([ink.vermilion, ink.orange, ink.butter, ink.leaf]),
-      round,
+/** A food stall that stands out into the street: counter, what it sells, who sells it, canopy and lamp. */
+function stall(s: Sheet, vx: number, vy: number, depth: number) {
+  const { w, h, mood, rng } = s
+  const ground = vy + (h - vy) * depth * 0.9
+  const size = h * (0.05 + depth * 0.3)
+  const x = vx - w * (0.075 + depth * 0.5)
+  const wide = size * 1.05
+  const counter = ground - size * 0.42
+  const top = ground - size * 1.12
+  s.softShadow(x + wide * 0.5, ground, wide * 0.7, size * 0.1, 0.7)
+  s.rect(x, top, wide, size * 1.1, darker(mood.wall, 0.35), up)
+  s.glow(x + wide * 0.5, top + size * 0.3, wide * 0.9, mood.glow, mood.dark ? 0.75 : 0.35)
+  s.at({ x: x + wide * 0.5, y: ground - size * 0.04 }, () =>
+    drawPerson(s, size * 0.98, { pose: 'stand', hat: rng.chance(0.4) ? 'cap' : 'none' }),
+  )
+  for (let i = 0; i < 2; i++) vapour(s, x + wide * (0.3 + i * 0.4), counter - size * 0.08, size * 0.3)
+  s.rect(
+    x - wide * 0.03,
+    counter,
+    wide * 1.06,
+    size * 0.44,
+    rng.pick([ink.brown, ink.brick, ink.teal, ink.wine, ink.pine]),
+    { angle: 0, from: 0.15, to: -0.4 },
+  )
+  for (let i = 1; i < 4; i++)
+    s.line(`M${x + wide * 0.27 * i} ${counter + size * 0.08}v${size * 0.34}`, ink.cocoa, size * 0.012, 0, 0.5)
+  const food = rng.int(0, 2)
+  for (let i = 0; i < 5; i++) {
+    const fx = x + wide * (0.12 + i * 0.19)
+    if (food === 0)
+      s.circle(
+        fx,
+        counter - size * 0.045,
+        size * 0.075,
+        rng.pick([ink.vermilion, ink.orange, ink.butter, ink.leaf]),
+        round,
+      )
+    if (food === 1) {
+      s.rect(fx - size * 0.07, counter - size * 0.1, size * 0.15, size * 0.1, ink.tan, side, 4)
+      for (const k of [-0.03, 0.03]) s.circle(fx + size * k, counter - size * 0.11, size * 0.035, ink.white, round)
+    }
+    if (food === 2) {
+      s.line(`M${fx} ${counter}v${-size * 0.24}`, ink.wheat, size * 0.016)
+      for (let k = 0; k < 3; k++)
+        s.circle(fx, counter - size * (0.1 + k * 0.06), size * 0.035, k % 2 ? ink.brick : ink.vermilion, round)
+    }
+  }
+  s.rect(x - wide * 0.06, counter - size * 0.02, wide * 1.12, size * 0.05, ink.wheat, down, 4)
+  for (const k of [0, 1]) s.rect(x + wide * k - size * 0.02, top, size * 0.035, size * 0.74, ink.cocoa, side)
+  const cloth = rng.pick(mood.accents)
+  for (let i = 0; i < 6; i++) {
+    const cw = (wide * 1.2) / 6
+    s.path(
+      `M${x - wide * 0.02 + i * wide * 0.173} ${top - size * 0.14}h${wide * 0.175}L${x - wide * 0.1 + (i + 1) * cw} ${top + size * 0.08}a${cw / 2} ${size * 0.05} 0 0 1 ${-cw} 0Z`,
+      i % 2 ? ink.cream : cloth,
+      down,
     )
-  s.glow(near - w * 0.5, y - tall * 0.12, w * 0.9, s.mood.glow, 0.7)
-  s.circle(near - w * 0.5, y - tall * 0.2, tall * 0.022, ink.white, 0.6)
-  vapour(s, near - w * 0.3, y - tall * 0.06, tall * 0.14)
+  }
+  s.line(`M${x + wide * 0.5} ${top + size * 0.1}v${size * 0.08}`, ink.ink, size * 0.012)
+  s.circle(x + wide * 0.5, top + size * 0.22, size * 0.05, lighter(mood.glow, 0.5), 0.6)
 }
 
 function crowd(s: Sheet, spec: StreetSpec, vx: number, vy: number, depth: number, most: number) {
