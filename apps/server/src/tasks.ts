@@ -3,6 +3,7 @@ import { accountTasks } from './features/accounts/tasks.ts'
 import { commentTasks } from './features/comments/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
+import { noteTasks } from './features/notes/tasks.ts'
 import { attemptTasks } from './platform/attempts/tasks.ts'
 import { httpTasks } from './platform/http/tasks.ts'
 import type { AnyTask } from './platform/jobs/jobs.ts'
@@ -17,4 +18,5 @@ export const tasks: AnyTask<Context>[] = [
   ...httpTasks,
   ...mailTasks,
   ...mediaTasks,
+  ...noteTasks,
 ]

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { hideMediaOf } from '../media/commands.ts'
+import { placeNotesAgain } from '../notes/commands.ts'
 import { logAction } from './commands.ts'
 import { maySuspend } from './policy.ts'
 import { endSessions } from './sessions.ts'
@@ -53,6 +54,7 @@ const setStatus = (
         .execute()
       await logAction(trx, { actorId: viewer.id, kind: next.kind, accountId: account.id, reason: next.reason.trim() })
       if (next.status === 'suspended') await hideMediaOf(trx, account.id)
+      await placeNotesAgain(trx, account.id)
     }
     return account.id
   })

@@ -281,6 +281,25 @@ describe('moderation', () => {
     ])
   })
 
+  it('counts no notes of a suspended account under topics, and suggests none of theirs', async () => {
+    const person = await signUp(site, { handle: 'pusher' })
+    const title = 'Cheap! #pushedtopic'
+    const { id } = await site.call(person, 'POST /notes', { body: { kind: 'text', title } })
+    const seen = async () => {
+      await site.settle()
+      const { noteCount } = await site.call(null, 'GET /topics/{name}', { params: { name: 'pushedtopic' } })
+      const suggested = (await site.call(null, 'GET /topics', { query: { prefix: 'pushed' } })).items.length
+      const explored = (await site.call(null, 'GET /feeds/explore')).items.some((note) => note.id === id)
+      return { noteCount, suggested, explored }
+    }
+    const all = { noteCount: 1, suggested: 1, explored: true }
+    expect(await seen()).toEqual(all)
+    await site.call(moderator, 'PUT /accounts/{handle}/suspension', suspend('pusher'))
+    expect(await seen()).toEqual({ noteCount: 0, suggested: 0, explored: false })
+    await site.call(moderator, 'DELETE /accounts/{handle}/suspension', { params: { handle: 'pusher' } })
+    expect(await seen()).toEqual(all)
+  })
+
   it('leaves no photo of a suspended account where people knew it', async () => {
     const person = await signUp(site, { handle: 'shower' })
     const [avatarId, mediaId] = [await site.photo(person), await site.photo(person)]

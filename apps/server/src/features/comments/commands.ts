@@ -1,5 +1,6 @@
 import { mentionsOf } from '@redbud/contract/markup'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
@@ -26,22 +27,29 @@ export interface NewComment {
   at?: Date
 }
 
-// One statement, so that a comment costs one round trip and is there whole or not at all. Holding the note, it comes
-// before the note's deletion or not at all.
-const insertComment = preparedWrite<CommentRow>(
-  'insert_comment',
-  `with note as (select id from published_notes where id = $2 for key share), made as (
-     insert into comments (id, note_id, author_id, parent_id, reply_to_id, body, language, created_at)
-     select $1::uuid, id, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::timestamptz from note
-     on conflict (id) do nothing returning *
-   ), replied as (
-     update comments set replies = replies + 1 where id = $4 and exists (select from made)
-   ), mentioned as (
-     insert into comment_mentions (comment_id, account_id) select id, unnest($9::uuid[]) from made
-   ), counted as (${countCommentsOf('made')})
-   select ${commentColumns}, false as liked, $9::uuid[] as mentioned
-   from made c`,
-)
+let inserting: ReturnType<typeof preparedWrite<CommentRow>> | undefined
+/**
+ * One statement, so that a comment costs one round trip and is there whole or not at all. Holding the note, it comes
+ * before the note's deletion or not at all. It is put together when it is first needed, since notes and comments import
+ * each other.
+ */
+const insertComment = (pool: pg.Pool, values: unknown[]): Promise<CommentRow[]> => {
+  inserting ??= preparedWrite<CommentRow>(
+    'insert_comment',
+    `with note as (select id from published_notes where id = $2 for key share), made as (
+       insert into comments (id, note_id, author_id, parent_id, reply_to_id, body, language, created_at)
+       select $1::uuid, id, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::timestamptz from note
+       on conflict (id) do nothing returning *
+     ), replied as (
+       update comments set replies = replies + 1 where id = $4 and exists (select from made)
+     ), mentioned as (
+       insert into comment_mentions (comment_id, account_id) select id, unnest($9::uuid[]) from made
+     ), counted as (${countCommentsOf('made')})
+     select ${commentColumns}, false as liked, $9::uuid[] as mentioned
+     from made c`,
+  )
+  return inserting(pool, values)
+}
 
 /**
  * Writes a comment or reply; nothing when it is there already.

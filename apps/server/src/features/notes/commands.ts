@@ -11,6 +11,7 @@ import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { adjustAccountCounts, logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
@@ -20,6 +21,7 @@ import { attachMedia, releaseMedia, rotateMediaKeys } from '../media/commands.ts
 import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
+import { placeNotesTask } from './tasks.ts'
 
 export { adjustNoteCounts, countCommentsOf } from './counts.ts'
 
@@ -418,12 +420,7 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
   const isPublic = note.visibility === 'public'
   const wasPublic = before?.visibility === 'public'
   const words = `${note.title}\n${note.body}`
-  if (isPublic)
-    await sql`
-      insert into note_ranks (note_id, language, channel, score)
-      select n.id, n.language, n.channel, ${rankScore({ likes: 'c.likes', collects: 'c.collects', comments: 'c.comments' }, 'n.published_at')}
-      from notes n join note_counts c on c.note_id = n.id where n.id = ${note.id}
-      on conflict (note_id) do update set language = excluded.language, channel = excluded.channel`.execute(trx)
+  if (isPublic) await rankNote(trx, note.id)
   else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await setMentions(trx, note, words, before !== null)
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
@@ -435,6 +432,47 @@ const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promis
       { id: note.id, publishedAt: note.published_at, placedBefore: wasPublic },
       isPublic ? topicsOf(words) : [],
     )
+}
+
+const rankNote = async (trx: Trx, noteId: string): Promise<void> => {
+  await sql`
+    insert into note_ranks (note_id, language, channel, score)
+    select n.id, n.language, n.channel, ${rankScore({ likes: 'c.likes', collects: 'c.collects', comments: 'c.comments' }, 'n.published_at')}
+    from notes n join note_counts c on c.note_id = n.id where n.id = ${noteId}
+    on conflict (note_id) do update set language = excluded.language, channel = excluded.channel`.execute(trx)
+}
+
+/**
+ * Has an account's notes taken out of Explore, topics and their counts, or put back, as the account is now; for the
+ * transaction that suspends it or lifts that.
+ */
+export const placeNotesAgain = (db: Queryable, accountId: string): Promise<void> =>
+  enqueue(db, placeNotesTask, { accountId })
+
+/** The part in the background of `placeNotesAgain`. */
+export const placeNotesOf = async (ctx: Pick<Context, 'db'>, accountId: string): Promise<void> => {
+  const notes = await ctx.db
+    .selectFrom('notes')
+    .select('id')
+    .where('author_id', '=', accountId)
+    .where('status', '=', 'published')
+    .where('visibility', '=', 'public')
+    .execute()
+  for (const { id } of notes)
+    await ctx.db.transaction().execute(async (trx) => {
+      const note = await lockNote(trx, id)
+      if (note.status !== 'published' || note.visibility !== 'public' || !note.published_at) return
+      const author = await trx
+        .selectFrom('account_cards')
+        .select('status')
+        .where('id', '=', accountId)
+        .executeTakeFirst()
+      const isSeen = author?.status === 'active'
+      if (isSeen) await rankNote(trx, id)
+      else await trx.deleteFrom('note_ranks').where('note_id', '=', id).execute()
+      const topics = isSeen ? topicsOf(`${note.title}\n${note.body}`) : []
+      await placeUnderTopics(trx, { id, publishedAt: note.published_at, placedBefore: true }, topics)
+    })
 }
 
 const setMentions = async (trx: Trx, note: PlacedNote, words: string, hadSome: boolean): Promise<void> => {

@@ -26,13 +26,9 @@ export const adjustNoteCounts = async (db: Queryable, deltas: NoteDelta[]): Prom
     .execute()
 }
 
-/**
- * The same as a part of a statement that writes comments: `from` names the query that gives their `note_id`.
- * A declaration, since it is called while modules that import each other are loaded.
- */
-export function countCommentsOf(from: string): string {
-  return `insert into note_count_deltas (note_id, comments) select note_id, 1 from ${from}`
-}
+/** The same as a part of a statement that writes comments: `from` names the query that gives their `note_id`. */
+export const countCommentsOf = (from: string): string =>
+  `insert into note_count_deltas (note_id, comments) select note_id, 1 from ${from}`
 
 /**
  * What Explore sorts by: the engagement's logarithm plus the time of publication in half-lives of 12 hours, so that a
