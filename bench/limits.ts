@@ -17,10 +17,19 @@ export interface Recording {
   statements: Statement[][]
 }
 
-/** Sends `count` units of a row one after the other to a web process that writes its statements into `file`. */
-export const record = async (web: WebProcess, file: string, row: Row, count: number): Promise<Recording> => {
+/**
+ * Sends `count` units of a row one after the other to a web process that writes its statements into `file`. `warm`: what
+ * they need is known there already, as it mostly is where many ask.
+ */
+export const record = async (
+  web: WebProcess,
+  file: string,
+  row: Row,
+  { count, warm }: { count: number; warm: boolean },
+): Promise<Recording> => {
   const recording: Recording = { answers: [], statements: [] }
   for (const unit of row.units.slice(0, count)) {
+    if (warm) for (const one of warmUp(row, unit)) await ask(web.port, one)
     const from = statSync(file).size
     const answers: BareAnswer[] = []
     for (const one of unit) answers.push(await ask(web.port, one))
@@ -28,6 +37,16 @@ export const record = async (web: WebProcess, file: string, row: Row, count: num
     recording.statements.push(readStatements(file, from))
   }
   return recording
+}
+
+/** A page would be in the cache. */
+const warmUp = (row: Row, unit: Unit): Unit => (row.writes ? unit.flatMap(readsBefore) : row.page ? [] : unit)
+
+/** What whoever writes has read before: who they are, and the note they respond to. */
+const readsBefore = ({ path, headers }: LoadRequest): LoadRequest[] => {
+  const note = /^\/api\/v1\/notes\/[^/]+(?=\/)/.exec(path)?.[0]
+  const get = (path: string) => ({ method: 'GET', path, headers: { ...headers } })
+  return [...(headers.cookie ? [get('/api/v1/me')] : []), ...(note ? [get(`${note}/comments?limit=1`)] : [])]
 }
 
 const readStatements = (file: string, from: number): Statement[] => {

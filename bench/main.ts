@@ -118,7 +118,11 @@ async function readyDatabase(name: string, volume: Volume, pictures: Picture[]):
 }
 
 /** Sends each row's first units to a process that writes down its statements, on a copy of the database. */
-async function recordRows(url: string, rows: Row[], count: number): Promise<Map<RowName, Recording>> {
+async function recordRows(
+  url: string,
+  rows: Row[],
+  options: { count: number; warm: boolean },
+): Promise<Map<RowName, Recording>> {
   await runAlone(postgres.url, 'drop database if exists recorded with (force)')
   await runAlone(postgres.url, `create database recorded template ${new URL(url).pathname.slice(1)} strategy file_copy`)
   const file = join(folder, `statements-${process.pid}`)
@@ -132,7 +136,7 @@ async function recordRows(url: string, rows: Row[], count: number): Promise<Map<
   })
   const recordings = new Map<RowName, Recording>()
   try {
-    for (const row of rows) recordings.set(row.name, await record(web, file, row, count))
+    for (const row of rows) recordings.set(row.name, await record(web, file, row, options))
   } finally {
     await web.stop()
     rmSync(file)
@@ -144,7 +148,7 @@ async function recordRows(url: string, rows: Row[], count: number): Promise<Map<
 async function explain(url: string, pictures: Picture[]): Promise<Explained[]> {
   const side = async (of: string, volume: Volume) => {
     const rows = await rowsOf(of, pictures, Math.min(volume.readers, 100))
-    return { url: of, recordings: await recordRows(of, rows, 24) }
+    return { url: of, recordings: await recordRows(of, rows, { count: 24, warm: false }) }
   }
   const base = await side(url, baseVolume)
   const grown = await side(await readyDatabase('grown', grownVolume, pictures), grownVolume)
@@ -163,7 +167,7 @@ async function rowsOf(url: string, pictures: Picture[], readers = baseVolume.acc
 
 async function measureRows(url: string, pictures: Picture[]): Promise<Omit<Results, 'explained'>> {
   const rows = await rowsOf(url, pictures)
-  const recordings = await recordRows(url, rows, pace.recorded)
+  const recordings = await recordRows(url, rows, { count: pace.recorded, warm: true })
   const { db, pool } = openDatabase({ url, poolSize: 2, onError: () => {} })
   const loader = startLoader()
   const web = await startWeb({
