@@ -127,6 +127,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
   ctx.bus.on('noteChanged', () => keptPages.clear())
   ctx.bus.on('accountChanged', () => keptPages.clear())
+  ctx.bus.on('boardChanged', () => keptPages.clear())
   const methodsOf = methodsFinder(Object.keys(operations))
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(request.url)

@@ -88,11 +88,12 @@ export const editBoard = async (ctx: Context, viewer: Viewer, id: string, patch:
     .where('id', '=', id)
     .execute()
     .catch(orNameTaken)
+  ctx.bus.publish('boardChanged', { boardId: id })
 }
 
 /** Deletes a board; its notes move to the default one. @throws not_found; not_allowed for the default board */
-export const deleteBoard = (ctx: Pick<Context, 'db'>, viewer: Viewer, id: string): Promise<void> =>
-  oneAtATime(ctx, viewer.id, async (trx) => {
+export const deleteBoard = async (ctx: Pick<Context, 'bus' | 'db'>, viewer: Viewer, id: string): Promise<void> => {
+  await oneAtATime(ctx, viewer.id, async (trx) => {
     const board = await trx
       .selectFrom('boards')
       .select(['account_id', 'is_default'])
@@ -104,6 +105,8 @@ export const deleteBoard = (ctx: Pick<Context, 'db'>, viewer: Viewer, id: string
     await moveCollects(trx, id, await requireDefaultBoard(trx, viewer))
     await trx.deleteFrom('boards').where('id', '=', id).execute()
   })
+  ctx.bus.publish('boardChanged', { boardId: id })
+}
 
 /** The limit and the move hold however many requests of one account come at once. */
 const oneAtATime = (

@@ -6,6 +6,8 @@ export interface BusEvents {
   noteChanged: { noteId: string }
   /** An account's card or status changed. */
   accountChanged: { accountId: string }
+  /** A board, or who may see it, changed. */
+  boardChanged: { boardId: string }
   /** A session (its key in the table) ended, or what is known of it changed. Without one: all of the account's. */
   sessionEnded: { accountId: string; session?: string }
 }

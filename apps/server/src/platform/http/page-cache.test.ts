@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
 
 let site: TestSite
@@ -85,6 +86,17 @@ test('those who ask while a page is rendered wait for it', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => get('/')))
   expect(rendered).toHaveLength(1)
   expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['<p>紫荆 1</p>']))
+})
+
+test('a board that becomes private or goes is kept no longer', async () => {
+  const person = await signUp(site)
+  const { id } = await site.call(person, 'POST /boards', { body: { name: 'Walks' } })
+  await get('/')
+  await site.call(person, 'PATCH /boards/{id}', { params: { id }, body: { visibility: 'private' } })
+  await get('/')
+  await site.call(person, 'DELETE /boards/{id}', { params: { id } })
+  await get('/')
+  expect(rendered).toHaveLength(3)
 })
 
 test('one who reads slowly, or not at all, keeps nobody waiting', async () => {
