@@ -43,6 +43,10 @@ export const adjustAccountCounts = async (db: Queryable, changes: AccountCountCh
     .execute()
 }
 
+/** A new public note of each `account_id` of the query that `from` names, as a part of the statement that writes them. */
+export const countNotesOf = (from: string): string =>
+  `insert into account_count_deltas (account_id, notes) select account_id, 1 from ${from}`
+
 /** What a moderator or administrator did, kept in the caller's transaction. */
 export const logAction = async (
   db: Queryable,

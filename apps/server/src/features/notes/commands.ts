@@ -13,7 +13,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
-import { adjustAccountCounts, logAction } from '../accounts/commands.ts'
+import { adjustAccountCounts, countNotesOf, logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
 import { removeCommentsUnder } from '../comments/commands.ts'
 import { fanOut, forgetNote } from '../feeds/commands.ts'
@@ -50,38 +50,60 @@ export const createNote = async (
   const published = input.status === 'published'
   await ctx.db.transaction().execute(async (trx) => {
     if (!published) await hold(trx, `drafts ${author.id}`)
-    const inserted = await trx
-      .with('made', (made) =>
-        made
-          .insertInto('notes')
-          .values({
-            id,
-            author_id: author.id,
-            kind: input.kind,
-            status: input.status,
-            visibility: input.visibility,
-            channel: input.channel,
-            language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
-            title: input.title.trim(),
-            body: input.body.trim(),
-            published_at: published ? now : null,
-            created_at: now,
-            updated_at: now,
-          })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .returning('id'),
-      )
-      .insertInto('note_counts')
-      .columns(['note_id'])
-      .expression((made) => made.selectFrom('made').select('id'))
-      .returning('note_id')
-      .executeTakeFirst()
-    if (!inserted) return
+    const note = {
+      id,
+      author_id: author.id,
+      kind: input.kind,
+      status: input.status,
+      visibility: input.visibility,
+      channel: input.channel,
+      language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
+      title: input.title.trim(),
+      body: input.body.trim(),
+      published_at: published ? now : null,
+      created_at: now,
+    }
+    if (!(await insertNote(trx, note))) return
     if (!published) await requireRoomForDraft(trx, author.id)
     await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
-    if (published) await place(trx, { ...input, id, author_id: author.id, published_at: now }, null)
+    if (published) await announce(trx, { ...note, published_at: now }, null)
   })
   ctx.bus.publish('noteChanged', { noteId: id })
+}
+
+interface NewNote {
+  id: string
+  author_id: string
+  kind: 'photo' | 'text'
+  status: 'draft' | 'published'
+  visibility: PlacedNote['visibility']
+  channel: string
+  language: string
+  title: string
+  body: string
+  published_at: Date | null
+  created_at: Date
+}
+
+/** Writes a note with its counts and its place in Explore, in one statement; false when it is there already. */
+const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
+  const isShown = note.published_at !== null && note.visibility === 'public'
+  const { rows } = await sql`
+    with made as (
+      insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at)
+      values (${note.id}, ${note.author_id}, ${note.kind}, ${note.status}, ${note.visibility}, ${note.channel}, ${note.language},
+        ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at})
+      on conflict (id) do nothing returning id, author_id, language, channel, published_at
+    ),
+    counted as (insert into note_counts (note_id) select id from made),
+    shown as (select id, author_id as account_id, language, channel, published_at from made where ${isShown}::boolean),
+    ranked as (
+      insert into note_ranks (note_id, language, channel, score)
+      select id, language, channel, ${rankScore({ likes: '0', collects: '0', comments: '0' }, 'published_at')} from shown
+    ),
+    told as (${sql.raw(countNotesOf('shown'))})
+    select id from made`.execute(trx)
+  return rows.length > 0
 }
 
 /**
@@ -415,15 +437,22 @@ interface PlacedNote {
   published_at: Date
 }
 
-/** Puts a published note where it can be found: Explore, topics, mentions, followers. `before`: what it was when already published. */
+/** Puts a published note where it can be found. `before`: what it was when already published. */
 const place = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promise<void> => {
   const isPublic = note.visibility === 'public'
   const wasPublic = before?.visibility === 'public'
-  const words = `${note.title}\n${note.body}`
   if (isPublic) await rankNote(trx, note.id)
   else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
-  await setMentions(trx, note, words, before !== null)
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
+  await announce(trx, note, before)
+}
+
+/** Tells those whom a note mentions, those who follow its author, and those who look under its topics. */
+const announce = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Promise<void> => {
+  const isPublic = note.visibility === 'public'
+  const wasPublic = before?.visibility === 'public'
+  const words = `${note.title}\n${note.body}`
+  await setMentions(trx, note, words, before !== null)
   if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
   // last, since others with the same topics wait for this transaction from here on
   if (isPublic || wasPublic)
