@@ -68,6 +68,8 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     topic: 'breakfast',
     password,
     photo,
+    title: '早餐 breakfast',
+    body: '豆浆油条 / soy milk & youtiao #早餐 ',
   })
   return {
     places: { en: placesOf(english, chinese), 'zh-Hans': placesOf(chinese, english) },

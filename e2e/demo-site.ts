@@ -33,8 +33,9 @@ const password = 'correct horse battery staple'
 /**
  * Opens a site with the whole demonstration community, on a temporary data folder that is gone afterwards.
  * @param onProgress told how much of the community is made, from 0 to 1
+ * @throws when the signal ends it early; nothing stays behind
  */
-export const openDemoSite = async (onProgress: (part: number) => void): Promise<DemoSite> => {
+export const openDemoSite = async (onProgress: (part: number) => void, signal: AbortSignal): Promise<DemoSite> => {
   const data = mkdtempSync(join(tmpdir(), 'redbud-shots-'))
   // For root: the user who then runs PostgreSQL must be able to pass.
   chmodSync(data, 0o755)
@@ -53,7 +54,8 @@ export const openDemoSite = async (onProgress: (part: number) => void): Promise<
     const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
     closers.push(() => ctx.close())
 
-    await seedDemo(ctx, { onProgress: (done, total) => onProgress(done / total) })
+    await seedDemo(ctx, { onProgress: (done, total) => onProgress(done / total), signal })
+    signal.throwIfAborted()
     const app = await buildApp(ctx, await builtPages())
     await app.listen({ host: '127.0.0.1', port })
     closers.push(() => app.close())
@@ -104,7 +106,7 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
   const boards = (await call('GET /accounts/{handle}/boards', { params: { handle: member } })).items
   const [topic] = (await call('GET /topics', {})).items
   const byComments = [...explored].sort((a, b) => b.counts.comments - a.counts.comments)
-  const photoNote = byComments.find(({ photoCount }) => photoCount > 1) ?? notes[0]
+  const photoNote = byComments.find(({ photoCount, author }) => photoCount > 1 && author.id !== id) ?? notes[0]
   const textNote = byComments.find(({ kind }) => kind === 'text') ?? notes[0]
   const board = [...boards].sort((a, b) => b.noteCount - a.noteCount)[0]
   const picture = own.find(({ cover }) => cover)?.cover?.card.jpegUrl
@@ -127,6 +129,9 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     board: board.id,
     topic: topic.name,
     password,
+    ...(isEnglish
+      ? { title: 'Breakfast for three time zones', body: 'My pen pal sent her recipe. I sent mine back. #breakfast ' }
+      : { title: '和笔友交换早餐', body: '她寄来了菜谱，我回寄了一份豆浆油条的。 #早餐 ' }),
     photo: {
       name: 'photo.jpg',
       mimeType: 'image/jpeg',

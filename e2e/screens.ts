@@ -20,8 +20,10 @@ export interface Places {
   topic: string
   /** The newcomer's. */
   password: string
-  /** A photo to publish. */
+  /** What to publish. */
   photo: { name: string; mimeType: string; buffer: Buffer }
+  title: string
+  body: string
 }
 
 export type Who = 'nobody' | 'member' | 'newcomer' | 'administrator'
@@ -102,10 +104,10 @@ export const screens: Screen[] = [
     name: 'publish-filled',
     who: 'member',
     path: () => '/publish',
-    prepare: async (page, { photo }, m) => {
+    prepare: async (page, { photo, title, body }, m) => {
       await page.locator('input[type=file]').setInputFiles([photo])
-      await page.getByLabel(m.publish.noteTitle).fill('早餐 breakfast')
-      await page.getByLabel(m.publish.body, { exact: true }).fill('豆浆油条 / soy milk & youtiao\n#早餐')
+      await page.getByLabel(m.publish.noteTitle).fill(title)
+      await page.getByLabel(m.publish.body, { exact: true }).fill(body)
       await page.getByText(m.publish.altAdd).first().waitFor()
     },
   },

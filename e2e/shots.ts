@@ -33,7 +33,7 @@ interface Round {
   screens: Screen[]
 }
 
-const main = async ([folder, ...wanted]: string[]): Promise<number> => {
+const main = async ([folder, ...wanted]: string[], signal: AbortSignal): Promise<number> => {
   const chosen = wanted.length > 0 ? screens.filter(({ name }) => wanted.includes(name)) : screens
   if (!folder || chosen.length === 0) {
     console.error(`usage: npm run shots -- DIR [screen …]\nscreens: ${screens.map(({ name }) => name).join(' ')}`)
@@ -41,7 +41,8 @@ const main = async ([folder, ...wanted]: string[]): Promise<number> => {
   }
   const target = resolve(folder)
   mkdirSync(target, { recursive: true })
-  const site = await openDemoSite((part) => tell(`Making the demonstration community: ${Math.round(part * 100)} %`))
+  const made = (part: number) => tell(`Making the demonstration community: ${Math.round(part * 100)} %`)
+  const site = await openDemoSite(made, signal)
   const browser = await openBrowser()
   try {
     tell('')
@@ -50,7 +51,7 @@ const main = async ([folder, ...wanted]: string[]): Promise<number> => {
     const shots: Shot[] = []
     const failures: string[] = []
     const work = async (): Promise<void> => {
-      for (let round = rounds.shift(); round; round = rounds.shift())
+      for (let round = rounds.shift(); round && !signal.aborted; round = rounds.shift())
         await takeRound(browser, site, target, round, {
           taken: (shot) => {
             shots.push(shot)
@@ -60,6 +61,7 @@ const main = async ([folder, ...wanted]: string[]): Promise<number> => {
         })
     }
     await Promise.all(Array.from({ length: pagesAtOnce }, work))
+    signal.throwIfAborted()
     writeFileSync(join(target, 'index.html'), indexOf(chosen, shots))
     tell(`${shots.length} pictures: ${join(target, 'index.html')}\n`)
     for (const failure of failures) console.error(failure)
@@ -173,4 +175,11 @@ for (const box of boxes) box.addEventListener('change', show)
 `
 }
 
-process.exitCode = await main(process.argv.slice(2))
+const stopping = new AbortController()
+for (const wish of ['SIGINT', 'SIGTERM'] as const) process.once(wish, () => stopping.abort())
+try {
+  process.exitCode = await main(process.argv.slice(2), stopping.signal)
+} catch (error) {
+  if (!stopping.signal.aborted) throw error
+  process.exitCode = 130
+}

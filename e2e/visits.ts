@@ -95,9 +95,15 @@ export const visit = async (page: Page, path: string): Promise<void> => {
   await picturesInSight(page)
 }
 
-/** Waits for every picture in the window, and for what it is drawn with. */
+/** Waits for every picture in the window, at most for a few seconds. */
 export const picturesInSight = async (page: Page): Promise<void> => {
-  await page.evaluate(`Promise.all([...document.images]
-    .filter((image) => { const { top, bottom } = image.getBoundingClientRect(); return bottom > 0 && top < innerHeight })
-    .map((image) => image.decode().catch(() => undefined)))`)
+  await page.evaluate(`Promise.race([
+    new Promise((done) => setTimeout(done, 4000)),
+    Promise.all([...document.images]
+      .filter((image) => {
+        const { top, bottom, left, right } = image.getBoundingClientRect()
+        return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+      })
+      .map((image) => image.decode().catch(() => undefined))),
+  ])`)
 }
