@@ -1,7 +1,7 @@
 import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '@redbud/contract/language'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { apiOf } from '#lib/api.ts'
-import { isTheme, themeCookie } from '#lib/theme.ts'
+import { isTheme, paperColours, themeCookie } from '#lib/theme.ts'
 
 const sessionCookie = 'redbud_session'
 const apiPath = '/api/v1/'
@@ -23,17 +23,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.theme = isTheme(theme) ? theme : 'system'
 
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace(
-        '<html lang="en" data-theme="system">',
-        `<html lang="${locals.language}" data-theme="${locals.theme}">`,
-      ),
+    transformPageChunk: ({ html }) => dressed(html, locals),
     preload: ({ type }) => type === 'js' || type === 'css',
     // What the API's client reads of a refusal.
     filterSerializedResponseHeaders: (name) => name === 'content-type' || name === 'retry-after',
   })
   if (response.headers.get('content-type')?.startsWith('text/html')) tellCaches(response.headers, cookies)
   return response
+}
+
+/** The page's first words in the reader's language and theme. */
+const dressed = (html: string, { language, theme }: App.Locals): string => {
+  const spoken = html.replace('<html lang="en" data-theme="system">', `<html lang="${language}" data-theme="${theme}">`)
+  if (theme === 'system') return spoken
+  return spoken.replace(/(<meta name="theme-color" content=")[^"]+/g, `$1${paperColours[theme]}`)
 }
 
 /** The API is asked inside this process where the server lends the way, else (vite dev) over HTTP. */
