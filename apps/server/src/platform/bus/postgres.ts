@@ -19,7 +19,19 @@ export const postgresBus = async (options: {
   const self = randomUUID()
   let closed = false
   let client: pg.Client | undefined
-  const telling = new Set<Promise<unknown>>()
+  let untold: string[] = []
+  let telling: Promise<void> | undefined
+  /** One statement at a time; what happens meanwhile goes together in the next. */
+  const tell = async () => {
+    while (untold.length > 0) {
+      const payloads = untold
+      untold = []
+      await options.pool
+        .query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [channel, payloads])
+        .catch((error: unknown) => options.log.warn({ err: error }, 'bus: could not tell the other processes'))
+    }
+    telling = undefined
+  }
   const connect = async () => {
     const next = new pg.Client({ connectionString: options.url, application_name: 'redbud bus' })
     next.on('notification', ({ payload }) => {
@@ -63,17 +75,14 @@ export const postgresBus = async (options: {
     on: local.on,
     publish: (event, data) => {
       local.publish(event, data)
-      const told = options.pool
-        .query('select pg_notify($1, $2)', [channel, JSON.stringify({ from: self, event, data })])
-        .catch((error: unknown) => options.log.warn({ err: error }, 'bus: could not tell the other processes'))
-        .finally(() => telling.delete(told))
-      telling.add(told)
+      untold.push(JSON.stringify({ from: self, event, data }))
+      telling ??= tell()
     },
     close: async () => {
       closed = true
       await local.close()
       // A command that ends right after its work has something to tell still.
-      await Promise.all(telling)
+      await telling
       await client?.end()
     },
   }
