@@ -43,6 +43,10 @@ const pace = options.quick
 /** The run that the headline numbers come from. */
 const headline = 16
 
+if (!existsSync('/proc/self/schedstat')) {
+  console.error('The bench counts processor time where Linux tells it: in /proc/<process>/task/<thread>/schedstat.')
+  process.exit(2)
+}
 const wanted = readRowNames(options.rows)
 const whole = options.rows === undefined && !options.quick && !options.explain
 
