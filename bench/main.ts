@@ -60,6 +60,13 @@ const postgres = await startEmbeddedPostgres({
   log: { info: say, warn: say },
 })
 
+const leave = async (how: 'orderly' | 'at once') => {
+  await postgres.stop(how)
+  if (!options.data) rmSync(folder, { recursive: true, force: true })
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void leave('at once').then(() => process.exit(130)))
+
 try {
   const pictures = await readPictures()
   const url = await readyDatabase('bench', baseVolume, pictures)
@@ -78,8 +85,7 @@ try {
     say('✓ Every statement uses indexes only, and touches as much of ten times the notes.')
   process.exitCode = problems.length > 0 ? 1 : 0
 } finally {
-  await postgres.stop()
-  if (!options.data) rmSync(folder, { recursive: true, force: true })
+  await leave('orderly')
 }
 
 function readRowNames(list: string | undefined): readonly RowName[] {

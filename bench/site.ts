@@ -78,6 +78,9 @@ export const startWeb = async (options: {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   await untilReady(child, options.port)
   return { pid: child.pid ?? 0, port: options.port, stop: () => stop(child) }
 }
