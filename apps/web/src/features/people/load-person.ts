@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit'
 import { keptOr } from '#features/feeds/kept.ts'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { type Page, PagedList } from '#features/feeds/paged-list.svelte.ts'
-import { ApiError, apiOf, type Client, needed } from '#lib/api.ts'
+import { apiOf, type Client, needed } from '#lib/api.ts'
 import { refreshFollows } from './follows.svelte.ts'
 
 interface LoadEvent {
@@ -29,30 +29,27 @@ const isHidden = (person: Profile, viewerRole: string | undefined): boolean =>
   person.relation?.blocking === true && viewerRole === 'member'
 
 /**
- * One of a person's lists of cards, asked for at the same time as the person; null where this viewer may see nothing of
- * it (`mayShow`, and blocks).
+ * One of a person's lists of cards; null where this viewer may see nothing of it (`mayShow`, and blocks). The person is
+ * waited for first: what a block hides is not asked for.
  */
 export const loadCardsOf = async (
   event: TabEvent,
   read: (api: Client, params: { handle: string }, cursor: { cursor?: string }) => Promise<Page<NoteCard>>,
   mayShow: (person: Profile) => boolean = () => true,
 ): Promise<PagedList<NoteCard> | null> => {
-  const { params } = event
-  const cards = loadCards(event, (api, cursor) => read(api, params, cursor))
-  // Its refusal counts only once the person is known; until then nobody waits for it.
-  cards.catch(() => undefined)
   const { person, me } = await event.parent()
-  return isHidden(person, me?.role) || !mayShow(person) ? null : cards
+  const { params } = event
+  return isHidden(person, me?.role) || !mayShow(person)
+    ? null
+    : loadCards(event, (api, cursor) => read(api, params, cursor))
 }
 
-/** A person's boards, as far as this viewer may see them; across a block there are none. */
-export const loadBoardsOf = async ({ fetch, params }: Pick<LoadEvent, 'fetch' | 'params'>): Promise<Board[]> => {
-  const answer = apiOf(fetch)('GET /accounts/{handle}/boards', { params }).catch((cause: unknown) => {
-    // Whether the person is there at all, the page's other calls say.
-    if (cause instanceof ApiError && cause.status === 404) return { items: [] }
-    throw cause
-  })
-  return (await needed(answer)).items
+/** A person's boards, as far as this viewer may see them; null across a block. */
+export const loadBoardsOf = async (event: TabEvent): Promise<Board[] | null> => {
+  const { person, me } = await event.parent()
+  if (isHidden(person, me?.role)) return null
+  const { params } = event
+  return (await needed(apiOf(event.fetch)('GET /accounts/{handle}/boards', { params }))).items
 }
 
 /** Who follows a person, or whom they follow. */
