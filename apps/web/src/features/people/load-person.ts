@@ -44,10 +44,10 @@ export const loadCardsOf = async (
     : loadCards(event, (api, cursor) => read(api, params, cursor))
 }
 
-/** A person's boards, as far as this viewer may see them; null across a block. */
-export const loadBoardsOf = async (event: TabEvent): Promise<Board[] | null> => {
+/** A person's boards, as far as this viewer may see them; none across a block. */
+export const loadBoardsOf = async (event: TabEvent): Promise<Board[]> => {
   const { person, me } = await event.parent()
-  if (isHidden(person, me?.role)) return null
+  if (isHidden(person, me?.role)) return []
   const { params } = event
   return (await needed(apiOf(event.fetch)('GET /accounts/{handle}/boards', { params }))).items
 }

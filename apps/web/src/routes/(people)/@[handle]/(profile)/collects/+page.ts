@@ -7,5 +7,5 @@ export const load: PageLoad = async (event) => {
     loadCardsOf(event, (api, params, query) => api('GET /accounts/{handle}/collects', { params, query })),
     loadBoardsOf(event),
   ])
-  return { list, boards: boards ?? [], key: listKey(event.url) }
+  return { list, boards, key: listKey(event.url) }
 }
