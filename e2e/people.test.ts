@@ -124,3 +124,12 @@ test('a moderator suspends with a reason, and lifts it', async () => {
   await expect.poll(() => page.getByText('This account is suspended.').count()).toBe(0)
   expect((await profileOf(bad.handle)).suspended).toBe(false)
 })
+
+test('a topic leads to a note that begins with it', async () => {
+  window = await openWindow(browser, site.url, { person: await signUp(site) })
+  const { page } = window
+  await visit(page, '/topics/Breakfast')
+  await page.getByRole('link', { name: 'Write about it' }).click()
+  await page.waitForURL('**/publish?topic=breakfast')
+  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('#breakfast ')
+})

@@ -29,6 +29,8 @@ export class Composition {
   keeps = $state(true)
   note = $state.raw<Note | null>(null)
   readonly tray: Tray
+  /** The words of a new note that nobody wrote yet. */
+  readonly #begin: string
   readonly #accountId: string
   readonly #call: Client
   #saved = $state('')
@@ -37,13 +39,22 @@ export class Composition {
 
   readonly changed = $derived.by(() => this.#fingerprint() !== this.#saved)
   readonly empty = $derived.by(
-    () => this.words.title.trim() === '' && this.words.body.trim() === '' && this.tray.photos.length === 0,
+    () =>
+      this.words.title.trim() === '' && this.words.body.trim() === this.#begin.trim() && this.tray.photos.length === 0,
   )
 
-  constructor(options: { accountId: string; note: Note | null; maxPhotoBytes: number; call: Client }) {
+  constructor(options: {
+    accountId: string
+    note: Note | null
+    /** The topic that a new note begins with. */
+    topic?: string | null
+    maxPhotoBytes: number
+    call: Client
+  }) {
     this.tray = new Tray(options.maxPhotoBytes)
     this.#accountId = options.accountId
     this.#call = options.call
+    this.#begin = options.topic ? `#${options.topic} ` : ''
     this.#show(options.note)
   }
 
@@ -128,7 +139,7 @@ export class Composition {
           visibility: note.visibility,
           language: note.language === 'und' ? null : note.language,
         }
-      : { ...emptyWords }
+      : { ...emptyWords, body: this.#begin }
     this.tray.restore(note ? note.photos.map(({ alt, ...photo }) => ({ photo, alt })) : [])
     this.#saved = this.#fingerprint()
   }

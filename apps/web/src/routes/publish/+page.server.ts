@@ -1,8 +1,13 @@
+import { topicsOf } from '@redbud/contract/markup'
 import { redirect } from '@sveltejs/kit'
 import { apiOf, needed } from '#lib/api.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, fetch }) => {
-  if (!locals.me) redirect(303, '/sign-in?to=/publish')
-  return { me: locals.me, site: await needed(apiOf(fetch)('GET /site')) }
+export const load: PageServerLoad = async ({ locals, fetch, url }) => {
+  if (!locals.me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
+  return {
+    me: locals.me,
+    site: await needed(apiOf(fetch)('GET /site')),
+    topic: topicsOf(`#${url.searchParams.get('topic') ?? ''}`)[0] ?? null,
+  }
 }
