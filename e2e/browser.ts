@@ -42,8 +42,8 @@ const findChromium = async (): Promise<Found> => {
 /** `@sparticuz/chromium`, unpacked once per version. Several processes may do that at the same time. */
 const npmChromium = async (): Promise<Found> => {
   const { default: packed, inflate } = await import('@sparticuz/chromium')
-  const bin = join(dirname(require.resolve('@sparticuz/chromium')), '..', 'bin')
-  const { version } = require('@sparticuz/chromium/package.json') as { version: string }
+  const folder = join(dirname(require.resolve('@sparticuz/chromium')), '..')
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   const home = join(tmpdir(), `redbud-chromium-${version}-${process.getuid?.() ?? 'me'}`)
   if (!existsSync(home)) {
     const fresh = mkdtempSync(`${home}-`)
@@ -52,7 +52,7 @@ const npmChromium = async (): Promise<Found> => {
     process.env.TMPDIR = fresh
     try {
       await packed.executablePath()
-      await inflate(join(bin, 'al2023.tar.br'))
+      await inflate(join(folder, 'bin', 'al2023.tar.br'))
     } finally {
       if (before === undefined) delete process.env.TMPDIR
       else process.env.TMPDIR = before

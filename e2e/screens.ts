@@ -69,8 +69,8 @@ export const screens: Screen[] = [
     who: 'member',
     path: ({ photoNote }) => `/notes/${photoNote}`,
     prepare: async (page, _, m) => {
-      // It is saved already: the key opens the boards.
-      await page.keyboard.press('s')
+      // It is saved already: the button opens the boards.
+      await page.getByRole('button', { name: m.note.collect }).click()
       await page.getByRole('dialog', { name: m.boards.choose }).getByRole('listitem').first().waitFor()
     },
   },
