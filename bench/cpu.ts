@@ -3,20 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Clock ticks in a second, in /proc (proc(5), sysconf(_SC_CLK_TCK)); Linux has had no other value for long. */
 const ticksPerSecond = 100
 
-/** Milliseconds of CPU that a process has used, all of its threads. Throws where there is no /proc. */
+/**
+ * Milliseconds of CPU that a process has used, with those of its threads that have ended: Node's come and go, and what
+ * only the living ones say would shrink. Counted in hundredths of a second. Throws where there is no /proc.
+ */
 export const cpuOf = (pid: number): number => {
-  let nanoseconds = 0
-  // schedstat counts nanoseconds; /proc/<pid>/stat only hundredths of a second
-  for (const thread of threadsOf(pid))
-    nanoseconds += Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] ?? 0)
-  return nanoseconds / 1e6
+  const [utime = 0, stime = 0] = fieldsOf(pid).slice(11, 13).map(Number)
+  return ((utime + stime) * 1000) / ticksPerSecond
 }
+
+/** As `cpuOf`, of a process with one thread, whose scheduler's figure counts in nanoseconds. */
+const cpuOfSingleThread = (pid: number): number => Number(read(`/proc/${pid}/schedstat`).split(' ')[0] ?? 0) / 1e6
 
 /** Milliseconds of CPU that PostgreSQL has used: its first process, its children, and those children that have ended. */
 export const cpuOfPostgres = (postmaster: number): number => {
   const [, , cutime = 0, cstime = 0] = fieldsOf(postmaster).slice(11, 15).map(Number)
   const ended = ((cutime + cstime) * 1000) / ticksPerSecond
-  return childrenOf(postmaster).reduce((sum, pid) => sum + cpuOf(pid), cpuOf(postmaster) + ended)
+  return childrenOf(postmaster).reduce(
+    (sum, pid) => sum + cpuOfSingleThread(pid),
+    cpuOfSingleThread(postmaster) + ended,
+  )
 }
 
 /** Resident memory in megabytes (10⁶ bytes). */
@@ -29,8 +35,6 @@ const childrenOf = (parent: number): number[] =>
   readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0 && Number(fieldsOf(pid)[1]) === parent)
-
-const threadsOf = (pid: number): string[] => unlessEnded(() => readdirSync(`/proc/${pid}/task`), [])
 
 /** The fields of /proc/<pid>/stat from the state on: the name before it, in parentheses, can hold anything. */
 const fieldsOf = (pid: number): string[] => read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
