@@ -58,7 +58,7 @@ test.for([
   await page.getByRole('heading', { name: words }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe(language)
   await context.setOffline(false)
-  await page.waitForURL('**/following')
+  await page.waitForURL(`${site.url}/following`)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
 
   // Nothing made for this person stays in the browser: no page, no answer of the API.

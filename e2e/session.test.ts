@@ -104,7 +104,7 @@ describe('signing in', () => {
     const { page } = window
     await arrive(page, '/sign-in?to=/settings/security')
     await signInAs('tess')
-    await page.waitForURL('**/settings/security')
+    await page.waitForURL(`${site.url}/settings/security`)
     await scripted(page)
 
     await page.getByRole('button', { name: 'Set up two-factor' }).click()
@@ -158,7 +158,7 @@ describe('signing in', () => {
     })
     await arrive(page, '/sign-in?to=/settings/security')
     await signInAs('pat')
-    await page.waitForURL('**/settings/security')
+    await page.waitForURL(`${site.url}/settings/security`)
     await scripted(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByLabel('Name of this passkey').fill('Test phone')
