@@ -13,7 +13,9 @@ export async function ensureInstalled() {
     try {
       // npm leaves build tools out where NODE_ENV is "production", but the web app is built here.
       const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-      await runOrExplain('npm ci', ...npm(args), { cwd: root })
+      // node-av would fetch an ffmpeg executable that nobody here runs; npm before 11 doesn't know allowScripts.
+      const env = { ...process.env, SKIP_FFMPEG: 'true' }
+      await runOrExplain('npm ci', ...npm(args), { cwd: root, env })
     } finally {
       clearInterval(timer)
     }
