@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type OperationKey, operations } from '@redbud/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -23,6 +23,7 @@ interface Fresh {
   comment: () => Promise<string>
   board: (visibility: 'public' | 'private') => Promise<string>
   photo: () => Promise<string>
+  video: () => Promise<string>
 }
 interface Row {
   /** Status for each kind, in the order of `kinds`. */
@@ -126,6 +127,28 @@ const rows: Record<OperationKey, Row> = {
   'GET /accounts/{handle}/following': { expected: visitors(200), input: ofAuthor },
   'GET /me/blocks': { expected: members(200) },
   'GET /me/mutes': { expected: members(200) },
+  'PUT /media/{id}/poster': {
+    expected: owner(200),
+    input: async ({ video, photo }) => ({ params: { id: await video() }, body: { photoId: await photo() } }),
+  },
+  'PUT /media/{id}/captions/{language}': {
+    expected: owner(200),
+    input: async ({ video }) => ({
+      params: { id: await video(), language: 'en' },
+      body: { text: 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello' },
+    }),
+  },
+  'DELETE /media/{id}/captions/{language}': {
+    expected: owner(200),
+    input: async ({ video }) => ({ params: { id: await video(), language: 'en' } }),
+  },
+  'GET /feeds/watch': { expected: same(200) },
+  'POST /plays': {
+    expected: same(204),
+    input: async ({ note }) => ({
+      body: { plays: [{ id: randomUUID(), noteId: await note(), seconds: 1, replays: 0, completed: false }] },
+    }),
+  },
   'POST /media': { expected: members(201), input: () => multipart(jpeg, 'dot.jpg', 'image/jpeg') },
   'GET /media/{id}': {
     expected: [404, 404, 404, 404, 200, 404, 404],
@@ -264,6 +287,7 @@ describe('every operation, by each kind of person', () => {
             })
           ).id,
         photo: () => site.photo(author),
+        video: () => site.video(author),
       }
       const answer = await site.send(who, key as OperationKey, (await input?.(fresh)) ?? {})
       answers[kind] = answer.status

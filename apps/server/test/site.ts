@@ -10,6 +10,8 @@ import { expect } from 'vitest'
 import type { z } from 'zod'
 import { buildApp, type PageHandler } from '../src/app.ts'
 import { type Context, createContext, type Settings } from '../src/context.ts'
+import { newMediaKey } from '../src/features/media/files.ts'
+import { newId, toPublicId } from '../src/platform/ids.ts'
 import { workOffJobs } from '../src/platform/jobs/jobs.ts'
 import { tasks } from '../src/tasks.ts'
 import { foldCounts } from '../src/work.ts'
@@ -50,6 +52,11 @@ export interface TestSite {
   settle(): Promise<void>
   /** Uploads a small photo and gives its id. */
   photo(person: Person): Promise<string>
+  /** The id of a new video of this person's that has no files; worked on already unless `state` says otherwise. */
+  video(
+    person: Person,
+    state?: { status?: 'waiting' | 'working' | 'failed'; stage?: number; failure?: string },
+  ): Promise<string>
   close(): Promise<void>
 }
 
@@ -66,7 +73,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       databasePoolSize: 10,
       publicUrl: 'http://localhost:8180',
       secret: 'a secret that is only used in tests, 32+',
-      storage: { driver: 'local', folder },
+      storage: { driver: 'local', folder, uploads: join(folder, 'uploads') },
       smtpUrl: null,
       mailFrom: 'Redbud <redbud@localhost>',
       signUps: 'open',
@@ -75,6 +82,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       trustProxy: false,
       maxPhotoBytes: 40 * 1024 * 1024,
       maxPhotoPixels: 100_000_000,
+      maxVideoBytes: 2_000_000_000,
       fanoutLimit: 5000,
       version: '0.0.0',
       ...overrides,
@@ -130,6 +138,24 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
         .jpeg()
         .toBuffer()
       return (await call(person, 'POST /media', multipart(jpeg, 'photo.jpg', 'image/jpeg'))).id
+    },
+    video: async (person, state = {}) => {
+      const { id: account_id } = await ctx.db
+        .selectFrom('accounts')
+        .select('id')
+        .where('handle', '=', person.handle)
+        .executeTakeFirstOrThrow()
+      const id = newId()
+      const row = { id, account_id, kind: 'video' as const, key: newMediaKey(), width: 90, height: 160, bytes: 1 }
+      await ctx.db
+        .insertInto('media')
+        .values({ ...row, thumbhash: '', variants: '[]' })
+        .execute()
+      await ctx.db
+        .insertInto('videos')
+        .values({ media_id: id, status: 'ready', stage: 2, progress: 1, duration: 12, ...state })
+        .execute()
+      return toPublicId(id)
     },
     close: async () => {
       await app.close()

@@ -120,6 +120,10 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: list('GET /feeds/explore', () => ({}), { reads: 'en,zh-Hans' }),
     shows: unless(['muter'], ['public']),
   },
+  'GET /feeds/watch': {
+    look: list('GET /feeds/watch', () => ({}), { reads: 'en,zh-Hans' }),
+    shows: unless(['muter'], ['public']),
+  },
   'GET /feeds/following': {
     look: list('GET /feeds/following', () => ({})),
     shows: (kind) => (kind === 'follower' || kind === 'mutual' ? published : []),
@@ -215,12 +219,13 @@ beforeAll(async () => {
     media[label] = await site.photo(author)
     const note = await site.call(author, 'POST /notes', {
       body: {
-        kind: 'photo',
+        kind: 'video',
         title: `A ${label} note to walk to`,
         body: 'Something to read. #walk',
         visibility: label === 'draft' ? 'public' : label,
         status: label === 'draft' ? 'draft' : 'published',
         photos: [{ mediaId: media[label] }],
+        videoId: await site.video(author),
       },
     })
     notes[label] = note.id

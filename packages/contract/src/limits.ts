@@ -15,6 +15,13 @@ export const limits = {
   noteMentions: 20,
   topicName: 50,
   photoAlt: 1000,
+  photoTags: 10,
+  tagPlace: 60,
+  videoSeconds: 900,
+  /** characters of a WebVTT file */
+  captions: 400_000,
+  /** plays told at once */
+  plays: 50,
   comment: 1000,
   boardName: 50,
   boardDescription: 500,

@@ -13,10 +13,11 @@ import {
   Visibility,
 } from './common.ts'
 import { limits } from './limits.ts'
-import { Cover, Photo } from './media.ts'
+import { Cover, Photo, Video } from './media.ts'
 import { defineOperations } from './operation.ts'
+import { cardDesigns } from './words.ts'
 
-export const NoteKind = z.enum(['photo', 'text'])
+export const NoteKind = z.enum(['photo', 'video', 'text'])
 export const NoteCounts = z.strictObject({
   likes: z.number().int(),
   collects: z.number().int(),
@@ -38,6 +39,8 @@ export const NoteCard = z.strictObject({
   visibility: Visibility,
   cover: Cover.nullable(),
   photoCount: z.number().int(),
+  /** Of a video note: its length in seconds, and a few silent seconds of it as a small MP4. */
+  video: z.strictObject({ duration: z.number(), preview: z.string().nullable() }).nullable(),
   author: AccountCard,
   publishedAt: Time,
   pinned: z.boolean(),
@@ -48,17 +51,46 @@ export const NoteCard = z.strictObject({
 })
 export type NoteCard = z.infer<typeof NoteCard>
 
-export const NotePhoto = Photo.extend({ alt: z.string() })
+const TagPlace = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
+/** A point on a photo that names a person or a place; `x` and `y` are shares of the width and the height. */
+export const PhotoTag = z.discriminatedUnion('kind', [
+  TagPlace.extend({ kind: z.literal('account'), account: AccountCard }),
+  TagPlace.extend({ kind: z.literal('place'), name: z.string() }),
+])
+export type PhotoTag = z.infer<typeof PhotoTag>
+export const PhotoTagInput = z.discriminatedUnion('kind', [
+  TagPlace.extend({ kind: z.literal('account'), handle: HandleParams.shape.handle }),
+  TagPlace.extend({ kind: z.literal('place'), name: text(limits.tagPlace, 1) }),
+])
+export type PhotoTagInput = z.infer<typeof PhotoTagInput>
+
+export const NotePhoto = Photo.extend({ alt: z.string(), tags: z.array(PhotoTag) })
+export type NotePhoto = z.infer<typeof NotePhoto>
+export const CardDesign = z.enum(cardDesigns)
+
 export const Note = z.strictObject({
   id: Id,
   kind: NoteKind,
-  status: z.enum(['draft', 'published']),
+  /** `processing`: it will be published as soon as its video can be played; seen by its author only. */
+  status: z.enum(['draft', 'processing', 'published']),
   title: z.string(),
   body: z.string(),
   language: ContentLanguage,
   channel: Channel,
   visibility: Visibility,
   photos: z.array(NotePhoto),
+  video: Video.nullable(),
+  /** A text note's words as pictures, drawn a moment after it was published; the words are in title and body. */
+  cards: z.array(Photo),
+  /** The look of a text note's cards. */
+  design: CardDesign,
+  /** A cover that is not the first photo or the video's poster. */
+  cover: Photo.nullable(),
+  /** Its author says that it was made by AI, or that they were paid for it. */
+  aiMade: z.boolean(),
+  paidPromotion: z.boolean(),
+  /** How a video note was watched; for its author only. */
+  watched: z.strictObject({ plays: z.number().int(), seconds: z.number(), completions: z.number().int() }).nullable(),
   /** Names of the #topics in title and body, as their pages spell them. */
   topics: z.array(z.string()),
   /** Accounts behind the @mentions in title and body. */
@@ -77,7 +109,11 @@ export const Note = z.strictObject({
 })
 export type Note = z.infer<typeof Note>
 
-const PhotoInput = z.strictObject({ mediaId: Id, alt: text(limits.photoAlt).default('') })
+const PhotoInput = z.strictObject({
+  mediaId: Id,
+  alt: text(limits.photoAlt).default(''),
+  tags: z.array(PhotoTagInput).max(limits.photoTags).default([]),
+})
 const noteFields = {
   kind: NoteKind,
   title: text(limits.noteTitle),
@@ -87,8 +123,17 @@ const noteFields = {
   /** Left out: detected from the words. */
   language: ContentLanguage,
   photos: z.array(PhotoInput).max(limits.notePhotos),
+  videoId: Id.nullable(),
+  /** A photo of mine as the cover, instead of the first photo. */
+  coverId: Id.nullable(),
+  design: CardDesign,
+  aiMade: z.boolean(),
+  paidPromotion: z.boolean(),
 }
-/** A photo note needs 1–18 photos to be published, a text note a title or a body; a draft needs nothing. */
+/**
+ * A photo note needs 1–18 photos to be published, a video note a video, a text note a title or a body; a draft needs
+ * nothing.
+ */
 export const NoteInput = z.strictObject({
   ...noteFields,
   title: noteFields.title.default(''),
@@ -97,6 +142,11 @@ export const NoteInput = z.strictObject({
   visibility: noteFields.visibility.default('public'),
   language: noteFields.language.optional(),
   photos: noteFields.photos.default([]),
+  videoId: noteFields.videoId.default(null),
+  coverId: noteFields.coverId.default(null),
+  design: noteFields.design.default('paper'),
+  aiMade: noteFields.aiMade.default(false),
+  paidPromotion: noteFields.paidPromotion.default(false),
   status: z.enum(['draft', 'published']).default('published'),
 })
 export type NoteInput = z.input<typeof NoteInput>
@@ -192,6 +242,40 @@ export const noteOperations = defineOperations({
       reads: z.string().max(100).optional(),
     }),
     response: NotePage,
+  },
+  'GET /feeds/watch': {
+    summary: 'Video notes to watch one after the other, mostly in the languages the reader reads',
+    access: 'anyone',
+    query: PageQuery.extend({
+      /** The note to begin with. */
+      from: Id.optional(),
+      /** Comma-separated; default: the account's reading languages, else the language of the request. */
+      reads: z.string().max(100).optional(),
+    }),
+    response: page(Note),
+  },
+  'POST /plays': {
+    summary: 'Tell how videos were watched; a play with the same id counts once',
+    access: 'anyone',
+    body: z.strictObject({
+      plays: z
+        .array(
+          z.strictObject({
+            /** Chosen by who tells; told again it changes nothing. */
+            id: z.uuid(),
+            noteId: Id,
+            /** Seconds that were watched, repeated ones too. */
+            seconds: z.number().min(0).max(86_400),
+            /** How often it began again. */
+            replays: z.number().int().min(0).max(1000),
+            /** It was watched to its end. */
+            completed: z.boolean(),
+          }),
+        )
+        .min(1)
+        .max(limits.plays),
+    }),
+    status: 204,
   },
   'GET /feeds/following': {
     summary: 'Notes of whom I follow, newest first',

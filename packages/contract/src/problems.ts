@@ -68,8 +68,8 @@ export const problems = {
   unsupported_media: {
     status: 415,
     title: {
-      en: 'This kind of file can’t be posted. JPEG, PNG, WebP, AVIF and HEIC photos can.',
-      'zh-Hans': '不支持这种文件，请使用 JPEG、PNG、WebP、AVIF 或 HEIC 照片。',
+      en: 'This kind of file can’t be posted. JPEG, PNG, WebP, AVIF and HEIC photos can, and MP4, MOV, WebM and MKV videos.',
+      'zh-Hans': '不支持这种文件。照片请用 JPEG、PNG、WebP、AVIF 或 HEIC，视频请用 MP4、MOV、WebM 或 MKV。',
     },
   },
   unsupported_content_type: {
@@ -81,6 +81,40 @@ export const problems = {
     title: { en: 'This photo is damaged and can’t be opened.', 'zh-Hans': '这张照片已损坏，无法打开。' },
   },
   photo_needed: { status: 422, title: { en: 'A photo note needs a photo.', 'zh-Hans': '图文笔记至少需要一张照片。' } },
+  video_needed: { status: 422, title: { en: 'A video note needs a video.', 'zh-Hans': '视频笔记需要一段视频。' } },
+  broken_video: {
+    status: 422,
+    title: {
+      en: 'This file is damaged, or not a video, and can’t be opened.',
+      'zh-Hans': '这个文件已损坏或不是视频，无法打开。',
+    },
+  },
+  video_too_long: {
+    status: 422,
+    title: { en: 'A video can be 15 minutes long at most.', 'zh-Hans': '视频最长为 15 分钟。' },
+  },
+  video_too_large: {
+    status: 422,
+    title: {
+      en: 'This video has more pixels or takes more work than this site can do.',
+      'zh-Hans': '这段视频的像素或处理量超出了本站的能力。',
+    },
+  },
+  video_not_ready: {
+    status: 409,
+    title: { en: 'This video is still being prepared.', 'zh-Hans': '视频还在处理中。' },
+  },
+  videos_off: {
+    status: 503,
+    title: { en: 'This site can’t take videos: it has no ffmpeg.', 'zh-Hans': '本站没有安装 ffmpeg，暂不支持视频。' },
+  },
+  bad_captions: {
+    status: 422,
+    title: {
+      en: 'These captions are neither WebVTT nor SubRip (SRT).',
+      'zh-Hans': '这份字幕不是 WebVTT 或 SRT 格式。',
+    },
+  },
   words_needed: { status: 422, title: { en: 'A text note needs some words.', 'zh-Hans': '文字笔记需要写点内容。' } },
   photo_unusable: {
     status: 422,
@@ -98,6 +132,24 @@ export const problems = {
   passkey_failed: {
     status: 401,
     title: { en: 'That passkey was not accepted.', 'zh-Hans': '通行密钥验证未通过。' },
+  },
+  unsupported_protocol: {
+    status: 412,
+    title: { en: 'Uploads here speak tus 1.0.0.', 'zh-Hans': '这里的上传使用 tus 1.0.0 协议。' },
+  },
+  upload_busy: {
+    status: 423,
+    title: {
+      en: 'Another connection is still sending this file. Please try again in a moment.',
+      'zh-Hans': '另一个连接仍在上传这个文件，请稍后再试。',
+    },
+  },
+  checksum_mismatch: {
+    status: 460,
+    title: {
+      en: 'A piece of this file was damaged on its way. Send it again.',
+      'zh-Hans': '文件在传输中受损，请重新发送这一部分。',
+    },
   },
   too_many_requests: {
     status: 429,

@@ -45,3 +45,21 @@ export const languageNames: Record<ContentLanguage, string> = {
 
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
+
+/** The looks that a text note's cards can have. */
+export const cardDesigns = [
+  'paper',
+  'letterpress',
+  'notebook',
+  'chalk',
+  'red-envelope',
+  'ticket',
+  'recipe',
+  'postcard',
+  'sticky-note',
+  'newspaper',
+  'seal',
+  'night',
+  'leaf',
+] as const
+export type CardDesign = (typeof cardDesigns)[number]

@@ -38,12 +38,17 @@ export const requireVisibleAccount = async (
 }
 
 /** Ids of active accounts among these lower-case handles that an author can mention: nobody who blocks either way. */
-export const findMentionable = async (db: Queryable, authorId: string, handles: string[]): Promise<string[]> => {
-  if (handles.length === 0) return []
+export const findMentionable = async (
+  db: Queryable,
+  authorId: string,
+  handles: string[],
+): Promise<Map<string, string>> => {
+  if (handles.length === 0) return new Map()
+  const wanted = handles.map((handle) => handle.toLowerCase())
   const rows = await db
     .selectFrom('accounts')
-    .select('id')
-    .where((expression) => expression.fn<string>('lower', ['handle']), 'in', handles)
+    .select(['id', 'handle'])
+    .where((expression) => expression.fn<string>('lower', ['handle']), 'in', wanted)
     .where('status', '=', 'active')
     .execute()
   const blocked = await findBlocksBetween(
@@ -51,7 +56,7 @@ export const findMentionable = async (db: Queryable, authorId: string, handles: 
     authorId,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => row.id).filter((id) => !blocked.has(id))
+  return new Map(rows.flatMap(({ id, handle }) => (blocked.has(id) ? [] : [[handle.toLowerCase(), id] as const])))
 }
 
 /** What `GET /me` shows. */

@@ -61,7 +61,7 @@ export const addComment = async (
   author: Pick<Viewer, 'id'>,
   { id, noteId, body, under, at = new Date() }: NewComment,
 ): Promise<CommentRow | null> => {
-  const mentioned = await findMentionable(ctx.db, author.id, mentionsOf(body))
+  const mentioned = [...(await findMentionable(ctx.db, author.id, mentionsOf(body))).values()]
   const [row] = await insertComment(ctx.pool, [
     id,
     noteId,

@@ -51,21 +51,23 @@ const explore = (name: string, filter: string) =>
   )
 const exploreAll = explore('explore_all', '')
 const exploreChannel = explore('explore_channel', 'and channel = $8')
+const watch = explore('watch_feed', "and kind = 'video'")
 
 /**
- * Ids of Explore by rank: up to `limit` from the languages read (`own`) and as many from the rest (`other`), best first.
+ * Ids of Explore or, of videos only, Watch by rank: up to `limit` from the languages read (`own`) and as many from the rest (`other`), best first.
  */
-export const findExplore = async (
+export const findByRank = async (
   pool: pg.Pool,
   options: {
     own: readonly string[]
     other: readonly string[]
     channel: string | undefined
+    videos: boolean
     after: { own: RankKey; other: RankKey } | null
     limit: number
   },
 ): Promise<{ own: RankRow[]; other: RankRow[] }> => {
-  const { own, other, channel, after, limit } = options
+  const { own, other, channel, videos, after, limit } = options
   const first: RankKey = { score: Number.POSITIVE_INFINITY, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
   const values = [
     own,
@@ -76,6 +78,10 @@ export const findExplore = async (
     after?.other.id ?? first.id,
     limit,
   ]
-  const rows = await (channel ? exploreChannel(pool, [...values, channel]) : exploreAll(pool, values))
+  const rows = await (videos
+    ? watch(pool, values)
+    : channel
+      ? exploreChannel(pool, [...values, channel])
+      : exploreAll(pool, values))
   return { own: rows.filter((row) => row.own), other: rows.filter((row) => !row.own) }
 }

@@ -8,9 +8,10 @@ import { enqueue } from '../../platform/jobs/jobs.ts'
 import { PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
 import { type ProcessedPhoto, processPhoto } from '../../platform/photos/process.ts'
 import { QueueFull, workQueue } from '../../platform/photos/queue.ts'
-import { copyFiles, newMediaKey, storeSizes } from './files.ts'
+import { copyFiles, namesOfPhoto, newMediaKey, storeSizes } from './files.ts'
 import { findMedia } from './queries.ts'
 import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
+import { namesOfVideo } from './videos.ts'
 import type { PhotoRow } from './views.ts'
 
 /** One core stays free for answering; more than three would leave no thread of libuv's pool for files. */
@@ -74,25 +75,33 @@ const makeSizes = async (ctx: Context, read: () => Promise<Buffer>): Promise<Pro
  * Marks an account's own, unused media as used by what the transaction makes.
  * @throws photo_unusable when one isn't there, isn't theirs or is in use already
  */
-export const attachMedia = async (db: Queryable, accountId: string, mediaIds: string[]): Promise<void> => {
-  if (mediaIds.length === 0) return
+export const attachMedia = async (
+  db: Queryable,
+  accountId: string,
+  mediaIds: (string | null)[],
+  kind: 'photo' | 'video' = 'photo',
+): Promise<void> => {
+  const wanted = mediaIds.filter((id) => id !== null)
+  if (wanted.length === 0) return
   const rows = await db
     .updateTable('media')
     .set({ attached_at: new Date() })
-    .where('id', 'in', mediaIds)
+    .where('id', 'in', wanted)
+    .where('kind', '=', kind)
     .where('account_id', '=', accountId)
     // worded so that no plan goes through all unused media to find these
     .where(sql<boolean>`case when attached_at is null then true else false end`)
     .returning('id')
     .execute()
-  if (rows.length !== mediaIds.length) throw problem('photo_unusable')
+  if (rows.length !== wanted.length) throw problem('photo_unusable')
 }
 
 /** Takes media out of use; they are removed, with their files, after the transaction. */
-export const releaseMedia = async (db: Queryable, mediaIds: string[]): Promise<void> => {
-  if (mediaIds.length === 0) return
-  await db.updateTable('media').set({ attached_at: null }).where('id', 'in', mediaIds).execute()
-  await enqueue(db, removeMediaTask, { mediaIds })
+export const releaseMedia = async (db: Queryable, mediaIds: (string | null)[]): Promise<void> => {
+  const released = mediaIds.filter((id) => id !== null)
+  if (released.length === 0) return
+  await db.updateTable('media').set({ attached_at: null }).where('id', 'in', released).execute()
+  await enqueue(db, removeMediaTask, { mediaIds: released })
 }
 
 /**
@@ -103,14 +112,15 @@ export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx: Tra
   if (mediaIds.length === 0) return
   const rows = await trx
     .selectFrom('media')
-    .select(['id', 'key', 'variants'])
+    .select(['id', 'kind', 'key', 'variants'])
     .where('id', 'in', mediaIds)
     .orderBy('id')
     .forUpdate()
     .execute()
-  for (const { id, key, variants } of rows) {
+  for (const { id, kind, key, variants } of rows) {
     const next = newMediaKey()
-    await copyFiles(ctx.storage, variants, key, next)
+    const names = kind === 'photo' ? namesOfPhoto(variants) : await namesOfVideo(trx, id)
+    await copyFiles(ctx.storage, names, key, next)
     await trx.updateTable('media').set({ key: next }).where('id', '=', id).execute()
   }
   await enqueueRemovals(

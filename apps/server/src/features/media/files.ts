@@ -10,9 +10,11 @@ const keyLength = 32
 export const newMediaKey = (): string =>
   Array.from(randomBytes(keyLength), (byte) => alphabet[byte % alphabet.length]).join('')
 
-const sizeNames = ['card', 'page', 'full'] as const
-const formats = ['webp', 'avif', 'jpeg'] as const
-const path = new RegExp(`^/media/([${alphabet}]{${keyLength}}/(?:${sizeNames.join('|')})\\.(?:${formats.join('|')}))$`)
+/** Names of what is stored under a media's key: a photo's sizes; a video's playlists, renditions, frames and captions. */
+const photoFile = '(?:card|page|full)\\.(?:webp|avif|jpeg)'
+const videoFile =
+  '(?:first|all|v\\d{2,4})\\.m3u8|(?:preview|v\\d{2,4})\\.mp4|(?:sprite|frame\\d)\\.jpeg|captions-[a-z0-9-]{2,20}\\.vtt'
+const path = new RegExp(`^/media/([${alphabet}]{${keyLength}}/(?:${photoFile}|${videoFile}))$`)
 
 /** The media store's key behind a public address, or null when it can't be one of ours. */
 export const storeKeyOf = (pathname: string): string | null => path.exec(pathname)?.[1] ?? null
@@ -35,13 +37,11 @@ export const storeSizes = async (
   }
 }
 
-/** Copies everything that media have under one key to another. @throws ObjectMissing */
-export const copyFiles = async (
-  storage: MediaStore,
-  variants: StoredRendition[],
-  from: string,
-  to: string,
-): Promise<void> => {
-  const names = variants.flatMap(({ name, format }) => [`${name}.${format}`, `${name}.jpeg`])
+/** The files of a photo. */
+export const namesOfPhoto = (variants: StoredRendition[]): string[] =>
+  variants.flatMap(({ name, format }) => [`${name}.${format}`, `${name}.jpeg`])
+
+/** Copies files from one key to another. @throws ObjectMissing */
+export const copyFiles = async (storage: MediaStore, names: string[], from: string, to: string): Promise<void> => {
   await Promise.all(names.map((name) => storage.copy(`${from}/${name}`, `${to}/${name}`)))
 }

@@ -49,6 +49,11 @@ const fetchFile = (url: string, headers: Record<string, string> = {}, method: 'G
 const addresses = (photo: Photo) => [photo.card, photo.page, photo.full].flatMap(({ url, jpegUrl }) => [url, jpegUrl])
 const statuses = (photo: Photo): Promise<number[]> =>
   Promise.all([...new Set(addresses(photo))].map(async (url) => (await fetchFile(url)).statusCode))
+const photoOf = async (who: Person, id: string): Promise<Photo> => {
+  const media = await site.call(who, 'GET /media/{id}', { params: { id } })
+  if (media.kind !== 'photo') throw new Error('not a photo')
+  return media
+}
 const see = async (who: Person | null, id: string) =>
   (await site.send(who, 'GET /media/{id}', { params: { id } })).status
 const publish = async (who: Person, photo: Photo, visibility = 'public', status = 'published') =>
@@ -537,7 +542,7 @@ describe('the files go', () => {
     const params = { id: note.id }
     const hidden = await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'followers' } })
     await site.settle()
-    const moved = await site.call(author, 'GET /media/{id}', { params: { id: photo.id } })
+    const moved = await photoOf(author, photo.id)
     expect(moved.card.url).not.toBe(photo.card.url)
     expect(await statuses(photo)).toEqual([404, 404])
     expect(await statuses(moved)).toEqual([200, 200])

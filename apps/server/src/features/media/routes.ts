@@ -1,9 +1,11 @@
 import multipart from '@fastify/multipart'
+import type { Video } from '@redbud/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import { makeReserveId } from '../../platform/http/idempotency.ts'
 import { ProblemError, problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
 import { makeRoute, type Route, type Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, newId, toPublicId } from '../../platform/ids.ts'
 import { findNoteOfPhoto, requireReadableNote } from '../notes/queries.ts'
@@ -13,7 +15,8 @@ import { maySeeMedia } from './policy.ts'
 import { findMedia, type MediaRow } from './queries.ts'
 import { serveFile } from './serve.ts'
 import { receiveUpload, type UploadLimits } from './upload.ts'
-import { presentPhoto } from './views.ts'
+import { choosePoster, findVideo, removeCaptions, setCaptions } from './videos.ts'
+import { presentPhoto, presentVideo } from './views.ts'
 
 const uploadsAnHour = 200
 const patience = { idleMs: 20_000, totalMs: 110_000, lingerMs: 2_000 }
@@ -23,7 +26,31 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
     const id = fromPublicId(params.id)
     const media = id ? await findMedia(ctx.pool, id) : null
     if (!media || !(await maySee(ctx, viewer, media))) throw problem('not_found')
-    return presentPhoto(media)
+    return media.kind === 'photo' ? presentPhoto(media) : readVideo(viewer, media.media_id)
+  })
+
+  const readVideo = async (viewer: Viewer | null, id: string): Promise<Video> => {
+    const found = await findVideo(ctx.pool, id)
+    if (!found) throw problem('not_found')
+    return presentVideo(found.video, found.poster, viewer?.id === found.video.account_id)
+  }
+
+  route('PUT /media/{id}/poster', async ({ viewer, params, body }) => {
+    const id = requireId(params.id)
+    const choice = 'photoId' in body ? { photoId: requireId(body.photoId) } : body
+    await choosePoster(ctx, viewer.id, id, choice)
+    return readVideo(viewer, id)
+  })
+
+  route('PUT /media/{id}/captions/{language}', async ({ viewer, params, body }) => {
+    const id = requireId(params.id)
+    await setCaptions(ctx, viewer.id, id, params.language, body.text)
+    return readVideo(viewer, id)
+  })
+  route('DELETE /media/{id}/captions/{language}', async ({ viewer, params }) => {
+    const id = requireId(params.id)
+    await removeCaptions(ctx, viewer.id, id, params.language)
+    return readVideo(viewer, id)
   })
 
   // Only this operation takes multipart bodies.

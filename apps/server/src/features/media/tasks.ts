@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
-import { rotateMediaKeys } from './commands.ts'
+import { releaseMedia, rotateMediaKeys } from './commands.ts'
+import { prepareVideoTask } from './video-tasks.ts'
 
 const unusedHours = 24
 const removedAtOnce = 500
@@ -32,12 +33,23 @@ export const removeMediaTask = defineTask({
   handle: async (ctx: Context, { mediaIds }) => {
     if (mediaIds.length === 0) return
     await ctx.db.transaction().execute(async (trx) => {
+      const posters = await trx
+        .selectFrom('videos')
+        .innerJoin('media', 'media.id', 'videos.media_id')
+        .select('poster_id')
+        .where('media.id', 'in', mediaIds)
+        .where('attached_at', 'is', null)
+        .execute()
       const gone = await trx
         .deleteFrom('media')
         .where('id', 'in', mediaIds)
         .where('attached_at', 'is', null)
         .returning('key')
         .execute()
+      await releaseMedia(
+        trx,
+        posters.map(({ poster_id }) => poster_id),
+      )
       await enqueueRemovals(
         trx,
         gone.map(({ key }) => key),
@@ -99,4 +111,4 @@ export const hideMediaTask = defineTask({
   },
 })
 
-export const mediaTasks = [hideMediaTask, removeFilesTask, removeMediaTask, removeUnusedTask]
+export const mediaTasks = [prepareVideoTask, hideMediaTask, removeFilesTask, removeMediaTask, removeUnusedTask]

@@ -1,5 +1,5 @@
-import type { Photo, Rendition } from '@redbud/contract'
-import type { StoredRendition } from '../../platform/db/schema.ts'
+import type { Captions, Photo, Rendition, Video } from '@redbud/contract'
+import type { StoredRendition, StoredSprite } from '../../platform/db/schema.ts'
 import { toPublicId } from '../../platform/ids.ts'
 
 /** A photo's columns in the view `photo_files`. */
@@ -29,6 +29,7 @@ export const presentRendition = (
 }
 
 export const presentPhoto = (row: PhotoRow): Photo => ({
+  kind: 'photo',
   id: toPublicId(row.media_id),
   width: row.width,
   height: row.height,
@@ -37,3 +38,56 @@ export const presentPhoto = (row: PhotoRow): Photo => ({
   page: presentRendition(row.key, row.variants, 'page'),
   full: presentRendition(row.key, row.variants, 'full'),
 })
+
+/** A video's columns in the view `video_files`. */
+export interface VideoRow {
+  media_id: string
+  account_id: string
+  key: string
+  width: number
+  height: number
+  status: Video['status']
+  failure: string | null
+  progress: number
+  /** 0: nothing to play yet; 1: the first rendition; 2: all of them */
+  stage: number
+  duration: number
+  has_audio: boolean
+  files: string[]
+  sprite: StoredSprite | null
+  suggestions: { file: string; time: number }[]
+  poster_id: string | null
+  captions: { language: string; file: string }[] | null
+}
+
+const playlists = [null, 'first.m3u8', 'all.m3u8'] as const
+
+/** @param own the viewer uploaded it and may choose its poster */
+export const presentVideo = (row: VideoRow, poster: PhotoRow | null, own: boolean): Video => {
+  const address = (file: string) => `/media/${row.key}/${file}`
+  const playlist = playlists[row.stage]
+  return {
+    kind: 'video',
+    id: toPublicId(row.media_id),
+    status: row.status,
+    failure: row.failure,
+    progress: row.progress,
+    width: row.width,
+    height: row.height,
+    duration: row.duration,
+    hasAudio: row.has_audio,
+    hls: playlist ? address(playlist) : null,
+    preview: previewOf(row),
+    sprite: row.sprite && { url: address('sprite.jpeg'), ...row.sprite },
+    poster: poster && presentPhoto(poster),
+    suggestions: own ? row.suggestions.map(({ file, time }) => ({ time, url: address(file) })) : [],
+    captions: (row.captions ?? []).map(({ language, file }) => ({
+      language: language as Captions['language'],
+      url: address(file),
+    })),
+  }
+}
+
+/** The address of a video's silent seconds, once they are made. */
+export const previewOf = ({ key, files }: Pick<VideoRow, 'key' | 'files'>): string | null =>
+  files.includes('preview.mp4') ? `/media/${key}/preview.mp4` : null

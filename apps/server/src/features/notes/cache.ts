@@ -6,7 +6,7 @@ import { prepared } from '../../platform/db/db.ts'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
-import { presentRendition } from '../media/views.ts'
+import { presentRendition, previewOf } from '../media/views.ts'
 import type { NoteFacts } from './policy.ts'
 import { readWholeNotes, type WholeNote } from './whole.ts'
 
@@ -18,7 +18,7 @@ export interface CachedNote extends NoteFacts {
 }
 
 interface Row extends Omit<CachedNote, 'card'>, Omit<AccountCardRow, 'id'> {
-  kind: 'photo' | 'text'
+  kind: 'photo' | 'video' | 'text'
   title: string
   words: string
   language: string
@@ -27,6 +27,7 @@ interface Row extends Omit<CachedNote, 'card'>, Omit<AccountCardRow, 'id'> {
   cover: { key: string; width: number; height: number; thumbhash: string; variants: StoredRendition[] } | null
   cover_alt: string | null
   photo_count: number
+  video: { key: string; duration: number; files: string[] } | null
 }
 const notesById = prepared<Row>(
   'notes_by_id',
@@ -34,11 +35,14 @@ const notesById = prepared<Row>(
      n.published_at, n.pinned_at is not null as pinned,
      a.status as author_status, a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants,
      p.alt as cover_alt, case when f.key is not null then to_jsonb(f) end as cover,
-     (select count(*)::int from note_photos where note_id = n.id) as photo_count
+     (select count(*)::int from note_photos where note_id = n.id) as photo_count,
+     case when v.media_id is not null then
+       jsonb_build_object('key', v.key, 'duration', v.duration, 'files', v.files) end as video
    from notes n
    join account_cards a on a.id = n.author_id
    left join note_photos p on p.note_id = n.id and p.position = 0
-   left join photo_files f on f.media_id = p.media_id
+   left join video_files v on v.media_id = n.video_id
+   left join photo_files f on f.media_id = coalesce(n.cover_id, p.media_id, v.poster_id)
    where n.id = any ($1)`,
 )
 
@@ -71,6 +75,7 @@ const present = (row: Row): CachedNote => ({
       card: presentRendition(row.cover.key, row.cover.variants, 'card'),
     },
     photoCount: row.photo_count,
+    video: row.video && { duration: row.video.duration, preview: previewOf(row.video) },
     author: presentAccountCard({ ...row, id: row.author_id }),
     publishedAt: (row.published_at ?? new Date(0)).toISOString(),
     pinned: row.pinned,
@@ -104,7 +109,12 @@ export const createNoteCache = (): NoteCache => {
       })
       bus.on('accountChanged', ({ accountId }) => {
         cards.forgetWhere((note) => note.author_id === accountId)
-        wholes.forgetWhere((note) => note.author_id === accountId || note.mentioned.some(({ id }) => id === accountId))
+        wholes.forgetWhere(
+          (note) =>
+            note.author_id === accountId ||
+            note.mentioned.some(({ id }) => id === accountId) ||
+            note.photos.some(({ tags }) => tags.some((tag) => tag.accountId === accountId)),
+        )
       })
     },
   }

@@ -1,7 +1,7 @@
 import type { NoteInput, NotePatch } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
 import { mentionsOf, topicsOf } from '@redbud/contract/markup'
-import { sql, type Transaction } from 'kysely'
+import { type Insertable, sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { preparedWrite, type Queryable } from '../../platform/db/db.ts'
@@ -18,6 +18,7 @@ import { findMentionable } from '../accounts/queries.ts'
 import { removeCommentsUnder } from '../comments/commands.ts'
 import { fanOut, forgetNote } from '../feeds/commands.ts'
 import { attachMedia, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
+import { isPlayable } from '../media/videos.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
@@ -36,7 +37,8 @@ export type Author = Pick<Viewer, 'id'>
 /**
  * Publishes a note or keeps a draft. The id makes it repeatable: a note that is there already is left as it is.
  * @param options.at when it was published, for notes that are brought along
- * @throws photo_needed, words_needed, photo_unusable, limit_reached
+ * A video note whose video can't be played yet is kept as a draft that `publishWaiting` publishes.
+ * @throws photo_needed, video_needed, words_needed, photo_unusable, limit_reached, and what the video failed with
  */
 export const createNote = async (
   ctx: Context,
@@ -47,14 +49,17 @@ export const createNote = async (
 ): Promise<void> => {
   requireContent(input)
   const now = options.at ?? new Date()
-  const published = input.status === 'published'
+  const keepsDraft = input.status === 'draft'
   await ctx.db.transaction().execute(async (trx) => {
-    if (!published) await hold(trx, `drafts ${author.id}`)
+    if (keepsDraft) await hold(trx, `drafts ${author.id}`)
+    const video_id = videoOf(input)
+    const waits = !keepsDraft && video_id !== null && !(await isPlayable(trx, video_id))
+    const published = !keepsDraft && !waits
     const note = {
       id,
       author_id: author.id,
       kind: input.kind,
-      status: input.status,
+      status: published ? ('published' as const) : ('draft' as const),
       visibility: input.visibility,
       channel: input.channel,
       language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
@@ -62,10 +67,19 @@ export const createNote = async (
       body: input.body.trim(),
       published_at: published ? now : null,
       created_at: now,
+      video_id,
+      cover_id: idOfMedia(input.coverId),
+      design: input.design,
+      ai_made: input.aiMade,
+      paid_promotion: input.paidPromotion,
+      publish_when_ready: waits,
     }
     if (!(await insertNote(trx, note))) return
-    if (!published) await requireRoomForDraft(trx, author.id)
+    if (keepsDraft) await requireRoomForDraft(trx, author.id)
     await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
+    await attachMedia(trx, author.id, [note.cover_id])
+    await attachMedia(trx, author.id, [note.video_id], 'video')
+    await tagPhotos(trx, author.id, id, input.photos)
     if (published) await announce(trx, { ...note, published_at: now }, null)
   })
   ctx.bus.publish('noteChanged', { noteId: id })
@@ -74,7 +88,7 @@ export const createNote = async (
 interface NewNote {
   id: string
   author_id: string
-  kind: 'photo' | 'text'
+  kind: Draft['kind']
   status: 'draft' | 'published'
   visibility: PlacedNote['visibility']
   channel: string
@@ -83,6 +97,12 @@ interface NewNote {
   body: string
   published_at: Date | null
   created_at: Date
+  video_id: string | null
+  cover_id: string | null
+  design: string
+  ai_made: boolean
+  paid_promotion: boolean
+  publish_when_ready: boolean
 }
 
 /** Writes a note with its counts and its place in Explore, in one statement; false when it is there already. */
@@ -90,16 +110,18 @@ const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
   const isShown = note.published_at !== null && note.visibility === 'public'
   const { rows } = await sql`
     with made as (
-      insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at)
+      insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at,
+        video_id, cover_id, design, ai_made, paid_promotion, publish_when_ready)
       values (${note.id}, ${note.author_id}, ${note.kind}, ${note.status}, ${note.visibility}, ${note.channel}, ${note.language},
-        ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at})
-      on conflict (id) do nothing returning id, author_id, language, channel, published_at
+        ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at},
+        ${note.video_id}, ${note.cover_id}, ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.publish_when_ready})
+      on conflict (id) do nothing returning id, author_id, kind, language, channel, published_at
     ),
     counted as (insert into note_counts (note_id) select id from made),
-    shown as (select id, author_id as account_id, language, channel, published_at from made where ${isShown}::boolean),
+    shown as (select id, author_id as account_id, kind, language, channel, published_at from made where ${isShown}::boolean),
     ranked as (
-      insert into note_ranks (note_id, language, channel, score)
-      select id, language, channel, ${rankScore({ likes: '0', collects: '0', comments: '0' }, 'published_at')} from shown
+      insert into note_ranks (note_id, kind, language, channel, score)
+      select id, kind, language, channel, ${rankScore({ likes: '0', collects: '0', comments: '0' }, 'published_at')} from shown
     ),
     told as (${sql.raw(countNotesOf('shown'))})
     select id from made`.execute(trx)
@@ -108,28 +130,41 @@ const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
 
 /**
  * Changes a note, or publishes a draft.
- * @throws not_found, already_published, photo_needed, words_needed, photo_unusable
+ * @throws not_found, already_published, photo_needed, video_needed, words_needed, photo_unusable, video_not_ready
  */
 export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: Patch): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
     const before = await lockNote(trx, id)
     if (!mayEdit(viewer, before)) throw problem('not_found')
     if (before.status === 'published' && patch.status === 'draft') throw problem('already_published')
-    const photos = patch.photos ?? (await photosOf(trx, id))
-    const status = patch.status ?? (before.status === 'published' ? 'published' : 'draft')
+    const hadPhotos = await photosOf(trx, id)
+    const photos = patch.photos ?? hadPhotos
+    const kind = patch.kind ?? before.kind
+    const videoId = patch.videoId === undefined ? before.video_id && toPublicId(before.video_id) : patch.videoId
+    const video_id = videoOf({ kind, videoId })
+    const wanted = patch.status ?? (before.status === 'published' || before.publish_when_ready ? 'published' : 'draft')
+    const waits = wanted === 'published' && video_id !== null && !(await isPlayable(trx, video_id))
+    if (waits && before.status === 'published') throw problem('video_not_ready')
+    const status = waits ? 'draft' : wanted
     const next = {
-      kind: patch.kind ?? before.kind,
+      kind,
       title: (patch.title ?? before.title).trim(),
       body: (patch.body ?? before.body).trim(),
       channel: patch.channel ?? before.channel,
       visibility: patch.visibility ?? before.visibility,
       status,
+      video_id,
+      cover_id: patch.coverId === undefined ? before.cover_id : idOfMedia(patch.coverId),
+      design: patch.design ?? before.design,
+      ai_made: patch.aiMade ?? before.ai_made,
+      paid_promotion: patch.paidPromotion ?? before.paid_promotion,
+      publish_when_ready: waits,
     }
-    requireContent({ ...next, photos })
+    requireContent({ ...next, status: wanted, photos, videoId })
     const now = new Date()
     const published_at = before.published_at ?? (status === 'published' ? now : null)
     const words = next.title !== before.title || next.body !== before.body
-    const photosChange = patch.photos !== undefined && !samePhotos(patch.photos, await photosOf(trx, id))
+    const photosChange = patch.photos !== undefined && !samePhotos(patch.photos, hadPhotos)
     await trx
       .updateTable('notes')
       .set({
@@ -145,7 +180,12 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       })
       .where('id', '=', id)
       .execute()
-    if (photosChange) await setPhotos(trx, before.author_id, id, patch.photos ?? [])
+    if (photosChange) {
+      await setPhotos(trx, before.author_id, id, photos)
+      await tagPhotos(trx, before.author_id, id, photos)
+    }
+    await exchangeMedia(trx, before.author_id, before.cover_id, next.cover_id, 'photo')
+    await exchangeMedia(trx, before.author_id, before.video_id, next.video_id, 'video')
     if (published_at && status === 'published')
       await place(
         trx,
@@ -156,6 +196,43 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
     if (isNarrower(before, next.visibility)) await rotateMediaKeys(ctx, await mediaOf(trx, id), trx)
   })
   ctx.bus.publish('noteChanged', { noteId: id })
+}
+
+/** Publishes the note that waited for this video, now that it can be played. */
+export const publishWaiting = async (ctx: Context, videoId: string): Promise<void> => {
+  const noteId = await ctx.db.transaction().execute(async (trx) => {
+    const waiting = await trx
+      .selectFrom('notes')
+      .select('id')
+      .where('video_id', '=', videoId)
+      .where('publish_when_ready', '=', true)
+      .executeTakeFirst()
+    if (!waiting) return null
+    const note = await lockNote(trx, waiting.id)
+    if (note.status !== 'draft' || !note.publish_when_ready || note.video_id !== videoId) return null
+    const published_at = new Date()
+    await trx
+      .updateTable('notes')
+      .set({ status: 'published', publish_when_ready: false, published_at, updated_at: published_at })
+      .where('id', '=', note.id)
+      .execute()
+    await place(trx, { ...note, published_at }, null)
+    return note.id
+  })
+  if (noteId) ctx.bus.publish('noteChanged', { noteId })
+  else await tellVideoChanged(ctx, videoId)
+}
+
+/** Turns the note that waited for this video, which failed, into a draft again. */
+export const giveUpWaiting = async (ctx: Context, videoId: string): Promise<void> => {
+  await ctx.db.updateTable('notes').set({ publish_when_ready: false }).where('video_id', '=', videoId).execute()
+  await tellVideoChanged(ctx, videoId)
+}
+
+/** Has everyone forget what they know of the note with this video. */
+export const tellVideoChanged = async (ctx: Context, videoId: string): Promise<void> => {
+  const note = await ctx.db.selectFrom('notes').select('id').where('video_id', '=', videoId).executeTakeFirst()
+  if (note) ctx.bus.publish('noteChanged', { noteId: note.id })
 }
 
 /** Deletes a note for its author or a moderator. @throws not_found */
@@ -335,6 +412,12 @@ const lockNote = async (trx: Trx, id: string, purpose: 'change' | 'delete' = 'ch
       'body',
       'published_at',
       'pinned_at',
+      'video_id',
+      'cover_id',
+      'design',
+      'ai_made',
+      'paid_promotion',
+      'publish_when_ready',
     ])
     .where('id', '=', id)
   const row = await (purpose === 'delete' ? query.forUpdate() : query.forNoKeyUpdate()).executeTakeFirst()
@@ -343,13 +426,15 @@ const lockNote = async (trx: Trx, id: string, purpose: 'change' | 'delete' = 'ch
 }
 
 const requireContent = (note: {
-  kind: 'photo' | 'text'
+  kind: Draft['kind']
   status: 'draft' | 'published'
   title: string
   body: string
   photos: unknown[]
+  videoId: string | null
 }): void => {
   if (note.status === 'draft') return
+  if (note.kind === 'video' && note.videoId === null) throw problem('video_needed')
   if (note.kind === 'photo' && note.photos.length === 0) throw problem('photo_needed')
   if (note.kind === 'text' && !note.title.trim() && !note.body.trim()) throw problem('words_needed')
 }
@@ -368,24 +453,86 @@ const requireRoomForDraft = async (trx: Trx, authorId: string): Promise<void> =>
 
 type PhotoInput = Draft['photos'][number]
 
+/** The video of a video note; null for a note of another kind. @throws photo_unusable */
+const videoOf = (note: Pick<Draft, 'kind' | 'videoId'>): string | null =>
+  note.kind === 'video' ? idOfMedia(note.videoId) : null
+
+/** @throws photo_unusable when it can't be the id of any media */
+const idOfMedia = (publicId: string | null): string | null => {
+  if (publicId === null) return null
+  const id = fromPublicId(publicId)
+  if (!id) throw problem('photo_unusable')
+  return id
+}
+
+/** Uses other media than before, or none. @throws photo_unusable */
+const exchangeMedia = async (
+  trx: Trx,
+  authorId: string,
+  before: string | null,
+  next: string | null,
+  kind: 'photo' | 'video',
+): Promise<void> => {
+  if (before === next) return
+  await attachMedia(trx, authorId, [next], kind)
+  await releaseMedia(trx, [before])
+}
+
 const photosOf = async (db: Queryable, noteId: string): Promise<PhotoInput[]> => {
-  const rows = await db
+  const photos = await db
     .selectFrom('note_photos')
-    .select(['media_id', 'alt'])
+    .select(['position', 'media_id', 'alt'])
     .where('note_id', '=', noteId)
     .orderBy('position')
     .execute()
-  return rows.map((row) => ({ mediaId: toPublicId(row.media_id), alt: row.alt }))
+  const tags = await db
+    .selectFrom('photo_tags')
+    .leftJoin('account_cards', 'account_cards.id', 'photo_tags.account_id')
+    .select(['position', 'x', 'y', 'place', 'handle'])
+    .where('note_id', '=', noteId)
+    .orderBy('number')
+    .execute()
+  return photos.map(({ position, media_id, alt }) => ({
+    mediaId: toPublicId(media_id),
+    alt,
+    tags: tags.flatMap((tag): PhotoInput['tags'] => {
+      if (tag.position !== position) return []
+      const { x, y, place, handle } = tag
+      if (place !== null) return [{ x, y, kind: 'place', name: place }]
+      return handle === null ? [] : [{ x, y, kind: 'account', handle }]
+    }),
+  }))
 }
 
+/** Everything that a note shows, with its addresses: photos, video and its poster, cover, cards. */
 const mediaOf = async (db: Queryable, noteId: string): Promise<string[]> => {
-  const rows = await db.selectFrom('note_photos').select('media_id').where('note_id', '=', noteId).execute()
-  return rows.map((row) => row.media_id)
+  const { rows } = await sql<{ id: string }>`
+    select media_id as id from note_photos where note_id = ${noteId}
+    union select media_id from note_cards where note_id = ${noteId}
+    union select cover_id from notes where id = ${noteId} and cover_id is not null
+    union select video_id from notes where id = ${noteId} and video_id is not null
+    union select v.poster_id from notes n join video_files v on v.media_id = n.video_id
+      where n.id = ${noteId} and v.poster_id is not null`.execute(db)
+  return rows.map((row) => row.id)
 }
 
-const samePhotos = (one: PhotoInput[], other: PhotoInput[]): boolean =>
-  one.length === other.length &&
-  one.every((photo, at) => photo.mediaId === other[at]?.mediaId && photo.alt === other[at]?.alt)
+const samePhotos = (one: PhotoInput[], other: PhotoInput[]): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** Names people and places on a note's photos, which have no tags yet. Who can't be mentioned is left out. */
+const tagPhotos = async (trx: Trx, authorId: string, noteId: string, photos: PhotoInput[]): Promise<void> => {
+  const handles = photos.flatMap(({ tags }) => tags.flatMap((tag) => (tag.kind === 'account' ? tag.handle : [])))
+  const people = handles.length > 0 ? await findMentionable(trx, authorId, handles) : new Map<string, string>()
+  const rows = photos.flatMap(({ tags }, position) =>
+    tags.flatMap((tag, number): Insertable<Database['photo_tags']>[] => {
+      const { x, y } = tag
+      const place = { note_id: noteId, position, number, x, y }
+      if (tag.kind === 'place') return [{ ...place, account_id: null, place: tag.name.trim() }]
+      const account_id = people.get(tag.handle.toLowerCase())
+      return account_id ? [{ ...place, account_id, place: null }] : []
+    }),
+  )
+  if (rows.length > 0) await trx.insertInto('photo_tags').values(rows).execute()
+}
 
 /** A note's photos as rows, in this order. @throws photo_unusable */
 const photoRows = (noteId: string, photos: PhotoInput[]) => {
@@ -465,10 +612,12 @@ const announce = async (trx: Trx, note: PlacedNote, before: NoteRow | null): Pro
 
 const rankNote = async (trx: Trx, noteId: string): Promise<void> => {
   await sql`
-    insert into note_ranks (note_id, language, channel, score)
-    select n.id, n.language, n.channel, ${rankScore({ likes: 'c.likes', collects: 'c.collects', comments: 'c.comments' }, 'n.published_at')}
+    insert into note_ranks (note_id, kind, language, channel, score)
+    select n.id, n.kind, n.language, n.channel, ${rankScore({ likes: 'c.likes', collects: 'c.collects', comments: 'c.comments' }, 'n.published_at')}
     from notes n join note_counts c on c.note_id = n.id where n.id = ${noteId}
-    on conflict (note_id) do update set language = excluded.language, channel = excluded.channel`.execute(trx)
+    on conflict (note_id) do update set kind = excluded.kind, language = excluded.language, channel = excluded.channel`.execute(
+    trx,
+  )
 }
 
 /**
@@ -508,7 +657,7 @@ const setMentions = async (trx: Trx, note: PlacedNote, words: string, hadSome: b
   const handles = mentionsOf(words)
   if (hadSome) await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   if (handles.length === 0) return
-  const ids = await findMentionable(trx, note.author_id, handles)
+  const ids = [...new Set((await findMentionable(trx, note.author_id, handles)).values())]
   if (ids.length > 0)
     await trx
       .insertInto('note_mentions')
@@ -523,10 +672,8 @@ const isNarrower = (before: NoteRow, visibility: PlacedNote['visibility']): bool
 /** A deleted note keeps only its row, so that links answer 404 and counts of others stay true. */
 const removeNote = async (trx: Trx, note: NoteRow): Promise<void> => {
   const photos = await trx.deleteFrom('note_photos').where('note_id', '=', note.id).returning('media_id').execute()
-  await releaseMedia(
-    trx,
-    photos.map((row) => row.media_id),
-  )
+  const cards = await trx.deleteFrom('note_cards').where('note_id', '=', note.id).returning('media_id').execute()
+  await releaseMedia(trx, [...[...photos, ...cards].map((row) => row.media_id), note.video_id, note.cover_id])
   if (note.status !== 'published') {
     await trx.deleteFrom('notes').where('id', '=', note.id).execute()
     return
@@ -551,7 +698,15 @@ const removeNote = async (trx: Trx, note: NoteRow): Promise<void> => {
   if (note.visibility === 'public') await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: -1 }])
   await trx
     .updateTable('notes')
-    .set({ status: 'deleted', title: '', body: '', pinned_at: null, updated_at: new Date() })
+    .set({
+      status: 'deleted',
+      title: '',
+      body: '',
+      pinned_at: null,
+      video_id: null,
+      cover_id: null,
+      updated_at: new Date(),
+    })
     .where('id', '=', note.id)
     .execute()
 }

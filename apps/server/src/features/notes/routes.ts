@@ -1,15 +1,20 @@
 import type { Context } from '../../context.ts'
+import { networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
-import { toPublicId } from '../../platform/ids.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
 import { mayBrowse } from '../social/policy.ts'
 import { createNote, deleteNote, editNote, pinNote, setCollect, setLike } from './commands.ts'
+import { countPlays } from './plays.ts'
 import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
 import { presentCards, presentNote, presentNotes } from './views.ts'
+
+/** How often one account may tell of plays in ten minutes; an address may stand for many people. */
+const playsTold = 120
 
 export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('POST /notes', async ({ viewer, body, createdId }) => {
@@ -61,6 +66,19 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('DELETE /notes/{id}/collect', async ({ viewer, params }) => {
     const note = await requirePublished(ctx, viewer, params.id)
     return { collected: false, collects: await setCollect(ctx, viewer.id, note.id, null), boardId: null }
+  })
+
+  route('POST /plays', async ({ viewer, body, request }) => {
+    const subject = `plays:${viewer?.id ?? networkOf(request.ip)}`
+    await requireAttempt(ctx.db, [{ subject, max: viewer ? playsTold : playsTold * 10, seconds: 600 }])
+    await countPlays(
+      ctx,
+      viewer,
+      body.plays.flatMap((play) => {
+        const noteId = fromPublicId(play.noteId)
+        return noteId ? [{ ...play, noteId }] : []
+      }),
+    )
   })
 
   route('GET /accounts/{handle}/notes', async ({ viewer, params, query }) => {

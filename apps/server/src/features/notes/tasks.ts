@@ -10,4 +10,17 @@ export const placeNotesTask = defineTask({
   handle: (ctx: Context, { accountId }) => placeNotesOf(ctx, accountId),
 })
 
-export const noteTasks = [placeNotesTask]
+const playsKeptDays = 90
+
+/** Forgets single plays after a while; their totals stay. */
+const forgetPlaysTask = defineTask({
+  id: 'notes_forget_plays',
+  payload: z.object({}),
+  cron: '41 4 * * *',
+  handle: async (ctx: Context) => {
+    const before = new Date(Date.now() - playsKeptDays * 86_400_000)
+    await ctx.db.deleteFrom('plays').where('created_at', '<', before).execute()
+  },
+})
+
+export const noteTasks = [placeNotesTask, forgetPlaysTask]

@@ -62,6 +62,12 @@ export const presentCards = async (
 
 const authorsOf = (notes: IteratorObject<NoteFacts>) => notes.map((note) => note.author_id)
 
+/** What only the author sees of a note, taken out. */
+const forOthers = ({ video }: WholeNote['shown']): Pick<Note, 'video' | 'watched'> => ({
+  video: video && { ...video, suggestions: [] },
+  watched: null,
+})
+
 const presentWhole = (
   note: WholeNote,
   viewer: Viewer | null,
@@ -70,6 +76,11 @@ const presentWhole = (
   hidden: ReadonlySet<string>,
 ): Note => ({
   ...note.shown,
+  ...(viewer?.id === note.author_id ? {} : forOthers(note.shown)),
+  photos: note.photos.map(({ photo, tags }) => ({
+    ...photo,
+    tags: tags.flatMap(({ accountId, shown }) => (accountId !== null && hidden.has(accountId) ? [] : [shown])),
+  })),
   mentions: note.mentioned.filter(({ id }) => !hidden.has(id)).map(({ card }) => card),
   counts: { likes: state.likes, collects: state.collects, comments: state.comments },
   viewer: viewer && {
@@ -87,7 +98,12 @@ const presentWhole = (
 })
 
 /** Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements. */
-export const presentNotes = async (ctx: Context, viewer: Viewer | null, noteIds: string[]): Promise<Note[]> => {
+export const presentNotes = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  noteIds: string[],
+  { feed = false }: Pick<CardOptions, 'feed'> = {},
+): Promise<Note[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
   const notesReading = ctx.notes.findWhole(ctx, noteIds)
@@ -95,18 +111,25 @@ export const presentNotes = async (ctx: Context, viewer: Viewer | null, noteIds:
   // Whoever fails first is heard below; the other must not fail unheard.
   statesReading.catch(() => {})
   const notes = await notesReading
-  const people = [...notes.values()].flatMap((note) => [note.author_id, ...note.mentioned.map(({ id }) => id)])
+  const people = [...notes.values()].flatMap(peopleIn)
   const [states, relations] = await Promise.all([statesReading, findRelations(ctx.pool, viewerId, people)])
   const hidden = new Set([...relations].filter(([, one]) => one.blocking || one.blockedBy).map(([id]) => id))
   return noteIds.flatMap((id) => {
     const note = notes.get(id)
     const state = states.get(id)
     const relation = note && (relations.get(note.author_id) ?? noRelations)
-    return note && state && relation && mayRead(viewer, note, relation)
+    return note && state && relation && mayRead(viewer, note, relation) && (!feed || wantsInFeed(relation))
       ? [presentWhole(note, viewer, relation, state, hidden)]
       : []
   })
 }
+
+/** Everyone whom a note shows. */
+const peopleIn = (note: WholeNote): string[] => [
+  note.author_id,
+  ...note.mentioned.map(({ id }) => id),
+  ...note.photos.flatMap(({ tags }) => tags.flatMap(({ accountId }) => accountId ?? [])),
+]
 
 /** One whole note. @throws not_found when it isn't there or may not be seen */
 export const presentNote = async (ctx: Context, viewer: Viewer | null, noteId: string): Promise<Note> => {

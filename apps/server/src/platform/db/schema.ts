@@ -50,7 +50,7 @@ export interface StoredRendition {
 interface Media {
   id: string
   account_id: string
-  kind: Generated<'photo'>
+  kind: Generated<'photo' | 'video'>
   key: string
   width: number
   height: number
@@ -60,10 +60,41 @@ interface Media {
   attached_at: NullableTime
   created_at: DefaultTime
 }
+/** A sheet of small frames, stored as `<key>/sprite.jpeg`. */
+export interface StoredSprite {
+  columns: number
+  rows: number
+  tileWidth: number
+  tileHeight: number
+  /** seconds */
+  interval: number
+  count: number
+}
+interface Videos {
+  media_id: string
+  status: Generated<'waiting' | 'working' | 'ready' | 'failed'>
+  failure: string | null
+  progress: Generated<number>
+  stage: Generated<number>
+  duration: Generated<number>
+  has_audio: Generated<boolean>
+  files: ColumnType<string[], string | undefined, string>
+  sprite: JSONColumnType<StoredSprite> | null
+  suggestions: ColumnType<{ file: string; time: number }[], string | undefined, string>
+  poster_id: string | null
+  updated_at: DefaultTime
+}
+interface Captions {
+  media_id: string
+  language: string
+  file: string
+  words: string
+  updated_at: DefaultTime
+}
 interface Notes {
   id: string
   author_id: string
-  kind: 'photo' | 'text'
+  kind: 'photo' | 'video' | 'text'
   status: 'draft' | 'published' | 'deleted'
   visibility: 'public' | 'followers' | 'mutual' | 'private'
   channel: string
@@ -73,8 +104,43 @@ interface Notes {
   published_at: NullableTime
   edited_at: NullableTime
   pinned_at: NullableTime
+  video_id: string | null
+  cover_id: string | null
+  design: Generated<string>
+  ai_made: Generated<boolean>
+  paid_promotion: Generated<boolean>
+  publish_when_ready: Generated<boolean>
   created_at: DefaultTime
   updated_at: DefaultTime
+}
+interface NoteCards {
+  note_id: string
+  position: number
+  media_id: string
+}
+interface PhotoTags {
+  note_id: string
+  position: number
+  number: number
+  x: number
+  y: number
+  account_id: string | null
+  place: string | null
+}
+interface Plays {
+  id: string
+  note_id: string
+  account_id: string | null
+  seconds: number
+  replays: number
+  completed: boolean
+  created_at: DefaultTime
+}
+interface NotePlays {
+  note_id: string
+  plays: Generated<number>
+  seconds: Generated<number>
+  completions: Generated<number>
 }
 interface NotePhotos {
   note_id: string
@@ -96,6 +162,7 @@ interface NoteRanks {
   language: string
   channel: string
   score: number
+  kind: Generated<string>
 }
 interface HomeFeed {
   account_id: string
@@ -265,6 +332,19 @@ interface Actions {
   reason: Generated<string>
   created_at: DefaultTime
 }
+interface Uploads {
+  id: string
+  account_id: string | null
+  kind: 'photo' | 'video'
+  size: number
+  filename: string | null
+  filetype: string | null
+  received: Generated<number>
+  created_at: DefaultTime
+  expires_at: Time
+  finished_at: NullableTime
+  taken_at: NullableTime
+}
 interface SiteFacts {
   name: string
   value: ColumnType<unknown, string, string>
@@ -309,8 +389,14 @@ export interface Database {
   account_counts: AccountCounts
   account_count_deltas: AccountCountDeltas
   media: Media
+  videos: Videos
+  captions: Captions
   notes: Notes
   note_photos: NotePhotos
+  note_cards: NoteCards
+  photo_tags: PhotoTags
+  plays: Plays
+  note_plays: NotePlays
   note_counts: NoteCounts
   note_count_deltas: NoteCountDeltas
   note_ranks: NoteRanks
@@ -338,6 +424,7 @@ export interface Database {
   idempotency_keys: IdempotencyKeys
   actions: Actions
   site_facts: SiteFacts
+  uploads: Uploads
   account_cards: AccountCards
   photo_files: PhotoFiles
   follow_edges: FollowEdges

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { chmod, copyFile, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   type ByteRange,
@@ -74,6 +74,17 @@ export function localStore(root: string): MediaStore {
           } finally {
             await handle.close()
           }
+        }),
+      )
+    },
+
+    async putFile(key, from) {
+      const target = path(key)
+      await orStoreError(`write ${key}`, () =>
+        write(target, async (temporary) => {
+          await copyFile(from, temporary, constants.COPYFILE_FICLONE)
+          await chmod(temporary, 0o640)
+          await sync(temporary)
         }),
       )
     },

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import {
   CopyObjectCommand,
@@ -34,10 +36,9 @@ export interface S3Settings {
 const isMissing = (error: unknown) =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket'
 
-/** Keeps media in an S3 bucket. The bucket must exist; nothing in it needs to be public, since Redbud serves it. */
-export function s3Store(settings: S3Settings): MediaStore {
-  const { bucket: Bucket } = settings
-  const client = new S3Client({
+/** A client of the store that the settings name. */
+export const openS3Client = (settings: S3Settings): S3Client =>
+  new S3Client({
     region: settings.region,
     forcePathStyle: settings.pathStyle,
     ...(settings.endpoint ? { endpoint: settings.endpoint } : {}),
@@ -47,6 +48,11 @@ export function s3Store(settings: S3Settings): MediaStore {
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000 },
   })
+
+/** Keeps media in an S3 bucket. The bucket must exist; nothing in it needs to be public, since Redbud serves it. */
+export function s3Store(settings: S3Settings): MediaStore {
+  const { bucket: Bucket } = settings
+  const client = openS3Client(settings)
 
   async function orStoreError<T>(doing: string, work: () => Promise<T>): Promise<T> {
     try {
@@ -70,6 +76,15 @@ export function s3Store(settings: S3Settings): MediaStore {
       checkKey(key)
       const object = { Bucket, Key: key, Body: body, ContentType: contentTypeOf(key) }
       await orStoreError(`write ${key}`, () => client.send(new PutObjectCommand(object)))
+    },
+
+    async putFile(key, path) {
+      checkKey(key)
+      await orStoreError(`write ${key}`, async () => {
+        const { size } = await stat(path)
+        const object = { Bucket, Key: key, ContentLength: size, ContentType: contentTypeOf(key) }
+        await client.send(new PutObjectCommand({ ...object, Body: createReadStream(path) }))
+      })
     },
 
     async get(key, range) {

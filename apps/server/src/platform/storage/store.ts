@@ -15,7 +15,7 @@ export interface ByteRange {
 }
 
 /**
- * Where photos (later videos) are kept. Keys look like `folder/name.ext` (see `checkKey`); what is stored under a key
+ * Where photos and videos are kept. Keys look like `folder/name.ext` (see `checkKey`); what is stored under a key
  * never changes, so readers may keep it for ever.
  *
  * Every function throws `StoreError` when the store itself fails, never because an object is missing.
@@ -23,6 +23,8 @@ export interface ByteRange {
 export interface MediaStore {
   /** Stores the object. When this resolves it survives a crash; a reader never sees half of it. */
   put(key: string, body: Buffer): Promise<void>
+  /** The same for the bytes of a file on this machine, however large. */
+  putFile(key: string, path: string): Promise<void>
   /** @returns the object, or null when there is none. A range must lie within the object. */
   get(key: string, range?: ByteRange): Promise<StoredObject | null>
   /** @returns the object's size in bytes, or null when there is none. */
@@ -75,6 +77,9 @@ const contentTypes: Record<string, string> = {
   avif: 'image/avif',
   webp: 'image/webp',
   jpeg: 'image/jpeg',
+  m3u8: 'application/vnd.apple.mpegurl',
+  mp4: 'video/mp4',
+  vtt: 'text/vtt; charset=utf-8',
 }
 
 /** The content type that a key's ending stands for. */

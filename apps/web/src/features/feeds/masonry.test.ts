@@ -24,6 +24,7 @@ const cardOf = (shape: Shape, index: number): NoteCard => ({
         }
       : null,
   photoCount: 1,
+  video: null,
   author: { id: 'a', handle: 'a', displayName: 'A', avatar: null },
   publishedAt: '2026-01-01T00:00:00Z',
   pinned: false,

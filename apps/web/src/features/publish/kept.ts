@@ -3,7 +3,7 @@ import type { Channel, ContentLanguage, Visibility } from '@redbud/contract/word
 
 /** What someone writes, as the form holds it. `language` null: let the server tell it from the words. */
 export interface Words {
-  kind: 'photo' | 'text'
+  kind: 'photo' | 'video' | 'text'
   title: string
   body: string
   channel: Channel

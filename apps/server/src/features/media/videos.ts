@@ -1,0 +1,180 @@
+import { buffer } from 'node:stream/consumers'
+import type { ProblemCode } from '@redbud/contract/problems'
+import { problems } from '@redbud/contract/problems'
+import type { ContentLanguage } from '@redbud/contract/words'
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared, type Queryable } from '../../platform/db/db.ts'
+import { problem } from '../../platform/http/problem.ts'
+import { newId } from '../../platform/ids.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import { tellVideoChanged } from '../notes/commands.ts'
+import { type Cue, readCues, writeVtt } from './captions.ts'
+import { addPhoto, attachMedia, releaseMedia } from './commands.ts'
+import { newMediaKey } from './files.ts'
+import { prepareVideoTask } from './video-tasks.ts'
+import type { PhotoRow, VideoRow } from './views.ts'
+
+/** A video with the photo that stands for it. */
+export interface FoundVideo {
+  video: VideoRow
+  poster: PhotoRow | null
+}
+
+const videoById = prepared<FoundVideo>(
+  'video_by_id',
+  `select to_jsonb(v) as video, (select to_jsonb(f) from photo_files f where f.media_id = v.poster_id) as poster
+   from video_files v where v.media_id = $1`,
+)
+
+export const findVideo = async (pool: pg.Pool, id: string): Promise<FoundVideo | null> =>
+  (await videoById(pool, [id]))[0] ?? null
+
+/**
+ * Takes over a video whose file has arrived, and has it worked on. The id makes it repeatable: a video that is there
+ * already is given back.
+ * @throws conflict when the id is somebody else's
+ */
+export const addVideo = async (
+  ctx: Context,
+  { id, accountId, bytes }: { id: string; accountId: string; bytes: number },
+): Promise<FoundVideo> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    const added = await trx
+      .insertInto('media')
+      .values({
+        id,
+        account_id: accountId,
+        kind: 'video',
+        key: newMediaKey(),
+        width: 0,
+        height: 0,
+        thumbhash: '',
+        variants: '[]',
+        bytes,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!added) return
+    await trx.insertInto('videos').values({ media_id: id }).execute()
+    await enqueue(trx, prepareVideoTask, { mediaId: id }, { key: `media_prepare_video:${id}` })
+  })
+  const found = await findVideo(ctx.pool, id)
+  if (found?.video.account_id !== accountId) throw problem('conflict')
+  return found
+}
+
+/**
+ * Whether a video can be played already; until the transaction ends nothing changes that.
+ * @throws photo_unusable when there is none, and what it failed with
+ */
+export const isPlayable = async (trx: Queryable, videoId: string): Promise<boolean> => {
+  const video = await trx
+    .selectFrom('videos')
+    .select(['status', 'failure', 'stage'])
+    .where('media_id', '=', videoId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!video) throw problem('photo_unusable')
+  if (video.status === 'failed') throw problem(failureCode(video.failure))
+  return video.stage > 0
+}
+
+const failureCode = (failure: string | null): ProblemCode =>
+  failure !== null && failure in problems ? (failure as ProblemCode) : 'broken_video'
+
+/** Every file under a video's key. */
+export const namesOfVideo = async (db: Queryable, id: string): Promise<string[]> => {
+  const video = await db.selectFrom('videos').select('files').where('media_id', '=', id).executeTakeFirstOrThrow()
+  const captions = await db.selectFrom('captions').select('file').where('media_id', '=', id).execute()
+  return [...video.files, ...captions.map(({ file }) => file)]
+}
+
+/** Someone's own video. @throws not_found */
+const requireOwnVideo = async (ctx: Context, accountId: string, id: string): Promise<VideoRow> => {
+  const found = await findVideo(ctx.pool, id)
+  if (found?.video.account_id !== accountId) throw problem('not_found')
+  return found.video
+}
+
+/**
+ * Chooses what stands for a video.
+ * @param choice one of the suggested frames by its number, or a photo that the account uploaded
+ * @throws not_found, video_not_ready when there is no such frame yet, photo_unusable
+ */
+export const choosePoster = async (
+  ctx: Context,
+  accountId: string,
+  id: string,
+  choice: { suggestion: number } | { photoId: string },
+): Promise<void> => {
+  const video = await requireOwnVideo(ctx, accountId, id)
+  const posterId = 'photoId' in choice ? choice.photoId : await photoOfFrame(ctx, video, choice.suggestion)
+  await ctx.db.transaction().execute(async (trx) => {
+    const before = await trx
+      .selectFrom('videos')
+      .select('poster_id')
+      .where('media_id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (before.poster_id === posterId) return
+    await attachMedia(trx, accountId, [posterId])
+    await trx.updateTable('videos').set({ poster_id: posterId }).where('media_id', '=', id).execute()
+    await releaseMedia(trx, [before.poster_id])
+  })
+  await tellVideoChanged(ctx, id)
+}
+
+const photoOfFrame = async (ctx: Context, video: VideoRow, suggestion: number): Promise<string> => {
+  const frame = video.suggestions[suggestion]
+  const stored = frame && (await ctx.storage.get(`${video.key}/${frame.file}`))
+  if (!stored) throw problem('video_not_ready')
+  const { body } = stored
+  const photo = await addPhoto(ctx, {
+    id: newId(),
+    accountId: video.account_id,
+    read: async () => (Buffer.isBuffer(body) ? body : buffer(body)),
+  })
+  return photo.media_id
+}
+
+/**
+ * Sets what is said in a video, in one language.
+ * @param text WebVTT or SubRip
+ * @throws not_found, bad_captions
+ */
+export const setCaptions = async (
+  ctx: Context,
+  accountId: string,
+  id: string,
+  language: ContentLanguage,
+  text: string,
+): Promise<void> => {
+  const { key } = await requireOwnVideo(ctx, accountId, id)
+  const cues = readCues(text)
+  if (cues.length === 0) throw problem('bad_captions')
+  const file = `captions-${language.toLowerCase()}-${newMediaKey().slice(0, 8)}.vtt`
+  await ctx.storage.put(`${key}/${file}`, Buffer.from(writeVtt(cues)))
+  const row = { file, words: wordsOf(cues), updated_at: new Date() }
+  await ctx.db
+    .insertInto('captions')
+    .values({ media_id: id, language, ...row })
+    .onConflict((conflict) => conflict.columns(['media_id', 'language']).doUpdateSet(row))
+    .execute()
+  await tellVideoChanged(ctx, id)
+}
+
+const wordsOf = (cues: Cue[]): string => cues.map(({ text }) => text).join('\n')
+
+/** @throws not_found */
+export const removeCaptions = async (
+  ctx: Context,
+  accountId: string,
+  id: string,
+  language: ContentLanguage,
+): Promise<void> => {
+  await requireOwnVideo(ctx, accountId, id)
+  await ctx.db.deleteFrom('captions').where('media_id', '=', id).where('language', '=', language).execute()
+  await tellVideoChanged(ctx, id)
+}
