@@ -57,10 +57,10 @@ const plain = (text: string): string =>
 export const writeVtt = (cues: Cue[]): string =>
   [
     'WEBVTT',
-    ...cues.map(({ from, to, text }) => `${stamp(from)} --> ${stamp(to)}\n${escape(text).replace(/\n{2,}/g, '\n')}`),
+    ...cues.map(({ from, to, text }) => `${stamp(from)} --> ${stamp(to)}\n${escaped(text).replace(/\n{2,}/g, '\n')}`),
   ].join('\n\n')
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const stamp = (value: number): string => {
   const ms = Math.round(value * 1000)
