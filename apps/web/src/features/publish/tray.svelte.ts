@@ -2,6 +2,7 @@ import type { Photo } from '@redbud/contract'
 import { ApiError } from '@redbud/contract/client'
 import { limits } from '@redbud/contract/limits'
 import type { ProblemCode } from '@redbud/contract/problems'
+import type { Edit } from '#features/editor/edit.ts'
 import { newKey } from '#lib/keys.ts'
 import { previewOf } from './preview.ts'
 import { uploadPhoto } from './upload.ts'
@@ -20,6 +21,9 @@ export interface UploadFailure {
 export class TrayPhoto {
   readonly key = newKey()
   readonly file: File | null
+  /** The photo as it came, while `file` is what was made of it by `edit`. */
+  original: Blob | null = null
+  edit: Edit | null = null
   alt = $state('')
   /** Object URL of a small picture made on the device; null where this browser can't read the photo. */
   preview = $state<string | null>(null)
@@ -61,11 +65,7 @@ export class Tray {
   add(files: File[]): number {
     const taken = files.slice(0, this.room).map((file) => new TrayPhoto(file))
     this.photos.push(...taken)
-    for (const photo of taken) {
-      this.#previews = this.#previews.then(() => showPreview(photo))
-      if (photo.file && photo.file.size > this.#maxBytes) photo.failure = { code: 'too_large', passing: false }
-      else this.#queue.push(photo)
-    }
+    for (const photo of taken) this.#begin(photo)
     this.#next()
     return files.length - taken.length
   }
@@ -73,6 +73,23 @@ export class Tray {
   /** Shows photos that are on the server already. */
   restore(photos: { photo: Photo; alt: string }[]): void {
     this.photos = photos.map((photo) => new TrayPhoto(photo))
+  }
+
+  /**
+   * Puts an edited photo in the place of the one that it was made from, and uploads it.
+   * @param edit null: it is as it came again
+   */
+  replace(photo: TrayPhoto, edited: File, made: { original: Blob; edit: Edit } | null): TrayPhoto {
+    const next = new TrayPhoto(edited)
+    next.alt = photo.alt
+    next.original = made?.original ?? null
+    next.edit = made?.edit ?? null
+    const index = this.photos.indexOf(photo)
+    this.remove(photo)
+    this.photos.splice(index, 0, next)
+    this.#begin(next)
+    this.#next()
+    return next
   }
 
   remove(photo: TrayPhoto): void {
@@ -117,6 +134,12 @@ export class Tray {
       if (photo.preview) URL.revokeObjectURL(photo.preview)
     }
     this.#queue = []
+  }
+
+  #begin(photo: TrayPhoto): void {
+    this.#previews = this.#previews.then(() => showPreview(photo))
+    if (photo.file && photo.file.size > this.#maxBytes) photo.failure = { code: 'too_large', passing: false }
+    else this.#queue.push(photo)
   }
 
   #next(): void {
