@@ -36,7 +36,7 @@ const readCue = (block: string): Cue[] => {
 }
 
 const seconds = ([hours = '0', minutes = '0', whole = '0', parts = '0']: (string | undefined)[]): number =>
-  Number(hours) * 3600 + Number(minutes) * 60 + Number(whole) + Number(parts.padEnd(3, '0')) / 1000
+  ((Number(hours) * 60 + Number(minutes)) * 60_000 + Number(whole) * 1000 + Number(parts.padEnd(3, '0'))) / 1000
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '' }
 

@@ -67,18 +67,14 @@ export const createNote = async (
       body: input.body.trim(),
       published_at: published ? now : null,
       created_at: now,
-      video_id,
-      cover_id: idOfMedia(input.coverId),
       design: input.design,
       ai_made: input.aiMade,
       paid_promotion: input.paidPromotion,
-      publish_when_ready: waits,
     }
     if (!(await insertNote(trx, note))) return
     if (keepsDraft) await requireRoomForDraft(trx, author.id)
     await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
-    await attachMedia(trx, author.id, [note.cover_id])
-    await attachMedia(trx, author.id, [note.video_id], 'video')
+    await attachVideoAndCover(trx, note, { video_id, cover_id: idOfMedia(input.coverId), publish_when_ready: waits })
     await tagPhotos(trx, author.id, id, input.photos)
     if (published) await announce(trx, { ...note, published_at: now }, null)
   })
@@ -97,12 +93,9 @@ interface NewNote {
   body: string
   published_at: Date | null
   created_at: Date
-  video_id: string | null
-  cover_id: string | null
   design: string
   ai_made: boolean
   paid_promotion: boolean
-  publish_when_ready: boolean
 }
 
 /** Writes a note with its counts and its place in Explore, in one statement; false when it is there already. */
@@ -111,10 +104,10 @@ const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
   const { rows } = await sql`
     with made as (
       insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at,
-        video_id, cover_id, design, ai_made, paid_promotion, publish_when_ready)
+        design, ai_made, paid_promotion)
       values (${note.id}, ${note.author_id}, ${note.kind}, ${note.status}, ${note.visibility}, ${note.channel}, ${note.language},
         ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at},
-        ${note.video_id}, ${note.cover_id}, ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.publish_when_ready})
+        ${note.design}, ${note.ai_made}, ${note.paid_promotion})
       on conflict (id) do nothing returning id, author_id, kind, language, channel, published_at
     ),
     counted as (insert into note_counts (note_id) select id from made),
@@ -165,6 +158,8 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
     const published_at = before.published_at ?? (status === 'published' ? now : null)
     const words = next.title !== before.title || next.body !== before.body
     const photosChange = patch.photos !== undefined && !samePhotos(patch.photos, hadPhotos)
+    await exchangeMedia(trx, before.author_id, before.cover_id, next.cover_id, 'photo')
+    await exchangeMedia(trx, before.author_id, before.video_id, next.video_id, 'video')
     await trx
       .updateTable('notes')
       .set({
@@ -184,8 +179,6 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       await setPhotos(trx, before.author_id, id, photos)
       await tagPhotos(trx, before.author_id, id, photos)
     }
-    await exchangeMedia(trx, before.author_id, before.cover_id, next.cover_id, 'photo')
-    await exchangeMedia(trx, before.author_id, before.video_id, next.video_id, 'video')
     if (published_at && status === 'published')
       await place(
         trx,
@@ -463,6 +456,18 @@ const idOfMedia = (publicId: string | null): string | null => {
   const id = fromPublicId(publicId)
   if (!id) throw problem('photo_unusable')
   return id
+}
+
+/** Gives a note that was just made its video and its cover, if it has any. @throws photo_unusable */
+const attachVideoAndCover = async (
+  trx: Trx,
+  note: Pick<NewNote, 'id' | 'author_id'>,
+  media: { video_id: string | null; cover_id: string | null; publish_when_ready: boolean },
+): Promise<void> => {
+  if (media.video_id === null && media.cover_id === null) return
+  await attachMedia(trx, note.author_id, [media.video_id], 'video')
+  await attachMedia(trx, note.author_id, [media.cover_id])
+  await trx.updateTable('notes').set(media).where('id', '=', note.id).execute()
 }
 
 /** Uses other media than before, or none. @throws photo_unusable */

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { readCues, writeVtt } from './captions.ts'
+
+describe('captions', () => {
+  const cues = [
+    { from: 1, to: 2.5, text: 'Hello' },
+    { from: 3661.001, to: 3662, text: '你好\nthere' },
+  ]
+
+  test.each([
+    [
+      'WebVTT',
+      'WEBVTT - a title\n\nNOTE nobody reads this\n\n00:01.000 --> 00:02.500 align:start\n<v Ann>Hello</v>\n\nlast\n01:01:01.001 --> 01:01:02.000\n你好\nthere\n',
+    ],
+    [
+      'SubRip',
+      '\uFEFF1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Hello</i>\r\n\r\n2\r\n01:01:01,001 --> 01:01:02,000\r\n{\\an8}你好\r\nthere',
+    ],
+    ['out of order', '01:01:01.001 --> 01:01:02.000\n你好\nthere\n\n00:01.000 --> 00:02.500\nHello'],
+  ])('are read: %s', (_, text) => {
+    expect(readCues(text)).toEqual(cues)
+  })
+
+  test.each([
+    ['words', 'Hello there'],
+    ['nothing', ''],
+    ['an end before its beginning', '00:05.000 --> 00:04.000\nHello'],
+    ['times without words', '00:01.000 --> 00:02.000\n\n<b></b>'],
+    ['JSON', '{"cues":[]}'],
+  ])('are none: %s', (_, text) => {
+    expect(readCues(text)).toEqual([])
+  })
+
+  test('come back as they were written, whatever they say', () => {
+    const line = fc.stringMatching(/^[a-z<>&; 你好-]{1,20}$/).filter((text) => text.trim() === text && text !== '')
+    const cue = fc.record({
+      from: fc.integer({ min: 0, max: 900_000 }),
+      length: fc.integer({ min: 1, max: 5000 }),
+      text: line,
+    })
+    fc.assert(
+      fc.property(fc.array(cue, { minLength: 1, maxLength: 20 }), (list) => {
+        const given = list
+          .map(({ from, length, text }) => ({ from: from / 1000, to: (from + length) / 1000, text }))
+          .sort((one, other) => one.from - other.from)
+        expect(readCues(writeVtt(given))).toEqual(given)
+      }),
+    )
+  })
+})
+
+describe('a video’s captions', () => {
+  let site: TestSite
+  let author: Person
+  beforeAll(async () => {
+    site = await openTestSite()
+    author = await signUp(site)
+  })
+  afterAll(() => site?.close())
+  const srt = '1\n00:00:01,000 --> 00:00:02,000\nHello <script>alert(1)</script> & all'
+
+  test('are set by its owner, served as WebVTT, replaced and removed', async () => {
+    const id = await site.video(author)
+    const params = { id, language: 'en' }
+    const first = await site.call(author, 'PUT /media/{id}/captions/{language}', { params, body: { text: srt } })
+    const url = first.captions[0]?.url ?? ''
+    expect(first.captions).toEqual([{ language: 'en', url }])
+    const file = await site.app.inject(url)
+    expect(file.headers['content-type']).toBe('text/vtt; charset=utf-8')
+    expect(file.payload).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello alert(1) &amp; all')
+
+    const chinese = { ...params, language: 'zh-Hans' }
+    await site.call(author, 'PUT /media/{id}/captions/{language}', { params: chinese, body: { text: srt } })
+    const again = await site.call(author, 'PUT /media/{id}/captions/{language}', {
+      params,
+      body: { text: srt.replace('Hello', 'Bye') },
+    })
+    expect(again.captions.map(({ language }) => language)).toEqual(['en', 'zh-Hans'])
+    expect(again.captions[0]?.url).not.toBe(url)
+    const left = await site.call(author, 'DELETE /media/{id}/captions/{language}', { params })
+    expect(left.captions.map(({ language }) => language)).toEqual(['zh-Hans'])
+  })
+
+  test('are refused when they are no captions, or the video is somebody else’s, or a photo', async () => {
+    const stranger = await signUp(site)
+    const set = (who: Person, code: 'bad_captions' | 'not_found', id: string, text = srt) =>
+      site.refuse(who, 'PUT /media/{id}/captions/{language}', code, { params: { id, language: 'en' }, body: { text } })
+    const id = await site.video(author)
+    await set(author, 'bad_captions', id, 'Hello there')
+    await set(stranger, 'not_found', id)
+    await set(author, 'not_found', await site.photo(author))
+  })
+
+  test('have a poster beside them that its owner chooses', async () => {
+    const id = await site.video(author)
+    const [one, other] = [await site.photo(author), await site.photo(author)]
+    const choose = (photoId: string) =>
+      site.call(author, 'PUT /media/{id}/poster', { params: { id }, body: { photoId } })
+    expect((await choose(one)).poster?.id).toBe(one)
+    expect((await choose(one)).poster?.id).toBe(one)
+    expect((await choose(other)).poster?.id).toBe(other)
+    await site.settle()
+    expect((await site.send(author, 'GET /media/{id}', { params: { id: one } })).status).toBe(404)
+    await site.refuse(author, 'PUT /media/{id}/poster', 'video_not_ready', { params: { id }, body: { suggestion: 0 } })
+  })
+})
