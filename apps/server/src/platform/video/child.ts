@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+
+/** What a child may take before it is ended. */
+export interface ChildLimits {
+  cpuSeconds: number
+  wallSeconds: number
+  /** Address space. */
+  memoryBytes: number
+  /** The most that one file it writes may hold. */
+  fileBytes: number
+}
+
+type ChildFailure = 'cpu' | 'time' | 'memory' | 'disk' | 'exit'
+
+/** The child did not end well; `message` has the last of what it said. */
+export class ChildFailed extends Error {
+  override name = 'ChildFailed'
+  readonly failure: ChildFailure
+  constructor(failure: ChildFailure, message: string) {
+    super(message)
+    this.failure = failure
+  }
+}
+
+/**
+ * Sets the limits, starts the program and ends the whole group when the pipe at descriptor 3 closes: whose other end is
+ * ours, so that nothing outlives us, however we end.
+ */
+const guard = `
+ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -v "$3" 2>/dev/null; shift 3
+nice -n 10 "$@" 3<&- & work=$!
+{ read -r _ <&3; kill -9 0; } & guard=$!
+wait "$work"; code=$?
+kill -9 "$guard"
+exit "$code"`
+
+const blockBytes = 512
+const spokenBytes = 8192
+const heardBytes = 4 * 1024 * 1024
+
+/**
+ * Runs a program with low priority and hardly an environment, in a group of its own.
+ *
+ * @param program the full path of what is run
+ * @returns what it wrote to its standard output
+ * @throws ChildFailed; the signal's reason when it was aborted
+ */
+export function runChild(
+  program: string,
+  args: string[],
+  options: { cwd: string; limits: ChildLimits; signal?: AbortSignal | undefined; onLine?: (line: string) => void },
+): Promise<string> {
+  const { limits, signal, onLine } = options
+  signal?.throwIfAborted()
+  const numbers = [limits.cpuSeconds, limits.fileBytes / blockBytes, limits.memoryBytes / 1024].map((n) =>
+    String(Math.ceil(n)),
+  )
+  const child = spawn('/bin/sh', ['-c', guard, 'guard', ...numbers, program, ...args], {
+    cwd: options.cwd,
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', MALLOC_ARENA_MAX: '2' },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const kill = () => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    try {
+      process.kill(-child.pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+
+  let said = ''
+  let heard = ''
+  let line = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-spokenBytes)
+  })
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    if (!onLine) heard = (heard + text).slice(0, heardBytes)
+    else {
+      const lines = (line + text).split('\n')
+      line = (lines.pop() ?? '').slice(0, heardBytes)
+      for (const one of lines) onLine(one)
+    }
+  })
+
+  return new Promise<string>((resolve, reject) => {
+    let outOfTime = false
+    const timer = setTimeout(() => {
+      outOfTime = true
+      kill()
+    }, limits.wallSeconds * 1000)
+    signal?.addEventListener('abort', kill, { once: true })
+    child.once('error', reject)
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', kill)
+      if (signal?.aborted) reject(signal.reason)
+      else if (code === 0 && !outOfTime) resolve(heard)
+      else reject(new ChildFailed(outOfTime ? 'time' : failureOf(code, said), `${said.trim()} (${code ?? 'killed'})`))
+    })
+  })
+}
+
+/** A shell's exit code for a program that a signal ended is 128 and the signal's number. */
+function failureOf(code: number | null, said: string): ChildFailure {
+  if (code === 128 + 24 || code === 128 + 9) return 'cpu'
+  if (code === 128 + 25 || said.includes('File too large') || said.includes('No space left')) return 'disk'
+  if (/Cannot allocate memory|out of memory/i.test(said)) return 'memory'
+  return 'exit'
+}

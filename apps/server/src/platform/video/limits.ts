@@ -1,0 +1,30 @@
+import type { ChildLimits } from './child.ts'
+
+const megabytes = 1024 * 1024
+
+export const probingLimits: ChildLimits = {
+  cpuSeconds: 60,
+  wallSeconds: 300,
+  memoryBytes: 4096 * megabytes,
+  fileBytes: 64 * megabytes,
+}
+
+const fullHd = 1080 * 1920 * 30
+
+/**
+ * What working on a video may take: several times what the slowest real one did where this was measured.
+ *
+ * @param duration seconds
+ * @param pixels of one decoded frame
+ * @param bitrate the most that one of the written files holds, bits a second
+ */
+export function workingLimits(video: { duration: number; pixels: number; fps: number; bitrate: number }): ChildLimits {
+  const cpuSeconds = 120 + video.duration * (6 + (6 * video.pixels * video.fps) / fullHd)
+  return {
+    cpuSeconds,
+    // other work goes first, so that it may wait long for its turn
+    wallSeconds: 4 * cpuSeconds,
+    memoryBytes: 4096 * megabytes + video.pixels * 100,
+    fileBytes: 16 * megabytes + (video.duration * video.bitrate * 1.5) / 8,
+  }
+}

@@ -1,0 +1,276 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { VideoEngine } from './engine.ts'
+import { VideoError } from './errors.ts'
+import {
+  chosenFrames,
+  evenSound,
+  measuredSound,
+  scaled,
+  scaledForJpeg,
+  stretch,
+  tiled,
+  uprightFrames,
+} from './filters.ts'
+import { readFragmented } from './fragments.ts'
+import { ladderOf, type Rung, type Size, sizeWithin } from './ladder.ts'
+import { workingLimits } from './limits.ts'
+import { audioRate, encodedSound, nameOf, pictures, previewClip, rendition, soundOf } from './outputs.ts'
+import type { Pass } from './pass.ts'
+import { bandwidthOf, durationOf, masterPlaylist, mediaPlaylist } from './playlist.ts'
+import { asVideoError, probeVideo, type VideoFile, type VideoFileLimits } from './probe.ts'
+import { chooseTiles, framesIn, planSheet, readLooks, type Sheet, tilesIn } from './sheet.ts'
+
+export interface PrepareOptions {
+  limits: VideoFileLimits
+  signal?: AbortSignal | undefined
+  /** How much of the work is done, 0 to 1. */
+  onProgress?: (share: number) => void
+  /** The first rendition can be played; the work goes on when this has. */
+  onFirst?: (first: FirstPlayable) => void | Promise<void>
+}
+
+export interface Rendition extends Size {
+  shortSide: number
+  /** Bits a second: of the most demanding segment, and over the whole. */
+  bandwidth: number
+  averageBandwidth: number
+  codecs: string
+}
+
+export interface FirstPlayable extends Size {
+  /** Seconds. */
+  duration: number
+  hasAudio: boolean
+  renditions: Rendition[]
+  /** What is new in the folder. */
+  files: { name: string; bytes: number }[]
+}
+
+export interface PreparedVideo extends FirstPlayable {
+  sprite: Sheet
+  /** Frames that may be its poster, in their order in the video (`time` in seconds); the first is the default. */
+  suggestions: { file: string; time: number }[]
+}
+
+/** Everything that `prepareVideo` may have left in its folder. */
+const ours = /^((first|all)\.m3u8|v\d+\.(m3u8|mp4)|preview\.mp4|sprite\.jpeg|frame\d\.jpeg|working)$/
+const posterShortSide = 1080
+const mostSuggestions = 6
+const previewShortSide = 240
+const preview = { seconds: 3, from: 0.1, highestRate: 24 }
+
+interface Work {
+  engine: VideoEngine
+  file: VideoFile
+  folder: string
+  /** Where files are until they are whole. */
+  scratch: string
+  /** The first is what is made first. */
+  ladder: [Rung, ...Rung[]]
+  options: PrepareOptions
+}
+
+/**
+ * Makes everything that a video is shown with, in `folder`: `first.m3u8` and the rendition it names, then the others
+ * and `all.m3u8`, `preview.mp4`, `sprite.jpeg` and `frame1.jpeg` to `frame6.jpeg`. What an earlier try left there is
+ * replaced; a file is there when it is whole.
+ *
+ * @throws VideoError when the file is at fault; the signal's reason when aborted
+ */
+export async function prepareVideo(
+  engine: VideoEngine,
+  path: string,
+  folder: string,
+  options: PrepareOptions,
+): Promise<PreparedVideo> {
+  const file = await probeVideo(engine, path, options.limits, options.signal)
+  const work: Work = { engine, file, folder, scratch: join(folder, 'working'), ladder: ladderOf(file), options }
+  await emptyFolder(folder)
+  await mkdir(work.scratch)
+  try {
+    const gain = file.audio ? await measureGain(work) : 0
+    const sheet = planSheet(file)
+    const first = await makeFirst(work, gain, sheet)
+    await options.onFirst?.(first)
+    const whole = await makeRest(work, first, sheet)
+    options.onProgress?.(1)
+    return whole
+  } catch (error) {
+    throw asVideoError(error)
+  } finally {
+    await rm(work.scratch, { recursive: true, force: true })
+  }
+}
+
+async function emptyFolder(folder: string) {
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder))
+    if (ours.test(name)) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+/** Which part of the work each pass is. */
+const stages = { gain: [0, 0.03], first: [0.03, 0.3], rest: [0.3, 0.99] } as const
+
+async function runPass({ engine, file, scratch, ladder, options }: Work, stage: keyof typeof stages, pass: Pass) {
+  const bitrate = Math.max(...ladder.map(({ maxRate }) => maxRate)) + audioRate
+  const [from, to] = stages[stage]
+  await engine.run(pass, {
+    folder: scratch,
+    limits: workingLimits({ duration: file.duration, pixels: file.codedPixels, fps: file.fps, bitrate }),
+    signal: options.signal,
+    onTime: (seconds) => options.onProgress?.(from + (to - from) * Math.min(1, seconds / file.duration)),
+  })
+}
+
+const sourceOf = ({ file, options }: Work, wanted: { video: boolean; audio: boolean }) => ({
+  path: file.path,
+  container: file.container,
+  video: wanted.video ? file.videoStream : null,
+  audio: wanted.audio && file.audio ? file.audio.stream : null,
+  maxSeconds: options.limits.maxSeconds + 1,
+})
+
+/** LUFS; about what large video services play at. */
+const wantedLoudness = -14
+/** What is quieter than this is silence, to be left alone. */
+const silence = -60
+const mostGain = 24
+
+/** How many decibels louder the sound must be. */
+async function measureGain(work: Work): Promise<number> {
+  const report = 'loudness.txt'
+  await runPass(work, 'gain', {
+    source: sourceOf(work, { video: false, audio: true }),
+    audio: `[in]${measuredSound(report)}[measured]`,
+    outputs: [
+      { path: '-', format: 'null', options: {}, streams: [{ from: 'measured', encoder: 'pcm_f32le', options: {} }] },
+    ],
+  })
+  const text = await readFile(join(work.scratch, report), 'utf8').catch(() => '')
+  const loudness = Number([...text.matchAll(/lavfi\.r128\.I=(\S+)/g)].at(-1)?.[1])
+  if (!Number.isFinite(loudness) || loudness < silence) return 0
+  return Math.min(mostGain, wantedLoudness - loudness)
+}
+
+/** The first rendition, and the sheet of frames, which costs little beside it. */
+async function makeFirst(work: Work, gain: number, sheet: Sheet): Promise<FirstPlayable> {
+  const { engine, file, ladder } = work
+  const [rung] = ladder
+  const frames = uprightFrames(file, rung, engine.abilities.toneMaps)
+  await runPass(work, 'first', {
+    source: sourceOf(work, { video: true, audio: true }),
+    video: `[in]${frames},split=2[${nameOf(rung)}][more];[more]${tiled(sheet)}[sprite]`,
+    ...(file.audio ? { audio: `[in]${evenSound(gain)}[sound]` } : {}),
+    outputs: [rendition(rung, file.fps, file.audio ? encodedSound : null), pictures('sprite.jpeg', 'sprite', 6)],
+  })
+  const { duration, ...made } = await describeRendition(work.scratch, rung)
+  await writeFile(join(work.scratch, 'first.m3u8'), masterOf([made], file.fps))
+  const files = await handOver(work, [...filesOf(rung), 'first.m3u8'])
+  return { width: file.width, height: file.height, duration, hasAudio: file.audio !== null, renditions: [made], files }
+}
+
+async function makeRest(work: Work, first: FirstPlayable, planned: Sheet): Promise<PreparedVideo> {
+  const { file, folder, ladder, scratch } = work
+  const [firstRung, ...rungs] = ladder
+  // what the file says of its duration may be wrong
+  const sprite = { ...planned, count: Math.min(planned.count, tilesIn(first.duration, file.fps, planned.interval)) }
+  const looks = await readLooks(await readFile(join(scratch, 'sprite.jpeg')), sprite)
+  const times = chooseTiles(looks, mostSuggestions).map((tile) => tile * sprite.interval)
+  const chosen = [
+    ...new Set(
+      times.map((time) => Math.min(Math.ceil(time * file.fps - 0.01), framesIn(first.duration, file.fps) - 1)),
+    ),
+  ]
+
+  const sound = file.audio ? soundOf(join(folder, `${nameOf(firstRung)}.mp4`)) : null
+  const previewRate = Math.min(file.fps, preview.highestRate)
+  const outputs = rungs.map((rung) => rendition(rung, file.fps, sound && { copy: 'sound' }))
+  await runPass(work, 'rest', {
+    source: sourceOf(work, { video: true, audio: false }),
+    ...(sound && rungs.length > 0 ? { sound } : {}),
+    video: restOfFrames(work, rungs, [
+      {
+        size: sizeWithin(file, posterShortSide),
+        filters: (size) => [chosenFrames(chosen), scaledForJpeg(size)].join(','),
+        label: 'posters',
+      },
+      {
+        size: sizeWithin(file, previewShortSide),
+        filters: () => stretch(first.duration * preview.from, preview.seconds, previewRate),
+        label: 'preview',
+      },
+    ]),
+    outputs: [...outputs, pictures('frame%d.jpeg', 'posters', 4), previewClip(previewRate)],
+  })
+
+  const made = await Promise.all(rungs.map((rung) => describeRendition(scratch, rung)))
+  const renditions = [...first.renditions, ...made.map(({ duration: _, ...rendition }) => rendition)]
+  await writeFile(join(scratch, 'all.m3u8'), masterOf(renditions, file.fps))
+  const suggestions = chosen.map((frame, at) => ({ file: `frame${at + 1}.jpeg`, time: frame / file.fps }))
+  const names = [
+    ...rungs.flatMap(filesOf),
+    'preview.mp4',
+    'sprite.jpeg',
+    ...suggestions.map(({ file }) => file),
+    'all.m3u8',
+  ]
+  const files = await handOver(work, names)
+  return { ...first, renditions, sprite, suggestions, files: [...first.files, ...files] }
+}
+
+interface Branch {
+  size: Size
+  filters: (size: Size) => string
+  label: string
+}
+
+/** A filter graph that makes each size from the next larger one. */
+function restOfFrames({ engine, file }: Work, rungs: Rung[], others: Branch[]): string {
+  const branches = [
+    ...rungs.map((rung): Branch => ({ size: rung, filters: () => 'null', label: nameOf(rung) })),
+    ...others,
+  ]
+  const widths = [...new Set(branches.map(({ size }) => size.width))].sort((a, b) => b - a)
+  const graph: string[] = []
+  for (const [level, width] of widths.entries()) {
+    const here = branches.filter(({ size }) => size.width === width)
+    const [{ size }] = here as [Branch]
+    const pads = [
+      ...here.map(({ label }) => `[${label}-in]`),
+      ...(level < widths.length - 1 ? [`[level${level + 1}]`] : []),
+    ]
+    const frames = level === 0 ? uprightFrames(file, size, engine.abilities.toneMaps) : scaled(size)
+    graph.push(`[${level === 0 ? 'in' : `level${level}`}]${frames},split=${pads.length}${pads.join('')}`)
+    for (const { filters, label } of here) graph.push(`[${label}-in]${filters(size)}[${label}]`)
+  }
+  return graph.join(';')
+}
+
+const filesOf = (rung: Rung) => [`${nameOf(rung)}.mp4`, `${nameOf(rung)}.m3u8`]
+
+/** Writes a rendition's playlist and tells what it became. */
+async function describeRendition(folder: string, rung: Rung): Promise<Rendition & { duration: number }> {
+  const name = `${nameOf(rung)}.mp4`
+  const made = await readFragmented(join(folder, name))
+  if (!made) throw new VideoError('broken', 'not one picture could be read')
+  await writeFile(join(folder, `${nameOf(rung)}.m3u8`), mediaPlaylist(name, made))
+  return {
+    ...{ shortSide: rung.shortSide, width: rung.width, height: rung.height },
+    ...{ ...bandwidthOf(made.segments), codecs: made.codecs },
+    duration: durationOf(made.segments),
+  }
+}
+
+const masterOf = (renditions: Rendition[], fps: number): string =>
+  masterPlaylist(renditions.map((rendition) => ({ ...rendition, fps, uri: `v${rendition.shortSide}.m3u8` })))
+
+/** Puts finished files where they belong. */
+async function handOver({ scratch, folder }: Work, names: string[]) {
+  const files: { name: string; bytes: number }[] = []
+  for (const name of names) {
+    await rename(join(scratch, name), join(folder, name))
+    files.push({ name, bytes: (await stat(join(folder, name))).size })
+  }
+  return files
+}
