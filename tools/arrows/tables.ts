@@ -31,5 +31,6 @@ export const owners: Record<string, readonly string[]> = {
   'features/site': ['site_facts'],
   'features/social': ['follows', 'blocks', 'mutes'],
   'features/topics': ['topics', 'note_topics'],
+  'features/uploads': ['uploads'],
   platform: ['attempts', 'idempotency_keys', 'mails', 'migrations'],
 }

@@ -21,6 +21,7 @@ import { registerNoteRoutes } from './features/notes/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
+import { registerUploadRoutes } from './features/uploads/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
@@ -118,6 +119,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerAccountRoutes(route, ctx)
   registerSocialRoutes(route, ctx)
   await registerMediaRoutes(app, route, ctx)
+  await registerUploadRoutes(app, route, ctx)
   registerNoteRoutes(route, ctx)
   registerFeedRoutes(route, ctx)
   registerTopicRoutes(route, ctx)

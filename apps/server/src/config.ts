@@ -242,6 +242,22 @@ export const settings = {
     schema: wholeNumber(1, 500).default(100),
     must: wholeNumberMust(1, 500),
   }),
+  maxVideoMb: setting({
+    name: 'REDBUD_MAX_VIDEO_MB',
+    means: 'Largest video that can be uploaded, in megabytes.',
+    otherwise: '2000',
+    example: '500',
+    schema: wholeNumber(1, 5000).default(2000),
+    must: wholeNumberMust(1, 5000),
+  }),
+  ffmpeg: setting({
+    name: 'REDBUD_FFMPEG',
+    means: 'The ffmpeg program that works on videos; its ffprobe is beside it.',
+    otherwise: 'the one in the PATH, else the one that npm brought',
+    example: '/opt/ffmpeg/bin/ffmpeg',
+    schema: z.string().optional(),
+    must: { en: 'must be the path of a program', zh: '必须是程序的路径' },
+  }),
   fanoutLimit: setting({
     name: 'REDBUD_FANOUT_LIMIT',
     means: 'An author with more followers than this is merged into Following when it is read, not when a note appears.',
@@ -308,6 +324,9 @@ export type Config = {
   s3: S3Config | undefined
   maxPhotoBytes: number
   maxPhotoPixels: number
+  maxVideoBytes: number
+  /** undefined: the one in the PATH. */
+  ffmpeg: string | undefined
   fanoutLimit: number
   /** As Fastify takes it. */
   trustProxy: boolean | string
@@ -401,7 +420,7 @@ function editDistance(a: string, b: string): number {
 
 function toConfig(values: Values): Config {
   const { s3Endpoint, s3Bucket, s3Region, s3AccessKey, s3SecretKey, s3PathStyle, ...rest } = values
-  const { maxPhotoMb, maxPhotoMegapixels, ...plain } = rest
+  const { maxPhotoMb, maxPhotoMegapixels, maxVideoMb, ...plain } = rest
   const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
   const credentials =
     s3AccessKey && s3SecretKey ? { accessKeyId: s3AccessKey, secretAccessKey: s3SecretKey } : undefined
@@ -420,6 +439,7 @@ function toConfig(values: Values): Config {
     s3: s3 || undefined,
     maxPhotoBytes: maxPhotoMb * 1_000_000,
     maxPhotoPixels: maxPhotoMegapixels * 1_000_000,
+    maxVideoBytes: maxVideoMb * 1_000_000,
   }
 }
 

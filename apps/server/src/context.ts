@@ -4,7 +4,9 @@ import { type Auth, openAuth } from './features/accounts/auth.ts'
 import { type AccountCache, createAccountCache } from './features/accounts/cache.ts'
 import type { PasswordCost } from './features/accounts/passwords.ts'
 import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
+import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
+import { openUploads, type Uploads } from './features/uploads/open.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { postgresBus } from './platform/bus/postgres.ts'
 import { type Db, openDatabase } from './platform/db/db.ts'
@@ -33,6 +35,9 @@ export interface Settings {
   trustProxy: boolean | string
   maxPhotoBytes: number
   maxPhotoPixels: number
+  maxVideoBytes: number
+  /** An ffmpeg to use instead of the one in the PATH. */
+  ffmpegPath: string | undefined
   /** Above this number of followers a note is merged into Following when it is read, not fanned out. */
   fanoutLimit: number
   version: string
@@ -46,6 +51,8 @@ export interface Context {
   pool: pg.Pool
   bus: Bus
   storage: MediaStore
+  uploads: Uploads
+  videos: VideoWork
   mailer: Mailer
   auth: Auth
   sessions: SessionCache
@@ -78,6 +85,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
     settings,
     log,
@@ -85,12 +93,15 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     pool,
     bus,
     storage: await openMediaStore(settings.storage),
+    uploads,
+    videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
     auth: await openAuth({ db, settings, log }),
     sessions,
     accounts,
     notes,
     close: async () => {
+      await uploads.close()
       await bus.close()
       // Kysely ends the pool only if it has sent a statement itself.
       await pool.end()

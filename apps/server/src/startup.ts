@@ -82,7 +82,9 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     databasePoolSize: config.databasePool,
     publicUrl: config.publicUrl,
     secret: config.secret,
-    storage: config.s3 ? { driver: 's3', ...config.s3 } : { driver: 'local', folder: join(config.data, 'media') },
+    storage: config.s3
+      ? { driver: 's3', ...config.s3 }
+      : { driver: 'local', folder: join(config.data, 'media'), uploads: join(config.data, 'uploads') },
     smtpUrl: config.smtpUrl ?? null,
     mailFrom: config.mailFrom,
     signUps: config.signups,
@@ -91,6 +93,8 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     trustProxy: config.trustProxy,
     maxPhotoBytes: config.maxPhotoBytes,
     maxPhotoPixels: config.maxPhotoPixels,
+    maxVideoBytes: config.maxVideoBytes,
+    ffmpegPath: config.ffmpeg,
     fanoutLimit: config.fanoutLimit,
     version: manifest.version,
   }

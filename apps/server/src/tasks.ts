@@ -4,6 +4,7 @@ import { commentTasks } from './features/comments/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { noteTasks } from './features/notes/tasks.ts'
+import { uploadTasks } from './features/uploads/tasks.ts'
 import { attemptTasks } from './platform/attempts/tasks.ts'
 import { httpTasks } from './platform/http/tasks.ts'
 import type { AnyTask } from './platform/jobs/jobs.ts'
@@ -19,4 +20,5 @@ export const tasks: AnyTask<Context>[] = [
   ...mailTasks,
   ...mediaTasks,
   ...noteTasks,
+  ...uploadTasks,
 ]

@@ -54,6 +54,20 @@ const ownerAndStaff = (status: number, refused = 404): Row['expected'] => [
 const ofAuthor = ({ author }: Fresh): CallInput => ({ params: { handle: author.handle } })
 const ofNote = async ({ note }: Fresh): Promise<CallInput> => ({ params: { id: await note() } })
 const ofComment = async ({ comment }: Fresh): Promise<CallInput> => ({ params: { id: await comment() } })
+/** An upload of the author's of which nothing has arrived. */
+const ofUpload = async ({ site, author }: Fresh): Promise<CallInput> => {
+  const answer = await site.app.inject({
+    method: 'POST',
+    url: '/api/v1/uploads',
+    headers: {
+      authorization: `Bearer ${author.token}`,
+      'tus-resumable': '1.0.0',
+      'upload-length': '10',
+      'upload-metadata': 'kind cGhvdG8=',
+    },
+  })
+  return { params: { id: String(answer.headers.location).split('/').at(-1) ?? '' } }
+}
 const unknownId = (): CallInput => ({ params: { id: '00000000000000000000000000' } })
 const target = async ({ site }: Fresh): Promise<CallInput> => ({ params: { handle: (await signUp(site)).handle } })
 const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'tomato' } })
@@ -127,6 +141,7 @@ const rows: Record<OperationKey, Row> = {
   'GET /accounts/{handle}/following': { expected: visitors(200), input: ofAuthor },
   'GET /me/blocks': { expected: members(200) },
   'GET /me/mutes': { expected: members(200) },
+  'POST /uploads/{id}/media': { expected: owner(409), input: ofUpload },
   'PUT /media/{id}/poster': {
     expected: owner(200),
     input: async ({ video, photo }) => ({ params: { id: await video() }, body: { photoId: await photo() } }),

@@ -4,6 +4,7 @@ import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { siteOperations } from './site.ts'
 import { socialOperations } from './social.ts'
+import { uploadOperations } from './uploads.ts'
 
 export * from './accounts.ts'
 export * from './comments.ts'
@@ -14,6 +15,7 @@ export * from './operation.ts'
 export * from './problems.ts'
 export * from './site.ts'
 export * from './social.ts'
+export * from './uploads.ts'
 
 /** Every operation of the API, under /api/v1. Routes, the typed client, the API description and the tests all come from here. */
 export const operations = {
@@ -21,6 +23,7 @@ export const operations = {
   ...accountOperations,
   ...socialOperations,
   ...mediaOperations,
+  ...uploadOperations,
   ...noteOperations,
   ...commentOperations,
 }

@@ -9,6 +9,7 @@ export const Site = z.strictObject({
   sendsMail: z.boolean(),
   maxPhotoBytes: z.number().int(),
   maxPhotoPixels: z.number().int(),
+  maxVideoBytes: z.number().int(),
 })
 export type Site = z.infer<typeof Site>
 

@@ -9,5 +9,6 @@ export const registerSiteRoutes = (route: Route, { settings, mailer }: Context):
     sendsMail: mailer.sends,
     maxPhotoBytes: settings.maxPhotoBytes,
     maxPhotoPixels: settings.maxPhotoPixels,
+    maxVideoBytes: settings.maxVideoBytes,
   }))
 }

@@ -10,6 +10,8 @@ export interface BusEvents {
   boardChanged: { boardId: string }
   /** A session (its key in the table) ended, or what is known of it changed. Without one: all of the account's. */
   sessionEnded: { accountId: string; session?: string }
+  /** A request waits for another one to end that appends to the same upload. */
+  uploadWanted: { uploadId: string }
 }
 
 /** Tells every process of this site, this one first and at once. Delivery to others is quick but not guaranteed: caches expire too. */

@@ -74,6 +74,7 @@ interface Videos {
   media_id: string
   status: Generated<'waiting' | 'working' | 'ready' | 'failed'>
   failure: string | null
+  attempts: Generated<number>
   progress: Generated<number>
   stage: Generated<number>
   duration: Generated<number>

@@ -62,7 +62,8 @@ const refuseNul = (value: unknown, path: string): void => {
   }
 }
 
-const idempotencyKey = (request: FastifyRequest): string | undefined => {
+/** The request's Idempotency-Key, if it has one. @throws invalid_input */
+export const idempotencyKey = (request: FastifyRequest): string | undefined => {
   const header = request.headers['idempotency-key']
   if (header === undefined) return undefined
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(header))

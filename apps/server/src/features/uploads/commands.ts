@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises'
+import type { Photo, Video } from '@redbud/contract'
+import { sql } from 'kysely'
+import type { Context } from '../../context.ts'
+import type { Queryable } from '../../platform/db/db.ts'
+import { hold } from '../../platform/db/hold.ts'
+import { ProblemError, problem } from '../../platform/http/problem.ts'
+import { addPhoto } from '../media/commands.ts'
+import { findMedia } from '../media/queries.ts'
+import { addVideo, findVideo } from '../media/videos.ts'
+import { presentPhoto, presentVideo } from '../media/views.ts'
+import { findUpload, type UploadRow } from './queries.ts'
+import type { UploadFile } from './store.ts'
+
+/** What one account may have waiting here, unfinished or not yet made into media. */
+const maxWaiting = 40
+const maxWaitingBytes = 6_000_000_000
+const keptHours = 24
+
+const expiry = (): Date => new Date(Date.now() + keptHours * 3_600_000)
+
+export interface NewUpload {
+  id: string
+  accountId: string
+  kind: 'photo' | 'video'
+  size: number
+  filename: string | null
+  filetype: string | null
+}
+
+/**
+ * Makes room for an upload; one with this id that is there already stays.
+ * @throws too_large, broken_photo or broken_video for nothing at all, limit_reached
+ */
+export const startUpload = async (ctx: Context, upload: NewUpload): Promise<{ isNew: boolean; expiresAt: Date }> => {
+  const { id, accountId, kind, size, filename, filetype } = upload
+  const max = kind === 'photo' ? ctx.settings.maxPhotoBytes : ctx.settings.maxVideoBytes
+  if (size > max) throw problem('too_large')
+  if (size === 0) throw problem(kind === 'photo' ? 'broken_photo' : 'broken_video')
+  const expiresAt = expiry()
+  return ctx.db.transaction().execute(async (trx) => {
+    await hold(trx, `uploads:${accountId}`)
+    await requireRoom(trx, upload)
+    const added = await trx
+      .insertInto('uploads')
+      .values({ id, account_id: accountId, kind, size, filename, filetype, expires_at: expiresAt })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ expires_at: expiresAt }))
+      .returning(sql<boolean>`xmax = 0`.as('is_new'))
+      .executeTakeFirstOrThrow()
+    return { isNew: added.is_new, expiresAt }
+  })
+}
+
+const requireRoom = async (db: Queryable, { id, accountId, size }: NewUpload): Promise<void> => {
+  const others = await db
+    .selectFrom('uploads')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<string | null>('size').as('bytes')])
+    .where('account_id', '=', accountId)
+    .where('id', '!=', id)
+    .executeTakeFirstOrThrow()
+  if (others.count >= maxWaiting || Number(others.bytes ?? 0) + size > maxWaitingBytes) throw problem('limit_reached')
+}
+
+/** Keeps an upload for another day, since something arrives. */
+export const prolongUpload = async (ctx: Context, id: string): Promise<Date> => {
+  const expires_at = expiry()
+  await ctx.db.updateTable('uploads').set({ expires_at }).where('id', '=', id).execute()
+  return expires_at
+}
+
+/** Notes that all bytes are there, once they survive a crash. */
+export const finishUpload = async (ctx: Context, id: string): Promise<void> => {
+  await ctx.uploads.store.settle(id)
+  await ctx.db.updateTable('uploads').set({ finished_at: new Date() }).where('id', '=', id).execute()
+}
+
+/**
+ * The file of a finished upload on this machine, for whoever makes media of it; `close` it afterwards.
+ * @returns null when the upload is gone
+ */
+export const openUpload = (ctx: Context, id: string): Promise<UploadFile | null> => ctx.uploads.store.open(id)
+
+/** Removes an upload, its bytes first; doing it again is fine. */
+export const removeUpload = async (ctx: Context, id: string): Promise<void> => {
+  await ctx.uploads.store.remove(id)
+  await ctx.db.deleteFrom('uploads').where('id', '=', id).execute()
+}
+
+/**
+ * Makes media of an account's finished upload, under the upload's id: repeated, it gives the same.
+ * @throws not_found, conflict while bytes are missing, what `addPhoto` and `addVideo` throw
+ */
+export const makeMedia = async (ctx: Context, accountId: string, id: string): Promise<Photo | Video> => {
+  const made = await findMade(ctx, accountId, id)
+  if (made?.kind === 'photo') await removeUpload(ctx, id)
+  if (made) return made
+  const upload = await findUpload(ctx.pool, id)
+  if (upload?.account_id !== accountId) throw problem('not_found')
+  await requireFinished(ctx, upload)
+  if (upload.kind === 'photo') return makePhoto(ctx, { id, accountId })
+  // From here on the work on the video decides how long the file is needed.
+  await ctx.db.updateTable('uploads').set({ taken_at: new Date() }).where('id', '=', id).execute()
+  const { video, poster } = await addVideo(ctx, { id, accountId, bytes: upload.size })
+  return presentVideo(video, poster, true)
+}
+
+const findMade = async (ctx: Context, accountId: string, id: string): Promise<Photo | Video | null> => {
+  const media = await findMedia(ctx.pool, id)
+  if (media?.account_id !== accountId) return null
+  if (media.kind === 'photo') return presentPhoto(media)
+  const found = await findVideo(ctx.pool, id)
+  return found && presentVideo(found.video, found.poster, true)
+}
+
+const requireFinished = async (ctx: Context, { id, finished_at }: UploadRow): Promise<void> => {
+  if (finished_at) return
+  const { size, offset } = await ctx.uploads.store.getUpload(id)
+  if (offset !== size) throw problem('conflict')
+  // The process ended after the last byte and before it could tell.
+  await finishUpload(ctx, id)
+}
+
+const makePhoto = async (ctx: Context, { id, accountId }: { id: string; accountId: string }): Promise<Photo> => {
+  try {
+    const photo = await addPhoto(ctx, { id, accountId, read: () => readUpload(ctx, id) })
+    await removeUpload(ctx, id)
+    return presentPhoto(photo)
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    // Another request with the same upload may have been quicker.
+    const made = error.code === 'not_found' ? await findMade(ctx, accountId, id) : null
+    if (made?.kind === 'photo') return made
+    if (error.code !== 'unavailable') await removeUpload(ctx, id)
+    throw error
+  }
+}
+
+const readUpload = async (ctx: Context, id: string): Promise<Buffer> => {
+  const file = await openUpload(ctx, id)
+  if (!file) throw problem('not_found')
+  try {
+    return await readFile(file.path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw problem('not_found')
+    throw error
+  } finally {
+    await file.close()
+  }
+}

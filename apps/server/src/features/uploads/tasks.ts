@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { defineTask } from '../../platform/jobs/jobs.ts'
+import { removeUpload } from './commands.ts'
+
+const removedAtOnce = 100
+
+/** Removes uploads that nothing reached for a day, and those of accounts that are gone. */
+const removeAbandonedTask = defineTask({
+  id: 'uploads_remove_abandoned',
+  payload: z.object({}),
+  cron: '*/10 * * * *',
+  handle: async (ctx: Context) => {
+    for (;;) {
+      const rows = await ctx.db
+        .selectFrom('uploads')
+        .select('id')
+        .where(({ or, and, eb }) =>
+          or([eb('account_id', 'is', null), and([eb('expires_at', '<', new Date()), eb('taken_at', 'is', null)])]),
+        )
+        .limit(removedAtOnce)
+        .execute()
+      for (const { id } of rows) await removeUpload(ctx, id)
+      if (rows.length < removedAtOnce) return
+    }
+  },
+})
+
+export const uploadTasks = [removeAbandonedTask]
