@@ -13,6 +13,8 @@ create table videos (
   status text not null default 'waiting' check (status in ('waiting', 'working', 'ready', 'failed')),
   -- a problem's code
   failure text,
+  -- how often the work was begun
+  attempts smallint not null default 0,
   progress real not null default 0 check (progress between 0 and 1),
   -- 0: nothing to play yet; 1: the first rendition; 2: all of them
   stage smallint not null default 0 check (stage between 0 and 2),
@@ -26,6 +28,7 @@ create table videos (
   poster_id uuid references media (id) on delete set null,
   updated_at timestamptz(3) not null default now()
 );
+create index videos_unfinished on videos (updated_at) where status in ('waiting', 'working');
 create index videos_poster on videos (poster_id) where poster_id is not null;
 
 create table captions (

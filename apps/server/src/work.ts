@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Context } from './context.ts'
 import { foldAllAccountCounts } from './features/accounts/counts.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
@@ -6,6 +7,7 @@ import { tasks } from './tasks.ts'
 
 const foldEveryMs = 1000
 const jobsAtOnce = 4
+const longJobsAtOnce = Math.max(1, Math.floor(availableParallelism() / 4))
 
 /** What happens all the time besides jobs: counts are folded. Each can run in several processes; one does the work. */
 const folds: ((ctx: Context) => Promise<void>)[] = [foldAllNoteCounts, foldAllAccountCounts]
@@ -17,13 +19,20 @@ export const foldCounts = async (ctx: Context): Promise<void> => {
 
 /** Starts the work role. @returns what stops it, once running jobs are done */
 export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
-  const runner = await startJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log, concurrency: jobsAtOnce })
+  const short = tasks.filter((task) => !task.long)
+  const long = tasks.filter((task) => task.long)
+  const { pool, log } = ctx
+  const runners = await Promise.all([
+    startJobs({ pool, ctx, tasks: short, log, concurrency: jobsAtOnce }),
+    startJobs({ pool, ctx, tasks: long, log, concurrency: longJobsAtOnce }),
+  ])
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)
   return async () => {
     stop.abort()
     await folding
-    await runner.stop()
+    ctx.videos.end()
+    await Promise.all(runners.map((runner) => runner.stop()))
   }
 }
 

@@ -10,6 +10,8 @@ export const Site = z.strictObject({
   maxPhotoBytes: z.number().int(),
   maxPhotoPixels: z.number().int(),
   maxVideoBytes: z.number().int(),
+  /** Whether videos can be posted: false where there is no ffmpeg. */
+  videos: z.boolean(),
 })
 export type Site = z.infer<typeof Site>
 

@@ -1,18 +1,237 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { limits } from '@redbud/contract/limits'
+import type { ProblemCode } from '@redbud/contract/problems'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { defineTask } from '../../platform/jobs/jobs.ts'
-import { giveUpWaiting } from '../notes/commands.ts'
+import type { Queryable } from '../../platform/db/db.ts'
+import { newId } from '../../platform/ids.ts'
+import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
+import { VideoError, type VideoErrorCode } from '../../platform/video/errors.ts'
+import { type FirstPlayable, type PreparedVideo, prepareVideo } from '../../platform/video/prepare.ts'
+import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
+import { openUpload, removeUpload } from '../uploads/commands.ts'
+import { addPhoto } from './commands.ts'
 
-/** Makes everything of a video that people see. */
+/** Sixteen times the pixels of the largest rendition. */
+const maxPixels = 8192 * 4320
+const mostAttempts = 4
+const beatMs = 5_000
+/** Without a sign of life for so long, whoever worked on a video is gone. */
+const goneAfterSeconds = 45
+
+const problemOf = {
+  empty: 'broken_video',
+  not_video: 'broken_video',
+  broken: 'broken_video',
+  unsupported: 'unsupported_media',
+  too_long: 'video_too_long',
+  too_many_pixels: 'video_too_large',
+  too_slow: 'video_too_large',
+  too_heavy: 'video_too_large',
+} as const satisfies Record<VideoErrorCode, ProblemCode>
+
+/**
+ * Makes everything of a video that people see: first one rendition, with which its note is published, then the rest.
+ * Whoever dies over it is followed by the next one who looks, who begins again.
+ */
 export const prepareVideoTask = defineTask({
   id: 'media_prepare_video',
   payload: z.object({ mediaId: z.uuid() }),
+  long: true,
   handle: async (ctx: Context, { mediaId }) => {
-    await ctx.db
-      .updateTable('videos')
-      .set({ status: 'failed', failure: 'videos_off', updated_at: new Date() })
-      .where('media_id', '=', mediaId)
-      .execute()
-    await giveUpWaiting(ctx, mediaId)
+    const attempt = await claim(ctx, mediaId)
+    if (attempt === null) return
+    const engine = await ctx.videos.engine()
+    const upload = engine && (await openUpload(ctx, mediaId))
+    if (!engine || !upload) return fail(ctx, mediaId, engine ? 'broken_video' : 'videos_off')
+    const folder = await mkdtemp(join(tmpdir(), 'redbud-video-'))
+    const beat = heart(ctx, mediaId)
+    try {
+      const prepared = await prepareVideo(engine, upload.path, folder, {
+        limits: { maxSeconds: limits.videoSeconds + 1, maxPixels },
+        signal: ctx.videos.ending,
+        onProgress: beat.tell,
+        onFirst: (first) => keepFirst(ctx, mediaId, folder, first),
+      })
+      await keepAll(ctx, mediaId, folder, prepared)
+      await removeUpload(ctx, mediaId)
+    } catch (error) {
+      const code = error instanceof VideoError ? problemOf[error.code] : attempt >= mostAttempts ? 'internal' : null
+      if (ctx.videos.ending.aborted || !code) {
+        await letGo(ctx, mediaId)
+        throw error
+      }
+      ctx.log.info({ err: error, mediaId, code }, 'a video was refused')
+      await fail(ctx, mediaId, code)
+      await removeUpload(ctx, mediaId)
+    } finally {
+      beat.stop()
+      await upload.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   },
 })
+
+/** Begins the work, unless somebody is at it. @returns which attempt this is, or null when there is nothing to do */
+const claim = async (ctx: Context, mediaId: string): Promise<number | null> => {
+  const { rows } = await sql<{ attempts: number }>`
+    update videos set status = 'working', attempts = attempts + 1, updated_at = now()
+    where media_id = ${mediaId} and (status = 'waiting'
+      or (status = 'working' and updated_at < now() - make_interval(secs => ${goneAfterSeconds})))
+    returning attempts`.execute(ctx.db)
+  return rows[0]?.attempts ?? null
+}
+
+/** Leaves the work to whoever comes next. */
+const letGo = async (ctx: Context, mediaId: string): Promise<void> => {
+  await ctx.db
+    .updateTable('videos')
+    .set({ status: 'waiting', progress: 0 })
+    .where('media_id', '=', mediaId)
+    .where('status', '=', 'working')
+    .execute()
+}
+
+/** Tells, now and then, that the work goes on and how far it is. */
+const heart = (ctx: Context, mediaId: string) => {
+  let progress = 0
+  let told = -1
+  let beating = Promise.resolve()
+  const beat = async () => {
+    told = progress
+    await ctx.db
+      .updateTable('videos')
+      .set({ progress, updated_at: new Date() })
+      .where('media_id', '=', mediaId)
+      .where('status', '=', 'working')
+      .execute()
+  }
+  const soon = () => {
+    beating = beating.then(beat).catch((error: unknown) => ctx.log.warn({ err: error }, 'progress could not be told'))
+  }
+  const timer = setInterval(soon, beatMs)
+  return {
+    tell: (share: number) => {
+      progress = Math.min(1, Math.max(progress, share))
+      if (progress - told >= 0.02) soon()
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+const keepFirst = async (ctx: Context, mediaId: string, folder: string, first: FirstPlayable): Promise<void> => {
+  const kept = await keepFiles(ctx, mediaId, folder, first, { stage: 1 })
+  if (kept) await publishWaiting(ctx, mediaId)
+}
+
+const keepAll = async (ctx: Context, mediaId: string, folder: string, video: PreparedVideo): Promise<void> => {
+  const { sprite, suggestions } = video
+  const kept = await keepFiles(ctx, mediaId, folder, video, {
+    stage: 2,
+    status: 'ready',
+    progress: 1,
+    failure: null,
+    sprite: JSON.stringify(sprite),
+    suggestions: JSON.stringify(suggestions),
+  })
+  if (kept) await publishWaiting(ctx, mediaId)
+}
+
+type Changes =
+  | { stage: 1 }
+  | { stage: 2; status: 'ready'; progress: 1; failure: null; sprite: string; suggestions: string }
+
+/**
+ * Stores what is new and then says so. The address may change in the meantime, when fewer people are to see the note.
+ * @returns false when the video was deleted
+ */
+const keepFiles = async (
+  ctx: Context,
+  mediaId: string,
+  folder: string,
+  made: FirstPlayable,
+  changes: Changes,
+): Promise<boolean> => {
+  for (;;) {
+    const media = await ctx.db
+      .selectFrom('media')
+      .select(['key', 'account_id'])
+      .where('id', '=', mediaId)
+      .executeTakeFirst()
+    if (!media) return false
+    for (const { name } of made.files) await ctx.storage.putFile(`${media.key}/${name}`, join(folder, name))
+    const posterId = await posterFor(ctx, mediaId, media.account_id, folder, made)
+    const done = await ctx.db.transaction().execute(async (trx) => {
+      const now = await trx.selectFrom('media').select('key').where('id', '=', mediaId).forUpdate().executeTakeFirst()
+      if (!now) return 'gone'
+      if (now.key !== media.key) return 'moved'
+      const { width, height, duration, hasAudio } = made
+      const bytes = made.files.reduce((sum, file) => sum + file.bytes, 0)
+      await trx.updateTable('media').set({ width, height, bytes }).where('id', '=', mediaId).execute()
+      await trx
+        .updateTable('videos')
+        .set({
+          ...changes,
+          duration,
+          has_audio: hasAudio,
+          files: JSON.stringify(made.files.map(({ name }) => name)),
+          ...(posterId ? { poster_id: posterId } : {}),
+          updated_at: new Date(),
+        })
+        .where('media_id', '=', mediaId)
+        .execute()
+      if (posterId) await trx.updateTable('media').set({ attached_at: new Date() }).where('id', '=', posterId).execute()
+      return 'kept'
+    })
+    if (done === 'moved') {
+      await ctx.storage.removeFolder(media.key)
+      continue
+    }
+    if (done === 'gone') await ctx.storage.removeFolder(media.key)
+    return done === 'kept'
+  }
+}
+
+/** The photo that stands for a video until its owner chooses another; null when there is one, or no frame yet. */
+const posterFor = async (
+  ctx: Context,
+  mediaId: string,
+  accountId: string,
+  folder: string,
+  { files }: FirstPlayable,
+): Promise<string | null> => {
+  const frame = files.find(({ name }) => name === 'frame1.jpeg')
+  if (!frame) return null
+  const video = await ctx.db.selectFrom('videos').select('poster_id').where('media_id', '=', mediaId).executeTakeFirst()
+  if (video?.poster_id) return null
+  const read = () => readFile(join(folder, frame.name))
+  return (await addPhoto(ctx, { id: newId(), accountId, read })).media_id
+}
+
+const fail = async (ctx: Context, mediaId: string, failure: ProblemCode): Promise<void> => {
+  await ctx.db
+    .updateTable('videos')
+    .set({ status: 'failed', failure, updated_at: new Date() })
+    .where('media_id', '=', mediaId)
+    .execute()
+  await giveUpWaiting(ctx, mediaId)
+}
+
+/** Has someone go on with videos whose work was given up, or never begun: a process was killed, a machine is gone. */
+export const resumeVideosTask = defineTask({
+  id: 'media_resume_videos',
+  payload: z.object({}),
+  cron: '* * * * *',
+  handle: async (ctx: Context) => {
+    const { rows } = await sql<{ media_id: string }>`
+      select media_id from videos where status in ('waiting', 'working')
+      and updated_at < now() - make_interval(secs => ${goneAfterSeconds}) limit 100`.execute(ctx.db)
+    for (const { media_id } of rows) await enqueueWork(ctx.db, media_id)
+  },
+})
+
+export const enqueueWork = (db: Queryable, mediaId: string): Promise<void> =>
+  enqueue(db, prepareVideoTask, { mediaId }, { key: `media_prepare_video:${mediaId}` })

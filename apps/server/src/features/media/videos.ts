@@ -7,12 +7,11 @@ import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
 import { tellVideoChanged } from '../notes/commands.ts'
 import { type Cue, readCues, writeVtt } from './captions.ts'
 import { addPhoto, attachMedia, releaseMedia } from './commands.ts'
 import { newMediaKey } from './files.ts'
-import { prepareVideoTask } from './video-tasks.ts'
+import { enqueueWork } from './video-tasks.ts'
 import type { PhotoRow, VideoRow } from './views.ts'
 
 /** A video with the photo that stands for it. */
@@ -58,7 +57,7 @@ export const addVideo = async (
       .executeTakeFirst()
     if (!added) return
     await trx.insertInto('videos').values({ media_id: id }).execute()
-    await enqueue(trx, prepareVideoTask, { mediaId: id }, { key: `media_prepare_video:${id}` })
+    await enqueueWork(trx, id)
   })
   const found = await findVideo(ctx.pool, id)
   if (found?.video.account_id !== accountId) throw problem('conflict')

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Route } from '../../platform/http/route.ts'
 
-export const registerSiteRoutes = (route: Route, { settings, mailer }: Context): void => {
+export const registerSiteRoutes = (route: Route, { settings, mailer, videos }: Context): void => {
   route('GET /site', async () => ({
     name: 'Redbud',
     version: settings.version,
@@ -10,5 +10,6 @@ export const registerSiteRoutes = (route: Route, { settings, mailer }: Context):
     maxPhotoBytes: settings.maxPhotoBytes,
     maxPhotoPixels: settings.maxPhotoPixels,
     maxVideoBytes: settings.maxVideoBytes,
+    videos: (await videos.engine()) !== null,
   }))
 }

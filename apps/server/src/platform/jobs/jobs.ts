@@ -12,6 +12,8 @@ export interface Task<Context, Payload> {
   handle: (ctx: Context, payload: Payload) => Promise<void>
   /** A crontab line (UTC) for work that is due by the clock; its payload must accept `{}`. */
   cron?: string
+  /** Takes minutes and all of a core: few at once, beside the others. */
+  long?: boolean
 }
 
 /** Any task, as a list holds it. */
