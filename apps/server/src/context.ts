@@ -9,6 +9,7 @@ import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
 import { openUploads, type Uploads } from './features/uploads/open.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { postgresBus } from './platform/bus/postgres.ts'
+import { type Cards, openCards } from './platform/cards/cards.ts'
 import { type Db, openDatabase } from './platform/db/db.ts'
 import { migrateJobs } from './platform/jobs/jobs.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
@@ -53,6 +54,7 @@ export interface Context {
   storage: MediaStore
   uploads: Uploads
   videos: VideoWork
+  cards: Cards
   mailer: Mailer
   auth: Auth
   sessions: SessionCache
@@ -85,6 +87,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  const cards = openCards()
   const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
     settings,
@@ -94,6 +97,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     bus,
     storage: await openMediaStore(settings.storage),
     uploads,
+    cards,
     videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
     auth: await openAuth({ db, settings, log }),
@@ -101,6 +105,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     accounts,
     notes,
     close: async () => {
+      cards.close()
       await uploads.close()
       await bus.close()
       // Kysely ends the pool only if it has sent a statement itself.

@@ -157,6 +157,10 @@ const rows: Record<OperationKey, Row> = {
     expected: owner(200),
     input: async ({ video }) => ({ params: { id: await video(), language: 'en' } }),
   },
+  'POST /cards': {
+    expected: members(200),
+    input: () => ({ body: { title: 'Hello', body: '', design: 'paper' } }),
+  },
   'GET /feeds/watch': { expected: same(200) },
   'POST /plays': {
     expected: same(204),

@@ -277,6 +277,15 @@ export const noteOperations = defineOperations({
     }),
     status: 204,
   },
+  'POST /cards': {
+    summary: 'How words would look as the cards of a text note',
+    access: 'member',
+    body: z.strictObject({ title: noteFields.title, body: noteFields.body, design: CardDesign }),
+    response: z.strictObject({
+      /** data: addresses of WebP pictures, 540 pixels wide */
+      cards: z.array(z.string()),
+    }),
+  },
   'GET /feeds/following': {
     summary: 'Notes of whom I follow, newest first',
     access: 'member',

@@ -42,7 +42,8 @@ const notesById = prepared<Row>(
    join account_cards a on a.id = n.author_id
    left join note_photos p on p.note_id = n.id and p.position = 0
    left join video_files v on v.media_id = n.video_id
-   left join photo_files f on f.media_id = coalesce(n.cover_id, p.media_id, v.poster_id)
+   left join note_cards k on k.note_id = n.id and k.position = 0
+   left join photo_files f on f.media_id = coalesce(n.cover_id, p.media_id, v.poster_id, k.media_id)
    where n.id = any ($1)`,
 )
 

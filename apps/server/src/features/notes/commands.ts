@@ -22,7 +22,7 @@ import { isPlayable } from '../media/videos.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
-import { placeNotesTask } from './tasks.ts'
+import { drawCardsTask, placeNotesTask } from './tasks.ts'
 
 export { adjustNoteCounts, countCommentsOf } from './counts.ts'
 
@@ -76,6 +76,7 @@ export const createNote = async (
     await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
     await attachVideoAndCover(trx, note, { video_id, cover_id: idOfMedia(input.coverId), publish_when_ready: waits })
     await tagPhotos(trx, author.id, id, input.photos)
+    await drawCards(trx, note)
     if (published) await announce(trx, { ...note, published_at: now }, null)
   })
   ctx.bus.publish('noteChanged', { noteId: id })
@@ -179,6 +180,8 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       await setPhotos(trx, before.author_id, id, photos)
       await tagPhotos(trx, before.author_id, id, photos)
     }
+    if (words || next.design !== before.design || next.kind !== before.kind || status !== before.status)
+      await drawCards(trx, { ...next, id })
     if (published_at && status === 'published')
       await place(
         trx,
@@ -456,6 +459,12 @@ const idOfMedia = (publicId: string | null): string | null => {
   const id = fromPublicId(publicId)
   if (!id) throw problem('photo_unusable')
   return id
+}
+
+/** Has a text note's cards drawn; a draft shows its author how it will look when they ask. */
+const drawCards = async (trx: Trx, note: { id: string; kind: Draft['kind']; status: string }): Promise<void> => {
+  if (note.kind === 'text' && note.status === 'published')
+    await enqueue(trx, drawCardsTask, { noteId: note.id }, { key: `notes_draw_cards:${note.id}` })
 }
 
 /** Gives a note that was just made its video and its cover, if it has any. @throws photo_unusable */

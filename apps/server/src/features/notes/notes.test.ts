@@ -164,7 +164,8 @@ describe('likes and collects', () => {
   it('end right after 1,000 at the same time from 200 accounts', async () => {
     const { id } = await write({ title: 'Viral' })
     const people = await Promise.all(Array.from({ length: 200 }, () => signUp(site)))
-    const folding = setInterval(() => void site.settle().catch(() => {}), 150)
+    const foldings: Promise<unknown>[] = []
+    const folding = setInterval(() => foldings.push(site.settle().catch(() => {})), 150)
     // Each account likes, unlikes … five times, in its own order; an odd one ends liked.
     await Promise.all(
       people.map(async (person, index) => {
@@ -173,6 +174,7 @@ describe('likes and collects', () => {
       }),
     )
     clearInterval(folding)
+    await Promise.all(foldings)
     expect((await read(id)).counts.likes).toBe(100)
     await site.settle()
     await site.settle()

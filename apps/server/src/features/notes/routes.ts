@@ -8,6 +8,7 @@ import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
 import { mayBrowse } from '../social/policy.ts'
+import { previewCards } from './cards.ts'
 import { createNote, deleteNote, editNote, pinNote, setCollect, setLike } from './commands.ts'
 import { countPlays } from './plays.ts'
 import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
@@ -15,6 +16,8 @@ import { presentCards, presentNote, presentNotes } from './views.ts'
 
 /** How often one account may tell of plays in ten minutes; an address may stand for many people. */
 const playsTold = 120
+/** How often someone may see how their words look, in ten minutes. */
+const cardsDrawn = 300
 
 export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('POST /notes', async ({ viewer, body, createdId }) => {
@@ -66,6 +69,13 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('DELETE /notes/{id}/collect', async ({ viewer, params }) => {
     const note = await requirePublished(ctx, viewer, params.id)
     return { collected: false, collects: await setCollect(ctx, viewer.id, note.id, null), boardId: null }
+  })
+
+  route('POST /cards', async ({ viewer, body }) => {
+    if (!body.title.trim() && !body.body.trim()) throw problem('words_needed')
+    await requireAttempt(ctx.db, [{ subject: `cards:${viewer.id}`, max: cardsDrawn, seconds: 600 }])
+    const cards = await previewCards(ctx, body)
+    return { cards: cards.map((card) => `data:image/webp;base64,${card.toString('base64')}`) }
   })
 
   route('POST /plays', async ({ viewer, body, request }) => {

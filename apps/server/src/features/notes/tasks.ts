@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
+import { drawCardsOf } from './cards.ts'
 import { placeNotesOf } from './commands.ts'
 
 /** Takes the notes of an account that was suspended out of Explore and topics, or puts them back. */
@@ -8,6 +9,13 @@ export const placeNotesTask = defineTask({
   id: 'notes_place_of_account',
   payload: z.object({ accountId: z.uuid() }),
   handle: (ctx: Context, { accountId }) => placeNotesOf(ctx, accountId),
+})
+
+/** Draws the words of a text note as cards. */
+export const drawCardsTask = defineTask({
+  id: 'notes_draw_cards',
+  payload: z.object({ noteId: z.uuid() }),
+  handle: (ctx: Context, { noteId }) => drawCardsOf(ctx, noteId),
 })
 
 const playsKeptDays = 90
@@ -23,4 +31,4 @@ const forgetPlaysTask = defineTask({
   },
 })
 
-export const noteTasks = [placeNotesTask, forgetPlaysTask]
+export const noteTasks = [placeNotesTask, drawCardsTask, forgetPlaysTask]

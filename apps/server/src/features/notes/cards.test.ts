@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+
+let site: TestSite
+let author: Person
+beforeAll(async () => {
+  site = await openTestSite()
+  author = await signUp(site)
+})
+afterAll(() => site?.close())
+
+const read = (id: string) => site.call(null, 'GET /notes/{id}', { params: { id } })
+const write = (body: object) => site.call(author, 'POST /notes', { body: { kind: 'text', title: '早饭', ...body } })
+
+describe('a text note', () => {
+  test('is drawn as cards once it is published, the first of which is its cover; the words stay', async () => {
+    const note = await write({ body: '今天吃了豆浆和油条。'.repeat(60), design: 'chalk' })
+    expect(note).toMatchObject({ design: 'chalk', cards: [] })
+    await site.settle()
+    const { cards, title } = await read(note.id)
+    expect(title).toBe('早饭')
+    expect(cards.length).toBeGreaterThan(1)
+    expect(cards[0]).toMatchObject({ kind: 'photo', width: 1080, height: 1440 })
+    const { items } = await site.call(null, 'GET /accounts/{handle}/notes', { params: { handle: author.handle } })
+    expect(items[0]?.cover?.card.url).toBe(cards[0]?.card.url)
+    expect((await site.app.inject(cards[0]?.page.url ?? '')).statusCode).toBe(200)
+    expect((await site.send(null, 'GET /media/{id}', { params: { id: cards[0]?.id ?? '' } })).status).toBe(200)
+  })
+
+  test('is drawn again when its words or its design change, and only then; the old pictures go', async () => {
+    const note = await write({})
+    await site.settle()
+    const [first] = (await read(note.id)).cards
+    const params = { id: note.id }
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { channel: 'food' } })
+    await site.settle()
+    expect((await read(note.id)).cards[0]?.id).toBe(first?.id)
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { design: 'night' } })
+    await site.settle()
+    const [second] = (await read(note.id)).cards
+    expect(second?.id).not.toBe(first?.id)
+    expect((await site.app.inject(first?.card.url ?? '')).statusCode).toBe(404)
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'private' } })
+    await site.settle()
+    expect((await site.app.inject(second?.card.url ?? '')).statusCode).toBe(404)
+    await site.call(author, 'DELETE /notes/{id}', { params })
+    await site.settle()
+    expect((await site.send(author, 'GET /media/{id}', { params: { id: second?.id ?? '' } })).status).toBe(404)
+  })
+
+  test('draws nothing as a draft, and shows its author how it will look when they ask', async () => {
+    const draft = await write({ status: 'draft' })
+    await site.settle()
+    expect((await site.call(author, 'GET /notes/{id}', { params: { id: draft.id } })).cards).toEqual([])
+    const words = { title: 'Hello', body: 'World '.repeat(400), design: 'notebook' }
+    const { cards } = await site.call(author, 'POST /cards', { body: words })
+    expect(cards.length).toBeGreaterThan(1)
+    for (const card of cards) expect(card).toMatch(/^data:image\/webp;base64,UklGR/)
+    await site.refuse(author, 'POST /cards', 'words_needed', { body: { title: ' ', body: '\n', design: 'paper' } })
+  })
+})

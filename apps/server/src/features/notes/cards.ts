@@ -1,0 +1,86 @@
+import type { CardDesign } from '@redbud/contract/words'
+import sharp from 'sharp'
+import type { Context } from '../../context.ts'
+import { CardsError, type Pixels } from '../../platform/cards/cards.ts'
+import { problem } from '../../platform/http/problem.ts'
+import { newId } from '../../platform/ids.ts'
+import { QueueFull } from '../../platform/photos/queue.ts'
+import { addPhoto, attachMedia, releaseMedia } from '../media/commands.ts'
+
+interface Words {
+  title: string
+  body: string
+  design: CardDesign
+}
+
+/** Draws the words of a text note as cards and shows them instead of those it had. */
+export const drawCardsOf = async (ctx: Context, noteId: string): Promise<void> => {
+  const note = await findWords(ctx, noteId)
+  if (!note) return
+  const mediaIds: string[] = []
+  for (const pixels of await ctx.cards.draw(note)) {
+    const photo = await addPhoto(ctx, { id: newId(), accountId: note.author_id, read: () => losslessly(pixels) })
+    mediaIds.push(photo.media_id)
+  }
+  await ctx.db.transaction().execute(async (trx) => {
+    const now = await trx
+      .selectFrom('notes')
+      .select('updated_at')
+      .where('id', '=', noteId)
+      .where('status', '=', 'published')
+      .forNoKeyUpdate()
+      .executeTakeFirst()
+    // Whoever changed the words in the meantime has had another drawing enqueued.
+    if (now?.updated_at.getTime() !== note.updated_at.getTime()) return
+    const old = await trx.deleteFrom('note_cards').where('note_id', '=', noteId).returning('media_id').execute()
+    await releaseMedia(
+      trx,
+      old.map((row) => row.media_id),
+    )
+    await attachMedia(trx, note.author_id, mediaIds)
+    const rows = mediaIds.map((media_id, position) => ({ note_id: noteId, position, media_id }))
+    await trx.insertInto('note_cards').values(rows).execute()
+  })
+  ctx.bus.publish('noteChanged', { noteId })
+}
+
+const findWords = async (ctx: Context, noteId: string) => {
+  const note = await ctx.db
+    .selectFrom('notes')
+    .select(['author_id', 'title', 'body', 'design', 'updated_at'])
+    .where('id', '=', noteId)
+    .where('kind', '=', 'text')
+    .where('status', '=', 'published')
+    .executeTakeFirst()
+  return note && { ...note, design: note.design as CardDesign }
+}
+
+const losslessly = ({ data, width, height }: Pixels): Promise<Buffer> =>
+  sharp(data, { raw: { width, height, channels: 4 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+
+const previewWidth = 540
+
+/**
+ * How words would look as cards.
+ * @returns WebP pictures, 540 pixels wide
+ * @throws unavailable when too many are drawn at the moment
+ */
+export const previewCards = async (ctx: Context, words: Words): Promise<Buffer[]> => {
+  try {
+    const cards = await ctx.cards.draw(words)
+    return await Promise.all(
+      cards.map(({ data, width, height }) =>
+        sharp(data, { raw: { width, height, channels: 4 } })
+          .resize({ width: previewWidth })
+          .webp({ quality: 80, effort: 1 })
+          .toBuffer(),
+      ),
+    )
+  } catch (error) {
+    if (error instanceof QueueFull || error instanceof CardsError)
+      throw problem('unavailable', { retryAfterSeconds: 5 })
+    throw error
+  }
+}
