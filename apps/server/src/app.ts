@@ -18,6 +18,7 @@ import { registerCommentRoutes } from './features/comments/routes.ts'
 import { registerFeedRoutes } from './features/feeds/routes.ts'
 import { registerMediaRoutes } from './features/media/routes.ts'
 import { registerNoteRoutes } from './features/notes/routes.ts'
+import { registerSharePicture } from './features/notes/share.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
@@ -121,6 +122,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   await registerMediaRoutes(app, route, ctx)
   await registerUploadRoutes(app, route, ctx)
   registerNoteRoutes(route, ctx)
+  registerSharePicture(app, ctx)
   registerFeedRoutes(route, ctx)
   registerTopicRoutes(route, ctx)
   registerBoardRoutes(route, ctx)

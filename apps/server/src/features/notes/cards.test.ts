@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
@@ -12,6 +13,42 @@ afterAll(() => site?.close())
 
 const read = (id: string) => site.call(null, 'GET /notes/{id}', { params: { id } })
 const write = (body: object) => site.call(author, 'POST /notes', { body: { kind: 'text', title: '早饭', ...body } })
+
+describe('the picture to pass a note on with', () => {
+  const share = (id: string, who?: Person) =>
+    site.app.inject({
+      url: `/notes/${id}/share.jpeg`,
+      headers: who ? { authorization: `Bearer ${who.token}` } : {},
+    })
+
+  test('is for whoever may read the note', async () => {
+    const stranger = await signUp(site)
+    const shown = await write({ body: '今天吃了豆浆和油条。' })
+    const hidden = await write({ visibility: 'private' })
+    const draft = await write({ status: 'draft' })
+    const answer = await share(shown.id)
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'image/jpeg'])
+    const { width, height } = await sharp(answer.rawPayload).metadata()
+    expect([width, height && height >= 1440]).toEqual([1080, true])
+    expect((await share(hidden.id, author)).statusCode).toBe(200)
+    for (const id of [hidden.id, draft.id, '00000000000000000000000000', 'nothing'])
+      expect((await share(id, stranger)).statusCode).toBe(404)
+    await site.call(author, 'PUT /accounts/{handle}/block', { params: { handle: stranger.handle } })
+    expect((await share(shown.id, stranger)).statusCode).toBe(404)
+  })
+
+  test('changes with the note, and is not sent again otherwise', async () => {
+    const note = await write({ body: 'One' })
+    const first = await share(note.id)
+    const again = await site.app.inject({
+      url: `/notes/${note.id}/share.jpeg`,
+      headers: { 'if-none-match': String(first.headers.etag) },
+    })
+    expect(again.statusCode).toBe(304)
+    await site.call(author, 'PATCH /notes/{id}', { params: { id: note.id }, body: { title: 'Two' } })
+    expect((await share(note.id)).headers.etag).not.toBe(first.headers.etag)
+  })
+})
 
 describe('a text note', () => {
   test('is drawn as cards once it is published, the first of which is its cover; the words stay', async () => {
