@@ -57,8 +57,8 @@ const filterLooks: Record<Filter, Look> = {
   film: {
     gamma: [0.97, 0.95, 0.98],
     lift: [0.055, 0.065, 0.075],
-    shadows: [-0.012, 0.014, 0.024],
-    lights: [0.022, 0.01, -0.04],
+    shadows: [-0.01, 0.006, 0.026],
+    lights: [0.026, 0.004, -0.034],
     contrast: 0.2,
     saturation: 0.84,
   },

@@ -10,7 +10,6 @@ export interface Opened {
   picture: ImageBitmap
 }
 
-const previewSide = 2048
 /** Safari's largest canvas; what is larger is made smaller. */
 const pixelsAtMost = 16_777_216
 const tileSide = 2048
@@ -19,11 +18,14 @@ const sliceSide = 384
 /** A tile's rim, so that its edge is as smooth as its middle. */
 const rim = 4
 
-/** @throws where this browser can't read the file */
-export const openPhoto = async (file: Blob): Promise<Opened> => {
+/**
+ * @param side the longest side that the copy may have, in pixels
+ * @throws where this browser can't read the file
+ */
+export const openPhoto = async (file: Blob, side: number): Promise<Opened> => {
   const whole = await createImageBitmap(file, { imageOrientation: 'from-image' })
   const size = { width: whole.width, height: whole.height }
-  const scale = previewSide / Math.max(size.width, size.height)
+  const scale = side / Math.max(size.width, size.height)
   if (scale >= 1) return { size, picture: whole }
   const small = { resizeWidth: Math.round(size.width * scale), resizeHeight: Math.round(size.height * scale) }
   const picture = await createImageBitmap(whole, { ...small, resizeQuality: 'high' })
@@ -55,7 +57,7 @@ export const develop = async (file: Blob, edit: Edit, options: { pause?: () => P
       for (let left = 0; left < size.width; left += side) {
         const tile = { width: Math.min(side, size.width - left), height: Math.min(side, size.height - top) }
         const own = after(place, [1, 0, left, 0, 1, top])
-        context.drawImage(await draw.tile(photo, own, tile), left, top)
+        context.drawImage(draw.tile(photo, own, tile), left, top)
         await options.pause?.()
       }
     }
@@ -71,14 +73,14 @@ const tileThatFits = (scale: number): number =>
   Math.max(sliceSide, Math.floor(((largestTexture() ?? tileSide * 2) * scale) / Math.SQRT2) - 2 * rim)
 
 interface Tiles {
-  tile(photo: ImageBitmap, place: Affine, size: Size): Promise<OffscreenCanvas | HTMLCanvasElement>
+  tile(photo: ImageBitmap, place: Affine, size: Size): OffscreenCanvas | HTMLCanvasElement
   close(): void
 }
 
 const plainTiles = (edit: Edit): Tiles => {
   const looks = looksOf(edit)
   return {
-    async tile(photo, place, size) {
+    tile(photo, place, size) {
       const canvas = makeCanvas(size)
       const context = contextOf(canvas)
       drawPlaced(context, photo, place)
@@ -97,14 +99,15 @@ const glTiles = (edit: Edit, side: number): Tiles | null => {
   if (!painter) return null
   const looks = looksOf(edit)
   return {
-    async tile(photo, place, size) {
+    tile(photo, place, size) {
       const part = partUnder(photo, place, size)
-      const cut = await createImageBitmap(photo, part.left, part.top, part.width, part.height)
+      const cut = makeCanvas(part)
+      // Not createImageBitmap: Chromium cuts another part out of a photo that was turned upright.
+      contextOf(cut).drawImage(photo, -part.left, -part.top)
       canvas.width = size.width
       canvas.height = size.height
       painter.load(cut)
       painter.paint({ place: after(within(photo, part), place), looks })
-      cut.close()
       return canvas
     },
     close: () => painter.close(),

@@ -1,7 +1,7 @@
 import { develop, type Opened, openPhoto } from './developing.ts'
 import type { Edit } from './edit.ts'
 
-export type Request = { id: number; file: Blob } & ({ task: 'open' } | { task: 'develop'; edit: Edit })
+export type Request = { id: number; file: Blob } & ({ task: 'open'; side: number } | { task: 'develop'; edit: Edit })
 export type Answer = { id: number } & ({ opened: Opened } | { blob: Blob } | { failure: string })
 
 /** Where photos are read and written: in a worker, so that the page stays free; on the page where there is none. */
@@ -18,10 +18,19 @@ export const openStudio = (): Studio => {
   return hasWorker ? inWorker() : onPage
 }
 
+const leastSide = 1024
+const mostSide = 2048
+/** What someone sees when they look closer. */
+const closer = 1.5
+
+/** The long side of the copy that is shown, in pixels: as much as this screen has use for. */
+const sideForScreen = (): number =>
+  Math.round(Math.min(mostSide, Math.max(leastSide, Math.max(innerWidth, innerHeight) * devicePixelRatio * closer)))
+
 const nextFrame = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 const onPage: Studio = {
-  open: openPhoto,
+  open: (file) => openPhoto(file, sideForScreen()),
   develop: (file, edit) => develop(file, edit, { pause: nextFrame }),
   close: () => undefined,
 }
@@ -53,7 +62,7 @@ const inWorker = (): Studio => {
   }
   return {
     async open(file) {
-      const answer = await ask({ id: asked++, task: 'open', file })
+      const answer = await ask({ id: asked++, task: 'open', file, side: sideForScreen() })
       if ('opened' in answer) return answer.opened
       throw new Error('The worker gave something else')
     },

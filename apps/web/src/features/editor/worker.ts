@@ -6,7 +6,7 @@ const answer = (value: Answer, transfer: Transferable[] = []): void => self.post
 self.onmessage = async ({ data }: MessageEvent<Request>) => {
   try {
     if (data.task === 'open') {
-      const opened = await openPhoto(data.file)
+      const opened = await openPhoto(data.file, data.side)
       answer({ id: data.id, opened }, [opened.picture])
     } else answer({ id: data.id, blob: await develop(data.file, data.edit) })
   } catch (error) {
