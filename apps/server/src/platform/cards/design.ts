@@ -40,6 +40,8 @@ export interface TextStyle extends Type {
 
 export interface Area {
   box: Box
+  /** Columns instead of one box, for pages. */
+  columns?: readonly Box[]
   /** Where words stand that leave room. */
   stand: 'top' | 'middle'
 }
@@ -54,6 +56,8 @@ export interface Design {
   areas: Record<CardKind, Area>
   /** Words stand on ruled lines so many pixels apart, the first at `from`. */
   ruled?: { from: number; every: number }
+  /** The sizes that words may have in columns. */
+  columnSizes?: readonly number[]
   /** Between title and words on one card, in pixels. */
   titleGap: number
   ground(context: SKRSContext2D, scene: Scene): void

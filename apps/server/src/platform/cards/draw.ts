@@ -172,9 +172,11 @@ function sayingCard(paragraphs: Paragraph[], design: Design): Card | null {
   const area = design.areas.saying
   const length = paragraphs.reduce((sum, { text }) => sum + lengthOf(text), 0)
   if (length > 64) return null
+  const [only, ...others] = paragraphs
+  if (design.ruled && only && !others.length && !only.marker) return { ...titleCard(only.text, design), kind: 'saying' }
   const style = design.ruled ? design.body : { ...design.body, align: design.title.align }
   let best: { lines: SetLine[]; merit: number } | undefined
-  for (const size of design.ruled ? bodySizes : sayingSizes) {
+  for (const size of design.ruled ? sizesOf(design) : sayingSizes) {
     const { rows, ugliness } = rowsOf(paragraphs, design, size, area.box.width, !design.ruled)
     const [page, ...more] = flow(rows, [area.box.height])
     const merit = -ugliness - 2 * Math.log(sayingLargest / size)
@@ -187,7 +189,7 @@ function sayingCard(paragraphs: Paragraph[], design: Design): Card | null {
 function wholeCard(title: string, paragraphs: Paragraph[], design: Design): Card | null {
   const area = design.areas.whole
   const { box } = area
-  for (const size of bodySizes.filter((size) => size >= 42)) {
+  for (const size of sizesOf(design).filter((size) => size >= 39)) {
     const titleSize = Math.min(design.title.largest, Math.max(72, size * 1.75))
     const heading = setTitle(title, design, box, titleSize, 52)
     const titleBottom = heading.reduce((most, { y, size: of }) => Math.max(most, y + of * 0.3), box.y)
@@ -205,12 +207,15 @@ function wholeCard(title: string, paragraphs: Paragraph[], design: Design): Card
 
 function pageCards(paragraphs: Paragraph[], design: Design, most: number): Card[] {
   const area = design.areas.page
-  const heights = Array.from({ length: most }, () => area.box.height)
-  const sizes = bodySizes.filter((size) => size <= 48)
+  const columns = area.columns ?? [area.box]
+  const width = Math.min(...columns.map((column) => column.width))
+  const heights = Array.from({ length: most }, () => columns.map(({ height }) => height)).flat()
+  const sizes = design.columnSizes ?? sizesOf(design).filter((size) => size <= 48)
   const tries = sizes.map((size) => {
-    const pages = flow(rowsOf(paragraphs, design, size, area.box.width).rows, heights)
-    const last = pages.at(-1) ?? []
-    const fill = last.reduce((sum, row) => sum + row.before + row.height, 0) / area.box.height
+    const filled = flow(rowsOf(paragraphs, design, size, width).rows, heights)
+    const pages = inGroups(filled, columns.length)
+    const last = pages.at(-1)?.flat() ?? []
+    const fill = last.reduce((sum, row) => sum + row.before + row.height, 0) / area.box.height / columns.length
     return { size, pages, fill, fits: pages.length <= most }
   })
   const fitting = tries.filter(({ fits }) => fits)
@@ -227,11 +232,19 @@ function pageCards(paragraphs: Paragraph[], design: Design, most: number): Card[
   if (!choice) return []
   const pages = choice.pages.slice(0, most)
   const cut = choice.pages.length > most
-  return pages.map((rows, index) => {
-    if (cut && index === pages.length - 1) endInEllipsis(rows, design)
-    return { kind: 'page', lines: stand(setRows(rows, area.box, choice.size, design.body), area, design) }
+  return pages.map((page, index) => {
+    if (cut && index === pages.length - 1) endInEllipsis(page.at(-1) ?? [], design)
+    const lines = page.flatMap((rows, column) => setRows(rows, columns[column] ?? area.box, choice.size, design.body))
+    return { kind: 'page', lines: stand(lines, area, design) }
   })
 }
+
+const inGroups = <T>(all: T[], count: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / count) }, (_, group) => all.slice(group * count, (group + 1) * count))
+
+/** The sizes of words; on ruled lines no larger than fits between two. */
+const sizesOf = (design: Design): number[] =>
+  bodySizes.filter((size) => !design.ruled || (size <= design.ruled.every * 0.68 && size >= design.ruled.every * 0.5))
 
 function endInEllipsis(rows: Row[], design: Design): void {
   const row = rows.at(-1)

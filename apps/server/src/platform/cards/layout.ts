@@ -106,7 +106,8 @@ export function unitsOf(text: string, type: Type): Unit[] {
     const level = levels?.[offset] ?? 0
     offset += cluster.length
     const wideMark = ambiguous.has(cluster) && isWideContext(clusters, index)
-    const asWide = isWide(cluster) || wideMark
+    const sign = (cluster === '#' || cluster === '@') && isWideLetter(clusters[index + 1] ?? '')
+    const asWide = isWide(cluster) || wideMark || sign
     const point = cluster.codePointAt(0) ?? 0
     const own = emojiCluster.test(cluster) ? null : faceFor(point, asWide ? type.wide : [...type.latin, ...type.wide])
     const emoji = !own && /^\p{Emoji}/u.test(cluster)
@@ -303,7 +304,7 @@ function bestEnds(
       if (!isLast || balanced) cost += slack * slack * (balanced ? 3 : 4)
       // A last line of one short word, or one Chinese character, looks lost.
       if (isLast && start > 0 && inner < (balanced ? 0.3 * target : Math.min(2.2, width * 0.2)))
-        cost += balanced ? 1.2 : 0.12
+        cost += balanced ? 1.2 : 0.3
       if (!isLast) cost += balanced ? balancedBreak(last) : last.inWord && !last.space ? (last.wide ? 0.004 : 4) : 0
       if (cost < (best[end] ?? 0)) {
         best[end] = cost

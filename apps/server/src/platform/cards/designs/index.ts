@@ -1,17 +1,25 @@
 import type { CardDesign } from '@redbud/contract/words'
 import type { Design } from '../design.ts'
+import { chalk } from './chalk.ts'
+import { letterpress } from './letterpress.ts'
+import { notebook } from './notebook.ts'
 import { paper } from './paper.ts'
+import { postcard } from './postcard.ts'
+import { recipe } from './recipe.ts'
+import { redEnvelope } from './red-envelope.ts'
+import { stickyNote } from './sticky-note.ts'
+import { ticket } from './ticket.ts'
 
 export const designs: Record<CardDesign, Design> = {
   paper,
-  letterpress: paper,
-  notebook: paper,
-  chalk: paper,
-  'red-envelope': paper,
-  ticket: paper,
-  recipe: paper,
-  postcard: paper,
-  'sticky-note': paper,
+  letterpress,
+  notebook,
+  chalk,
+  'red-envelope': redEnvelope,
+  ticket,
+  recipe,
+  postcard,
+  'sticky-note': stickyNote,
   newspaper: paper,
   seal: paper,
   night: paper,
