@@ -3,6 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
+import { discardRest } from '../../platform/http/discard-rest.ts'
 import { invalidField, ProblemError, problem } from '../../platform/http/problem.ts'
 
 export interface UploadLimits {
@@ -57,18 +58,6 @@ export const receiveUpload = async <T>(
     watch.stop()
     void Promise.allSettled([receiving]).then(() => file.close())
   }
-}
-
-/**
- * Lets the rest of a refused body arrive, since closing at once would take the answer away from who is still sending;
- * but what has no end in sight gets no more attention after `closeAfterMs`.
- */
-const discardRest = ({ raw }: FastifyRequest, closeAfterMs: number | null): void => {
-  raw.unpipe()
-  raw.resume()
-  if (closeAfterMs === null || raw.complete) return
-  const timer = setTimeout(() => raw.destroy(), closeAfterMs)
-  raw.once('end', () => clearTimeout(timer))
 }
 
 const refuse = async (): Promise<never> => {

@@ -6,6 +6,7 @@ import { Metadata, Server } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
+import { discardRest } from '../../platform/http/discard-rest.ts'
 import { makeReserveId } from '../../platform/http/idempotency.ts'
 import { invalidField, ProblemError, problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
@@ -21,6 +22,8 @@ const chunkType = 'application/offset+octet-stream'
 const extensions = ['creation', 'creation-with-upload', 'checksum', 'expiration', 'termination']
 const uploadsAnHour = 400
 const wordMax = 255
+/** How long an answer that comes before the end of a chunk has to be read. */
+const lingerMs = 2_000
 /** How long a request goes on that another one wants to follow. */
 const drainMs = 300
 
@@ -56,6 +59,10 @@ export const registerUploadRoutes = async (app: FastifyInstance, route: Route, c
       if (request.method === 'OPTIONS' || request.headers['tus-resumable'] === version) return
       reply.header('tus-version', version)
       throw problem('unsupported_protocol')
+    })
+
+    uploads.addHook('onError', async (request) => {
+      if (!request.raw.complete) discardRest(request, lingerMs)
     })
 
     uploads.options(path, (_request, reply) =>
@@ -153,6 +160,7 @@ const ask = async (
   idOf.set(request, id)
   const answer = await tus.handleWeb(request)
   if (answer.status < 400) return answer
+  body?.destroy()
   const said = await answer.text()
   throw problem(said in problems ? (said as ProblemCode) : (codeOf[answer.status] ?? 'invalid_json'))
 }
@@ -186,14 +194,14 @@ const bodyOf = async ({ raw, headers }: FastifyRequest): Promise<Readable | null
   const checksum = headers['upload-checksum']
   if (checksum === undefined) return Readable.from(untilCut(raw), { objectMode: false })
   if (typeof checksum !== 'string') throw problem('invalid_json')
-  const file = await receiveChecked(raw, checksum)
+  const file = await receiveChecked(raw.iterator({ destroyOnReturn: false }), checksum)
   return file.createReadStream({ start: 0 })
 }
 
 /** What arrived before a connection broke is the upload's as much as what comes after. */
 async function* untilCut(raw: IncomingMessage): AsyncGenerator<Buffer> {
   try {
-    for await (const bytes of raw) yield bytes
+    for await (const bytes of raw.iterator({ destroyOnReturn: false })) yield bytes
   } catch {
     // There is nobody left to tell.
   }

@@ -1,14 +1,15 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import S3rver from 's3rver'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signUp } from '../../../test/factories.ts'
+import { password, signUp } from '../../../test/factories.ts'
+import { createTestDatabase, type TestDatabase } from '../../../test/harness.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { buildApp } from '../../app.ts'
 import { createContext } from '../../context.ts'
@@ -252,7 +253,7 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
     const bytes = randomBytes(9_000_000)
     const address = await mine.begin(bytes.length, 'video')
     const chunk = stalled(base, person, address, 0, bytes.length, bytes.subarray(0, 8_700_000))
-    await sleep(300)
+    await arriving(site)
     chunk.cut()
     await expect.poll(() => mine.offset(address), { timeout: 10_000 }).toBeGreaterThan(0)
     for (let offset = await mine.offset(address); offset < bytes.length; offset = await mine.offset(address))
@@ -269,11 +270,10 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
         const bytes = randomBytes(400_000)
         const address = await mine.begin(bytes.length, 'video')
         const chunk = stalled(base, person, address, 0, bytes.length, bytes.subarray(0, 100_000))
-        await expect.poll(async () => (await locksHeld(site)).length, { timeout: 10_000 }).toBe(1)
-        await sleep(200)
-        expect(await other.offset(address)).toBe(100_000)
+        await arriving(site)
+        const offset = await other.offset(address)
         expect([0, 204]).toContain(await chunk.ended)
-        expect((await other.append(address, 100_000, bytes.subarray(100_000))).status).toBe(204)
+        expect((await other.append(address, offset, bytes.subarray(offset))).status).toBe(204)
         expect((await bytesOf(address))?.equals(bytes)).toBe(true)
         chunk.cut()
       }
@@ -345,6 +345,12 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
     const bytes = randomBytes(1000)
     const address = await mine.begin(bytes.length, 'video')
     await mine.append(address, 0, bytes)
+    // as if the process had ended before it could note that this was the last byte
+    await site.ctx.db
+      .updateTable('uploads')
+      .set({ finished_at: null })
+      .where('id', '=', uuid(idOf(address)))
+      .execute()
     const made = await mine.makeMedia(address)
     expect(made).toMatchObject({ status: 201, body: { id: idOf(address), kind: 'video', status: 'waiting' } })
     expect((await rows())[0]?.taken_at).not.toBeNull()
@@ -356,12 +362,87 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
   })
 })
 
-const locksHeld = async (site: TestSite) =>
-  (
-    await site.ctx.pool.query(
-      "select 1 from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and a.application_name = 'redbud locks' and a.datname = current_database()",
+/** Waits until a request appends to an upload. */
+const arriving = (site: TestSite) =>
+  expect
+    .poll(
+      async () => {
+        const { rows } = await site.ctx.pool.query(
+          `select 1 from pg_locks join pg_stat_activity using (pid)
+           where locktype = 'advisory' and application_name = 'redbud locks' and datname = current_database()`,
+        )
+        return rows.length
+      },
+      { timeout: 10_000 },
     )
-  ).rows
+    .toBe(1)
+
+describe('a server that is killed', () => {
+  const port = 4340
+  const base = `http://127.0.0.1:${port}`
+  let database: TestDatabase
+  let data: string
+  let server: ChildProcess | undefined
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    data = await mkdtemp(join(tmpdir(), 'redbud-test-killed-'))
+  })
+  afterAll(async () => {
+    server?.kill('SIGKILL')
+    await database?.drop()
+    await rm(data, { recursive: true, force: true })
+  })
+
+  const start = async (): Promise<ChildProcess> => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
+      env: {
+        PATH: process.env.PATH,
+        REDBUD_DATABASE_URL: database.url,
+        REDBUD_DATA: data,
+        REDBUD_PORT: String(port),
+        REDBUD_ROLES: 'web',
+        REDBUD_DEMO: 'off',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    child.stdout.on('data', (text) => {
+      said += text
+    })
+    await expect.poll(() => said, { timeout: 30_000 }).toContain('Redbud is open')
+    return child
+  }
+
+  it('has what came before, and goes on from there', { timeout: 90_000 }, async () => {
+    server = await start()
+    const signedUp = await fetch(`${base}/api/v1/accounts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ handle: 'stubborn', email: 'stubborn@example.com', password }),
+    })
+    const { token } = (await signedUp.json()) as { token: string }
+    const person = { id: '', handle: 'stubborn', token }
+    const mine = client(base, person)
+    const jpeg = await jpegOf(1200)
+    const address = await mine.begin(jpeg.length)
+    const first = jpeg.subarray(0, 300_000)
+    expect((await mine.append(address, 0, first, { 'upload-checksum': checksum('sha256', first) })).status).toBe(204)
+
+    const chunk = stalled(base, person, address, 300_000, jpeg.length - 300_000, jpeg.subarray(300_000, 900_000))
+    const arrived = async () => (await stat(join(data, 'uploads', idOf(address)))).size
+    await expect.poll(arrived, { timeout: 10_000 }).toBeGreaterThan(300_000)
+    server.kill('SIGKILL')
+    expect(await chunk.ended).toBe(0)
+
+    server = await start()
+    const offset = await mine.offset(address)
+    expect(offset).toBe(await arrived())
+    expect(offset).toBeGreaterThan(300_000)
+    expect((await mine.append(address, offset, jpeg.subarray(offset))).status).toBe(204)
+    expect(await mine.makeMedia(address)).toMatchObject({ status: 201, body: { kind: 'photo', id: idOf(address) } })
+    server.kill('SIGKILL')
+  })
+})
 
 describe('what may begin', () => {
   let site: TestSite
