@@ -1,5 +1,6 @@
 import type { Note, NoteInput } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
+import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
 import { type Attempt, findKept, forget, type Kept, keep, type Words } from './kept.ts'
 import { Tray } from './tray.svelte.ts'
@@ -15,6 +16,9 @@ const emptyWords: Words = {
   channel: 'everyday',
   visibility: 'public',
   language: null,
+  design: 'paper',
+  aiMade: false,
+  paidPromotion: false,
 }
 const connectionPatienceMs = 5000
 
@@ -84,7 +88,7 @@ export class Composition {
     }
     this.keeps = keep(this.#accountId, this.note?.id ?? null, {
       words: $state.snapshot(this.words),
-      photos: this.#photosThere().map(({ photo, alt }) => ({ photo, alt })),
+      photos: this.#photosThere(),
       attempt: this.#attempt,
       at: new Date().toISOString(),
     })
@@ -138,18 +142,24 @@ export class Composition {
           channel: note.channel,
           visibility: note.visibility,
           language: note.language === 'und' ? null : note.language,
+          design: note.design,
+          aiMade: note.aiMade,
+          paidPromotion: note.paidPromotion,
         }
       : { ...emptyWords, body: this.#begin }
-    this.tray.restore(note ? note.photos.map(({ alt, ...photo }) => ({ photo, alt })) : [])
+    this.tray.restore(note ? note.photos.map(({ alt, tags, ...photo }) => ({ photo, alt, tags })) : [])
     this.#saved = this.#fingerprint()
   }
 
   #photosThere() {
-    return this.tray.photos.flatMap(({ photo, alt }) => (photo ? [{ photo, alt }] : []))
+    return this.tray.photos.flatMap(({ photo, alt, tags }) => (photo ? [{ photo, alt, tags }] : []))
   }
 
   #fingerprint(): string {
-    return JSON.stringify([this.words, this.tray.photos.map(({ key, photo, alt }) => [photo?.id ?? key, alt])])
+    return JSON.stringify([
+      this.words,
+      this.tray.photos.map(({ key, photo, alt, tags }) => [photo?.id ?? key, alt, tags]),
+    ])
   }
 
   #input(status: Status): NoteInput {
@@ -157,7 +167,10 @@ export class Composition {
     return {
       ...words,
       ...(language ? { language } : {}),
-      photos: words.kind === 'photo' ? this.#photosThere().map(({ photo, alt }) => ({ mediaId: photo.id, alt })) : [],
+      photos:
+        words.kind === 'photo'
+          ? this.#photosThere().map(({ photo, alt, tags }) => ({ mediaId: photo.id, alt, tags: tags.map(tagInput) }))
+          : [],
       status,
     }
   }

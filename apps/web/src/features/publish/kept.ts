@@ -1,5 +1,5 @@
-import type { NoteInput, Photo } from '@redbud/contract'
-import type { Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
+import type { NoteInput, Photo, PhotoTag } from '@redbud/contract'
+import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
 
 /** What someone writes, as the form holds it. `language` null: let the server tell it from the words. */
 export interface Words {
@@ -9,6 +9,10 @@ export interface Words {
   channel: Channel
   visibility: Visibility
   language: ContentLanguage | null
+  /** The look of a text note's cards. */
+  design: CardDesign
+  aiMade: boolean
+  paidPromotion: boolean
 }
 
 /** Creations under one Idempotency-Key of which no answer came; the first body that arrived is the one that counts. */
@@ -20,7 +24,7 @@ export interface Attempt {
 /** What the device keeps until the server has it. */
 export interface Kept {
   words: Words
-  photos: { photo: Photo; alt: string }[]
+  photos: { photo: Photo; alt: string; tags?: PhotoTag[] }[]
   attempt: Attempt | null
   /** ISO 8601 */
   at: string

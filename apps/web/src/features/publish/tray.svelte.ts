@@ -1,4 +1,4 @@
-import type { Photo } from '@redbud/contract'
+import type { Photo, PhotoTag } from '@redbud/contract'
 import { ApiError } from '@redbud/contract/client'
 import { limits } from '@redbud/contract/limits'
 import type { ProblemCode } from '@redbud/contract/problems'
@@ -25,6 +25,8 @@ export class TrayPhoto {
   original: Blob | null = null
   edit: Edit | null = null
   alt = $state('')
+  /** People and places named on it. */
+  tags = $state.raw<PhotoTag[]>([])
   /** Object URL of a small picture made on the device; null where this browser can't read the photo. */
   preview = $state<string | null>(null)
   sent = $state(0)
@@ -33,13 +35,14 @@ export class TrayPhoto {
   readonly pending = $derived(this.photo === null && this.failure === null)
   readonly cancelling = new AbortController()
 
-  constructor(from: File | { photo: Photo; alt: string }) {
+  constructor(from: File | { photo: Photo; alt: string; tags?: PhotoTag[] }) {
     if (from instanceof File) {
       this.file = from
     } else {
       this.file = null
       this.photo = from.photo
       this.alt = from.alt
+      this.tags = from.tags ?? []
     }
   }
 }
@@ -71,7 +74,7 @@ export class Tray {
   }
 
   /** Shows photos that are on the server already. */
-  restore(photos: { photo: Photo; alt: string }[]): void {
+  restore(photos: { photo: Photo; alt: string; tags?: PhotoTag[] }[]): void {
     this.photos = photos.map((photo) => new TrayPhoto(photo))
   }
 
@@ -82,6 +85,7 @@ export class Tray {
   replace(photo: TrayPhoto, edited: File, made: { original: Blob; edit: Edit } | null): TrayPhoto {
     const next = new TrayPhoto(edited)
     next.alt = photo.alt
+    next.tags = photo.tags
     next.original = made?.original ?? null
     next.edit = made?.edit ?? null
     const index = this.photos.indexOf(photo)
