@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 export interface ChildLimits {
   cpuSeconds: number
   wallSeconds: number
-  /** Address space. */
+  /** Of its data: what it has and what it could write to (Linux counts so since 4.7). */
   memoryBytes: number
   /** The most that one file it writes may hold. */
   fileBytes: number
@@ -16,9 +16,11 @@ type ChildFailure = 'cpu' | 'time' | 'memory' | 'disk' | 'exit'
 export class ChildFailed extends Error {
   override name = 'ChildFailed'
   readonly failure: ChildFailure
-  constructor(failure: ChildFailure, message: string) {
+  readonly exitCode: number | null
+  constructor(failure: ChildFailure, exitCode: number | null, message: string) {
     super(message)
     this.failure = failure
+    this.exitCode = exitCode
   }
 }
 
@@ -27,7 +29,7 @@ export class ChildFailed extends Error {
  * ours, so that nothing outlives us, however we end.
  */
 const guard = `
-ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -v "$3" 2>/dev/null; shift 3
+ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -d "$3" 2>/dev/null; shift 3
 nice -n 10 "$@" 3<&- & work=$!
 { read -r _ <&3; kill -9 0; } & guard=$!
 wait "$work"; code=$?
@@ -98,7 +100,7 @@ export function runChild(
       signal?.removeEventListener('abort', kill)
       if (signal?.aborted) reject(signal.reason)
       else if (code === 0 && !outOfTime) resolve(heard)
-      else reject(new ChildFailed(outOfTime ? 'time' : failureOf(code, said), `${said.trim()} (${code ?? 'killed'})`))
+      else reject(new ChildFailed(outOfTime ? 'time' : failureOf(code, said), code, said.trim()))
     })
   })
 }

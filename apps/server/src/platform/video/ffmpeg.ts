@@ -80,14 +80,13 @@ const silent = ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', '-y']
 
 function passArguments({ source, sound, video, audio, outputs }: Pass): string[] {
   const graphs: string[] = []
-  const args = [...silent, '-progress', 'pipe:1', '-filter_complex_threads', '1']
+  const args = [...silent, '-progress', 'pipe:1', '-copyts', '-filter_complex_threads', '1']
   if (source) {
-    args.push('-noautorotate', '-threads', String(decoderThreads), '-t', String(source.maxSeconds))
-    args.push(...inputArguments(source.path, source.container))
+    args.push('-noautorotate', '-threads', String(decoderThreads), '-itsoffset', String(-source.start))
+    args.push('-t', String(source.maxSeconds), ...inputArguments(source.path, source.container))
   }
   if (sound) {
-    args.push('-itsoffset', String(sound.seconds), '-protocol_whitelist', 'file')
-    args.push('-f', sound.container, '-i', `file:${sound.path}`)
+    args.push('-protocol_whitelist', 'file', '-f', 'mov', '-i', `file:${sound}`)
   }
   if (video) graphs.push(video.replaceAll('[in]', `[0:${source?.video}]`))
   if (audio) graphs.push(audio.replaceAll('[in]', `[0:${source?.audio}]`))
@@ -121,7 +120,7 @@ function outputArguments(output: Output, sourceVideo: number | null | undefined)
 
 /** The part of ffprobe's JSON that is read. */
 interface FfprobeOutput {
-  format?: { duration?: string }
+  format?: { duration?: string; start_time?: string }
   streams?: {
     index: number
     codec_type?: string
@@ -144,6 +143,7 @@ function readProbe(text: string): Probed {
   const { format, streams = [] } = JSON.parse(text) as FfprobeOutput
   return {
     duration: seconds(format?.duration),
+    start: Number(format?.start_time) || 0,
     streams: streams.map((stream) => ({
       index: stream.index,
       type: stream.codec_type === 'video' || stream.codec_type === 'audio' ? stream.codec_type : 'other',

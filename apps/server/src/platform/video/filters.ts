@@ -70,4 +70,4 @@ export const evenSound = (decibels: number): string =>
 
 /** Writes the loudness so far (ITU-R BS.1770, EBU R 128) into a file, over and over. */
 export const measuredSound = (path: string): string =>
-  `${inStereo},ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=${path}`
+  `${inStereo},ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=${path},aformat=sample_fmts=s16`

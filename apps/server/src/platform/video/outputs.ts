@@ -18,7 +18,6 @@ const x264 = (crf: number, maxRate: number, framesBetween: number) => ({
 })
 
 export const audioRate = 128_000
-const soundDelay = 1024 / 48_000
 
 /** AAC-LC, from the label `sound`. */
 export const encodedSound: OutputStream = {
@@ -26,9 +25,6 @@ export const encodedSound: OutputStream = {
   encoder: 'aac',
   options: { b: String(audioRate), flags: '+bitexact' },
 }
-
-/** The sound of a rendition that is there already; its encoder's first frame comes before the video's. */
-export const soundOf = (path: string) => ({ path, container: 'mov', seconds: -soundDelay }) as const
 
 /** One fragmented MP4 with a fragment for each keyframe, as HLS takes it, from the label of its name. */
 export function rendition(rung: Rung, fps: number, sound: OutputStream | null): Output {

@@ -7,8 +7,8 @@ import type { Container } from './container.ts'
 export interface Pass {
   /** None where the filters themselves make the pictures and the sound (test clips). */
   source?: Source
-  /** A file made by an earlier pass, whose sound is copied as it is. */
-  sound?: { path: string; container: Container; seconds: number }
+  /** The path of an MP4 made by an earlier pass, whose sound is copied as it is. */
+  sound?: string
   /** A filter graph from `[in]`, if there is a source, to as many labels as the outputs name. */
   video?: string
   audio?: string
@@ -21,6 +21,8 @@ interface Source {
   /** Streams by their index in the file. */
   video: number | null
   audio: number | null
+  /** When it begins, in seconds: times are counted from there. */
+  start: number
   /** Stops reading there. */
   maxSeconds: number
 }
@@ -68,6 +70,8 @@ export const demuxerOptions = (container: Container): Record<string, string> => 
 export interface Probed {
   /** Seconds. */
   duration: number | null
+  /** What its times count from, in seconds. */
+  start: number
   streams: ProbedStream[]
 }
 

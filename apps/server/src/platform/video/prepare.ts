@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { VideoEngine } from './engine.ts'
 import { VideoError } from './errors.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { readFragmented } from './fragments.ts'
 import { ladderOf, type Rung, type Size, sizeWithin } from './ladder.ts'
 import { workingLimits } from './limits.ts'
-import { audioRate, encodedSound, nameOf, pictures, previewClip, rendition, soundOf } from './outputs.ts'
+import { audioRate, encodedSound, nameOf, pictures, previewClip, rendition } from './outputs.ts'
 import type { Pass } from './pass.ts'
 import { bandwidthOf, durationOf, masterPlaylist, mediaPlaylist } from './playlist.ts'
 import { asVideoError, probeVideo, type VideoFile, type VideoFileLimits } from './probe.ts'
@@ -128,6 +128,7 @@ const sourceOf = ({ file, options }: Work, wanted: { video: boolean; audio: bool
   container: file.container,
   video: wanted.video ? file.videoStream : null,
   audio: wanted.audio && file.audio ? file.audio.stream : null,
+  start: file.start,
   maxSeconds: options.limits.maxSeconds + 1,
 })
 
@@ -144,7 +145,7 @@ async function measureGain(work: Work): Promise<number> {
     source: sourceOf(work, { video: false, audio: true }),
     audio: `[in]${measuredSound(report)}[measured]`,
     outputs: [
-      { path: '-', format: 'null', options: {}, streams: [{ from: 'measured', encoder: 'pcm_f32le', options: {} }] },
+      { path: '-', format: 'null', options: {}, streams: [{ from: 'measured', encoder: 'pcm_s16le', options: {} }] },
     ],
   })
   const text = await readFile(join(work.scratch, report), 'utf8').catch(() => '')
@@ -183,9 +184,9 @@ async function makeRest(work: Work, first: FirstPlayable, planned: Sheet): Promi
     ),
   ]
 
-  const sound = file.audio ? soundOf(join(folder, `${nameOf(firstRung)}.mp4`)) : null
+  const sound = file.audio ? join(resolve(folder), `${nameOf(firstRung)}.mp4`) : null
   const previewRate = Math.min(file.fps, preview.highestRate)
-  const outputs = rungs.map((rung) => rendition(rung, file.fps, sound && { copy: 'sound' }))
+  const outputs = rungs.map((rung) => rendition(rung, file.fps, sound ? { copy: 'sound' } : null))
   await runPass(work, 'rest', {
     source: sourceOf(work, { video: true, audio: false }),
     ...(sound && rungs.length > 0 ? { sound } : {}),

@@ -23,6 +23,8 @@ export interface VideoFile {
   height: number
   /** Seconds. */
   duration: number
+  /** What its times count from, in seconds. */
+  start: number
   /** How many degrees clockwise its pixels are turned to be displayed. */
   rotation: 0 | 90 | 180 | 270
   /** Filters that turn (and mirror) its pixels as they are displayed. */
@@ -73,7 +75,7 @@ export function asVideoError(error: unknown): unknown {
   return new VideoError(codes[error.failure], error.message, error)
 }
 
-function describeFile(path: string, container: Container, { duration, streams }: Probed): VideoFile {
+function describeFile(path: string, container: Container, { duration, start, streams }: Probed): VideoFile {
   const video = streams.find(({ type, still }) => type === 'video' && !still)
   if (!video) throw new VideoError('not_video', 'no moving pictures in it')
   if (!videoCodecs.includes(video.codec)) throw new VideoError('unsupported', `pictures in ${video.codec}`)
@@ -88,6 +90,7 @@ function describeFile(path: string, container: Container, { duration, streams }:
     width: turned ? video.height : width,
     height: turned ? width : video.height,
     duration: duration ?? 0,
+    start,
     rotation,
     upright,
     fps: frameRateOf(video),
@@ -143,7 +146,7 @@ function orientationOf(matrix: ProbedStream['matrix']) {
 /** Recordings that a browser makes say nothing about their length: only reading them to the end tells. */
 async function measureDuration(
   engine: VideoEngine,
-  { path, container, videoStream }: VideoFile,
+  { path, container, videoStream, start }: VideoFile,
   {
     maxSeconds,
     ...running
@@ -152,7 +155,7 @@ async function measureDuration(
   let duration = 0
   await engine.run(
     {
-      source: { path, container, video: videoStream, audio: null, maxSeconds: maxSeconds + 2 },
+      source: { path, container, video: videoStream, audio: null, start, maxSeconds: maxSeconds + 2 },
       outputs: [{ path: '-', format: 'null', options: {}, streams: [{ copy: 'video' }] }],
     },
     {
