@@ -48,7 +48,7 @@ export const postcard: Design = {
       context,
       [
         [124, 196],
-        [470, 196],
+        [scene.chinese ? 424 : 560, 196],
       ],
       blue,
       3,

@@ -90,7 +90,7 @@ export const recipe: Design = {
     }
     if (scene.kind === 'title' || scene.kind === 'saying') {
       tomatoes(context, 330, 1180)
-      whisk(context, 760, 1170)
+      whisk(context, 726, 1150)
       herbSprig(context, 540, 1250, 0.9)
     }
   },

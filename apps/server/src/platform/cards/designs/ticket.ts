@@ -118,13 +118,13 @@ function banner(context: SKRSContext2D, scene: Scene): void {
     spacing: scene.chinese ? 6 : 14,
   })
   for (const side of [-1, 1]) {
-    star(context, 540 + side * 240, top + 70, 22, '#ffd98a')
-    star(context, 540 + side * 300, top + 70, 13, '#ffd98a')
+    star(context, 540 + side * 270, top + 70, 22, '#ffd98a')
+    star(context, 540 + side * 322, top + 70, 13, '#ffd98a')
     line(
       context,
       [
-        [540 + side * 336, top + 70],
-        [540 + side * 420, top + 70],
+        [540 + side * 354, top + 70],
+        [540 + side * 430, top + 70],
       ],
       'rgba(255, 217, 138, 0.7)',
       3,
@@ -137,7 +137,7 @@ function stub(context: SKRSContext2D, scene: Scene): void {
   const number = String(scene.seed % 1_000_000).padStart(6, '0')
   let x = left + 66
   context.fillStyle = ink
-  while (x < left + 470) {
+  while (x < left + 440) {
     const width = 3 + Math.floor(random() * 4) * 3
     context.fillRect(x, tear + 56, width, 104)
     x += width + 4 + Math.floor(random() * 3) * 4
@@ -150,19 +150,19 @@ function stub(context: SKRSContext2D, scene: Scene): void {
     family: 'typewriter',
     spacing: 6,
   })
-  leaf(context, right - 142, tear + 112, 118, { fill: red, veins: ground, turn: 0.12 })
+  leaf(context, right - 118, tear + 116, 108, { fill: red, veins: ground, turn: 0.12 })
   const facts: [string, string][] = scene.chinese
     ? [
-        ['座位', `${(scene.seed % 20) + 1} 排 ${((scene.seed >> 5) % 30) + 1} 座`],
+        ['座位', `${(scene.seed % 20) + 1} 排 ${((scene.seed >>> 5) % 30) + 1} 座`],
         ['票号', `№ ${number.slice(2)}`],
       ]
     : [
         ['ROW', String((scene.seed % 20) + 1)],
-        ['SEAT', String(((scene.seed >> 5) % 30) + 1)],
+        ['SEAT', String(((scene.seed >>> 5) % 30) + 1)],
       ]
   facts.forEach(([name, value], index) => {
-    const y = tear + 78 + index * 84
-    label(context, name, { x: 594, y, size: 24, ink: '#7a6650', family: scene.chinese ? 'sans' : 'typewriter' })
+    const y = tear + 76 + index * 88
+    label(context, name, { x: 572, y, size: 28, ink: '#7a6650', family: scene.chinese ? 'sans' : 'typewriter' })
     label(context, value, {
       x: 594,
       y: y + 38,
