@@ -1,6 +1,6 @@
 import type { Size } from './ladder.ts'
 import type { VideoFile } from './probe.ts'
-import type { Sheet } from './sheet.ts'
+import type { Tiles } from './sheet.ts'
 
 /**
  * From a file's frames to upright ones of that size at a constant rate, in SDR. They are turned when they are small
@@ -36,20 +36,17 @@ export const scaled = ({ width, height }: Size): string => `scale=${width}:${hei
 
 export const scaledForJpeg = ({ width, height }: Size): string => `scale=${width}:${height}:flags=bicubic:${asJpeg}`
 
-/** The frames with these numbers; a second apart, so that no muxer fills the time between them with copies. */
-export const chosenFrames = (numbers: number[]): string =>
-  `select='${numbers.map((number) => `eq(n\\,${number})`).join('+')}',setpts=N/TB,fps=1`
-
-/** The first frame of each interval, on one sheet. */
-export function tiled({ interval, columns, rows, tileWidth, tileHeight }: Sheet): string {
+/** The first frame of each interval, small, in RGB. */
+export function tileFrames({ interval, atMost, width, height }: Tiles): string {
   const number = (time: string) => `floor(${time}/${interval}+0.001)`
   const isNext = `isnan(prev_selected_t)+gt(${number('t')}\\,${number('prev_selected_t')})`
-  return [
-    `select='lt(${number('t')}\\,${columns * rows})*(${isNext})'`,
-    scaledForJpeg({ width: tileWidth, height: tileHeight }),
-    `tile=${columns}x${rows}`,
-  ].join(',')
+  // a second apart, so that no muxer fills the time between them with copies
+  return `select='lt(${number('t')}\\,${atMost})*(${isNext})',setpts=N/TB,fps=1,${scaled({ width, height })},format=rgb24`
 }
+
+/** The frames with these numbers, a second apart too. */
+export const chosenFrames = (numbers: number[]): string =>
+  `select='${numbers.map((number) => `eq(n\\,${number})`).join('+')}',setpts=N/TB,fps=1`
 
 /** A stretch by itself, from 0 on. */
 export const stretch = (start: number, seconds: number, fps: number): string =>

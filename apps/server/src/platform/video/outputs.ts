@@ -56,11 +56,19 @@ export const previewClip = (fps: number): Output => ({
   streams: [{ from: 'preview', encoder: 'libx264', options: x264(28, 500_000, Math.ceil(fps * 4)) }],
 })
 
+/** Pixels one after the other. */
+export const rawPictures = (path: string, from: string): Output => ({
+  path,
+  format: 'rawvideo',
+  options: {},
+  streams: [{ from, encoder: 'rawvideo', options: {} }],
+})
+
 /** @param quality 2 (best) to 31 */
 export const pictures = (path: string, from: string, quality: number): Output => ({
   path,
   format: 'image2',
-  options: path.includes('%') ? {} : { update: '1' },
+  options: {},
   streams: [
     {
       from,

@@ -29,7 +29,7 @@ interface Source {
 
 export interface Output {
   path: string
-  format: 'mp4' | 'mov' | 'matroska' | 'webm' | 'image2' | 'null'
+  format: 'mp4' | 'mov' | 'matroska' | 'webm' | 'image2' | 'rawvideo' | 'null'
   /** The muxer's, as FFmpeg spells them. */
   options: Record<string, string>
   streams: OutputStream[]

@@ -9,17 +9,17 @@ import {
   scaled,
   scaledForJpeg,
   stretch,
-  tiled,
+  tileFrames,
   uprightFrames,
 } from './filters.ts'
 import { readFragmented } from './fragments.ts'
 import { ladderOf, type Rung, type Size, sizeWithin } from './ladder.ts'
 import { workingLimits } from './limits.ts'
-import { audioRate, encodedSound, nameOf, pictures, previewClip, rendition } from './outputs.ts'
+import { audioRate, encodedSound, nameOf, pictures, previewClip, rawPictures, rendition } from './outputs.ts'
 import type { Pass } from './pass.ts'
 import { bandwidthOf, durationOf, masterPlaylist, mediaPlaylist } from './playlist.ts'
 import { asVideoError, probeVideo, type VideoFile, type VideoFileLimits } from './probe.ts'
-import { chooseTiles, framesIn, planSheet, readLooks, type Sheet, tilesIn } from './sheet.ts'
+import { chooseTiles, drawSheet, planTiles, type Sheet, type Tiles } from './sheet.ts'
 
 export interface PrepareOptions {
   limits: VideoFileLimits
@@ -58,6 +58,7 @@ const ours = /^((first|all)\.m3u8|v\d+\.(m3u8|mp4)|preview\.mp4|sprite\.jpeg|fra
 const posterShortSide = 1080
 const mostSuggestions = 6
 const previewShortSide = 240
+const rawTiles = 'tiles.rgb'
 const preview = { seconds: 3, from: 0.1, highestRate: 24 }
 
 interface Work {
@@ -90,10 +91,10 @@ export async function prepareVideo(
   await mkdir(work.scratch)
   try {
     const gain = file.audio ? await measureGain(work) : 0
-    const sheet = planSheet(file)
-    const first = await makeFirst(work, gain, sheet)
+    const tiles = planTiles(file)
+    const first = await makeFirst(work, gain, tiles)
     await options.onFirst?.(first)
-    const whole = await makeRest(work, first, sheet)
+    const whole = await makeRest(work, first, tiles)
     options.onProgress?.(1)
     return whole
   } catch (error) {
@@ -154,16 +155,16 @@ async function measureGain(work: Work): Promise<number> {
   return Math.min(mostGain, wantedLoudness - loudness)
 }
 
-/** The first rendition, and the sheet of frames, which costs little beside it. */
-async function makeFirst(work: Work, gain: number, sheet: Sheet): Promise<FirstPlayable> {
+/** The first rendition, and the tiles of the sheet, which cost little beside it. */
+async function makeFirst(work: Work, gain: number, tiles: Tiles): Promise<FirstPlayable> {
   const { engine, file, ladder } = work
   const [rung] = ladder
   const frames = uprightFrames(file, rung, engine.abilities.toneMaps)
   await runPass(work, 'first', {
     source: sourceOf(work, { video: true, audio: true }),
-    video: `[in]${frames},split=2[${nameOf(rung)}][more];[more]${tiled(sheet)}[sprite]`,
+    video: `[in]${frames},split=2[${nameOf(rung)}][more];[more]${tileFrames(tiles)}[tiles]`,
     ...(file.audio ? { audio: `[in]${evenSound(gain)}[sound]` } : {}),
-    outputs: [rendition(rung, file.fps, file.audio ? encodedSound : null), pictures('sprite.jpeg', 'sprite', 6)],
+    outputs: [rendition(rung, file.fps, file.audio ? encodedSound : null), rawPictures(rawTiles, 'tiles')],
   })
   const { duration, ...made } = await describeRendition(work.scratch, rung)
   await writeFile(join(work.scratch, 'first.m3u8'), masterOf([made], file.fps))
@@ -171,18 +172,15 @@ async function makeFirst(work: Work, gain: number, sheet: Sheet): Promise<FirstP
   return { width: file.width, height: file.height, duration, hasAudio: file.audio !== null, renditions: [made], files }
 }
 
-async function makeRest(work: Work, first: FirstPlayable, planned: Sheet): Promise<PreparedVideo> {
+async function makeRest(work: Work, first: FirstPlayable, tiles: Tiles): Promise<PreparedVideo> {
   const { file, folder, ladder, scratch } = work
   const [firstRung, ...rungs] = ladder
-  // what the file says of its duration may be wrong
-  const sprite = { ...planned, count: Math.min(planned.count, tilesIn(first.duration, file.fps, planned.interval)) }
-  const looks = await readLooks(await readFile(join(scratch, 'sprite.jpeg')), sprite)
-  const times = chooseTiles(looks, mostSuggestions).map((tile) => tile * sprite.interval)
-  const chosen = [
-    ...new Set(
-      times.map((time) => Math.min(Math.ceil(time * file.fps - 0.01), framesIn(first.duration, file.fps) - 1)),
-    ),
-  ]
+  const pixels = await readFile(join(scratch, rawTiles))
+  const { sheet, jpeg } = await drawSheet(pixels, tiles)
+  await writeFile(join(scratch, 'sprite.jpeg'), jpeg)
+  // the number of the first frame at or after a tile's time, as the tiles were chosen
+  const frameOf = (tile: number) => Math.ceil((tile - 0.001) * tiles.interval * file.fps)
+  const chosen = chooseTiles(pixels, tiles, mostSuggestions).map((tile) => Math.max(0, frameOf(tile)))
 
   const sound = file.audio ? join(resolve(folder), `${nameOf(firstRung)}.mp4`) : null
   const previewRate = Math.min(file.fps, preview.highestRate)
@@ -217,7 +215,7 @@ async function makeRest(work: Work, first: FirstPlayable, planned: Sheet): Promi
     'all.m3u8',
   ]
   const files = await handOver(work, names)
-  return { ...first, renditions, sprite, suggestions, files: [...first.files, ...files] }
+  return { ...first, renditions, sprite: sheet, suggestions, files: [...first.files, ...files] }
 }
 
 interface Branch {

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { type Size, sizeWithin } from './ladder.ts'
 
-/** Frames at regular times on one picture, row by row, for scrubbing and for choosing among them. */
+/** Frames at regular times on one picture, row by row, for scrubbing. */
 export interface Sheet {
   columns: number
   rows: number
@@ -12,54 +12,67 @@ export interface Sheet {
   count: number
 }
 
+/** How the tiles of a sheet are taken from a video. */
+export interface Tiles extends Size {
+  interval: number
+  atMost: number
+}
+
 const mostTiles = 100
-const mostColumns = 10
-const tileLongSide = 160
+const columns = 10
+const longSide = 160
 /** Videos up to this long, in seconds, have `denseTiles` tiles; longer ones one a second, as long as they fit. */
 const short = 30
 const denseTiles = 30
+const samples = 3
 
-/** A sheet for what the file says of itself; it may turn out shorter, with fewer tiles on it. */
-export function planSheet(video: Size & { duration: number; fps: number }): Sheet {
+export function planTiles(video: Size & { duration: number; fps: number }): Tiles {
   const wanted = video.duration <= short ? video.duration / denseTiles : Math.max(1, video.duration / (mostTiles - 1))
   const interval = Math.ceil(Math.max(wanted, 1 / video.fps) * 1000) / 1000
-  const count = tilesIn(video.duration, video.fps, interval)
-  const columns = Math.min(mostColumns, count)
-  const long = Math.max(video.width, video.height)
-  const tile = sizeWithin(video, (tileLongSide * Math.min(video.width, video.height)) / long)
-  return { columns, rows: Math.ceil(count / columns), tileWidth: tile.width, tileHeight: tile.height, interval, count }
+  const shortSide = (longSide * Math.min(video.width, video.height)) / Math.max(video.width, video.height)
+  return { ...sizeWithin(video, shortSide), interval, atMost: mostTiles }
 }
 
-/** Frames of a constant rate, at least one. */
-export const framesIn = (duration: number, fps: number): number => Math.max(1, Math.round(duration * fps))
+/**
+ * Puts tiles onto one sheet.
+ *
+ * @param pixels the tiles one after the other, in RGB of 8 bits
+ */
+export async function drawSheet(pixels: Buffer, tiles: Tiles): Promise<{ sheet: Sheet; jpeg: Buffer }> {
+  const { width, height, interval } = tiles
+  const count = Math.floor(pixels.length / (width * height * samples))
+  const sheet = {
+    ...{ columns: Math.min(columns, count), rows: Math.ceil(count / columns) },
+    ...{ tileWidth: width, tileHeight: height, interval, count },
+  }
+  const rowBytes = width * samples
+  const canvas = Buffer.alloc(sheet.columns * sheet.rows * height * rowBytes)
+  for (let row = 0; row < count * height; row++) {
+    const tile = Math.floor(row / height)
+    const y = Math.floor(tile / sheet.columns) * height + (row % height)
+    pixels.copy(canvas, (y * sheet.columns + (tile % sheet.columns)) * rowBytes, row * rowBytes, (row + 1) * rowBytes)
+  }
+  const raw = { width: sheet.columns * width, height: sheet.rows * height, channels: samples } as const
+  return { sheet, jpeg: await sharp(canvas, { raw }).jpeg({ quality: 70 }).toBuffer() }
+}
 
-/** How many intervals have a frame. */
-export const tilesIn = (duration: number, fps: number, interval: number): number =>
-  Math.min(mostTiles, Math.floor((framesIn(duration, fps) - 1) / fps / interval + 0.001) + 1)
-
-/** How bright and how detailed a tile is: the mean and the standard deviation of its grey values, 0 to 255. */
+/** How bright and how detailed a picture is: the mean and the standard deviation of its samples, 0 to 255. */
 interface Look {
   mean: number
   spread: number
 }
 
-/** Reads what the tiles of a drawn sheet look like, in order. */
-export async function readLooks(picture: Buffer, sheet: Sheet): Promise<Look[]> {
-  const { data, info } = await sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true })
-  return Array.from({ length: sheet.count }, (_, at) => {
-    const left = (at % sheet.columns) * sheet.tileWidth
-    const top = Math.floor(at / sheet.columns) * sheet.tileHeight
+function looksOf(pixels: Buffer, { width, height }: Size): Look[] {
+  const bytes = width * height * samples
+  return Array.from({ length: Math.floor(pixels.length / bytes) }, (_, tile) => {
     let sum = 0
     let squares = 0
-    for (let y = top; y < top + sheet.tileHeight; y++)
-      for (let x = left; x < left + sheet.tileWidth; x++) {
-        const grey = data[(y * info.width + x) * info.channels] ?? 0
-        sum += grey
-        squares += grey * grey
-      }
-    const pixels = sheet.tileWidth * sheet.tileHeight
-    const mean = sum / pixels
-    return { mean, spread: Math.sqrt(Math.max(0, squares / pixels - mean * mean)) }
+    for (const sample of pixels.subarray(tile * bytes, (tile + 1) * bytes)) {
+      sum += sample
+      squares += sample * sample
+    }
+    const mean = sum / bytes
+    return { mean, spread: Math.sqrt(Math.max(0, squares / bytes - mean * mean)) }
   })
 }
 
@@ -71,9 +84,10 @@ const nearBlack = 24
  *
  * @returns their numbers, in order
  */
-export function chooseTiles(looks: Look[], atMost: number): number[] {
-  const bright = looks.map((look, at) => ({ ...look, at })).filter(({ mean }) => mean > nearBlack)
-  const candidates = bright.length > 0 ? bright : looks.map((look, at) => ({ ...look, at }))
+export function chooseTiles(pixels: Buffer, size: Size, atMost: number): number[] {
+  const looks = looksOf(pixels, size).map((look, at) => ({ ...look, at }))
+  const bright = looks.filter(({ mean }) => mean > nearBlack)
+  const candidates = bright.length > 0 ? bright : looks
   const stretches = Math.min(atMost, candidates.length)
   return Array.from({ length: stretches }, (_, i) => {
     const from = Math.floor((i * candidates.length) / stretches)
