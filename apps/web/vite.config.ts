@@ -19,6 +19,8 @@ export default defineConfig({
           // Where a card stands is told in its style attribute.
           'style-src': ['self', 'unsafe-inline'],
           'img-src': ['self', 'data:', 'blob:', 'https:'],
+          // What a script feeds a video with (Media Source Extensions) has a blob's address.
+          'media-src': ['self', 'blob:'],
           'connect-src': ['self'],
           'form-action': ['self'],
           'frame-ancestors': ['none'],

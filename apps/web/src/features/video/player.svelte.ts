@@ -1,0 +1,200 @@
+import type { Video } from '@redbud/contract'
+import type { Attachment } from 'svelte/attachments'
+import { Watching } from './plays.ts'
+import { maySelfStart, preferences } from './preferences.svelte.ts'
+import { openSource, type Source } from './source.ts'
+
+/** Seconds fetched ahead: of what is watched, and of what comes next. */
+const aheadOfWatched = 20
+const aheadOfNext = 1
+/** A video that is swiped away is out of sight after so long. */
+const outOfSightMs = 400
+
+/** One <video> and what it shows: used for one video after the other, never for two. */
+export class Player {
+  time = $state(0)
+  duration = $state(0)
+  /** Someone or the page wants it to play. */
+  wanted = $state(false)
+  playing = $state(false)
+  /** A picture of it is there. */
+  ready = $state(false)
+  /** It should play and has nothing to show. */
+  stalled = $state(false)
+  failed = $state(false)
+  qualities = $state.raw<number[]>([])
+  /** Twice as fast while it is held. */
+  hurried = $state(false)
+  /** It is the one to look at. */
+  entered = $state(false)
+
+  element: HTMLVideoElement | undefined
+  #source: Source | null = null
+  #noteId = ''
+  #watching: Watching | undefined
+  #ahead = aheadOfNext
+  #rewinding: ReturnType<typeof setTimeout> | undefined
+
+  readonly attach: Attachment<HTMLVideoElement> = (element) => {
+    this.element = element
+    const on = (names: string, run: () => void) => {
+      for (const name of names.split(' ')) element.addEventListener(name, run)
+    }
+    on('timeupdate', () => this.#tick())
+    on('playing', () => {
+      this.playing = true
+      this.ready = true
+      this.stalled = false
+    })
+    on('pause ended', () => {
+      this.playing = false
+      this.stalled = false
+      this.#watching?.interrupt()
+    })
+    on('loadeddata seeked', () => {
+      this.ready = true
+    })
+    on('waiting', () => {
+      this.stalled = this.wanted
+    })
+    on('durationchange', () => {
+      if (Number.isFinite(element.duration)) this.duration = element.duration
+    })
+    return () => {
+      this.leave()
+      this.element = undefined
+    }
+  }
+
+  /** Begins to fetch a note's video; give what it returns to an effect, to let go of it. */
+  open(noteId: string, video: Video): () => void {
+    const { element } = this
+    const opening = new AbortController()
+    this.#noteId = noteId
+    this.duration = video.duration
+    this.time = 0
+    this.ready = false
+    this.failed = false
+    this.qualities = []
+    this.#ahead = aheadOfNext
+    const onfailed = () => {
+      this.failed = true
+      this.stalled = false
+    }
+    if (element && video.hls)
+      openSource(
+        element,
+        video.hls,
+        {
+          ahead: this.#ahead,
+          quality: preferences.quality,
+          onqualities: (qualities) => {
+            this.qualities = qualities
+          },
+          onfailed,
+        },
+        opening.signal,
+      ).then((source) => {
+        if (opening.signal.aborted) return source?.close()
+        this.#source = source
+        source?.lookAhead(this.#ahead)
+        if (this.wanted) void this.#begin()
+      }, onfailed)
+    else onfailed()
+    return () => {
+      opening.abort()
+      this.leave()
+      clearTimeout(this.#rewinding)
+      this.#source?.close()
+      this.#source = null
+      this.ready = false
+    }
+  }
+
+  /** It is the one to look at. With `self` it starts where videos may start by themselves, else it waits to be played. */
+  enter(self = true): void {
+    clearTimeout(this.#rewinding)
+    this.entered = true
+    this.#ahead = aheadOfWatched
+    this.#source?.lookAhead(this.#ahead)
+    if (!self || maySelfStart()) this.play()
+  }
+
+  /** It is no longer looked at: it stops, and goes back to its beginning. */
+  leave(): void {
+    this.entered = false
+    this.wanted = false
+    this.hurried = false
+    this.#ahead = aheadOfNext
+    this.#source?.lookAhead(this.#ahead)
+    this.#watching?.end()
+    this.#watching = undefined
+    this.element?.pause()
+    clearTimeout(this.#rewinding)
+    this.#rewinding = setTimeout(() => this.#rewind(), outOfSightMs)
+  }
+
+  play(): void {
+    this.wanted = true
+    void this.#begin()
+  }
+
+  pause(): void {
+    this.wanted = false
+    this.element?.pause()
+  }
+
+  toggle(): void {
+    if (this.wanted) this.pause()
+    else this.play()
+  }
+
+  seek(time: number): void {
+    const { element } = this
+    if (!element) return
+    this.#watching?.interrupt()
+    this.time = Math.min(Math.max(0, time), Math.max(0, this.duration - 0.1))
+    element.currentTime = this.time
+  }
+
+  choose(quality: number | null): void {
+    preferences.keep({ quality })
+    this.#source?.choose(quality)
+  }
+
+  async #begin(): Promise<void> {
+    const { element } = this
+    if (!element) return
+    element.muted = !preferences.sound
+    element.playbackRate = this.hurried ? 2 : preferences.speed
+    if (element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.stalled = true
+    try {
+      await element.play()
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || cause.name !== 'NotAllowedError' || !this.wanted) return
+      // Browsers refuse sound until something on the page was pressed, and anything where power is to be spared.
+      if (element.muted) {
+        this.wanted = false
+        this.stalled = false
+      } else {
+        preferences.silenced = true
+        await this.#begin()
+      }
+    }
+  }
+
+  #rewind(): void {
+    const { element } = this
+    if (element && element.currentTime > 0 && element.readyState > 0) element.currentTime = 0
+    this.time = 0
+  }
+
+  #tick(): void {
+    const { element } = this
+    if (!element) return
+    this.time = element.currentTime
+    if (element.paused || !this.wanted || document.visibilityState === 'hidden') return
+    if (!this.#watching || this.#watching.ended) this.#watching = new Watching(this.#noteId, this.duration)
+    this.#watching.at(element.currentTime)
+  }
+}

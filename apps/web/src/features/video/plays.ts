@@ -1,0 +1,116 @@
+import { limits } from '@redbud/contract/limits'
+
+/**
+ * Tells the server how videos were watched: each watching once, in batches, at the latest when the page goes out of
+ * sight. What could not be sent is told again under the same id, which counts once.
+ */
+interface Play {
+  id: string
+  noteId: string
+  seconds: number
+  replays: number
+  completed: boolean
+}
+
+const address = '/api/v1/plays'
+const everyMs = 10_000
+/** What was watched for less was passed over. */
+const secondsAtLeast = 0.5
+const completeFrom = 0.95
+/** Between two reports of a playing video at most so many seconds go by; more is a jump. */
+const stepAtMost = 3
+
+const waiting: Play[] = []
+const under = new Set<Watching>()
+let timer: ReturnType<typeof setTimeout> | undefined
+let listening = false
+
+/** One watching of one video, from when it starts until it is left. */
+export class Watching {
+  readonly #noteId: string
+  readonly #duration: number
+  #last: number | null = null
+  #seconds = 0
+  #replays = 0
+  #reachedEnd = false
+
+  /** @param duration seconds */
+  constructor(noteId: string, duration: number) {
+    this.#noteId = noteId
+    this.#duration = duration
+    under.add(this)
+    listen()
+  }
+
+  /** The video plays and is at this second; to be told several times a second. */
+  at(time: number): void {
+    const last = this.#last
+    this.#last = time
+    if (last === null) return
+    const beganAgain = time < last && last > this.#duration - stepAtMost && time < stepAtMost
+    const step = beganAgain ? Math.max(0, this.#duration - last) + time : time - last
+    if (beganAgain) this.#replays++
+    if (step <= 0 || step > stepAtMost) return
+    this.#seconds += step
+    if (beganAgain || time >= this.#duration * completeFrom) this.#reachedEnd = true
+  }
+
+  /** It stops for now or was moved elsewhere: what lies between was not watched. */
+  interrupt(): void {
+    this.#last = null
+  }
+
+  /** It is left. What was hardly watched is not told. */
+  end(): void {
+    if (!under.delete(this) || this.#seconds < secondsAtLeast) return
+    waiting.push({
+      id: newUuid(),
+      noteId: this.#noteId,
+      seconds: Math.round(this.#seconds * 10) / 10,
+      replays: this.#replays,
+      // Who skipped most of it did not watch it to its end.
+      completed: this.#reachedEnd && this.#seconds >= this.#duration / 2,
+    })
+    timer ??= setTimeout(tell, everyMs)
+  }
+
+  get ended(): boolean {
+    return !under.has(this)
+  }
+}
+
+const tell = (): void => {
+  clearTimeout(timer)
+  timer = undefined
+  while (waiting.length > 0) {
+    const plays = waiting.slice(0, limits.plays)
+    const body = new Blob([JSON.stringify({ plays })], { type: 'application/json' })
+    if (!navigator.sendBeacon(address, body)) {
+      timer = setTimeout(tell, everyMs)
+      return
+    }
+    waiting.splice(0, plays.length)
+  }
+}
+
+const listen = (): void => {
+  if (listening) return
+  listening = true
+  const leave = () => {
+    for (const watching of under) watching.end()
+    tell()
+  }
+  addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave()
+  })
+}
+
+/** RFC 9562, version 4. `crypto.randomUUID` is missing where a site is tried over plain http. */
+const newUuid = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -1,0 +1,177 @@
+import type Hls from 'hls.js'
+
+/** Where a <video> gets its pictures from. */
+export interface Source {
+  /** Shorter sides in pixels of what there is to choose from, smallest first; empty where the browser chooses by itself. */
+  readonly qualities: number[]
+  /** Keeps to one quality, or with null to what the connection allows. */
+  choose(quality: number | null): void
+  /** How many seconds are fetched ahead of what is being watched. */
+  lookAhead(seconds: number): void
+  close(): void
+}
+
+export interface SourceEvents {
+  onqualities: (qualities: number[]) => void
+  onfailed: () => void
+}
+
+interface SourceOptions extends SourceEvents {
+  /** Seconds to fetch ahead. */
+  ahead: number
+  quality: number | null
+}
+
+const type = 'application/vnd.apple.mpegurl'
+/** Bits a second until something was fetched. */
+const firstGuess = 2_000_000
+/** Of what the connection seems to give, so much may be used by what is fetched first. */
+const cautious = 0.5
+const keptBehindSeconds = 10
+
+let estimate = firstGuess
+let library: Promise<typeof Hls> | undefined
+
+/** Loads hls.js, once. */
+const loadLibrary = (): Promise<typeof Hls> => {
+  library ??= import('hls.js/light').then((loaded) => loaded.default)
+  library.catch(() => {
+    library = undefined
+  })
+  return library
+}
+
+/**
+ * Whether the browser plays HLS by itself and better than a script would: Apple's do. Chromium says it may as well, but
+ * lets nobody choose how far to fetch ahead, which is what makes the next video be there when it is swiped to.
+ */
+const playsItself = (element: HTMLVideoElement): boolean =>
+  element.canPlayType(type) !== '' && ('webkitSetPresentationMode' in element || !('MediaSource' in globalThis))
+
+/** Gives a <video> an HLS playlist to play: by the browser itself where that is better, else by hls.js. */
+export const openSource = async (
+  element: HTMLVideoElement,
+  url: string,
+  options: SourceOptions,
+  signal: AbortSignal,
+): Promise<Source | null> => {
+  if (playsItself(element)) return openOwn(element, url, options)
+  const Library = await loadLibrary()
+  if (signal.aborted) return null
+  return openByScript(Library, element, url, options)
+}
+
+const openOwn = (element: HTMLVideoElement, url: string, { onfailed }: SourceOptions): Source => {
+  element.addEventListener('error', onfailed)
+  element.preload = 'auto'
+  element.src = url
+  return {
+    qualities: [],
+    choose: () => {},
+    lookAhead: () => {},
+    close() {
+      element.removeEventListener('error', onfailed)
+      element.removeAttribute('src')
+      element.load()
+    },
+  }
+}
+
+const openByScript = (
+  Library: typeof Hls,
+  element: HTMLVideoElement,
+  url: string,
+  { ahead, quality, onqualities, onfailed }: SourceOptions,
+): Source => {
+  const hls = new Library({
+    autoStartLoad: false,
+    // The segments are fragmented MP4 already: a worker would only take memory and time to start.
+    enableWorker: false,
+    ...bufferOf(ahead),
+    backBufferLength: keptBehindSeconds,
+    capLevelToPlayerSize: true,
+    abrEwmaDefaultEstimate: estimate,
+  })
+  let wanted = quality
+  let recoveries = 0
+  const sides = () => hls.levels.map(({ width, height }) => Math.min(width, height))
+  const choose = () => {
+    hls.loadLevel = wanted === null ? -1 : nearest(sides(), wanted)
+  }
+  hls.on(Library.Events.MANIFEST_PARSED, () => {
+    hls.startLevel = wanted === null ? affordable(hls.levels.map(({ bitrate }) => bitrate)) : nearest(sides(), wanted)
+    if (wanted !== null) choose()
+    onqualities([...new Set(sides())])
+    hls.startLoad(0)
+  })
+  hls.on(Library.Events.FRAG_LOADED, () => {
+    if (hls.bandwidthEstimate > 0) estimate = hls.bandwidthEstimate
+  })
+  hls.on(Library.Events.ERROR, (_, { fatal, type: kind }) => {
+    if (!fatal) return
+    recoveries++
+    if (kind === Library.ErrorTypes.MEDIA_ERROR && recoveries <= 2) hls.recoverMediaError()
+    else onfailed()
+  })
+  hls.attachMedia(element)
+  hls.loadSource(url)
+  return {
+    get qualities() {
+      return [...new Set(sides())]
+    },
+    choose(next) {
+      wanted = next
+      choose()
+    },
+    lookAhead(seconds) {
+      Object.assign(hls.config, bufferOf(seconds))
+    },
+    close: () => hls.destroy(),
+  }
+}
+
+/** By seconds alone: by `maxBufferSize` hls.js would fetch many more of what is only to begin at once. */
+const bufferOf = (seconds: number) => ({
+  maxBufferLength: seconds,
+  maxMaxBufferLength: seconds,
+  maxBufferSize: 0,
+})
+
+/** The best of several bit rates (smallest first) that the connection gives without strain. */
+const affordable = (bitrates: number[]): number => {
+  const index = bitrates.findLastIndex((bitrate) => bitrate <= estimate * cautious)
+  return Math.max(0, index)
+}
+
+const nearest = (sides: number[], wanted: number): number =>
+  sides.reduce(
+    (best, side, index) => (Math.abs(side - wanted) < Math.abs((sides[best] ?? 0) - wanted) ? index : best),
+    0,
+  )
+
+/**
+ * Brings the playlists and the first segment of a video into the browser's cache, for a player that comes later.
+ * Playlists are read as our own server writes them: one fragmented MP4 with byte ranges (RFC 8216, 4.3.2.2).
+ */
+export const warmSource = async (url: string, signal: AbortSignal): Promise<void> => {
+  const playlist = async (address: string) => (await fetch(address, { signal })).text()
+  const variants = [...(await playlist(url)).matchAll(/^#EXT-X-STREAM-INF:.*?\bBANDWIDTH=(\d+).*\n(.+)$/gm)]
+    .map(([, bandwidth, uri]) => ({ bandwidth: Number(bandwidth), uri: uri ?? '' }))
+    .sort((one, other) => one.bandwidth - other.bandwidth)
+  const variant = variants[affordable(variants.map(({ bandwidth }) => bandwidth))]
+  if (!variant) return
+  const media = new URL(variant.uri, new URL(url, location.href)).href
+  const text = await playlist(media)
+  const ranges = [/^#EXT-X-MAP:.*BYTERANGE="(\d+)@(\d+)"/m, /^#EXT-X-BYTERANGE:(\d+)@(\d+)/m].map((line) =>
+    line.exec(text),
+  )
+  const file = /^[^#\n].*$/m.exec(text)?.[0]
+  if (!file) return
+  const pieces = ranges.map(async (range) => {
+    const [, length, from] = range ?? []
+    if (length === undefined || from === undefined) return
+    const bytes = `bytes=${from}-${Number(from) + Number(length) - 1}`
+    await (await fetch(new URL(file, media), { headers: { range: bytes }, signal })).arrayBuffer()
+  })
+  await Promise.all(pieces)
+}
