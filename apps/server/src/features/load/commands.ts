@@ -7,6 +7,7 @@ import { toPublicId } from '../../platform/ids.ts'
 import { createAccount } from '../accounts/commands.ts'
 import { findOwnAccount } from '../accounts/queries.ts'
 import { addPhoto } from '../media/commands.ts'
+import { addVideoFile, finishVideo } from '../media/videos.ts'
 import { createNote } from '../notes/commands.ts'
 import { Line, noteOf, stableId } from './line.ts'
 import { people } from './people.ts'
@@ -82,8 +83,9 @@ const loadLine = async (
   const id = stableId('note', text.trim())
   if ((await ctx.notes.find(ctx, [id])).has(id)) return 'known'
   const author = await authorOf(ctx, line, id, authors)
+  const videoId = line.kind === 'video' ? await loadVideo(ctx, folder, line, id, author) : null
   const photos = []
-  for (const [index, photo] of line.photos.slice(0, limits.notePhotos).entries()) {
+  for (const [index, photo] of (videoId ? [] : line.photos.slice(0, limits.notePhotos)).entries()) {
     const { file, alt } = typeof photo === 'string' ? { file: photo, alt: '' } : photo
     const path = inside(folder, file)
     const added = await addPhoto(ctx, {
@@ -99,7 +101,7 @@ const loadLine = async (
   // as by chance, but for the same note the same: a folder sorted by subject makes no feed sorted by subject
   const share = Number.parseInt(id.slice(0, 8), 16) / 2 ** 32
   const publishedAt = line.publishedAt ? new Date(line.publishedAt) : new Date(now - Math.round(share * spreadMs))
-  await createNote(ctx, author, id, noteOf(line, author.language, photos), { at: publishedAt })
+  await createNote(ctx, author, id, noteOf(line, author.language, photos, videoId), { at: publishedAt })
   return 'added'
 }
 
@@ -115,15 +117,35 @@ const parseLine = (text: string): Line => {
     const [issue] = parsed.error.issues
     throw new Unloadable(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not valid'}`)
   }
-  if (parsed.data.kind === 'video') throw new Unloadable('it is a video note, which this version does not have yet')
   return parsed.data
+}
+
+/** Adds a line's video and waits until it is ready, so that its note keeps its time. */
+const loadVideo = async (
+  ctx: Context,
+  folder: string,
+  { video }: Line,
+  noteId: string,
+  author: Author,
+): Promise<string> => {
+  if (!video) throw new Unloadable('it names no video')
+  if (!(await ctx.videos.engine()))
+    throw new Unloadable('nothing on this machine works on videos; "npm run redbud -- doctor" says what is missing')
+  const path = inside(folder, video)
+  const id = stableId('video', noteId)
+  await addVideoFile(ctx, { id, accountId: author.id, path }).catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall) throw new Unloadable(`its video ${video} can't be read`)
+    throw error
+  })
+  await finishVideo(ctx, id)
+  return toPublicId(id)
 }
 
 /** A file that a line names, never one outside the folder. */
 const inside = (folder: string, file: string): string => {
   const root = resolve(folder)
   const path = resolve(root, file)
-  if (relative(root, path).split(sep)[0] === '..') throw new Unloadable(`its photo ${file} is outside the folder`)
+  if (relative(root, path).split(sep)[0] === '..') throw new Unloadable(`its file ${file} is outside the folder`)
   return path
 }
 

@@ -14,6 +14,7 @@ export const Line = z.object({
   body: z.string().nullish(),
   topics: z.array(z.string()).default([]),
   photos: z.array(z.union([z.string(), z.object({ file: z.string(), alt: z.string().default('') })])).default([]),
+  video: z.string().nullish(),
   recipe: z.object({ ingredients: z.array(z.string()), steps: z.array(z.string()) }).nullish(),
   author: z.object({ handle: z.string().regex(/^[A-Za-z0-9_]{3,30}$/), name: z.string().optional() }).optional(),
   publishedAt: z.iso.datetime().optional(),
@@ -56,6 +57,7 @@ export const noteOf = (
   line: Line,
   authorLanguage: string,
   photos: { mediaId: string; alt: string }[],
+  videoId: string | null,
 ): z.output<typeof NoteInput> => {
   const language = line.language ?? authorLanguage
   const words = [line.body?.trim() ?? '', ...recipeWords(line, language.startsWith('zh'))].filter((part) => part !== '')
@@ -68,11 +70,12 @@ export const noteOf = (
   const end = [...(topics ? [topics] : []), ...creditOf(line)].join('\n\n')
   const room = limits.noteBody - [...end].length - 2
   return NoteInput.parse({
-    kind: photos.length > 0 ? 'photo' : 'text',
+    kind: videoId ? 'video' : photos.length > 0 ? 'photo' : 'text',
     title: cut(line.title ?? '', limits.noteTitle),
     body: [cut(words.join('\n\n'), room), end].filter((part) => part !== '').join('\n\n'),
     channel: line.channel,
     language,
     photos: photos.map(({ mediaId, alt }) => ({ mediaId, alt: cut(alt, limits.photoAlt) })),
+    videoId,
   })
 }

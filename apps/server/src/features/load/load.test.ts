@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
+import { probingLimits } from '../../platform/video/limits.ts'
 import { loadFolder } from './commands.ts'
 
 let site: TestSite
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await sharp({ create: { width: 60, height: 80, channels: 3, background: 'coral' } })
     .jpeg()
     .toFile(join(folder, 'a.jpg'))
+  await makeClip()
   const lines = [
     {
       kind: 'photo',
@@ -44,7 +46,16 @@ beforeAll(async () => {
     },
     { kind: 'photo', title: 'Escapes', photos: ['../../etc/passwd'] },
     { kind: 'photo', title: 'Missing', photos: ['b.jpg'] },
-    { kind: 'video', title: 'Moves', video: 'a.mp4' },
+    {
+      kind: 'video',
+      language: 'en',
+      title: 'Moves',
+      video: 'a.mp4',
+      author: { handle: 'moved_along' },
+      publishedAt: '2026-01-02T03:04:05Z',
+    },
+    { kind: 'video', title: 'Missing', video: 'b.mp4' },
+    { kind: 'video', title: 'A picture', video: 'a.jpg' },
     { kind: 'photo', title: 'No photo', channel: 'sports' },
   ].map((line) => JSON.stringify(line))
   writeFileSync(
@@ -57,16 +68,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const makeClip = async () => {
+  const engine = await site.ctx.videos.engine()
+  const video = 'testsrc2=size=90x160:rate=10:duration=1,format=yuv420p[pictures]'
+  const streams = [{ from: 'pictures', encoder: 'libx264', options: { preset: 'ultrafast' } }]
+  const outputs = [{ path: 'a.mp4', format: 'mp4' as const, options: {}, streams }]
+  await engine?.run({ video, outputs }, { folder, limits: probingLimits })
+}
+
 describe('loading a folder', () => {
   it('publishes what it can and says what it could not', async () => {
     const report = await loadFolder(site.ctx, folder)
-    expect(report).toMatchObject({ added: 3, known: 0 })
+    expect(report).toMatchObject({ added: 4, known: 0 })
     expect(report.skipped.map(({ line, why }) => `${line}: ${why}`)).toEqual([
       '4: it is not JSON',
-      '6: its photo ../../etc/passwd is outside the folder',
+      '6: its file ../../etc/passwd is outside the folder',
       "7: its photo b.jpg can't be read",
-      '8: it is a video note, which this version does not have yet',
-      expect.stringContaining('9: channel'),
+      "9: its video b.mp4 can't be read",
+      expect.stringMatching(/^10: .*video/),
+      expect.stringContaining('11: channel'),
     ])
     await site.settle()
     const { items } = await site.call(null, 'GET /feeds/explore', { query: { reads: 'zh-Hans' } })
@@ -84,9 +104,22 @@ describe('loading a folder', () => {
     expect(photo?.excerpt).toContain('© Someone, CC BY 4.0')
   })
 
+  it('publishes a video at its time, ready to play', async () => {
+    const { items } = await site.call(null, 'GET /accounts/{handle}/notes', { params: { handle: 'moved_along' } })
+    expect(items).toMatchObject([{ kind: 'video', publishedAt: '2026-01-02T03:04:05.000Z' }])
+    const { video } = await site.call(null, 'GET /notes/{id}', { params: { id: items[0]?.id ?? '' } })
+    expect(video).toMatchObject({ status: 'ready', width: 90, height: 160, duration: 1 })
+  })
+
+  it('skips videos where nothing works on them', async () => {
+    const ctx = { ...site.ctx, videos: { ...site.ctx.videos, engine: async () => null } }
+    const { skipped } = await loadFolder(ctx, folder)
+    expect(skipped.find(({ line }) => line === 9)?.why).toContain('doctor')
+  })
+
   it('adds nothing the second time', async () => {
     const before = await site.ctx.db.selectFrom('media').select('id').execute()
-    expect(await loadFolder(site.ctx, folder)).toMatchObject({ added: 0, known: 3 })
+    expect(await loadFolder(site.ctx, folder)).toMatchObject({ added: 0, known: 4 })
     expect(await site.ctx.db.selectFrom('media').select('id').execute()).toHaveLength(before.length)
   })
 

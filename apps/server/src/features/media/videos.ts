@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ProblemCode } from '@redbud/contract/problems'
 import { problems } from '@redbud/contract/problems'
 import type { ContentLanguage } from '@redbud/contract/words'
@@ -8,10 +9,11 @@ import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
 import { tellVideoChanged } from '../notes/commands.ts'
+import { bringUpload } from '../uploads/commands.ts'
 import { type Cue, readCues, writeVtt } from './captions.ts'
 import { addPhoto, attachMedia, releaseMedia } from './commands.ts'
 import { newMediaKey } from './files.ts'
-import { enqueueWork } from './video-tasks.ts'
+import { enqueueWork, prepareVideoTask } from './video-tasks.ts'
 import type { PhotoRow, VideoRow } from './views.ts'
 
 /** A video with the photo that stands for it. */
@@ -62,6 +64,39 @@ export const addVideo = async (
   const found = await findVideo(ctx.pool, id)
   if (found?.video.account_id !== accountId) throw problem('conflict')
   return found
+}
+
+/** As `addVideo`, of a file of this machine: for the command line and the demonstration. The file is left where it is. */
+export const addVideoFile = async (
+  ctx: Context,
+  { id, accountId, path }: { id: string; accountId: string; path: string },
+): Promise<FoundVideo> => {
+  const there = await findVideo(ctx.pool, id)
+  if (there?.video.account_id === accountId) return there
+  const bytes = await bringUpload(ctx, { id, accountId, path })
+  return addVideo(ctx, { id, accountId, bytes })
+}
+
+const lookAgainMs = 500
+
+/**
+ * Waits until a video is ready: works on it here, unless somebody else is at it.
+ * @throws what the video failed with, not_found when it was deleted, the signal's reason
+ */
+export const finishVideo = async (ctx: Context, id: string, signal?: AbortSignal): Promise<void> => {
+  for (;;) {
+    signal?.throwIfAborted()
+    await prepareVideoTask.handle(ctx, { mediaId: id })
+    const video = await ctx.db
+      .selectFrom('videos')
+      .select(['status', 'failure'])
+      .where('media_id', '=', id)
+      .executeTakeFirst()
+    if (!video) throw problem('not_found')
+    if (video.status === 'failed') throw problem(failureCode(video.failure))
+    if (video.status === 'ready') return
+    await pause(lookAgainMs, undefined, { signal })
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import type { Photo, Video } from '@redbud/contract'
+import { Upload } from '@tus/server'
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
@@ -59,6 +61,31 @@ const requireRoom = async (db: Queryable, { id, accountId, size }: NewUpload): P
     .where('id', '!=', id)
     .executeTakeFirstOrThrow()
   if (others.count >= maxWaiting || Number(others.bytes ?? 0) + size > maxWaitingBytes) throw problem('limit_reached')
+}
+
+/**
+ * Puts a file of this machine among the uploads as a finished one; what an earlier try left there is replaced.
+ * @returns how many bytes it has
+ * @throws broken_video for an empty one
+ */
+export const bringUpload = async (
+  ctx: Context,
+  { id, accountId, path }: { id: string; accountId: string; path: string },
+): Promise<number> => {
+  const { size } = await stat(path)
+  if (size === 0) throw problem('broken_video')
+  await removeUpload(ctx, id)
+  await ctx.db
+    .insertInto('uploads')
+    .values({
+      ...{ id, account_id: accountId, kind: 'video', size, filename: null, filetype: null },
+      ...{ expires_at: expiry(), taken_at: new Date() },
+    })
+    .execute()
+  await ctx.uploads.store.create(new Upload({ id, size, offset: 0 }))
+  await ctx.uploads.store.write(createReadStream(path), id, 0)
+  await finishUpload(ctx, id)
+  return size
 }
 
 /** Keeps an upload for another day, since something arrives. */
