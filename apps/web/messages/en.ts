@@ -284,8 +284,6 @@ const en = {
     more: 'More',
     moreWords: 'more',
     less: 'less',
-    aiMade: 'AI-made',
-    paidPromotion: 'Paid promotion',
     speed: 'Speed',
     captions: 'Captions',
     captionsOff: 'Off',
@@ -307,6 +305,7 @@ const en = {
     notYet: 'The video is still being prepared.',
     keys: {
       title: 'Watching videos',
+      space: 'Space',
       turn: 'Previous, next video',
       pause: 'Play, pause',
       seek: 'Back, forward 5 seconds',

@@ -283,8 +283,6 @@ export default {
     more: '更多',
     moreWords: '展开',
     less: '收起',
-    aiMade: 'AI 生成',
-    paidPromotion: '付费推广',
     speed: '播放速度',
     captions: '字幕',
     captionsOff: '关闭',
@@ -306,6 +304,7 @@ export default {
     notYet: '视频还在处理中。',
     keys: {
       title: '看视频时',
+      space: '空格',
       turn: '上一个、下一个视频',
       pause: '播放、暂停',
       seek: '后退、前进 5 秒',
