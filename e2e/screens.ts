@@ -44,6 +44,19 @@ export interface Screen {
 
 const settings = ['profile', 'languages', 'interests', 'appearance', 'privacy', 'security', 'about'] as const
 
+/** Opens a photo of the note that is being written. */
+const openPhoto = async (page: Page, { photo }: Places, m: typeof en): Promise<void> => {
+  await page.locator('input[type=file]').setInputFiles([photo])
+  await page.getByText(m.publish.altAdd).first().waitFor()
+  await page.getByRole('button', { name: m.publish.openPhoto(1), exact: true }).click()
+}
+
+const editPhoto = async (page: Page, places: Places, m: typeof en): Promise<void> => {
+  await openPhoto(page, places, m)
+  await page.getByRole('button', { name: m.editor.open, exact: true }).click()
+  await page.getByRole('dialog', { name: m.editor.title }).locator('canvas').first().waitFor()
+}
+
 /** Every screen of Redbud: the list that pictures and checks go by. */
 export const screens: Screen[] = [
   { name: 'explore', who: 'nobody', path: () => '/' },
@@ -109,6 +122,31 @@ export const screens: Screen[] = [
       await page.getByLabel(m.publish.noteTitle).fill(title)
       await page.getByLabel(m.publish.body, { exact: true }).fill(body)
       await page.getByText(m.publish.altAdd).first().waitFor()
+    },
+  },
+  {
+    name: 'photo-editor',
+    who: 'member',
+    path: () => '/publish',
+    prepare: (page, places, m) => editPhoto(page, places, m),
+  },
+  {
+    name: 'photo-filters',
+    who: 'member',
+    path: () => '/publish',
+    prepare: async (page, places, m) => {
+      await editPhoto(page, places, m)
+      await page.getByRole('tab', { name: m.editor.tabs.filters }).click()
+    },
+  },
+  {
+    name: 'photo-tags',
+    who: 'member',
+    path: () => '/publish',
+    prepare: async (page, places, m) => {
+      await openPhoto(page, places, m)
+      await page.getByRole('button', { name: m.editor.tag, exact: true }).click()
+      await page.getByRole('button', { name: m.editor.tagAdd }).click()
     },
   },
   { name: 'edit', who: 'member', path: ({ ownNote }) => `/notes/${ownNote}/edit` },
