@@ -6,7 +6,15 @@ import { type Abilities, abilitiesOf } from './abilities.ts'
 import { runChild } from './child.ts'
 import type { Container } from './container.ts'
 import type { VideoEngine } from './engine.ts'
-import { decoderThreads, demuxerOptions, type Output, type Pass, type Probed, type ProbedStream } from './pass.ts'
+import {
+  besideDecoders,
+  decoderThreads,
+  demuxerOptions,
+  type Output,
+  type Pass,
+  type Probed,
+  type ProbedStream,
+} from './pass.ts'
 
 /** The system's ffmpeg and ffprobe; null where they are not there or don't start. */
 export async function findFfmpeg(path?: string): Promise<VideoEngine | null> {
@@ -66,15 +74,19 @@ async function readAbilities(ffmpeg: string): Promise<Abilities> {
   return abilitiesOf((kind, name) => lists[kind].has(name))
 }
 
-const inputArguments = (path: string, container: Container): string[] => [
-  ...Object.entries(demuxerOptions(container)).flatMap(([name, value]) => [`-${name}`, value]),
+const inputArguments = (path: string, container: Container, options = demuxerOptions(container)): string[] => [
+  ...Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]),
   ...['-f', container, '-i', `file:${path}`],
 ]
 
-const probeArguments = (path: string, container: Container): string[] => [
-  ...['-hide_banner', '-v', 'error', '-print_format', 'json', '-show_format', '-show_streams'],
-  ...inputArguments(path, container),
-]
+const probeArguments = (path: string, container: Container): string[] => {
+  const options = demuxerOptions(container)
+  options.codec_whitelist += `,${besideDecoders.join(',')}`
+  return [
+    ...['-hide_banner', '-v', 'error', '-print_format', 'json', '-show_format', '-show_streams'],
+    ...inputArguments(path, container, options),
+  ]
+}
 
 const silent = ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', '-y']
 

@@ -30,7 +30,8 @@ const longestShape = 2.4
 
 /** The sizes for a video, the one that is made first in front; none is larger than the video is. */
 export function ladderOf(file: Pick<VideoFile, 'width' | 'height' | 'fps'>): [Rung, ...Rung[]] {
-  const own = even(Math.min(file.width, file.height))
+  const shorter = Math.min(file.width, file.height)
+  const own = even(shorter, shorter)
   const firstSide = Math.min(own, firstShortSide)
   const others = quality.filter(({ shortSide }) =>
     shortSide > firstSide ? shortSide <= own : shortSide * worthwhile <= firstSide,
@@ -49,8 +50,8 @@ function rungOf(file: Pick<VideoFile, 'width' | 'height' | 'fps'>, shortSide: nu
 /** The video's shape with that shorter side, in even numbers as 4:2:0 needs; never larger than it is. */
 export function sizeWithin({ width, height }: Size, shortSide: number): Size {
   const factor = Math.min(1, shortSide / Math.min(width, height), (shortSide * longestShape) / Math.max(width, height))
-  return { width: even(width * factor), height: even(height * factor) }
+  return { width: even(width * factor, width), height: even(height * factor, height) }
 }
 
-/** The nearest even number that is not above, at least 2. */
-const even = (length: number) => Math.max(2, 2 * Math.floor(Math.round(length * 1000) / 2000))
+/** The nearest even number, at least 2, that is not above `most`. */
+const even = (length: number, most: number) => Math.max(2, 2 * Math.min(Math.round(length / 2), Math.floor(most / 2)))

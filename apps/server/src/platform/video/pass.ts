@@ -55,10 +55,12 @@ export const audioDecoders = [
   ...['aac', 'aac_fixed', 'opus', 'libopus', 'vorbis', 'mp3', 'mp3float', 'flac', 'alac', 'ac3', 'eac3'],
   ...['pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_f32le', 'pcm_u8'],
 ]
+/** Covers and words that may be beside them: ffprobe gives up on a file of which it can't open every stream. */
+export const besideDecoders = ['mjpeg', 'png', 'mov_text', 'subrip', 'srt', 'ass', 'ssa', 'webvtt']
 export const decoderThreads = 2
 
 /** What a demuxer is told about a file that anybody may have written: nothing outside of it is opened. */
-export const demuxerOptions = (container: Container): Record<string, string> => ({
+export const demuxerOptions = (container: Container) => ({
   protocol_whitelist: 'file',
   format_whitelist: container === 'mov' ? 'mov' : 'matroska,webm',
   codec_whitelist: [...videoDecoders, ...audioDecoders].join(','),

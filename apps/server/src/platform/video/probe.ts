@@ -72,7 +72,8 @@ export async function probeVideo(
 export function asVideoError(error: unknown): unknown {
   if (!(error instanceof ChildFailed)) return error
   const codes = { cpu: 'too_slow', time: 'too_slow', memory: 'too_heavy', disk: 'too_heavy', exit: 'broken' } as const
-  return new VideoError(codes[error.failure], error.message, error)
+  const code = /not on whitelist/.test(error.message) ? 'unsupported' : codes[error.failure]
+  return new VideoError(code, error.message, error)
 }
 
 function describeFile(path: string, container: Container, { duration, start, streams }: Probed): VideoFile {

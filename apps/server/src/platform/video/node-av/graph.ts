@@ -45,12 +45,21 @@ export class Graph {
   end() {
     this.#source?.buffersrcAddFrameSync(null)
     this.#drain()
+    this.#close()
   }
 
   /** For filters that make their own frames. */
   runDry() {
     this.#open(null)
     while (this.#sinks.some(({ done }) => !done)) this.#drain(1)
+    this.#close()
+  }
+
+  /** Filters that write files finish them now. */
+  #close() {
+    this.#sinks = []
+    this.#source = null
+    this.#graph?.free()
   }
 
   #open(source: string | null) {
