@@ -1,4 +1,4 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { CardDesign } from '@redbud/contract/words'
 import {
   type Area,
@@ -52,18 +52,22 @@ const bodySizes = [60, 56, 52, 48, 45, 42, 40, 38, 36, 34]
 const sayingLargest = 112
 const sayingSizes = [sayingLargest, 104, 96, 88, 80, 74, 68, 64]
 
+let sheet: Canvas | undefined
+
 /**
- * The cards of some words, as an upright canvas each: the title on a card of its own or above its words where all fit on
- * one, then pages of words. What does not fit on the last page ends in an ellipsis. The same words give the same pixels.
+ * The cards of some words, one after the other: the title on a card of its own or above its words where all fit on one,
+ * then pages of words. What does not fit on the last page ends in an ellipsis. The same words give the same pixels.
+ *
+ * Each is drawn on the same canvas, which holds it until the next is asked for: a canvas takes 6 MB that are given back
+ * late.
  */
-export function drawCards(words: CardWords) {
+export function* drawCards(words: CardWords): Generator<Canvas> {
   const design = designs[words.design]
   const cards = composeCards(words, design)
   const text = `${words.title}\n${words.body}`
-  return cards.map((card, index) => {
-    const canvas = createCanvas(cardWidth, cardHeight)
-    const context = canvas.getContext('2d')
-    context.textBaseline = 'alphabetic'
+  sheet ??= createCanvas(cardWidth, cardHeight)
+  const context = sheet.getContext('2d')
+  for (const [index, card] of cards.entries()) {
     const title = card.lines.filter(({ role }) => role === 'title')
     const scene: Scene = {
       kind: card.kind,
@@ -80,19 +84,21 @@ export function drawCards(words: CardWords) {
       })),
       seal: sealCharacter(text) ?? '紫',
     }
-    context.save()
-    design.ground(context, scene)
-    context.restore()
     const draw = (target: SKRSContext2D, ink?: string) => drawLines(target, card.lines, design, ink)
-    context.save()
-    if (design.ink) design.ink(context, draw, scene)
-    else draw(context)
+    inItsOwnState(context, () => design.ground(context, scene))
+    inItsOwnState(context, () => (design.ink ? design.ink(context, draw, scene) : draw(context)))
+    inItsOwnState(context, () => design.over?.(context, scene))
+    yield sheet
+  }
+}
+
+function inItsOwnState(context: SKRSContext2D, draw: () => void): void {
+  context.save()
+  try {
+    draw()
+  } finally {
     context.restore()
-    context.save()
-    design.over?.(context, scene)
-    context.restore()
-    return canvas
-  })
+  }
 }
 
 /** Which words stand where on which card. */
@@ -220,7 +226,7 @@ function pageCards(paragraphs: Paragraph[], design: Design, most: number): Card[
   })
   const fitting = tries.filter(({ fits }) => fits)
   // Among the comfortable sizes, the one whose last page is fullest; it may cost no page more than it must.
-  const comfortable = fitting.filter(({ size }) => size >= 40)
+  const comfortable = fitting.filter(({ size }) => size >= 40 || design.columnSizes)
   const choice =
     comfortable.reduce<(typeof tries)[number] | undefined>((best, each) => {
       if (!best) return each

@@ -304,7 +304,7 @@ function bestEnds(
       if (!isLast || balanced) cost += slack * slack * (balanced ? 3 : 4)
       // A last line of one short word, or one Chinese character, looks lost.
       if (isLast && start > 0 && inner < (balanced ? 0.3 * target : Math.min(2.2, width * 0.2)))
-        cost += balanced ? 1.2 : 0.3
+        cost += balanced ? 1.2 : last.wide ? 0.3 : 0.8
       if (!isLast) cost += balanced ? balancedBreak(last) : last.inWord && !last.space ? (last.wide ? 0.004 : 4) : 0
       if (cost < (best[end] ?? 0)) {
         best[end] = cost

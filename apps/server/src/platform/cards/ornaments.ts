@@ -1,4 +1,4 @@
-import { type CanvasGradient, Path2D, type SKRSContext2D } from '@napi-rs/canvas'
+import { type Canvas, type CanvasGradient, createCanvas, Path2D, type SKRSContext2D } from '@napi-rs/canvas'
 import { type Box, cardHeight, cardWidth } from './design.ts'
 import { type Family, faceFor } from './fonts.ts'
 import { fontOf } from './layout.ts'
@@ -316,4 +316,22 @@ export function tape(
   context.closePath()
   context.fill()
   context.restore()
+}
+
+const keepsakes = new Map<string, Canvas>()
+
+/**
+ * What takes long to draw and is always the same, such as a blur: drawn once, at half the size, and kept. `draw` still
+ * counts in the card's own pixels.
+ */
+export function kept(context: SKRSContext2D, name: string, draw: (context: SKRSContext2D) => void): void {
+  let canvas = keepsakes.get(name)
+  if (!canvas) {
+    canvas = createCanvas(cardWidth / 2, cardHeight / 2)
+    const own = canvas.getContext('2d')
+    own.scale(0.5, 0.5)
+    draw(own)
+    keepsakes.set(name, canvas)
+  }
+  context.drawImage(canvas, 0, 0, cardWidth, cardHeight)
 }

@@ -36,7 +36,7 @@ export function cleanWords(words: string): string {
   return text.replace(new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, 'gu'), '$1').replace(/ +$/gm, '')
 }
 
-const listItem = /^\s*(?<sign>[-–—•·●○▪*＊]|\d{1,2}[.)、．]|[（(]\d{1,2}[)）])\s*(?<rest>\S.*)$/u
+const listItem = /^\s*(?<sign>[-–—•·●○▪*＊]|\d{1,2}[.)、．]|[（(]\d{1,2}[)）])(?<gap>\s*)(?<rest>\S.*)$/u
 
 /** The paragraphs of a text; several empty lines count as one, and none stands first or last. */
 export function paragraphsOf(words: string): Paragraph[] {
@@ -44,12 +44,11 @@ export function paragraphsOf(words: string): Paragraph[] {
   for (const line of cleanWords(words).split('\n')) {
     const text = line.trim()
     const item = listItem.exec(text)?.groups
-    // A number with a dot and no space before a digit is a decimal, and a dash before one a negative number.
-    const isItem =
-      item && !(/^\d/.test(item.rest ?? '') && /^[-–—]|[.)．]$/.test(item.sign ?? '') && !/^\S+\s/.test(text))
+    // 3.5 begins with a number and -5 is one: neither is an item of a list.
+    const isNumber = item && !item.gap && /^\d/.test(item.rest ?? '') && /[-–—.)．]$/.test(item.sign ?? '')
     if (!text) {
       if (paragraphs.length && !paragraphs.at(-1)?.empty) paragraphs.push({ text: '', marker: null, empty: true })
-    } else if (isItem && item.sign && item.rest) {
+    } else if (item?.sign && item.rest && !isNumber) {
       const marker = /\d/.test(item.sign) ? item.sign : '•'
       paragraphs.push({ text: item.rest, marker, empty: false })
     } else paragraphs.push({ text, marker: null, empty: false })

@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { box, cardHeight, cardWidth, type Design } from '../design.ts'
-import { chance, downward, flood, folio, leaf, line, speckle, star } from '../ornaments.ts'
+import { chance, downward, flood, folio, kept, leaf, line, speckle, star } from '../ornaments.ts'
 
 const ground = '#25433a'
 const ink = '#f7f4e8'
@@ -29,44 +29,50 @@ export const chalk: Design = {
     saying: { box: box(130, 260, 820, 830), stand: 'middle' },
     page: { box: box(130, 140, 820, 1090), stand: 'top' },
   },
-  titleGap: 76,
+  titleGap: 96,
   ground(context, scene) {
     flood(context, ground)
-    const random = chance(41)
-    // Where it was wiped: wide, soft strokes of dust.
-    context.save()
-    context.filter = 'blur(26px)'
-    for (let stroke = 0; stroke < 16; stroke++) {
-      context.strokeStyle = `rgba(225, 238, 228, ${0.02 + random() * 0.045})`
-      context.lineWidth = 70 + random() * 110
-      context.lineCap = 'round'
-      context.beginPath()
-      const y = 60 + random() * 1200
-      context.moveTo(random() * 500, y)
-      context.quadraticCurveTo(540, y - 150 + random() * 120, 620 + random() * 460, y + (random() - 0.5) * 170)
-      context.stroke()
-    }
-    context.restore()
+    kept(context, 'wiped board', wiped)
     speckle(context, 5, { count: 500, ink: 'rgba(240, 245, 235, 0.16)', least: 0.5, most: 1.9 })
     frame(context)
     const last = scene.titleLines.at(-1)
     if (scene.kind === 'whole' && last) wave(context, 540, last.y + last.height + 50, 260)
   },
   ink(context, draw, scene) {
-    const layer = createCanvas(cardWidth, cardHeight)
-    const own = layer.getContext('2d')
+    layerKept ??= createCanvas(cardWidth, cardHeight)
+    const own = layerKept.getContext('2d')
+    own.save()
+    own.clearRect(0, 0, cardWidth, cardHeight)
     draw(own)
     doodles(own, scene)
     own.globalCompositeOperation = 'destination-out'
     own.globalAlpha = 0.5
     own.drawImage(dust(), 0, 0)
-    context.drawImage(layer, 0, 0)
+    own.restore()
+    context.drawImage(layerKept, 0, 0)
   },
   over(context, scene) {
     folio(context, scene, { ink: '#d9e4d8', x: 940, y: 1300, align: 'right', family: 'hand', size: 36 })
   },
 }
 
+/** Where the board was wiped: wide, soft strokes of dust. */
+function wiped(context: SKRSContext2D): void {
+  const random = chance(41)
+  context.filter = 'blur(13px)'
+  for (let stroke = 0; stroke < 16; stroke++) {
+    context.strokeStyle = `rgba(225, 238, 228, ${0.02 + random() * 0.045})`
+    context.lineWidth = 70 + random() * 110
+    context.lineCap = 'round'
+    context.beginPath()
+    const y = 60 + random() * 1200
+    context.moveTo(random() * 500, y)
+    context.quadraticCurveTo(540, y - 150 + random() * 120, 620 + random() * 460, y + (random() - 0.5) * 170)
+    context.stroke()
+  }
+}
+
+let layerKept: Canvas | undefined
 let dustKept: Canvas | undefined
 /** What chalk leaves out on a rough board: made once. */
 function dust(): Canvas {

@@ -27,9 +27,9 @@ export const leafDesign: Design = {
   body: { latin: ['latin-sans'], wide: ['sans'], weight: 400, ink, align: 'left', leading: [1.72, 1.5] },
   topicInk: '#a81850',
   areas: {
-    title: { box: box(140, 390, 800, 640), stand: 'middle' },
-    whole: { box: box(140, 330, 800, 800), stand: 'middle' },
-    saying: { box: box(140, 390, 800, 640), stand: 'middle' },
+    title: { box: box(140, 420, 800, 600), stand: 'middle' },
+    whole: { box: box(140, 390, 800, 850), stand: 'middle' },
+    saying: { box: box(140, 420, 800, 600), stand: 'middle' },
     page: { box: box(130, 220, 820, 1010), stand: 'top' },
   },
   titleGap: 52,
@@ -50,11 +50,15 @@ export const leafDesign: Design = {
       return
     }
     bough(context, false)
-    context.save()
+    // The second bough comes up from below where no words stand in its way.
+    if (scene.words.y + scene.words.height > 1060) {
+      shadedLeaf(context, 1016, 1396, 190, { ...deep, turn: 2.4 })
+      shadedLeaf(context, 890, 1424, 96, { ...green, turn: -2.7 })
+      return
+    }
     context.translate(cardWidth, cardHeight)
     context.rotate(Math.PI)
     bough(context, true)
-    context.restore()
   },
   over(context, scene) {
     folio(context, scene, { ink: '#85475f', x: 540, y: 1388, align: 'center', family: 'latin-sans' })
@@ -68,7 +72,7 @@ function bough(context: SKRSContext2D, second: boolean): void {
   const strokes: [number, number[]][] = [
     [17, [-20, 150, 170, 190, 330, 90, 560, 120]],
     [10, [300, 116, 380, 190, 440, 190, 520, 236]],
-    [9, [90, 168, 110, 250, 90, 300, 130, 380]],
+    [9, [90, 168, 110, 220, 84, 260, 112, 312]],
     [7, [540, 118, 640, 124, 690, 90, 770, 110]],
   ]
   for (const [width, [x, y, ...curve]] of strokes) {
@@ -81,7 +85,7 @@ function bough(context: SKRSContext2D, second: boolean): void {
   for (const [x, y, turn] of [
     [230, 140, 0.2],
     [420, 186, 0.6],
-    [110, 286, 1.4],
+    [98, 232, 1.4],
     [640, 108, -0.3],
     [356, 92, -0.6],
   ] as const)
@@ -91,7 +95,7 @@ function bough(context: SKRSContext2D, second: boolean): void {
         [100, 70, 230, green, -0.7],
         [300, 220, 120, rose, 0.5],
         [480, 60, 150, blush, -0.3],
-        [150, 400, 130, deep, 0.2],
+        [124, 336, 106, deep, 0.2],
         [540, 250, 96, green, 0.7],
         [800, 110, 90, rose, 1.2],
       ] as const)
@@ -99,7 +103,7 @@ function bough(context: SKRSContext2D, second: boolean): void {
         [120, 60, 240, rose, -0.7],
         [300, 216, 130, deep, 0.4],
         [480, 50, 160, blush, -0.4],
-        [146, 404, 140, green, 0.15],
+        [124, 336, 112, green, 0.15],
         [548, 256, 104, rose, 0.7],
         [800, 112, 96, deep, 1.2],
       ] as const)

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
-import { box, cardHeight, cardWidth, type Design, type Scene } from '../design.ts'
+import { box, cardWidth, type Design, type Scene } from '../design.ts'
 import { chance, fibres, flood, folio, label, leaf, line, speckle } from '../ornaments.ts'
 
 const ground = '#f4efe3'

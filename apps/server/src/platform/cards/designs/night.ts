@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import { box, cardHeight, cardWidth, type Design } from '../design.ts'
-import { chance, downward, flood, folio, leaf, star } from '../ornaments.ts'
+import { chance, downward, flood, folio, kept, leaf, star } from '../ornaments.ts'
 
 const ink = '#fff5e4'
 const sky = ['#0d1233', '#1d2154', '#3b2a66', '#66386f'] as const
@@ -16,7 +16,7 @@ export const night: Design = {
     latinWeight: 600,
     ink,
     align: 'center',
-    leading: [1.36, 1.12],
+    leading: [1.36, 1.26],
     largest: 140,
   },
   body: { latin: ['latin-serif'], wide: ['serif'], weight: 400, ink, align: 'left', leading: [1.76, 1.5] },
@@ -38,11 +38,11 @@ export const night: Design = {
         [1, sky[3]],
       ]),
     )
-    milkyWay(context)
-    stars(context)
+    kept(context, 'milky way', milkyWay)
+    stars(context, scene.kind !== 'page')
     if (scene.kind !== 'page') moon(context, 850, 200)
     hills(context, scene.kind === 'page' ? 92 : 0)
-    if (scene.kind !== 'page') tree(context, 190, 1316)
+    if (scene.kind !== 'page' && scene.words.y + scene.words.height < 1060) tree(context, 190, 1316)
   },
   ink(context, draw, scene) {
     if (scene.kind !== 'page') {
@@ -59,7 +59,7 @@ export const night: Design = {
 function milkyWay(context: SKRSContext2D): void {
   const random = chance(81)
   context.save()
-  context.filter = 'blur(60px)'
+  context.filter = 'blur(30px)'
   for (let cloud = 0; cloud < 12; cloud++) {
     context.fillStyle = `rgba(${cloud % 2 ? '170, 150, 255' : '255, 170, 210'}, ${0.045 + random() * 0.035})`
     context.beginPath()
@@ -69,7 +69,7 @@ function milkyWay(context: SKRSContext2D): void {
   context.restore()
 }
 
-function stars(context: SKRSContext2D): void {
+function stars(context: SKRSContext2D, bright: boolean): void {
   const random = chance(82)
   context.save()
   context.fillStyle = '#fffaf0'
@@ -80,6 +80,12 @@ function stars(context: SKRSContext2D): void {
     context.arc(x, y, 0.7 + random() ** 4 * 2, 0, Math.PI * 2)
     context.fill()
   }
+  context.restore()
+  if (bright) brightStars(context)
+}
+
+function brightStars(context: SKRSContext2D): void {
+  context.save()
   context.globalAlpha = 0.9
   for (const [x, y, size] of [
     [150, 150, 17],
@@ -110,12 +116,17 @@ function moon(context: SKRSContext2D, x: number, y: number): void {
   glow.addColorStop(1, 'rgba(255, 232, 180, 0)')
   context.fillStyle = glow
   context.fillRect(x - 260, y - 260, 520, 520)
+  // A crescent is what a second disc leaves of the first.
+  context.save()
+  context.beginPath()
+  context.rect(x - 120, y - 120, 240, 240)
+  context.arc(x + 38, y - 24, 68, 0, Math.PI * 2)
+  context.clip('evenodd')
   context.fillStyle = '#ffedc4'
   context.beginPath()
-  context.arc(x, y, 78, 0.55, Math.PI * 1.62)
-  context.arc(x + 40, y - 26, 66, Math.PI * 1.62, 0.62, true)
-  context.closePath()
+  context.arc(x, y, 78, 0, Math.PI * 2)
   context.fill()
+  context.restore()
 }
 
 function hills(context: SKRSContext2D, lower: number): void {

@@ -7,7 +7,7 @@ const blossom = '#c2255c'
 
 export const paper: Design = {
   id: 'paper',
-  grounds: [ground],
+  grounds: [ground, '#f5e9e0'],
   title: { latin: ['latin-sans'], wide: ['sans'], weight: 800, ink, align: 'left', leading: [1.3, 1.16], largest: 150 },
   body: { latin: ['latin-sans'], wide: ['sans'], weight: 400, ink, align: 'left', leading: [1.72, 1.5] },
   topicInk: '#b01e52',

@@ -22,7 +22,7 @@ export const redEnvelope: Design = {
     largest: 164,
   },
   body: { latin: ['latin-serif'], wide: ['kai'], weight: 400, ink, align: 'left', leading: [1.68, 1.48] },
-  topicInk: '#ffd27a',
+  topicInk: '#ffd98c',
   areas: {
     title: { box: box(130, 520, 820, 640), stand: 'middle' },
     whole: { box: box(130, 430, 820, 850), stand: 'middle' },

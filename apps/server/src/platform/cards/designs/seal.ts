@@ -17,10 +17,18 @@ export const seal: Design = {
     latinWeight: 600,
     ink,
     align: 'center',
-    leading: [1.3, 1.12],
+    leading: [1.3, 1.24],
     largest: 168,
   },
-  body: { latin: ['garalde'], wide: ['kai'], weight: 400, latinWeight: 500, ink, align: 'left', leading: [1.78, 1.42] },
+  body: {
+    latin: ['latin-serif'],
+    wide: ['kai'],
+    weight: 400,
+    latinWeight: 400,
+    ink,
+    align: 'left',
+    leading: [1.78, 1.42],
+  },
   topicInk: '#9c2218',
   areas: {
     title: { box: box(150, 270, 780, 740), stand: 'middle' },
@@ -35,12 +43,12 @@ export const seal: Design = {
     fibres(context, 61, 420, 'rgba(150, 120, 70, 0.16)')
     flecks(context)
     columns(context)
-    if (scene.kind !== 'page') plumBranch(context)
+    if (scene.kind !== 'page' && scene.words.y + scene.words.height < 1060) plumBranch(context)
   },
   over(context, scene) {
     if (scene.kind !== 'page' || scene.page === scene.pages)
       stamp(context, 838, scene.kind === 'page' ? 1276 : 1200, scene.kind === 'page' ? 88 : 132, scene.seal)
-    folio(context, scene, { ink: '#77674f', x: 540, y: 1374, align: 'center', family: 'garalde', size: 32 })
+    folio(context, scene, { ink: '#77674f', x: 540, y: 1394, align: 'center', family: 'garalde', size: 32 })
   },
 }
 

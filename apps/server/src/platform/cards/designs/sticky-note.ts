@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import { box, cardHeight, cardWidth, type Design } from '../design.ts'
-import { downward, flood, folio, leaf, star, tape } from '../ornaments.ts'
+import { downward, flood, folio, kept, leaf, star, tape } from '../ornaments.ts'
 
 const ground = '#ffe56e'
 const low = '#ffd84f'
@@ -40,7 +40,7 @@ export const stickyNote: Design = {
         context.fill()
       }
     tilted(context, () => {
-      curl(context)
+      kept(context, 'curl', curl)
       context.fillStyle = downward(
         context,
         [
@@ -96,7 +96,7 @@ function sheet(context: SKRSContext2D): void {
 /** The shadow of a sheet whose lower edge stands off the wall. */
 function curl(context: SKRSContext2D): void {
   context.save()
-  context.filter = 'blur(22px)'
+  context.filter = 'blur(11px)'
   context.fillStyle = 'rgba(70, 40, 110, 0.42)'
   context.beginPath()
   context.moveTo(130, 230)
