@@ -313,6 +313,16 @@ test('without WebGL and without workers the picture is the same', async () => {
   expect(window.troubles).toEqual([])
 }, 60_000)
 
+test('a worker that can’t be loaded is done without', async () => {
+  await window.page.route('**/workers/**', (route) => route.abort())
+  await begin(await fourColours(900, 600))
+  await choose('1:1')
+  await done()
+  const photo = await publish()
+  expect([photo.width, photo.height]).toEqual([600, 600])
+  expect(window.troubles.filter((trouble) => !trouble.includes('ERR_FAILED'))).toEqual([])
+})
+
 test('people and places are tagged; tags go along when the photo is mirrored; readers show and hide them', async () => {
   const { page } = window
   const friend = await signUp(site, { handle: 'tagged_friend', displayName: 'Bea' })

@@ -15,8 +15,27 @@ export interface Studio {
 
 export const openStudio = (): Studio => {
   const hasWorker = typeof Worker !== 'undefined' && typeof OffscreenCanvas !== 'undefined'
-  return hasWorker ? inWorker() : onPage
+  if (!hasWorker) return onPage
+  let studio = inWorker()
+  const orOnPage = async <T>(work: (studio: Studio) => Promise<T>): Promise<T> => {
+    try {
+      return await work(studio)
+    } catch (error) {
+      if (!(error instanceof WorkerGone)) throw error
+      studio.close()
+      studio = onPage
+      return work(studio)
+    }
+  }
+  return {
+    open: (file) => orOnPage((now) => now.open(file)),
+    develop: (file, edit) => orOnPage((now) => now.develop(file, edit)),
+    close: () => studio.close(),
+  }
 }
+
+/** The worker's script could not be loaded, or it broke. */
+class WorkerGone extends Error {}
 
 const leastSide = 1024
 const mostSide = 2048
@@ -49,7 +68,7 @@ const inWorker = (): Studio => {
     waiting.delete(data.id)
   }
   worker.onerror = (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message))
+    for (const { reject } of waiting.values()) reject(new WorkerGone(event.message))
     waiting.clear()
   }
   const ask = async (request: Request): Promise<Answer> => {
