@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { NoteInput } from '@redbud/contract'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { ProblemError } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import type { VideoEngine } from '../../platform/video/engine.ts'
 import { createAccount, deleteAccounts, type NewAccount, updateAccount } from '../accounts/commands.ts'
 import { findDemoAccounts, findOwnAccount, hasAccounts } from '../accounts/queries.ts'
 import { createBoard } from '../boards/commands.ts'
 import { addComment, setCommentLike } from '../comments/commands.ts'
 import { addPhoto } from '../media/commands.ts'
+import { addVideoFile, findVideo, finishVideo, setCaptions } from '../media/videos.ts'
 import { createNote, pinNote, setCollect, setLike } from '../notes/commands.ts'
 import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'
@@ -17,6 +22,8 @@ import { follow } from '../social/commands.ts'
 import type { DemoNote } from './content/kinds.ts'
 import { type Handle, people } from './content/people.ts'
 import { describe } from './describe.ts'
+import type { FilmName } from './films/index.ts'
+import { shoot } from './films/shoot.ts'
 import type { PictureSpec } from './pictures/paint.ts'
 import { openStudio, type Studio } from './pictures/studio.ts'
 import { makePlan, type Plan, type PlannedNote } from './plan.ts'
@@ -28,6 +35,8 @@ export interface SeedOptions {
   signal?: AbortSignal
   /** A part of the notes only. */
   choose?: (note: DemoNote) => boolean
+  /** Where films end at the latest. */
+  filmSeconds?: number
 }
 
 /** What is remembered of the community between two starts. */
@@ -36,6 +45,8 @@ interface Progress {
   begun: string
   /** How many notes are there, with everything said about them. */
   notes: number
+  /** How many of the video notes, which are made when all others are there. */
+  videos?: number
   finished: boolean
   removed?: boolean
 }
@@ -122,7 +133,8 @@ interface Making extends SeedOptions {
 const makeCommunity = async (making: Making): Promise<boolean> => {
   const { ctx, progress, signal } = making
   const plan = makePlan(new Date(progress.begun), making.choose)
-  const steps = counter(plan, making)
+  const engine = plan.videos.length > 0 ? await ctx.videos.engine() : null
+  const steps = counter(plan, engine ? plan.videos.length : 0, making)
   await inParallel(plan.people, notesAtOnce, async ({ handle, joined }) => {
     if (signal?.aborted) return
     await addPerson(making, handle, joined)
@@ -141,6 +153,7 @@ const makeCommunity = async (making: Making): Promise<boolean> => {
     if (!signal?.aborted) await addCover(making, handle)
   })
   if (!(await addNotes(making, plan, steps, plan.notes.length))) return false
+  if (engine && !(await addVideos(making, plan, steps, engine))) return false
   await remember(making, { finished: true })
   return true
 }
@@ -150,9 +163,9 @@ const remember = async ({ ctx, progress }: Making, change: Partial<Progress>): P
   await rememberFact(ctx.db, factName, progress)
 }
 
-const counter = (plan: Plan, { onProgress, progress }: Making) => {
-  const total = plan.people.length + plan.notes.length
-  let done = progress.notes
+const counter = (plan: Plan, videos: number, { onProgress, progress }: Making) => {
+  const total = plan.people.length + plan.notes.length + videos
+  let done = progress.notes + (progress.videos ?? 0)
   return {
     done: () => {
       done++
@@ -229,7 +242,57 @@ const addNotes = async (making: Making, plan: Plan, steps: { done: () => void },
   return true
 }
 
-const addNote = async (making: Making, planned: PlannedNote): Promise<void> => {
+/**
+ * Adds the video notes, one after the other; a film that can't be made is left out.
+ * @returns false when the signal ended it
+ */
+const addVideos = async (
+  making: Making,
+  plan: Plan,
+  steps: { done: () => void },
+  engine: VideoEngine,
+): Promise<boolean> => {
+  const { ctx, progress, signal } = making
+  for (const planned of plan.videos.slice(progress.videos ?? 0)) {
+    if (signal?.aborted) return false
+    const { note } = planned
+    try {
+      const videoId = note.film ? await addFilm(making, note, note.film, engine) : null
+      await addNote(making, planned, videoId)
+    } catch (error) {
+      if (signal?.aborted) return false
+      ctx.log.warn({ err: error, film: note.film }, 'a film of the demonstration could not be made')
+    }
+    steps.done()
+    await remember(making, { videos: (progress.videos ?? 0) + 1 })
+  }
+  return true
+}
+
+/** Draws a film, uploads it for the author of its note and waits until it is ready; gives the id as the API spells it. */
+const addFilm = async (
+  { ctx, signal, filmSeconds }: Making,
+  { key, by, captions }: DemoNote,
+  film: FilmName,
+  engine: VideoEngine,
+): Promise<string> => {
+  const id = stableId('film', key)
+  if (!(await findVideo(ctx.pool, id))) {
+    const folder = await mkdtemp(join(tmpdir(), 'redbud-film-'))
+    try {
+      const path = await shoot(engine, film, folder, { signal, mostSeconds: filmSeconds })
+      await addVideoFile(ctx, { id, accountId: accountId(by), path })
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  await finishVideo(ctx, id, signal)
+  for (const language of ['en', 'zh-Hans'] as const)
+    if (captions?.[language]) await setCaptions(ctx, accountId(by), id, language, captions[language])
+  return toPublicId(id)
+}
+
+const addNote = async (making: Making, planned: PlannedNote, videoId: string | null = null): Promise<void> => {
   const { ctx } = making
   const { note, at } = planned
   const id = stableId('note', note.key)
@@ -243,13 +306,16 @@ const addNote = async (making: Making, planned: PlannedNote): Promise<void> => {
     )
     const topics = note.topics.map((topic) => `#${topic}`).join(' ')
     const input = NoteInput.parse({
-      kind: photos.length > 0 ? 'photo' : 'text',
+      kind: videoId ? 'video' : photos.length > 0 ? 'photo' : 'text',
       title: note.title,
       body: [note.body, topics].filter((part) => part !== '').join('\n\n'),
       channel: note.channel,
       visibility: note.visibility,
       language: note.language,
       photos,
+      videoId,
+      design: note.design,
+      paidPromotion: note.paidPromotion,
     })
     await createNote(ctx, { id: accountId(note.by) }, id, input, { at })
   }

@@ -76,10 +76,12 @@ describe('what the community says', () => {
   it('happens in order: nobody answers before it was said, nothing lies ahead, the night is for sleeping', () => {
     const plan = makePlan(now)
     expect(plan).toEqual(makePlan(now))
-    let latest = now.getTime()
-    for (const { note, at, likes, collects, comments } of plan.notes) {
-      expect(at.getTime(), note.key).toBeLessThanOrEqual(latest)
-      latest = at.getTime()
+    for (const list of [plan.notes, plan.videos]) {
+      const times = list.map(({ at }) => at.getTime())
+      expect(times).toEqual(times.toSorted((a, b) => b - a))
+      expect(times[0]).toBeLessThan(now.getTime())
+    }
+    for (const { note, at, likes, collects, comments } of [...plan.notes, ...plan.videos]) {
       for (const comment of comments) {
         const times = [at, comment.at, ...comment.replies.map((reply) => reply.at)].map(Number)
         expect(times, note.key).toEqual(times.toSorted((a, b) => a - b))
@@ -214,5 +216,39 @@ describe('moving in and out', () => {
     await site.refuse(ana, 'GET /notes/{id}', 'not_found', { params: { id } })
     await site.refuse(ana, 'GET /accounts/{handle}', 'not_found', { params })
     expect(await isDemoDue(site.ctx)).toBe(false)
+  })
+})
+
+describe('its films', () => {
+  let site: TestSite
+  beforeAll(async () => {
+    site = await openTestSite()
+  })
+  afterAll(() => site?.close())
+  const seed = (ctx = site.ctx) =>
+    seedDemo(ctx, { choose: ({ key }) => key === 'food-zh-film-hotpot', filmSeconds: 0.2 })
+  const videos = async () => (await site.call(null, 'GET /feeds/watch', { query: { reads: 'zh-Hans' } })).items
+
+  it('are left out where nothing can make them', async () => {
+    expect(await seed({ ...site.ctx, videos: { ...site.ctx.videos, engine: async () => null } })).toBe('made')
+    expect(await videos()).toEqual([])
+    await removeDemo(site.ctx)
+  })
+
+  it('are drawn, shown when they can be played, and taken out with the rest', { timeout: 60_000 }, async () => {
+    expect(await seed()).toBe('made')
+    await site.settle()
+    const [note] = await videos()
+    expect(note).toMatchObject({
+      kind: 'video',
+      author: { handle: 'linxi' },
+      video: { status: 'ready', width: 432, height: 768, hasAudio: true },
+    })
+    expect(note?.video?.captions.map(({ language }) => language)).toEqual(['en', 'zh-Hans'])
+    expect(Date.parse(note?.publishedAt ?? '')).toBeLessThan(Date.now() - 10 * 60_000)
+    await removeDemo(site.ctx)
+    await site.settle()
+    expect(await videos()).toEqual([])
+    expect(await site.ctx.db.selectFrom('media').select('id').execute()).toEqual([])
   })
 })

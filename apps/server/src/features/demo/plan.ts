@@ -40,6 +40,8 @@ export interface Plan {
   follows: { by: Handle; whom: Handle; at: Date }[]
   /** Newest first. */
   notes: PlannedNote[]
+  /** The video notes among them, newest first: they are made last. */
+  videos: PlannedNote[]
 }
 
 /** Notes that answer each other, in the order in which they were written. */
@@ -97,7 +99,8 @@ export function makePlan(now: Date, choose: (note: DemoNote) => boolean = () => 
   const members =
     chosen.length === notes.length ? handles : [...new Set(chosen.flatMap((note) => [note.by, ...talkersOf(note)]))]
   const boards = members.flatMap(planBoards)
-  const dated = dateNotes(chosen, now)
+  const films = chosen.filter(({ film }) => film)
+  const plan = ({ note, at }: Dated) => planNote(note, at, now, members, boards)
   return {
     people: members.map((handle) => {
       const rng = rngFrom(`joined ${handle}`)
@@ -105,7 +108,11 @@ export function makePlan(now: Date, choose: (note: DemoNote) => boolean = () => 
     }),
     boards,
     follows: planFollows(members, chosen, now),
-    notes: dated.map(({ note, at }) => planNote(note, at, now, members, boards)),
+    notes: dateNotes(
+      chosen.filter(({ film }) => !film),
+      now,
+    ).map(plan),
+    videos: dateVideos(films, now).map(plan),
   }
 }
 
@@ -119,8 +126,24 @@ function planBoards(handle: Handle): PlannedBoard[] {
   }))
 }
 
+interface Dated {
+  note: DemoNote
+  at: Date
+}
+
+/** Has the video notes in the order of their file over the last days, so that whoever looks around meets some. */
+function dateVideos(films: readonly DemoNote[], now: Date): Dated[] {
+  const rng = rngFrom('videos')
+  return films
+    .map((note, i) => {
+      const age = 25 * minute + ((i + rng.next() * 0.6) / 14) ** 1.3 * 6 * day
+      return { note, at: new Date(awake(rng, now.getTime() - age, note.by, now)) }
+    })
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+}
+
 /** Spreads the notes over the last month, newest first, each at an hour when its author is awake. */
-function dateNotes(chosen: readonly DemoNote[], now: Date): { note: DemoNote; at: Date }[] {
+function dateNotes(chosen: readonly DemoNote[], now: Date): Dated[] {
   const rng = rngFrom('order')
   const shuffled = rng.shuffle(chosen)
   const ages = shuffled.map((_, i) => 10 * minute + ((i + rng.next()) / shuffled.length) ** 1.15 * span)

@@ -1,4 +1,5 @@
-import type { Channel, Visibility } from '@redbud/contract/words'
+import type { CardDesign, Channel, Visibility } from '@redbud/contract/words'
+import type { FilmName } from '../films/index.ts'
 import type { CatCoat, CatPose, DogCoat, DogPose } from '../pictures/animals.ts'
 import type { FigureSpec, Stage } from '../pictures/figure.ts'
 import type { Feature, LandscapeSpec } from '../pictures/outdoors.ts'
@@ -48,6 +49,13 @@ export interface DemoNote {
   body: string
   topics: readonly string[]
   pictures: readonly PictureSpec[]
+  /** Makes it a video note. */
+  film?: FilmName
+  /** What is said or shown in the film, as SubRip. */
+  captions?: Partial<Record<'en' | 'zh-Hans', string>>
+  paidPromotion?: boolean
+  /** How a text note's words are shown. */
+  design?: CardDesign
   visibility: Visibility
   /** How well it is liked, from 0 to 1. */
   warmth: number
@@ -68,6 +76,10 @@ interface Words {
   body: string
   topics: readonly string[]
   pictures?: readonly PictureSpec[]
+  film?: FilmName
+  captions?: Partial<Record<'en' | 'zh-Hans', string>>
+  paidPromotion?: boolean
+  design?: CardDesign
   visibility?: Visibility
   warmth?: number
   comments?: readonly DemoComment[]

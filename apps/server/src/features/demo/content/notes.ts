@@ -14,6 +14,7 @@ import { learning } from './notes/learning.ts'
 import { music } from './notes/music.ts'
 import { pets } from './notes/pets.ts'
 import { travel } from './notes/travel.ts'
+import { videos } from './notes/videos.ts'
 
 /** Every note of the demonstration community, by subject. */
 export const notes: readonly DemoNote[] = [
@@ -32,4 +33,5 @@ export const notes: readonly DemoNote[] = [
   ...culture,
   ...everydayEnglish,
   ...everydayChinese,
+  ...videos,
 ]

@@ -37,9 +37,9 @@ export function paint(spec: PictureSpec, seed: string, width: number): Promise<P
   return printSheet(sheetOf(spec, seed), width)
 }
 
-/** A picture before it is printed. */
-export function sheetOf(spec: PictureSpec, seed: string): Sheet {
-  const sheet = new Sheet(1080, 1080 * heights[spec.shape ?? 'tall'], moods[spec.mood], rngFrom(seed))
+/** A picture before it is printed. @param ratio its height to its width */
+export function sheetOf(spec: PictureSpec, seed: string, ratio: number = heights[spec.shape ?? 'tall']): Sheet {
+  const sheet = new Sheet(1080, 1080 * ratio, moods[spec.mood], rngFrom(seed))
   draw(sheet, spec)
   return sheet
 }

@@ -50,6 +50,22 @@ export interface Print {
   height: number
 }
 
+/**
+ * Prints what lies on the sheet without the sheet itself, to be laid over something else: red, green, blue and alpha.
+ */
+export async function cutOut(sheet: Sheet, across: number): Promise<Print> {
+  const { flat } = sheet.plates(across, across >> 1)
+  const [{ pixels, width, height }, inks] = await Promise.all([printSheet(sheet, across), rasterise(flat)])
+  const cut = Buffer.allocUnsafe(width * height * 4)
+  for (let at = 0, from = 0; at < cut.length; at += 4, from += 3) {
+    cut[at] = pixels[from] ?? 0
+    cut[at + 1] = pixels[from + 1] ?? 0
+    cut[at + 2] = pixels[from + 2] ?? 0
+    cut[at + 3] = inks.data[at + 3] ?? 0
+  }
+  return { pixels: cut, width, height }
+}
+
 /** Puts the two plates together: inks, shadows as grain, light as grain, a breath of paper, the mood's tint. */
 export async function printSheet(sheet: Sheet, across: number): Promise<Print> {
   const plates = sheet.plates(across, across >> 1)

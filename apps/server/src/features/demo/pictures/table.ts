@@ -15,6 +15,12 @@ const things = { ...tableware, ...dishesEast, ...dishesWest, ...produce, ...belo
 
 export type Thing = keyof typeof things
 
+/** One thing seen from above, `r` its radius. */
+export const drawThing = (s: Sheet, name: Thing, r: number) => {
+  const draw: Draw = things[name]
+  draw(s, r)
+}
+
 const sizes: Partial<Record<Thing, number>> = {
   hotpot: 1.5, turkey: 1.3, pizza: 1.3, ribs: 1.25, crawfish: 1.25, wholeFish: 1.15, skewers: 1.15, hanziPractice: 1.35,
   mathHomework: 1.35, notebook: 1.2, laptop: 1.3, map: 1.2, cake: 1.15, basket: 1.1, casserole: 1.15, sushi: 1.1,

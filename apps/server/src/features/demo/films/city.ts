@@ -1,0 +1,3 @@
+import type { Film } from './film.ts'
+
+export const city = {} satisfies Record<string, Film>

@@ -1,0 +1,3 @@
+import type { Film } from './film.ts'
+
+export const outdoors = {} satisfies Record<string, Film>
