@@ -557,6 +557,11 @@ const en = {
     photoWaiting: 'Waiting to upload',
     photoSending: (percent: number) => `Uploading, ${number(percent)} %`,
     photoMaking: 'Almost there',
+    photoOffline: 'Goes on when the connection is back',
+    timeLeft: (seconds: number) => {
+      const minutes = Math.ceil(seconds / 60)
+      return seconds < 60 ? `${number(Math.ceil(seconds))} s left` : `${number(minutes)} min left`
+    },
     photoStandIn: 'The picture shows once it is uploaded',
     photoProblems: {
       too_large: (megabytes: number) => `Larger than ${number(megabytes)} MB`,
@@ -609,6 +614,9 @@ const en = {
     saving: 'Saving…',
     draftSaved: 'Draft saved.',
     published: 'Published.',
+    publishedLater: 'The note that waited for the connection is published.',
+    notPublishedLater: 'The note that waited couldn’t be published. It’s kept for you.',
+    show: 'Show it',
     changesSaved: 'Your changes are saved.',
     waiting: {
       photos: (count: number) =>
@@ -637,7 +645,7 @@ const en = {
     photosGone: (count: number) =>
       `${number(count)} ${plural(count, { one: 'photo', other: 'photos' })} waited too long on the server. Please add ${plural(count, { one: 'it', other: 'them' })} again.`,
     leaveTitle: 'Photos are still uploading',
-    leaveText: 'If you leave now, your words are kept, but these photos have to be chosen again.',
+    leaveText: 'This browser doesn’t keep photos. If you leave now, these have to be chosen again.',
     leaveUnkeptTitle: 'Leave without saving?',
     leave: 'Leave',
     drafts: 'Drafts',
@@ -861,6 +869,7 @@ const en = {
     coverTitle: 'Choose a cover',
     coverHint: 'What people see of your note in a feed. Move and pinch the picture to choose the part.',
     useCover: 'Use as cover',
+    coverFirst: 'Use the first photo as the cover',
     tag: 'Tag',
     tagTitle: 'Tag people and places',
     tagHint: 'Tap the photo where somebody or something is.',

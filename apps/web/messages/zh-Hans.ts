@@ -548,6 +548,9 @@ export default {
     moved: (index, count) => `现在是第 ${index} 张，共 ${count} 张。`,
     photoWaiting: '等待上传',
     photoSending: (percent) => `正在上传 ${number(percent)}%`,
+    photoOffline: '恢复联网后继续',
+    timeLeft: (seconds: number) =>
+      seconds < 60 ? `还剩 ${number(Math.ceil(seconds))} 秒` : `还剩 ${number(Math.ceil(seconds / 60))} 分钟`,
     photoMaking: '马上就好',
     photoStandIn: '上传完成后就能看到画面',
     photoProblems: {
@@ -594,6 +597,9 @@ export default {
     saving: '正在保存…',
     draftSaved: '草稿已保存',
     published: '发布成功',
+    publishedLater: '等待联网的笔记已发布。',
+    notPublishedLater: '等待中的笔记未能发布，内容已为你保留。',
+    show: '查看',
     changesSaved: '修改已保存',
     waiting: {
       photos: (count) => `还有 ${number(count)} 张照片在上传，传完自动发出。`,
@@ -620,7 +626,7 @@ export default {
     discarded: '已清除',
     photosGone: (count) => `有 ${number(count)} 张照片放得太久，服务器上没有了，请重新添加。`,
     leaveTitle: '照片还在上传',
-    leaveText: '现在离开，文字会留着，但这些照片要重新选。',
+    leaveText: '此浏览器不会保留照片。现在离开，这些照片需要重新选择。',
     leaveUnkeptTitle: '不保存就离开吗？',
     leave: '离开',
     drafts: '草稿箱',
@@ -836,6 +842,7 @@ export default {
     coverTitle: '选封面',
     coverHint: '这是别人刷到你的笔记时看到的画面。拖动、双指缩放，选出想要的部分。',
     useCover: '设为封面',
+    coverFirst: '用第一张照片当封面',
     tag: '标记',
     tagTitle: '标记人和地点',
     tagHint: '点一下照片上有人或有东西的地方。',

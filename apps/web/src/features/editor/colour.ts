@@ -64,8 +64,8 @@ const filterLooks: Record<Filter, Look> = {
   },
   dusk: {
     gamma: [1.02, 1.08, 0.92],
-    lift: [0.03, 0.02, 0.06],
-    shadows: [0.012, -0.016, 0.045],
+    lift: [0.028, 0.02, 0.05],
+    shadows: [0.01, -0.012, 0.032],
     lights: [0.03, -0.006, 0.0],
     contrast: 0.1,
     saturation: 0.92,
