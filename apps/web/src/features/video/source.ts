@@ -1,4 +1,5 @@
 import type Hls from 'hls.js'
+import type { Level } from 'hls.js'
 
 /** Where a <video> gets its pictures from. */
 export interface Source {
@@ -99,7 +100,7 @@ const openByScript = (
     hls.loadLevel = wanted === null ? -1 : nearest(sides(), wanted)
   }
   hls.on(Library.Events.MANIFEST_PARSED, () => {
-    hls.startLevel = wanted === null ? affordable(hls.levels.map(({ bitrate }) => bitrate)) : nearest(sides(), wanted)
+    hls.startLevel = wanted === null ? first(hls.levels.map(variantOf)) : nearest(sides(), wanted)
     if (wanted !== null) choose()
     onqualities([...new Set(sides())])
     hls.startLoad(0)
@@ -137,11 +138,26 @@ const bufferOf = (seconds: number) => ({
   maxBufferSize: 0,
 })
 
-/** The best of several bit rates (smallest first) that the connection gives without strain. */
-const affordable = (bitrates: number[]): number => {
-  const index = bitrates.findLastIndex((bitrate) => bitrate <= estimate * cautious)
-  return Math.max(0, index)
+interface Variant {
+  /** The shorter side in pixels. */
+  side: number
+  /** Bits a second, over the whole. */
+  bitrate: number
 }
+const variantOf = ({ width, height, averageBitrate, bitrate }: Level): Variant => ({
+  side: Math.min(width, height),
+  bitrate: averageBitrate || bitrate,
+})
+
+/** Which variant to begin with: the sharpest that the screen has use for and the connection gives without strain. */
+const first = (variants: Variant[]): number => {
+  const enough = Math.min(innerWidth, innerHeight) * devicePixelRatio
+  let chosen = variants.reduce((least, one) => (one.bitrate < least.bitrate ? one : least), variants[0] ?? nothing)
+  for (const one of [...variants].sort((a, b) => a.side - b.side))
+    if (one.side > chosen.side && chosen.side < enough && one.bitrate <= estimate * cautious) chosen = one
+  return Math.max(0, variants.indexOf(chosen))
+}
+const nothing: Variant = { side: 0, bitrate: 0 }
 
 const nearest = (sides: number[], wanted: number): number =>
   sides.reduce(
@@ -155,10 +171,14 @@ const nearest = (sides: number[], wanted: number): number =>
  */
 export const warmSource = async (url: string, signal: AbortSignal): Promise<void> => {
   const playlist = async (address: string) => (await fetch(address, { signal })).text()
-  const variants = [...(await playlist(url)).matchAll(/^#EXT-X-STREAM-INF:.*?\bBANDWIDTH=(\d+).*\n(.+)$/gm)]
-    .map(([, bandwidth, uri]) => ({ bandwidth: Number(bandwidth), uri: uri ?? '' }))
-    .sort((one, other) => one.bandwidth - other.bandwidth)
-  const variant = variants[affordable(variants.map(({ bandwidth }) => bandwidth))]
+  const variants = [...(await playlist(url)).matchAll(/^#EXT-X-STREAM-INF:(.+)\n(.+)$/gm)].map(
+    ([, about = '', uri = '']) => {
+      const [, width, height] = /RESOLUTION=(\d+)x(\d+)/.exec(about) ?? []
+      const [, bitrate] = /AVERAGE-BANDWIDTH=(\d+)/.exec(about) ?? /BANDWIDTH=(\d+)/.exec(about) ?? []
+      return { uri, side: Math.min(Number(width), Number(height)), bitrate: Number(bitrate) }
+    },
+  )
+  const variant = variants[first(variants)]
   if (!variant) return
   const media = new URL(variant.uri, new URL(url, location.href)).href
   const text = await playlist(media)

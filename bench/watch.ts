@@ -1,0 +1,213 @@
+/**
+ * Swiping in Watch, in a real browser on this machine: `node bench/watch.ts [video.mp4]`. How long from letting go of the
+ * screen until a new frame of the next video is presented, on a throttled "Fast 4G" profile; then memory over many swipes.
+ * Needs the built web app and an FFmpeg, as a site does.
+ */
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createClient } from '@redbud/contract/client'
+import { pino } from 'pino'
+import type { CDPSession, Page } from 'playwright-core'
+import { buildApp } from '../apps/server/src/app.ts'
+import { readConfig } from '../apps/server/src/config.ts'
+import { type Context, createContext } from '../apps/server/src/context.ts'
+import { migrate } from '../apps/server/src/platform/db/migrate.ts'
+import { workOffJobs } from '../apps/server/src/platform/jobs/jobs.ts'
+import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
+import { findVideoEngine } from '../apps/server/src/platform/video/engine.ts'
+import { prepareVideo } from '../apps/server/src/platform/video/prepare.ts'
+import { settingsOf } from '../apps/server/src/startup.ts'
+import { tasks } from '../apps/server/src/tasks.ts'
+import { foldCounts } from '../apps/server/src/work.ts'
+import { openBrowser } from '../e2e/browser.ts'
+import { type Clip, keepClip } from '../e2e/videos.ts'
+import { builtPages, freePort } from '../e2e/visits.ts'
+
+const notes = 64
+const measured = 30
+const manySwipes = 200
+/** What Chrome's DevTools call "Fast 4G": 9 and 1.5 Mbit/s, of which 90 % arrive; 60 ms × 2.75. */
+const fast4G = {
+  offline: false,
+  latency: 165,
+  downloadThroughput: (9_000_000 / 8) * 0.9,
+  uploadThroughput: (1_500_000 / 8) * 0.9,
+}
+const bounds = { median: 150, p95: 400 }
+const shared = join(import.meta.dirname, '../../shared/data/community/media/521a78e22a406581.mp4')
+
+const main = async (): Promise<void> => {
+  const data = mkdtempSync(join(tmpdir(), 'redbud-watch-'))
+  chmodSync(data, 0o755)
+  const closers: (() => unknown)[] = [() => rmSync(data, { recursive: true, force: true })]
+  try {
+    const url = await openSite(data, closers)
+    const browser = await openBrowser()
+    closers.push(() => browser.close())
+    for (const [name, dwellMs] of [
+      ['watching each for two seconds', 2000],
+      ['in a hurry, half a second each', 500],
+    ] as const) {
+      const { page, cdp } = await openWatch(browser, url)
+      await cdp.send('Network.emulateNetworkConditions', fast4G)
+      console.log(`\n${measured} swipes on Fast 4G, ${name}:`)
+      report(await swipes(page, cdp, measured, dwellMs))
+      await page.context().close()
+    }
+    const { page, cdp } = await openWatch(browser, url)
+    await memory(page, cdp)
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+/** A site with as many videos as are swiped through. @returns its address */
+const openSite = async (data: string, closers: (() => unknown)[]): Promise<string> => {
+  const clip = await makeClip(join(data, 'clip'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const { config } = readConfig({ REDBUD_PORT: String(port), REDBUD_DATA: data, REDBUD_PUBLIC_URL: url })
+  const log = { info: () => {}, warn: () => {} }
+  const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log, durable: false })
+  closers.push(() => postgres.stop('at once'))
+  await migrate(postgres.url)
+  const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
+  closers.push(() => ctx.close())
+  const app = await buildApp(ctx, await builtPages())
+  await app.listen({ host: '127.0.0.1', port })
+  closers.push(() => app.close())
+  await publish(ctx, url, clip)
+  return url
+}
+
+/** As an upload's job would make it. */
+const makeClip = async (folder: string): Promise<Clip> => {
+  const source = process.argv[2] ?? shared
+  if (!existsSync(source)) throw new Error(`no video at ${source}: name one, as node bench/watch.ts video.mp4`)
+  const engine = await findVideoEngine()
+  if (!engine) throw new Error('no FFmpeg here')
+  const limits = { maxSeconds: 900, maxPixels: 100_000_000 }
+  const { width, height, duration, sprite } = await prepareVideo(engine, source, folder, { limits })
+  console.log(`${width} × ${height}, ${duration} s, made by ${engine.driver} ${engine.version}`)
+  return { folder, width, height, duration, sprite, poster: readFileSync(join(folder, 'frame1.jpeg')) }
+}
+
+const publish = async (ctx: Context, url: string, clip: Clip): Promise<void> => {
+  const callerOf = (token?: string) =>
+    createClient((input, init) =>
+      fetch(new URL(String(input), url), {
+        ...init,
+        headers: {
+          ...(init?.headers as Record<string, string>),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+      }),
+    )
+  const answer = await callerOf()('POST /accounts', {
+    body: { handle: 'june', email: 'june@example.com', password: 'correct horse battery staple' },
+  })
+  if (answer.status !== 'signedIn') throw new Error('a new account needs no second factor')
+  const call = callerOf(answer.token)
+  for (let index = 0; index < notes; index++) {
+    const videoId = await keepClip(ctx, answer.me.account.id, clip)
+    await call('POST /notes', {
+      body: { kind: 'video', title: `Video ${index}`, body: 'Seen while swiping.', videoId },
+    })
+  }
+  await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
+  await foldCounts(ctx)
+}
+
+/** A phone's window on Watch, its first video playing. */
+const openWatch = async (browser: Awaited<ReturnType<typeof openBrowser>>, url: string) => {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 360, height: 780 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'no-preference',
+  })
+  const page = await context.newPage()
+  await page.addInitScript(`
+    addEventListener('pointerup', (event) => { window.letGoAt = event.timeStamp }, true)
+    window.nextFrame = (from) => new Promise((seen) => {
+      const look = () => {
+        const video = document.querySelector('.slide:not([inert]) video')
+        if (!video || window.letGoAt === undefined) return requestAnimationFrame(look)
+        video.requestVideoFrameCallback((_, { presentationTime, mediaTime }) => seen({ ms: presentationTime - window.letGoAt, mediaTime }))
+      }
+      window.letGoAt = undefined
+      look()
+    })`)
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Network.enable')
+  await page.goto('/watch')
+  // `waitForFunction` would need what the site's Content-Security-Policy forbids.
+  while (!(await page.evaluate(`document.querySelector('.slide:not([inert]) video')?.currentTime > 0.5`))) await sleep(50)
+  return { page, cdp }
+}
+
+/** A thumb goes up by a third of the screen in a tenth of a second; `by` -1 goes down, back to the one before. */
+const swipe = async (cdp: CDPSession, by: 1 | -1 = 1): Promise<void> => {
+  const point = (y: number) => ({ touchPoints: [{ x: 150, y }] })
+  const from = by === 1 ? 560 : 280
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', ...point(from) })
+  for (let step = 1; step <= 6; step++) {
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', ...point(from - by * step * 40) })
+    await sleep(12)
+  }
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+const swipes = async (page: Page, cdp: CDPSession, count: number, dwellMs: number): Promise<number[]> => {
+  const times: number[] = []
+  for (let done = 0; done < count; done++) {
+    await sleep(dwellMs)
+    const seen = page.evaluate('nextFrame()') as Promise<{ ms: number }>
+    await swipe(cdp)
+    times.push((await seen).ms)
+  }
+  return times
+}
+
+const report = (times: number[]): void => {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+  const line = (name: string, value: number, bound: number) =>
+    `  ${name.padEnd(16)} ${value.toFixed(0).padStart(5)} ms   ${value <= bound ? 'within' : 'OVER'} ${bound} ms`
+  console.log(line('median', at(0.5), bounds.median))
+  console.log(line('95th percentile', at(0.95), bounds.p95))
+  console.log(`  all              ${sorted.map((time) => time.toFixed(0)).join(' ')}`)
+}
+
+/** What 200 swipes, there and back, leave in memory. */
+const memory = async (page: Page, cdp: CDPSession): Promise<void> => {
+  await cdp.send('Performance.enable')
+  const look = async (after: number) => {
+    await sleep(1000)
+    await cdp.send('HeapProfiler.collectGarbage')
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
+    const videos = await page.evaluate(`document.querySelectorAll('video').length`)
+    const heap = (value('JSHeapUsedSize') / 1e6).toFixed(1)
+    console.log(
+      `  after ${String(after).padStart(3)}  JS heap ${heap} MB, ${value('Nodes')} DOM nodes, ${videos} <video>`,
+    )
+  }
+  console.log(`\n${manySwipes} swipes, without throttling:`)
+  let at = 0
+  let by: 1 | -1 = 1
+  for (let done = 0; done <= manySwipes; done++) {
+    if (done % 40 === 0) await look(done)
+    await swipe(cdp, by)
+    await sleep(450)
+    at += by
+    if (at === notes - 2) by = -1
+    if (at === 0) by = 1
+  }
+}
+
+await main()
