@@ -128,7 +128,7 @@ test('an upload whose answer was lost is tried again and is there once', async (
   const { page } = window
   await arrive(page, '/publish')
   let lost = 0
-  await page.route('**/api/v1/media', async (route) => {
+  await page.route('**/api/v1/uploads/*/media', async (route) => {
     if (lost++ > 0) return route.continue()
     await route.fetch()
     await route.abort('connectionreset')

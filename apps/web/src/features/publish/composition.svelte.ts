@@ -2,8 +2,11 @@ import type { Note, NoteInput } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
+import { findFile, forgetFiles, keepFile } from './device.ts'
 import { type Attempt, findKept, forget, type Kept, keep, type Words } from './kept.ts'
+import { onlyOneTab } from './one-tab.ts'
 import { Tray } from './tray.svelte.ts'
+import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
 type Status = 'draft' | 'published'
 /** What sending waits for: photos on their way, the server's answer, or the connection to come back. */
@@ -21,6 +24,10 @@ const emptyWords: Words = {
   paidPromotion: false,
 }
 const connectionPatienceMs = 5000
+/** Why sending ends when the page is left: what was to be published still is. */
+const left = new DOMException('The page was left', 'AbortError')
+/** What was discarded can be brought back for as long as the toast that offers it, and a little longer. */
+const forgetFilesAfterMs = 30_000
 
 /**
  * A note being written or edited: its words, its photos, what of them the device keeps, and how it gets to the server
@@ -55,8 +62,12 @@ export class Composition {
     maxPhotoBytes: number
     call: Client
   }) {
-    this.tray = new Tray(options.maxPhotoBytes)
-    this.#accountId = options.accountId
+    const { accountId } = options
+    this.tray = new Tray(options.maxPhotoBytes, {
+      keep: (key, file) => keepFile(accountId, key, file),
+      forget: forgetFiles,
+    })
+    this.#accountId = accountId
     this.#call = options.call
     this.#begin = options.topic ? `#${options.topic} ` : ''
     this.#show(options.note)
@@ -67,17 +78,29 @@ export class Composition {
     return findKept(this.#accountId, this.note?.id ?? null)
   }
 
+  /** Whether an earlier visit was told to publish this note, and the server has not answered. */
+  get wasToBePublished(): boolean {
+    return findWaiting(this.#accountId) === (this.note?.id ?? 'new')
+  }
+
   /**
-   * Goes on with what was kept. Photos that waited too long are gone from the server.
+   * Goes on with what was kept. Photos that waited too long on the server are sent again where this device has them.
    * @returns how many photos are missing
    */
   async restore(kept: Kept): Promise<number> {
     this.words = { ...emptyWords, ...kept.words }
     this.#attempt = kept.attempt
     const own = new Set(this.note?.photos.map((photo) => photo.id))
-    const there = await Promise.all(kept.photos.map(({ photo }) => own.has(photo.id) || this.#isThere(photo.id)))
-    this.tray.restore(kept.photos.filter((_, index) => there[index]))
-    return there.filter((is) => !is).length
+    const found = await Promise.all(
+      kept.photos.map(async ({ photo, ...rest }) => {
+        if (photo && (own.has(photo.id) || (await this.#isThere(photo.id)))) return { ...rest, photo }
+        const file = rest.key ? await findFile(rest.key) : null
+        return file && { ...rest, photo: null, file }
+      }),
+    )
+    const there = found.filter((photo) => photo !== null)
+    this.tray.restore(there)
+    return found.length - there.length
   }
 
   /** Keeps on the device what the server does not have yet. */
@@ -88,7 +111,7 @@ export class Composition {
     }
     this.keeps = keep(this.#accountId, this.note?.id ?? null, {
       words: $state.snapshot(this.words),
-      photos: this.#photosThere(),
+      photos: this.#photosKept(),
       attempt: this.#attempt,
       at: new Date().toISOString(),
     })
@@ -96,40 +119,80 @@ export class Composition {
 
   /** Goes back to what the server has. */
   discard(): void {
+    const keys = this.tray.photos.map(({ key }) => key)
+    setTimeout(() => {
+      const back = new Set(this.tray.photos.map(({ key }) => key))
+      void forgetFiles(keys.filter((key) => !back.has(key)))
+    }, forgetFilesAfterMs)
     this.tray.close()
     this.#attempt = null
+    if (this.wasToBePublished) unmarkWaiting(this.#accountId)
     forget(this.#accountId, this.note?.id ?? null)
     this.#show(this.note)
   }
 
   /**
-   * Publishes, saves the draft or saves the changes; waits for photos and for the connection as long as it takes.
-   * @throws ApiError when the server refuses, AbortError after `stop`
+   * Publishes, saves the draft or saves the changes; waits for photos and for the connection as long as it takes. The
+   * wish to publish is kept on the device: when the page is closed meanwhile, the next visit goes on with it.
+   * @throws ApiError when the server refuses, AbortError after `stop` or `leave`
    */
   async send(status: Status): Promise<Note> {
     this.#stopping = new AbortController()
     const { signal } = this.#stopping
+    return onlyOneTab(this.#accountId, signal, () => this.#send(status, signal))
+  }
+
+  /** As `send`, for who sees to it that no other tab does the same. */
+  async sendAlone(status: Status): Promise<Note> {
+    this.#stopping = new AbortController()
+    return this.#send(status, this.#stopping.signal)
+  }
+
+  async #send(status: Status, signal: AbortSignal): Promise<Note> {
+    const publishes = status === 'published' && this.note?.status !== 'published'
+    if (publishes) this.#keepWish()
     try {
-      if (this.words.kind === 'photo' && this.tray.pending > 0) {
-        this.waiting = 'photos'
-        await this.tray.settled(signal)
-      }
+      await this.#photosSent(signal)
       this.waiting = 'server'
       const input = this.#input(status)
       const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
       forget(this.#accountId, this.note?.id ?? null)
+      void forgetFiles(this.tray.photos.map(({ key }) => key))
       this.#attempt = null
       this.note = note
       this.#saved = this.#fingerprint()
       return note
     } finally {
       this.waiting = null
+      if (publishes && signal.reason !== left) unmarkWaiting(this.#accountId)
     }
+  }
+
+  async #photosSent(signal: AbortSignal): Promise<void> {
+    if (this.words.kind !== 'photo') return
+    if (this.tray.pending > 0) {
+      this.waiting = 'photos'
+      await this.tray.settled(signal)
+    }
+    if (this.tray.failed > 0) throw new ApiError(422, { type: '', title: '', status: 422, code: 'photo_unusable' })
+  }
+
+  /** Under one key from the first moment on, so that no two visits make two notes of it. */
+  #keepWish(): void {
+    if (!this.note) this.#attempt ??= { key: newKey(), bodies: [] }
+    this.keep()
+    markWaiting(this.#accountId, this.note?.id ?? null)
   }
 
   /** Stops waiting. What was sent may have arrived; the next `send` finds out. */
   stop(): void {
     this.#stopping.abort(new DOMException('Stopped', 'AbortError'))
+  }
+
+  /** Ends everything that goes on here; whoever comes back goes on with it. */
+  leave(): void {
+    this.#stopping.abort(left)
+    this.tray.close()
   }
 
   #show(note: Note | null): void {
@@ -153,6 +216,13 @@ export class Composition {
 
   #photosThere() {
     return this.tray.photos.flatMap(({ photo, alt, tags }) => (photo ? [{ photo, alt, tags }] : []))
+  }
+
+  /** What a later visit can go on with. */
+  #photosKept() {
+    return this.tray.photos.flatMap(({ key, photo, alt, tags, kept, failure }) =>
+      photo || (kept && (!failure || failure.passing)) ? [{ key, photo, alt, tags }] : [],
+    )
   }
 
   #fingerprint(): string {
@@ -199,7 +269,7 @@ export class Composition {
 
   async #createWith(idempotencyKey: string, body: NoteInput): Promise<Note | 'another body'> {
     try {
-      return await this.#untilAnswered((signal) => this.#call('POST /notes', { body, idempotencyKey, signal }))
+      return await this.#answer((signal) => this.#call('POST /notes', { body, idempotencyKey, signal }))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.problem?.code === 'idempotency_mismatch') return 'another body'
@@ -211,7 +281,7 @@ export class Composition {
   #save({ id, status }: Note, input: NoteInput): Promise<Note> {
     const { status: wanted, ...fields } = input
     const publishes = wanted === 'published' && status === 'draft'
-    return this.#untilAnswered((signal) =>
+    return this.#answer((signal) =>
       this.#call('PATCH /notes/{id}', {
         params: { id },
         body: publishes ? { ...fields, status: 'published' } : fields,
@@ -220,19 +290,15 @@ export class Composition {
     )
   }
 
-  async #untilAnswered(send: (signal: AbortSignal) => Promise<Note>): Promise<Note> {
+  #answer(send: (signal: AbortSignal) => Promise<Note>): Promise<Note> {
     const { signal } = this.#stopping
-    for (;;) {
-      try {
-        this.waiting = 'server'
-        return await send(signal)
-      } catch (error) {
-        const passing = error instanceof ApiError && [0, 502, 503, 504].includes(error.status)
-        if (!passing) throw error
-        this.waiting = 'connection'
-        await connectionMayBeBack(signal)
-      }
-    }
+    return untilAnswered(
+      () => send(signal),
+      signal,
+      (waiting) => {
+        this.waiting = waiting
+      },
+    )
   }
 
   async #isThere(mediaId: string): Promise<boolean> {
@@ -241,6 +307,29 @@ export class Composition {
       return true
     } catch (error) {
       return !(error instanceof ApiError && error.status === 404)
+    }
+  }
+}
+
+/**
+ * Asks until there is an answer, for as long as the connection is away.
+ * @param tell hears what is waited for
+ * @throws ApiError when the server refuses, AbortError
+ */
+export const untilAnswered = async <T>(
+  send: () => Promise<T>,
+  signal: AbortSignal,
+  tell?: (waiting: Waiting) => void,
+): Promise<T> => {
+  for (;;) {
+    try {
+      tell?.('server')
+      return await send()
+    } catch (error) {
+      const passing = error instanceof ApiError && [0, 502, 503, 504].includes(error.status)
+      if (!passing) throw error
+      tell?.('connection')
+      await connectionMayBeBack(signal)
     }
   }
 }

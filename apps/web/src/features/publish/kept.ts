@@ -24,7 +24,8 @@ export interface Attempt {
 /** What the device keeps until the server has it. */
 export interface Kept {
   words: Words
-  photos: { photo: Photo; alt: string; tags?: PhotoTag[] }[]
+  /** `photo` null: the server does not have it yet, and the file lies on this device under its key. */
+  photos: { key?: string; photo: Photo | null; alt: string; tags?: PhotoTag[] }[]
   attempt: Attempt | null
   /** ISO 8601 */
   at: string

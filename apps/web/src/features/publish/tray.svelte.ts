@@ -5,11 +5,9 @@ import type { ProblemCode } from '@redbud/contract/problems'
 import type { Edit } from '#features/editor/edit.ts'
 import { newKey } from '#lib/keys.ts'
 import { previewOf } from './preview.ts'
-import { uploadPhoto } from './upload.ts'
+import { finishUpload, removed, uploadFile } from './upload.ts'
 
-const uploadsAtOnce = 2
-/** Waits before the attempts that nobody asked for; after the last one the person decides. */
-const patienceSeconds = [1, 4, 10]
+const uploadsAtOnce = 3
 
 export interface UploadFailure {
   code: ProblemCode | 'connection'
@@ -19,8 +17,12 @@ export interface UploadFailure {
 
 /** A photo of the note that is being written: on its way to the server, there, or refused. */
 export class TrayPhoto {
-  readonly key = newKey()
+  readonly key: string
   readonly file: File | null
+  /** An earlier visit may have sent some of it. */
+  readonly begun: boolean
+  /** The device keeps the file until the note is saved. */
+  kept = $state(false)
   /** The photo as it came, while `file` is what was made of it by `edit`. */
   original: Blob | null = null
   edit: Edit | null = null
@@ -29,17 +31,26 @@ export class TrayPhoto {
   tags = $state.raw<PhotoTag[]>([])
   /** Object URL of a small picture made on the device; null where this browser can't read the photo. */
   preview = $state<string | null>(null)
+  /** 0–1 of the file. */
   sent = $state(0)
+  secondsLeft = $state<number | null>(null)
+  /** Nothing goes out until the connection is back. */
+  waiting = $state(false)
   photo = $state.raw<Photo | null>(null)
   failure = $state.raw<UploadFailure | null>(null)
   readonly pending = $derived(this.photo === null && this.failure === null)
   readonly cancelling = new AbortController()
 
-  constructor(from: File | { photo: Photo; alt: string; tags?: PhotoTag[] }) {
+  constructor(from: File | RestoredPhoto) {
     if (from instanceof File) {
+      this.key = newKey()
       this.file = from
+      this.begun = false
     } else {
-      this.file = null
+      this.key = from.key ?? newKey()
+      this.file = from.file ?? null
+      this.begun = true
+      this.kept = this.file !== null
       this.photo = from.photo
       this.alt = from.alt
       this.tags = from.tags ?? []
@@ -47,21 +58,40 @@ export class TrayPhoto {
   }
 }
 
-/** The photos of a note in their order, uploading by themselves two at a time. */
+/** A photo that the server has, or of which the device has kept the file. */
+export interface RestoredPhoto {
+  key?: string
+  photo: Photo | null
+  file?: File | null
+  alt: string
+  tags?: PhotoTag[]
+}
+
+/** What keeps the files of photos on this device. */
+export interface FileKeeper {
+  keep: (key: string, file: File) => Promise<boolean>
+  forget: (keys: string[]) => Promise<void>
+}
+
+/** The photos of a note in their order, uploading by themselves a few at a time. */
 export class Tray {
   photos = $state<TrayPhoto[]>([])
   readonly pending = $derived(this.photos.filter((photo) => photo.pending).length)
   readonly failed = $derived(this.photos.filter((photo) => photo.failure).length)
   readonly room = $derived(limits.notePhotos - this.photos.length)
+  /** Closing the page loses nothing: what is still to be sent lies on this device. */
+  readonly keeps = $derived(this.photos.every((photo) => photo.kept || !photo.pending))
   readonly #maxBytes: number
+  readonly #keeper: FileKeeper
   #queue: TrayPhoto[] = []
   #uploading = 0
   #previews: Promise<unknown> = Promise.resolve()
   #idle: (() => void)[] = []
 
   /** @param maxBytes the largest photo that this site takes */
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, keeper: FileKeeper) {
     this.#maxBytes = maxBytes
+    this.#keeper = keeper
   }
 
   /** Takes as many files as there is room for and starts to upload them. @returns how many there was no room for */
@@ -73,9 +103,11 @@ export class Tray {
     return files.length - taken.length
   }
 
-  /** Shows photos that are on the server already. */
-  restore(photos: { photo: Photo; alt: string; tags?: PhotoTag[] }[]): void {
+  /** Shows photos that are on the server already, and goes on with those that are not. */
+  restore(photos: RestoredPhoto[]): void {
     this.photos = photos.map((photo) => new TrayPhoto(photo))
+    for (const photo of this.photos) if (photo.file) this.#begin(photo)
+    this.#next()
   }
 
   /**
@@ -97,7 +129,8 @@ export class Tray {
   }
 
   remove(photo: TrayPhoto): void {
-    photo.cancelling.abort()
+    photo.cancelling.abort(removed)
+    void this.#keeper.forget([photo.key])
     if (photo.preview) URL.revokeObjectURL(photo.preview)
     this.#queue = this.#queue.filter((queued) => queued !== photo)
     this.photos = this.photos.filter((other) => other !== photo)
@@ -112,7 +145,6 @@ export class Tray {
 
   retry(photo: TrayPhoto): void {
     photo.failure = null
-    photo.sent = 0
     this.#queue.push(photo)
     this.#next()
   }
@@ -142,8 +174,18 @@ export class Tray {
 
   #begin(photo: TrayPhoto): void {
     this.#previews = this.#previews.then(() => showPreview(photo))
-    if (photo.file && photo.file.size > this.#maxBytes) photo.failure = { code: 'too_large', passing: false }
-    else this.#queue.push(photo)
+    if (!photo.file || photo.photo) return
+    if (photo.file.size > this.#maxBytes) {
+      photo.failure = { code: 'too_large', passing: false }
+      return
+    }
+    this.#queue.push(photo)
+    if (!photo.kept) void this.#keep(photo, photo.file)
+  }
+
+  async #keep(photo: TrayPhoto, file: File): Promise<void> {
+    photo.kept = await this.#keeper.keep(photo.key, file)
+    if (photo.cancelling.signal.reason === removed) await this.#keeper.forget([photo.key])
   }
 
   #next(): void {
@@ -161,27 +203,24 @@ export class Tray {
 
   async #upload(photo: TrayPhoto, file: File): Promise<void> {
     const { signal } = photo.cancelling
-    for (const patience of [...patienceSeconds, null]) {
-      try {
-        photo.photo = await uploadPhoto(file, {
-          key: photo.key,
-          signal,
-          onProgress: (sent) => {
-            photo.sent = sent
-          },
-        })
-        return
-      } catch (error) {
-        if (signal.aborted) return
-        if (!(error instanceof ApiError)) throw error
-        const failure = failureOf(error)
-        if (!failure.passing || patience === null) {
-          photo.failure = failure
-          return
-        }
-        photo.sent = 0
-        await wait(Math.max(patience, error.retryAfterSeconds ?? 0), signal)
-      }
+    try {
+      const id = await uploadFile(file, {
+        kind: 'photo',
+        key: photo.key,
+        begun: photo.begun,
+        signal,
+        onProgress: ({ sent, total, secondsLeft, waiting }) => {
+          photo.sent = sent / total
+          photo.secondsLeft = secondsLeft
+          photo.waiting = waiting
+        },
+      })
+      const media = await finishUpload(id, signal)
+      if (media.kind === 'photo') photo.photo = media
+    } catch (error) {
+      if (signal.aborted) return
+      if (!(error instanceof ApiError)) throw error
+      photo.failure = failureOf(error)
     }
   }
 
@@ -202,17 +241,3 @@ const failureOf = ({ status, problem }: ApiError): UploadFailure => ({
   code: problem?.code ?? (status === 413 ? 'too_large' : status === 0 ? 'connection' : 'internal'),
   passing: status === 0 || status === 408 || status === 429 || status >= 500,
 })
-
-/** Waits, but no longer than until the connection is back. */
-const wait = (seconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, seconds * 1000)
-    addEventListener('online', done)
-    signal.addEventListener('abort', done)
-  })

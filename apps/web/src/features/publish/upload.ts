@@ -1,45 +1,248 @@
-import type { Photo } from '@redbud/contract'
+import type { Photo, Video } from '@redbud/contract'
 import { ApiError } from '@redbud/contract/client'
 import type { Problem } from '@redbud/contract/problems'
+import type { DetailedError, HttpRequest } from 'tus-js-client'
+import { api } from '#lib/api.ts'
+import { newKey } from '#lib/keys.ts'
+import { TimeLeft } from './time-left.ts'
+
+export interface Progress {
+  /** Bytes that have gone out, and of how many. */
+  sent: number
+  total: number
+  /** null until it can be told. */
+  secondsLeft: number | null
+  /** Nothing goes out until the connection is back. */
+  waiting: boolean
+}
+
+interface UploadOptions {
+  kind: 'photo' | 'video'
+  /** The same for every attempt with the same file, in whatever tab: what has arrived is not sent again. */
+  key: string
+  /** An earlier visit may have sent some of it. */
+  begun?: boolean
+  onProgress?: (progress: Progress) => void
+  /** Stops sending; with the reason `removed` the server forgets what it has. */
+  signal: AbortSignal
+}
+
+/** The reason to abort an upload that nobody wants any more. */
+export const removed = 'removed'
+
+const endpoint = '/api/v1/uploads'
+const megabyte = 1024 * 1024
+const chunk = { most: 8 * megabyte, usual: 6 * megabyte, least: 256 * 1024 }
+/** A chunk that takes longer is smaller the next time: what is cut with it begins anew. */
+const chunkSeconds = 15
+const waitSeconds = [1, 2, 4, 8, 15]
+/** How often something other than the connection may fail without a byte arriving. */
+const patience = 4
+
+/** How much goes out at once, as the connection has been. */
+let chunkBytes = chunk.usual
+/** Addresses of what this tab has begun, by key. */
+const addresses = new Map<string, string>()
 
 /**
- * Sends one photo. XMLHttpRequest, because fetch does not tell how much has gone out.
- * @param options.key the same for every attempt with the same photo, so that it is never there twice
- * @param options.onProgress hears how much was sent, 0–1; at 1 the server still has to make the sizes
- * @throws ApiError as the typed client does; AbortError when the signal said so
+ * Sends a file to the server, from where it broke off when some of it is there already; waits for the connection as long
+ * as it takes.
+ * @returns the upload's id, for `finishUpload`
+ * @throws ApiError when the server refuses, AbortError when the signal said so
  */
-export const uploadPhoto = (
-  file: File,
-  options: { key: string; onProgress: (sent: number) => void; signal: AbortSignal },
-): Promise<Photo> =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    const stop = () => request.abort()
-    const settle = (finish: () => void) => {
-      options.signal.removeEventListener('abort', stop)
-      finish()
-    }
-    request.open('POST', '/api/v1/media')
-    request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('idempotency-key', options.key)
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) options.onProgress(event.loaded / event.total)
-    }
-    request.onload = () =>
-      settle(() => {
-        if (request.status === 201) resolve(JSON.parse(request.responseText) as Photo)
-        else reject(refusal(request))
-      })
-    request.onerror = () => settle(() => reject(new ApiError(0, null)))
-    request.onabort = () => settle(() => reject(new DOMException('The upload was cancelled', 'AbortError')))
-    options.signal.addEventListener('abort', stop)
-    const body = new FormData()
-    body.append('file', file, file.name || 'photo')
-    request.send(body)
-  })
-
-const refusal = (request: XMLHttpRequest): ApiError => {
-  const told = request.getResponseHeader('content-type')?.includes('problem+json')
-  const problem = told ? (JSON.parse(request.responseText) as Problem) : null
-  return new ApiError(request.status, problem, Number(request.getResponseHeader('retry-after')) || null)
+export const uploadFile = async (file: Blob, options: UploadOptions): Promise<string> => {
+  const { key, signal } = options
+  let progress: Progress = { sent: 0, total: file.size, secondsLeft: null, waiting: false }
+  const tell = (change: Partial<Progress>) => {
+    progress = { ...progress, ...change }
+    options.onProgress?.(progress)
+  }
+  if (options.begun && !addresses.has(key)) await persist(() => findAgain(file, options), { signal, tell })
+  await persist(() => sendOnce(file, { ...options, tell }), { signal, tell, arrived: () => progress.sent })
+  const address = addresses.get(key) ?? ''
+  addresses.delete(key)
+  return address.slice(address.lastIndexOf('/') + 1)
 }
+
+/**
+ * Makes media of an upload that has arrived; again, it gives the same.
+ * @throws ApiError when the server refuses, AbortError
+ */
+export const finishUpload = (uploadId: string, signal: AbortSignal): Promise<Photo | Video> =>
+  persist(() => api('POST /uploads/{id}/media', { params: { id: uploadId }, signal }), { signal })
+
+/**
+ * Sends a photo that someone looks on for: without a connection it fails instead of waiting.
+ * @param onProgress hears 0–1; at 1 the server still has to make the sizes
+ * @throws ApiError
+ */
+export const sendPhoto = async (file: File, onProgress?: (sent: number) => void): Promise<Photo> => {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const id = await uploadFile(file, {
+    kind: 'photo',
+    key: newKey(),
+    signal,
+    onProgress: ({ sent, total, waiting }) => {
+      if (waiting) stopping.abort(new ApiError(0, null))
+      onProgress?.(sent / total)
+    },
+  })
+  const media = await api('POST /uploads/{id}/media', { params: { id } })
+  if (media.kind !== 'photo') throw new Error(`a photo was made into a ${media.kind}`)
+  return media
+}
+
+/** Has the server forget an upload. Whatever comes of it: what nobody wants goes by itself in a day. */
+const forgetUpload = (address: string): void => {
+  void fetch(address, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' }, keepalive: true }).catch(() => {})
+}
+
+interface Persisting {
+  signal: AbortSignal
+  tell?: (change: Partial<Progress>) => void
+  /** Bytes so far: as long as some arrive, patience begins anew. */
+  arrived?: () => number
+}
+
+/** Does it again until it is done or refused. @throws ApiError, AbortError */
+const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Persisting): Promise<T> => {
+  let failures = 0
+  let before = arrived?.() ?? 0
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      signal.throwIfAborted()
+      if (!(error instanceof ApiError)) throw error
+      const now = arrived?.() ?? 0
+      failures = now > before ? 1 : failures + 1
+      before = Math.max(before, now)
+      if (error.status !== 0 && (!mayPass(error.status) || failures > patience)) throw error
+      if (arrived) chunkBytes = Math.max(chunk.least, Math.floor(chunkBytes / 2))
+      tell?.({ waiting: error.status === 0, secondsLeft: null })
+      const seconds = waitSeconds[Math.min(failures, waitSeconds.length) - 1] ?? 1
+      await wait(Math.max(seconds, error.retryAfterSeconds ?? 0), signal)
+      signal.throwIfAborted()
+      tell?.({ waiting: false })
+    }
+  }
+}
+
+/** Too slow, in each other's way, damaged on the way, too many, or the server is unwell. */
+const mayPass = (status: number): boolean => [408, 409, 423, 429, 460].includes(status) || status >= 500
+
+/** Finds out under which address an earlier visit began. */
+const findAgain = async (file: Blob, { key, kind, signal }: UploadOptions): Promise<void> => {
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(file.size),
+      'upload-metadata': Object.entries(metadataOf(file, kind))
+        .map(([name, value]) => `${name} ${base64(new TextEncoder().encode(value))}`)
+        .join(','),
+      'idempotency-key': key,
+    },
+    signal,
+  }).catch(() => null)
+  if (!answer) throw new ApiError(0, null)
+  const address = answer.headers.get('location')
+  if (!answer.ok || !address) throw await refusalOfAnswer(answer)
+  addresses.set(key, address)
+}
+
+const sendOnce = async (
+  file: Blob,
+  { kind, key, signal, tell }: UploadOptions & { tell: (change: Partial<Progress>) => void },
+): Promise<void> => {
+  const { Upload } = await import('tus-js-client').catch(() => {
+    throw new ApiError(0, null)
+  })
+  signal.throwIfAborted()
+  const timeLeft = new TimeLeft(file.size)
+  let begunAt = 0
+  await new Promise<void>((resolve, reject) => {
+    const upload = new Upload(file, {
+      endpoint,
+      uploadUrl: addresses.get(key) ?? null,
+      chunkSize: chunkBytes,
+      retryDelays: null,
+      storeFingerprintForResuming: false,
+      headers: { 'Idempotency-Key': key, Accept: 'application/json' },
+      metadata: metadataOf(file, kind),
+      onUploadUrlAvailable: () => {
+        if (upload.url) addresses.set(key, upload.url)
+      },
+      onBeforeRequest: async (request) => {
+        begunAt = performance.now()
+        await addChecksum(request, file, upload.options.chunkSize ?? chunk.usual)
+      },
+      onChunkComplete: (bytes) => {
+        chunkBytes = fitting(bytes / ((performance.now() - begunAt) / 1000))
+        upload.options.chunkSize = chunkBytes
+      },
+      onProgress: (sent) => tell({ sent, secondsLeft: timeLeft.after(sent) }),
+      onSuccess: () => settle(resolve),
+      onError: (error) => settle(() => reject(refusalOf(error))),
+    })
+    const stop = () => {
+      void upload.abort().catch(() => {})
+      if (signal.reason === removed && upload.url) forgetUpload(upload.url)
+      reject(new DOMException('The upload was stopped', 'AbortError'))
+    }
+    const settle = (end: () => void) => {
+      signal.removeEventListener('abort', stop)
+      end()
+    }
+    signal.addEventListener('abort', stop)
+    upload.start()
+  })
+}
+
+const fitting = (bytesPerSecond: number): number =>
+  Math.round(Math.max(chunk.least, Math.min(chunk.most, bytesPerSecond * chunkSeconds)))
+
+const metadataOf = (file: Blob, kind: UploadOptions['kind']): Record<string, string> => ({
+  kind,
+  filename: file instanceof File ? file.name : '',
+  filetype: file.type,
+})
+
+/** The server only takes a chunk that is what left here. Without a secure connection browsers don't calculate. */
+const addChecksum = async (request: HttpRequest, file: Blob, bytes: number): Promise<void> => {
+  if (request.getMethod() !== 'PATCH' || !('subtle' in crypto)) return
+  const offset = Number(request.getHeader('Upload-Offset'))
+  const digest = await crypto.subtle.digest('SHA-256', await file.slice(offset, offset + bytes).arrayBuffer())
+  request.setHeader('Upload-Checksum', `sha256 ${base64(new Uint8Array(digest))}`)
+}
+
+const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
+
+const refusalOf = (error: Error | DetailedError): ApiError => {
+  const answer = 'originalResponse' in error ? error.originalResponse : null
+  if (!answer || answer.getStatus() === 0) return new ApiError(0, null)
+  const told = answer.getHeader('content-type')?.includes('problem+json')
+  const problem = told && answer.getBody() ? (JSON.parse(answer.getBody()) as Problem) : null
+  return new ApiError(answer.getStatus(), problem, Number(answer.getHeader('retry-after')) || null)
+}
+
+const refusalOfAnswer = async (answer: Response): Promise<ApiError> => {
+  const told = answer.headers.get('content-type')?.includes('problem+json')
+  const problem = told ? ((await answer.json()) as Problem) : null
+  return new ApiError(answer.status, problem, Number(answer.headers.get('retry-after')) || null)
+}
+
+/** Waits, but no longer than until the connection is back. */
+const wait = (seconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, seconds * 1000)
+    addEventListener('online', done)
+    signal.addEventListener('abort', done)
+  })

@@ -1,0 +1,261 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { password, signUp } from '../apps/server/test/factories.ts'
+import { createTestDatabase, type TestDatabase } from '../apps/server/test/harness.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { arrive } from './arrive.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { makePictures, type PictureFile } from './pictures.ts'
+import { freePort } from './visits.ts'
+
+/** Pieces of uploads that reached the server: where they began. */
+let offsets: number[] = []
+const arriving = new Set<IncomingMessage>()
+let folder: string
+let browser: Browser
+let site: OpenSite
+let small: PictureFile[]
+let large: string
+let person: Person
+let window: Window
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'redbud-test-pictures-'))
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  small = await makePictures(browser, 2)
+  large = await largePicture()
+  site.app.server.on('request', (request: IncomingMessage) => {
+    if (request.method !== 'PATCH') return
+    offsets.push(Number(request.headers['upload-offset']))
+    arriving.add(request)
+    request.on('close', () => arriving.delete(request))
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  offsets = []
+  person = await signUp(site)
+  window = await openWindow(browser, site.url, { person })
+})
+afterEach(async () => {
+  await window.close()
+})
+
+/** A photo of several chunks: noise hardly compresses. As a file, which reaches the browser sooner than bytes. */
+const largePicture = async (): Promise<string> => {
+  const [width, height] = [2800, 2400]
+  const pixels = randomBytes(width * height * 3)
+  const path = join(folder, 'large.jpg')
+  await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 97, chromaSubsampling: '4:4:4' })
+    .toFile(path)
+  return path
+}
+
+const choose = (page: Page, files: PictureFile[] | string) => page.locator('input[type=file]').setInputFiles(files)
+const uploaded = (page: Page, count: number) =>
+  expect.poll(() => page.getByText('Describe', { exact: true }).count(), { timeout: 40_000 }).toBe(count)
+const notes = async () =>
+  (await site.call(person, 'GET /accounts/{handle}/notes', { params: { handle: person.handle } })).items
+
+/** Lets a page send so many bytes a second. @returns what takes the connection away from it, and gives it back */
+const slowDown = async (page: Page, bytesPerSecond: number): Promise<(offline: boolean) => Promise<void>> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  const emulate = async (offline: boolean): Promise<void> => {
+    const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond }
+    await session.send('Network.emulateNetworkConditions', conditions)
+    // what is on its way would still arrive
+    if (offline) for (const { socket } of arriving) socket.destroy()
+  }
+  await emulate(false)
+  return emulate
+}
+
+/** The second piece of the large photo is on its way: the first has been acknowledged. */
+const inTheMiddle = () => expect.poll(() => offsets.length, { timeout: 30_000 }).toBe(2)
+
+/** Every piece began where the ones before had ended: nothing that arrived was sent again. */
+const expectNothingTwice = () => {
+  const [first, ...rest] = offsets
+  expect(first).toBe(0)
+  expect(Math.min(...rest)).toBeGreaterThan(5_000_000)
+  expect([...offsets].sort((a, b) => a - b)).toEqual(offsets)
+}
+
+test('an upload goes on where the connection broke', { timeout: 90_000 }, async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  const goOffline = await slowDown(page, 4_000_000)
+  await choose(page, large)
+  await page.getByText(/^Uploading, \d+ %$|s left$/).waitFor()
+  await inTheMiddle()
+  await goOffline(true)
+  await page.getByText('Goes on when the connection is back').waitFor()
+  await goOffline(false)
+  await uploaded(page, 1)
+  expectNothingTwice()
+})
+
+test('a closed tab loses nothing: the photo is there again and goes on', { timeout: 90_000 }, async () => {
+  const { page, context } = window
+  await arrive(page, '/publish')
+  await slowDown(page, 4_000_000)
+  await choose(page, large)
+  await page.getByLabel('Title').fill('On the train')
+  await inTheMiddle()
+  await page.close({ runBeforeUnload: false })
+
+  window.page = await context.newPage()
+  await arrive(window.page, '/publish')
+  await window.page.getByText('This is what you began').waitFor()
+  await uploaded(window.page, 1)
+  expectNothingTwice()
+  await window.page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await window.page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+  expect(await notes()).toMatchObject([{ title: 'On the train', photoCount: 1 }])
+  expect(await filesKept(window.page)).toBe(0)
+})
+
+/** How many files the browser keeps for notes that are not saved. */
+const filesKept = (page: Page): Promise<number> =>
+  page.evaluate(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('redbud')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('files').objectStore('files').count()
+        counting.onsuccess = () => resolve(counting.result)
+      }
+    })`,
+  )
+
+test('a photo that is taken away is taken back from the server', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  await slowDown(page, 500_000)
+  await choose(page, large)
+  await expect.poll(() => offsets.length, { timeout: 20_000 }).toBe(1)
+  await page.getByRole('button', { name: 'Cancel (1)' }).click()
+  const waiting = async () => (await site.ctx.pool.query('select 1 from uploads')).rows.length
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => filesKept(page)).toBe(0)
+})
+
+test('publish, pressed without a connection, publishes once, also when the tab was closed', {
+  timeout: 60_000,
+}, async () => {
+  const { page, context } = window
+  await arrive(page, '/publish')
+  await context.setOffline(true)
+  await choose(page, small)
+  await page.getByText('Goes on when the connection is back').first().waitFor()
+  await page.getByLabel('Title').fill('From the mountain')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Waiting for 2 photos to upload').waitFor()
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+  expect(await notes()).toEqual([])
+
+  const [one, other] = [await context.newPage(), await context.newPage()]
+  await Promise.all([one.goto('/'), other.goto('/following')])
+  await expect.poll(notes, { timeout: 30_000 }).toMatchObject([{ title: 'From the mountain', photoCount: 2 }])
+  window.page = await context.newPage()
+  await arrive(window.page, '/publish')
+  expect(await window.page.getByLabel('Title').inputValue()).toBe('')
+  expect(await notes()).toHaveLength(1)
+})
+
+test('who comes back to the page goes on by themselves, and hears that it is out', { timeout: 60_000 }, async () => {
+  const { page, context } = window
+  await arrive(page, '/publish')
+  await page.getByText('Words only', { exact: true }).click()
+  await page.getByLabel('Title').fill('From the tunnel')
+  await context.setOffline(true)
+  await page.getByLabel('Title').press('Tab')
+  await page.getByRole('button', { name: 'Publish', exact: true }).press('Enter')
+  await page.getByText('goes out when you’re back').waitFor()
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+
+  window.page = await context.newPage()
+  await arrive(window.page, '/')
+  await window.page.getByText('The note that waited for the connection is published.').waitFor()
+  await window.page.getByRole('button', { name: 'Show it' }).press('Enter')
+  await window.page.getByRole('heading', { name: 'From the tunnel' }).waitFor()
+  expect(await notes()).toHaveLength(1)
+})
+
+test('an upload goes on after the server was killed in the middle', { timeout: 120_000 }, async () => {
+  const database = await createTestDatabase()
+  const data = mkdtempSync(join(tmpdir(), 'redbud-test-killed-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  let server = await start(database, data, port)
+  try {
+    const { token } = await made(url)
+    const visitor = await openWindow(browser, url, { person: { token } })
+    const { page } = visitor
+    await arrive(page, '/publish')
+    await slowDown(page, 4_000_000)
+    const sent: number[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']))
+    })
+    await choose(page, large)
+    await expect.poll(() => sent.length, { timeout: 30_000 }).toBe(2)
+    server.kill('SIGKILL')
+    await page.getByText('Goes on when the connection is back').waitFor()
+    server = await start(database, data, port)
+    await uploaded(page, 1)
+    const [first, ...rest] = sent
+    expect(first).toBe(0)
+    expect(Math.min(...rest)).toBeGreaterThan(5_000_000)
+    await visitor.close()
+  } finally {
+    server.kill('SIGKILL')
+    await database.drop()
+    rmSync(data, { recursive: true, force: true })
+  }
+})
+
+/** A server as `npm start` runs it, in a process of its own. */
+const start = async (database: TestDatabase, data: string, port: number): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../apps/server/src/main.ts')], {
+    env: {
+      PATH: process.env.PATH,
+      REDBUD_DATABASE_URL: database.url,
+      REDBUD_DATA: data,
+      REDBUD_PORT: String(port),
+      REDBUD_ROLES: 'web',
+      REDBUD_DEMO: 'off',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout?.on('data', (text) => {
+    said += text
+  })
+  await expect.poll(() => said, { timeout: 30_000 }).toContain('Redbud is open')
+  return child
+}
+
+const made = async (url: string): Promise<{ token: string }> => {
+  const answer = await fetch(`${url}/api/v1/accounts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ handle: 'stubborn', email: 'stubborn@example.com', password }),
+  })
+  return (await answer.json()) as { token: string }
+}
