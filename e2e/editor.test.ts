@@ -66,7 +66,7 @@ const reopenEditor = async () => {
 const begin = async (photo: PictureFile) => {
   await arrive(window.page, '/publish')
   await window.page.locator('input[type=file]').setInputFiles([photo])
-  await described().waitFor()
+  await described().first().waitFor()
   await openEditor()
 }
 const choose = (name: string) => editor().getByText(name, { exact: true }).click()
@@ -90,7 +90,7 @@ const publish = async (): Promise<Published> => {
   const { page } = window
   if (await page.getByRole('dialog').count())
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
-  await described().waitFor()
+  await described().first().waitFor()
   await button('Publish').click()
   await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
   const note = await site.call(person, 'GET /notes/{id}', { params: { id: page.url().split('/').at(-1) ?? '' } })
@@ -176,7 +176,7 @@ test('by keys alone: closer, moved, turned, finished; Escape asks before it forg
   const { page } = window
   await arrive(page, '/publish')
   await page.locator('input[type=file]').setInputFiles([await fourColours(1200, 800)])
-  await described().waitFor()
+  await described().first().waitFor()
   await button('Describe or move photo 1').focus()
   await page.keyboard.press('Enter')
   await button('Edit').focus()
@@ -323,12 +323,57 @@ test('a worker that can’t be loaded is done without', async () => {
   expect(window.troubles.filter((trouble) => !trouble.includes('ERR_FAILED'))).toEqual([])
 })
 
+test('another photo, cut to the shape of a card, is the cover; what was edited and chosen is there after the tab was closed', async () => {
+  const first = await fourColours(1200, 900)
+  const second = await fourColours(900, 900)
+  await arrive(window.page, '/publish')
+  await window.page.locator('input[type=file]').setInputFiles([first, second])
+  await expect.poll(() => described().count(), { timeout: 8_000 }).toBe(2)
+  await openEditor()
+  await choose('1:1')
+  await done()
+  await window.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await button('Choose a cover').click()
+  const dialog = window.page.getByRole('dialog', { name: 'Choose a cover' })
+  await dialog.getByRole('img', { name: 'Photo 2 of 2' }).click()
+  await dialog.locator('canvas').waitFor()
+  await dialog.getByText('3:4', { exact: true }).click()
+  await expect.poll(() => dialog.getByText(/pixels$/).textContent()).toBe('675 × 900 pixels')
+  await dialog.getByRole('button', { name: 'Use as cover' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await window.page.getByRole('img', { name: 'Cover' }).waitFor()
+  await expect.poll(() => described().count(), { timeout: 8_000 }).toBe(2)
+  const kept = () =>
+    window.page.evaluate(() => /"cover":\{"picture":\{[^}]*"photo":\{/.test(Object.values(localStorage).join()))
+  await expect.poll(kept, { timeout: 8_000 }).toBe(true)
+  await window.page.close({ runBeforeUnload: false })
+
+  window.page = await window.context.newPage()
+  await arrive(window.page, '/publish')
+  await window.page.getByRole('img', { name: 'Cover' }).waitFor()
+  await button('Describe or move photo 1').click()
+  await reopenEditor()
+  expect(await editor().getByRole('radio', { name: '1:1' }).isChecked()).toBe(true)
+  await choose('Original')
+  expect(
+    await editor()
+      .getByText(/pixels$/)
+      .textContent(),
+  ).toBe('1,200 × 900 pixels')
+  await editor().getByRole('button', { name: 'Cancel' }).click()
+  await button('Leave').click()
+  await publish()
+  const { items } = await site.call(person, 'GET /accounts/{handle}/notes', { params: { handle: person.handle } })
+  expect(items[0]).toMatchObject({ photoCount: 2, cover: { width: 675, height: 900 } })
+  expect(window.troubles).toEqual([])
+})
+
 test('people and places are tagged; tags go along when the photo is mirrored; readers show and hide them', async () => {
   const { page } = window
   const friend = await signUp(site, { handle: 'tagged_friend', displayName: 'Bea' })
   await arrive(page, '/publish')
   await page.locator('input[type=file]').setInputFiles([await fourColours(1200, 900)])
-  await described().waitFor()
+  await described().first().waitFor()
   await button('Describe or move photo 1').click()
   await button('Tag').click()
   const tagging = page.getByRole('dialog', { name: 'Tag people and places' })

@@ -3,9 +3,9 @@ import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
-import { type Attempt, findKept, forget, type Kept, keep, type Words } from './kept.ts'
+import { type Attempt, findKept, forget, type Kept, type KeptPhoto, keep, type Words } from './kept.ts'
 import { onlyOneTab } from './one-tab.ts'
-import { Tray } from './tray.svelte.ts'
+import { originalKey, type RestoredPhoto, Tray, type TrayPhoto } from './tray.svelte.ts'
 import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
 type Status = 'draft' | 'published'
@@ -91,16 +91,21 @@ export class Composition {
     this.words = { ...emptyWords, ...kept.words }
     this.#attempt = kept.attempt
     const own = new Set(this.note?.photos.map((photo) => photo.id))
-    const found = await Promise.all(
-      kept.photos.map(async ({ photo, ...rest }) => {
-        if (photo && (own.has(photo.id) || (await this.#isThere(photo.id)))) return { ...rest, photo }
-        const file = rest.key ? await findFile(rest.key) : null
-        return file && { ...rest, photo: null, file }
-      }),
-    )
+    if (this.note?.cover) own.add(this.note.cover.id)
+    const found = await Promise.all(kept.photos.map((photo) => this.#find(photo, own)))
     const there = found.filter((photo) => photo !== null)
-    this.tray.restore(there)
+    const cover = kept.cover ? await this.#find(kept.cover.picture, own) : null
+    this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null)
     return found.length - there.length
+  }
+
+  async #find({ photo, ...rest }: KeptPhoto, own: Set<string>): Promise<RestoredPhoto | null> {
+    const original = rest.key && rest.edit ? await findFile(rest.key && originalKey(rest.key)) : null
+    // An edit without what it was made from is of no use.
+    const made = original ? { original, edit: rest.edit ?? null } : { original: null, edit: null }
+    if (photo && (own.has(photo.id) || (await this.#isThere(photo.id)))) return { ...rest, ...made, photo }
+    const file = rest.key ? await findFile(rest.key) : null
+    return file && { ...rest, ...made, photo: null, file }
   }
 
   /** Keeps on the device what the server does not have yet. */
@@ -111,7 +116,8 @@ export class Composition {
     }
     this.keeps = keep(this.#accountId, this.note?.id ?? null, {
       words: $state.snapshot(this.words),
-      photos: this.#photosKept(),
+      photos: this.tray.photos.flatMap(keptPhoto),
+      cover: this.#coverKept(),
       attempt: this.#attempt,
       at: new Date().toISOString(),
     })
@@ -119,9 +125,9 @@ export class Composition {
 
   /** Goes back to what the server has. */
   discard(): void {
-    const keys = this.tray.photos.map(({ key }) => key)
+    const keys = this.tray.keys
     setTimeout(() => {
-      const back = new Set(this.tray.photos.map(({ key }) => key))
+      const back = new Set(this.tray.keys)
       void forgetFiles(keys.filter((key) => !back.has(key)))
     }, forgetFilesAfterMs)
     this.tray.close()
@@ -157,7 +163,7 @@ export class Composition {
       const input = this.#input(status)
       const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
       forget(this.#accountId, this.note?.id ?? null)
-      void forgetFiles(this.tray.photos.map(({ key }) => key))
+      void forgetFiles(this.tray.keys)
       this.#attempt = null
       this.note = note
       this.#saved = this.#fingerprint()
@@ -210,7 +216,10 @@ export class Composition {
           paidPromotion: note.paidPromotion,
         }
       : { ...emptyWords, body: this.#begin }
-    this.tray.restore(note ? note.photos.map(({ alt, tags, ...photo }) => ({ photo, alt, tags })) : [])
+    this.tray.restore(
+      note ? note.photos.map(({ alt, tags, ...photo }) => ({ photo, alt, tags })) : [],
+      note?.kind === 'photo' && note.cover ? { picture: { photo: note.cover, alt: '' }, from: null } : null,
+    )
     this.#saved = this.#fingerprint()
   }
 
@@ -218,17 +227,17 @@ export class Composition {
     return this.tray.photos.flatMap(({ photo, alt, tags }) => (photo ? [{ photo, alt, tags }] : []))
   }
 
-  /** What a later visit can go on with. */
-  #photosKept() {
-    return this.tray.photos.flatMap(({ key, photo, alt, tags, kept, failure }) =>
-      photo || (kept && (!failure || failure.passing)) ? [{ key, photo, alt, tags }] : [],
-    )
+  #coverKept(): Kept['cover'] {
+    const { cover } = this.tray
+    const [picture] = cover ? keptPhoto(cover.picture) : []
+    return cover && picture ? { picture, from: cover.from } : null
   }
 
   #fingerprint(): string {
     return JSON.stringify([
       this.words,
       this.tray.photos.map(({ key, photo, alt, tags }) => [photo?.id ?? key, alt, tags]),
+      this.tray.cover && (this.tray.cover.picture.photo?.id ?? this.tray.cover.picture.key),
     ])
   }
 
@@ -241,6 +250,7 @@ export class Composition {
         words.kind === 'photo'
           ? this.#photosThere().map(({ photo, alt, tags }) => ({ mediaId: photo.id, alt, tags: tags.map(tagInput) }))
           : [],
+      coverId: words.kind === 'photo' ? (this.tray.cover?.picture.photo?.id ?? null) : null,
       status,
     }
   }
@@ -310,6 +320,10 @@ export class Composition {
     }
   }
 }
+
+/** What a later visit can go on with. */
+const keptPhoto = ({ key, photo, alt, tags, edit, kept, failure }: TrayPhoto): KeptPhoto[] =>
+  photo || (kept && (!failure || failure.passing)) ? [{ key, photo, alt, tags, edit }] : []
 
 /**
  * Asks until there is an answer, for as long as the connection is away.

@@ -1,5 +1,7 @@
 import type { NoteInput, Photo, PhotoTag } from '@redbud/contract'
 import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
+import type { Edit } from '#features/editor/edit.ts'
+import type { Cover } from './tray.svelte.ts'
 
 /** What someone writes, as the form holds it. `language` null: let the server tell it from the words. */
 export interface Words {
@@ -21,11 +23,20 @@ export interface Attempt {
   bodies: NoteInput[]
 }
 
+export interface KeptPhoto {
+  key?: string
+  photo: Photo | null
+  alt: string
+  tags?: PhotoTag[]
+  edit?: Edit | null
+}
+
 /** What the device keeps until the server has it. */
 export interface Kept {
   words: Words
   /** `photo` null: the server does not have it yet, and the file lies on this device under its key. */
-  photos: { key?: string; photo: Photo | null; alt: string; tags?: PhotoTag[] }[]
+  photos: KeptPhoto[]
+  cover?: { picture: KeptPhoto; from: Cover['from'] } | null
   attempt: Attempt | null
   /** ISO 8601 */
   at: string

@@ -54,6 +54,8 @@ export class TrayPhoto {
       this.photo = from.photo
       this.alt = from.alt
       this.tags = from.tags ?? []
+      this.original = from.original ?? null
+      this.edit = from.edit ?? null
     }
   }
 }
@@ -65,7 +67,20 @@ export interface RestoredPhoto {
   file?: File | null
   alt: string
   tags?: PhotoTag[]
+  /** What the file was made from, and how. */
+  original?: File | null
+  edit?: Edit | null
 }
+
+/** A picture of its own that stands for the note. */
+export interface Cover {
+  picture: TrayPhoto
+  /** The photo that it was cut out of, and how; null: nobody remembers. */
+  from: { key: string; edit: Edit } | null
+}
+
+/** Under which the device keeps what a photo was made from. */
+export const originalKey = (key: string): string => `${key}.original`
 
 /** What keeps the files of photos on this device. */
 export interface FileKeeper {
@@ -76,11 +91,14 @@ export interface FileKeeper {
 /** The photos of a note in their order, uploading by themselves a few at a time. */
 export class Tray {
   photos = $state<TrayPhoto[]>([])
-  readonly pending = $derived(this.photos.filter((photo) => photo.pending).length)
-  readonly failed = $derived(this.photos.filter((photo) => photo.failure).length)
+  /** null: the first photo is the cover. */
+  cover = $state.raw<Cover | null>(null)
+  readonly #all = $derived(this.cover ? [...this.photos, this.cover.picture] : this.photos)
+  readonly pending = $derived(this.#all.filter((photo) => photo.pending).length)
+  readonly failed = $derived(this.#all.filter((photo) => photo.failure).length)
   readonly room = $derived(limits.notePhotos - this.photos.length)
   /** Closing the page loses nothing: what is still to be sent lies on this device. */
-  readonly keeps = $derived(this.photos.every((photo) => photo.kept || !photo.pending))
+  readonly keeps = $derived(this.#all.every((photo) => photo.kept || !photo.pending))
   readonly #maxBytes: number
   readonly #keeper: FileKeeper
   #queue: TrayPhoto[] = []
@@ -104,10 +122,28 @@ export class Tray {
   }
 
   /** Shows photos that are on the server already, and goes on with those that are not. */
-  restore(photos: RestoredPhoto[]): void {
+  restore(photos: RestoredPhoto[], cover: { picture: RestoredPhoto; from: Cover['from'] } | null = null): void {
+    this.cover = cover && { picture: new TrayPhoto(cover.picture), from: cover.from }
     this.photos = photos.map((photo) => new TrayPhoto(photo))
-    for (const photo of this.photos) if (photo.file) this.#begin(photo)
+    for (const photo of this.#all) if (photo.file) this.#begin(photo)
     this.#next()
+  }
+
+  /** Makes a picture the cover, and uploads it. */
+  setCover(picture: File, from: { key: string; edit: Edit }): void {
+    this.removeCover()
+    const cover = new TrayPhoto(picture)
+    this.cover = { picture: cover, from }
+    this.#begin(cover)
+    this.#next()
+  }
+
+  /** The first photo is the cover again. */
+  removeCover(): void {
+    if (!this.cover) return
+    this.#drop(this.cover.picture)
+    this.cover = null
+    this.#tellIfIdle()
   }
 
   /**
@@ -121,19 +157,17 @@ export class Tray {
     next.original = made?.original ?? null
     next.edit = made?.edit ?? null
     const index = this.photos.indexOf(photo)
-    this.remove(photo)
-    this.photos.splice(index, 0, next)
+    this.#drop(photo)
+    this.photos = this.photos.with(index, next)
     this.#begin(next)
     this.#next()
     return next
   }
 
   remove(photo: TrayPhoto): void {
-    photo.cancelling.abort(removed)
-    void this.#keeper.forget([photo.key])
-    if (photo.preview) URL.revokeObjectURL(photo.preview)
-    this.#queue = this.#queue.filter((queued) => queued !== photo)
+    this.#drop(photo)
     this.photos = this.photos.filter((other) => other !== photo)
+    if (this.cover?.from?.key === photo.key) this.removeCover()
     this.#tellIfIdle()
   }
 
@@ -149,9 +183,14 @@ export class Tray {
     this.#next()
   }
 
+  /** Under which the device keeps files of this note. */
+  get keys(): string[] {
+    return this.#all.flatMap(({ key }) => [key, originalKey(key)])
+  }
+
   /** Tries everything again that the connection kept from arriving. */
   retryPassing(): void {
-    for (const photo of this.photos) if (photo.failure?.passing) this.retry(photo)
+    for (const photo of this.#all) if (photo.failure?.passing) this.retry(photo)
   }
 
   /** Resolves once no photo is on its way any more. */
@@ -165,11 +204,19 @@ export class Tray {
 
   /** Stops every upload and forgets the previews. */
   close(): void {
-    for (const photo of this.photos) {
+    for (const photo of this.#all) {
       photo.cancelling.abort()
       if (photo.preview) URL.revokeObjectURL(photo.preview)
     }
     this.#queue = []
+  }
+
+  /** Nothing of it is sent or kept any more. */
+  #drop(photo: TrayPhoto): void {
+    photo.cancelling.abort(removed)
+    void this.#keeper.forget([photo.key, originalKey(photo.key)])
+    if (photo.preview) URL.revokeObjectURL(photo.preview)
+    this.#queue = this.#queue.filter((queued) => queued !== photo)
   }
 
   #begin(photo: TrayPhoto): void {
@@ -184,8 +231,10 @@ export class Tray {
   }
 
   async #keep(photo: TrayPhoto, file: File): Promise<void> {
-    photo.kept = await this.#keeper.keep(photo.key, file)
-    if (photo.cancelling.signal.reason === removed) await this.#keeper.forget([photo.key])
+    const { key, original } = photo
+    photo.kept = await this.#keeper.keep(key, file)
+    if (original) await this.#keeper.keep(originalKey(key), new File([original], file.name, { type: original.type }))
+    if (photo.cancelling.signal.reason === removed) await this.#keeper.forget([key, originalKey(key)])
   }
 
   #next(): void {
