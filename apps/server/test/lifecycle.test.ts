@@ -164,7 +164,7 @@ describe.runIf(process.platform === 'linux')('a site’s life', { timeout: 120_0
 
   test('the redbud command works with and without a running site', async () => {
     expect(await redbud('migrate')).toMatch(/Starting PostgreSQL.*up to date.*exit code 0$/s)
-    expect(await redbud('doctor')).toMatch(/not running.*exit code 0$/s)
+    expect(await redbud('doctor')).toMatch(/not running.*Videos\n {2}✓ .*H\.264.*exit code 0$/s)
     const site = await start()
     expect(await redbud('doctor')).toMatch(new RegExp(`running \\(process ${site.server}\\).*exit code 0$`, 's'))
     const create = ['admin', 'create', '--handle', 'boss', '--email', 'boss@example.com', '--password']

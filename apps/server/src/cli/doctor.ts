@@ -6,6 +6,8 @@ import { dataLockHolder } from '../platform/data-lock.ts'
 import { pendingMigrations } from '../platform/db/migrate.ts'
 import { checkExternalPostgres } from '../platform/postgres/external.ts'
 import { openMediaStore } from '../platform/storage/open.ts'
+import { findVideoEngine, type VideoEngine } from '../platform/video/engine.ts'
+import { findFfmpeg } from '../platform/video/ffmpeg.ts'
 import { settingsOf } from '../startup.ts'
 
 type Finding = { mark: '✓' | '!' | '✗'; text: string; next?: string }
@@ -23,6 +25,7 @@ export async function doctor(): Promise<void> {
     ['Site', [webApp(), ...(await site(config)), address(config)]],
     ['Database', await database(config)],
     ['Photos', [await media(config)]],
+    ['Videos', await videos(config)],
     ['Mail', [await mail(config)]],
   ] as const
   for (const [title, findings] of found) print(title, findings)
@@ -137,6 +140,43 @@ async function media(config: Config): Promise<Finding> {
     )
   }
 }
+
+async function videos({ ffmpeg: ffmpegPath }: Config): Promise<Finding[]> {
+  const ffmpeg = await findFfmpeg(ffmpegPath)
+  return describeVideoWork(ffmpeg, await findVideoEngine({ ffmpegPath }), ffmpegPath)
+}
+
+type Described = Pick<VideoEngine, 'driver' | 'version' | 'abilities'>
+
+/**
+ * Says what works on videos here and what that can't do.
+ * @param ffmpeg the one that was looked at first, good enough or not
+ * @param engine what is used
+ */
+export function describeVideoWork(
+  ffmpeg: Described | null,
+  engine: Described | null,
+  ffmpegPath: string | undefined,
+): Finding[] {
+  const findings: Finding[] = []
+  if (ffmpegPath && !ffmpeg)
+    findings.push(odd(`no ffmpeg with its ffprobe beside it at ${ffmpegPath}`, 'correct or unset REDBUD_FFMPEG'))
+  if (ffmpeg && !ffmpeg.abilities.suffices)
+    findings.push(
+      odd(`ffmpeg ${ffmpeg.version} can't be used: it lacks ${ffmpeg.abilities.missing.join(', ')}`, getFfmpeg),
+    )
+  if (!engine)
+    return [...findings, odd('nothing here works on videos, so video notes are off; the rest works', getFfmpeg)]
+  const { driver, version, abilities } = engine
+  const name = driver === 'ffmpeg' ? `ffmpeg ${version}` : `FFmpeg ${version} from npm's node-av`
+  findings.push(good(`${name}: ${abilities.has.join(', ')}`))
+  if (abilities.missing.length > 0)
+    findings.push(odd(`missing there: ${abilities.missing.join(', ')}; videos that need it are refused`, getFfmpeg))
+  return findings
+}
+
+const getFfmpeg =
+  'install a full ffmpeg (apt install ffmpeg, brew install ffmpeg), or run npm install without --omit=optional for node-av'
 
 async function mail({ smtpUrl, mailFrom }: Config): Promise<Finding> {
   if (!smtpUrl)
