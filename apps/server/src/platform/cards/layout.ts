@@ -117,6 +117,7 @@ export function unitsOf(text: string, type: Type): Unit[] {
     const space = cluster === ' ' || cluster === '　'
     const topic = topics[index] ?? false
     const breakAfter = breaks[index] ?? true
+    const inWord = !boundaries.has(offset) || (topic && topics[index + 1] === true)
     const last = units.at(-1)
     const joins =
       last &&
@@ -133,7 +134,7 @@ export function unitsOf(text: string, type: Type): Unit[] {
     if (joins) {
       last.text += cluster
       last.breakAfter = breakAfter
-      last.inWord = !boundaries.has(offset)
+      last.inWord = inWord
       return
     }
     const half = asWide && widthOf(cluster, face, weight) > 0.9 ? 0.5 : 0
@@ -146,7 +147,7 @@ export function unitsOf(text: string, type: Type): Unit[] {
       trimStart: opening.has(cluster) ? half : 0,
       trimEnd: closing.has(cluster) ? half : 0,
       breakAfter,
-      inWord: !boundaries.has(offset),
+      inWord,
       space,
       wide: asWide,
       topic,
@@ -305,7 +306,17 @@ function bestEnds(
       // A last line of one short word, or one Chinese character, looks lost.
       if (isLast && start > 0 && inner < (balanced ? 0.3 * target : Math.min(2.2, width * 0.2)))
         cost += balanced ? 1.2 : last.wide ? 0.3 : 0.8
-      if (!isLast) cost += balanced ? balancedBreak(last) : last.inWord && !last.space ? (last.wide ? 0.004 : 4) : 0
+      else if (isLast && balanced && start > 0 && inner < 0.5 * target) cost += 0.45
+      if (!isLast)
+        cost += balanced
+          ? balancedBreak(last)
+          : last.inWord && !last.space
+            ? last.topic
+              ? 0.6
+              : last.wide
+                ? 0.004
+                : 4
+            : 0
       if (cost < (best[end] ?? 0)) {
         best[end] = cost
         from[end] = start
@@ -335,7 +346,10 @@ function place(units: Unit[], fit: Fit, isLast: boolean): Line {
   )
   const slack = fit.width - natural
   const wideShare = units.filter((unit) => unit.wide).length / Math.max(1, units.length)
-  const stretch = fit.flush && !isLast && wideShare > 0.6 && slack > 0 && slack < 1.5 ? slack / (units.length - 1) : 0
+  const stretch =
+    fit.flush && !isLast && wideShare > 0.6 && slack > 0 && slack < 0.1 * (units.length - 1)
+      ? slack / (units.length - 1)
+      : 0
   let x = 0
   const placed = ordered.map((unit, index) => {
     x += index ? unit.gap + stretch : -unit.trimStart

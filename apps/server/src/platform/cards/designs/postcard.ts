@@ -93,13 +93,8 @@ function stamp(context: SKRSContext2D, x: number, y: number): void {
   context.shadowBlur = 14
   context.shadowOffsetY = 5
   context.fillStyle = '#fffdf8'
-  context.beginPath()
-  context.rect(-width / 2, -height / 2, width, height)
-  for (let at = 0; at <= 10; at++)
-    for (const side of [-1, 1]) circle(context, -width / 2 + (width * at) / 10, (side * height) / 2, hole)
-  for (let at = 0; at <= 12; at++)
-    for (const side of [-1, 1]) circle(context, (side * width) / 2, -height / 2 + (height * at) / 12, hole)
-  context.fill('evenodd')
+  perforated(context, width, height, hole)
+  context.fill()
   context.shadowColor = 'transparent'
   const sky = context.createLinearGradient(0, -120, 0, 120)
   sky.addColorStop(0, '#f7c9cf')
@@ -124,9 +119,24 @@ function stamp(context: SKRSContext2D, x: number, y: number): void {
   context.restore()
 }
 
-function circle(context: SKRSContext2D, x: number, y: number, radius: number): void {
-  context.moveTo(x + radius, y)
-  context.arc(x, y, radius, 0, Math.PI * 2)
+/** A rectangle around the middle with half holes bitten out of every side. */
+function perforated(context: SKRSContext2D, width: number, height: number, hole: number): void {
+  const [across, down] = [8, 10]
+  const [halfWidth, halfHeight] = [width / 2, height / 2]
+  context.beginPath()
+  context.moveTo(-halfWidth, -halfHeight)
+  for (let at = 0.5; at < across; at++)
+    context.arc(-halfWidth + (width * at) / across, -halfHeight, hole, Math.PI, 0, true)
+  context.lineTo(halfWidth, -halfHeight)
+  for (let at = 0.5; at < down; at++)
+    context.arc(halfWidth, -halfHeight + (height * at) / down, hole, -Math.PI / 2, Math.PI / 2, true)
+  context.lineTo(halfWidth, halfHeight)
+  for (let at = 0.5; at < across; at++)
+    context.arc(halfWidth - (width * at) / across, halfHeight, hole, 0, Math.PI, true)
+  context.lineTo(-halfWidth, halfHeight)
+  for (let at = 0.5; at < down; at++)
+    context.arc(-halfWidth, halfHeight - (height * at) / down, hole, Math.PI / 2, -Math.PI / 2, true)
+  context.closePath()
 }
 
 function postmark(context: SKRSContext2D, x: number, y: number, scene: Scene): void {

@@ -13,7 +13,7 @@ export const redEnvelope: Design = {
   grounds: [ground, deep],
   title: {
     latin: ['didone'],
-    wide: ['brush', 'serif'],
+    wide: ['brush', 'kai'],
     weight: 400,
     latinWeight: 700,
     ink,

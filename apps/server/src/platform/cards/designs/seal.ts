@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import { box, cardHeight, cardWidth, type Design } from '../design.ts'
-import { blossom, chance, fibres, flood, folio, label, leaf, line, speckle, vignette } from '../ornaments.ts'
+import { blossom, chance, fibres, flood, folio, label, line, speckle, vignette } from '../ornaments.ts'
 
 const ground = '#f7f1e2'
 const ink = '#221d18'
@@ -130,7 +130,6 @@ function plumBranch(context: SKRSContext2D): void {
     context.arc(x, y, size, 0, Math.PI * 2)
     context.fill()
   }
-  leaf(context, 140, 1196, 54, { fill: 'rgba(206, 66, 92, 0.7)', veins: ground, turn: -0.5 })
   context.restore()
 }
 

@@ -164,9 +164,9 @@ function stub(context: SKRSContext2D, scene: Scene): void {
     const y = tear + 76 + index * 88
     label(context, name, { x: 572, y, size: 28, ink: '#7a6650', family: scene.chinese ? 'sans' : 'typewriter' })
     label(context, value, {
-      x: 594,
-      y: y + 38,
-      size: 36,
+      x: 572,
+      y: y + 42,
+      size: 38,
       ink,
       family: scene.chinese ? 'sans' : 'typewriter',
       weight: 600,
