@@ -1,4 +1,4 @@
-import type { CardDesign, Channel, Visibility } from '@redbud/contract/words'
+import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
 const { number, compact, plural, when, exactly } = formats('en', 'just now')
@@ -474,6 +474,8 @@ const en = {
     captions: 'Captions',
     captionsCount: (count: number) => ` (${number(count)})`,
     captionsHint: 'For those who can’t hear it, or read another language.',
+    /** The language that captions are first offered in. */
+    captionsFirst: 'en' as ContentLanguage,
     captionsLanguage: 'Language',
     captionsFile: 'Bring a file (.vtt or .srt)',
     captionsSave: 'Save captions',

@@ -468,6 +468,7 @@ export default {
     captions: '字幕',
     captionsCount: (count) => `（${number(count)}）`,
     captionsHint: '给听不见的人，也给说另一种语言的人。',
+    captionsFirst: 'zh-Hans',
     captionsLanguage: '语言',
     captionsFile: '导入文件（.vtt 或 .srt）',
     captionsSave: '保存字幕',

@@ -5,12 +5,13 @@ import { newKey } from '#lib/keys.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
 import { type Attempt, findKept, forget, type Kept, type KeptPhoto, keep, type Words } from './kept.ts'
 import { onlyOneTab } from './one-tab.ts'
-import { originalKey, type RestoredPhoto, Tray, type TrayPhoto } from './tray.svelte.ts'
+import { type FileKeeper, originalKey, type RestoredPhoto, Tray, type TrayPhoto } from './tray.svelte.ts'
+import { VideoSlot } from './video-slot.svelte.ts'
 import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
 type Status = 'draft' | 'published'
 /** What sending waits for: photos on their way, the server's answer, or the connection to come back. */
-export type Waiting = 'photos' | 'server' | 'connection'
+export type Waiting = 'photos' | 'video' | 'server' | 'connection'
 
 const emptyWords: Words = {
   kind: 'photo',
@@ -40,6 +41,7 @@ export class Composition {
   keeps = $state(true)
   note = $state.raw<Note | null>(null)
   readonly tray: Tray
+  readonly clip: VideoSlot
   /** The words of a new note that nobody wrote yet. */
   readonly #begin: string
   readonly #accountId: string
@@ -51,7 +53,10 @@ export class Composition {
   readonly changed = $derived.by(() => this.#fingerprint() !== this.#saved)
   readonly empty = $derived.by(
     () =>
-      this.words.title.trim() === '' && this.words.body.trim() === this.#begin.trim() && this.tray.photos.length === 0,
+      this.words.title.trim() === '' &&
+      this.words.body.trim() === this.#begin.trim() &&
+      this.tray.photos.length === 0 &&
+      !this.clip.chosen,
   )
 
   constructor(options: {
@@ -60,13 +65,13 @@ export class Composition {
     /** The topic that a new note begins with. */
     topic?: string | null
     maxPhotoBytes: number
+    maxVideoBytes: number
     call: Client
   }) {
     const { accountId } = options
-    this.tray = new Tray(options.maxPhotoBytes, {
-      keep: (key, file) => keepFile(accountId, key, file),
-      forget: forgetFiles,
-    })
+    const keeper: FileKeeper = { keep: (key, file) => keepFile(accountId, key, file), forget: forgetFiles }
+    this.tray = new Tray(options.maxPhotoBytes, keeper)
+    this.clip = new VideoSlot(options.maxVideoBytes, keeper)
     this.#accountId = accountId
     this.#call = options.call
     this.#begin = options.topic ? `#${options.topic} ` : ''
@@ -96,7 +101,19 @@ export class Composition {
     const there = found.filter((photo) => photo !== null)
     const cover = kept.cover ? await this.#find(kept.cover.picture, own) : null
     this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null)
-    return found.length - there.length
+    const clipGone = kept.clip ? !(await this.#restoreClip(kept.clip)) : false
+    return found.length - there.length + (clipGone ? 1 : 0)
+  }
+
+  /** @returns false when it is neither on the server nor on this device any more */
+  async #restoreClip({ key, video }: NonNullable<Kept['clip']>): Promise<boolean> {
+    if (video && (this.note?.video?.id === video.id || (await this.#isThere(video.id)))) {
+      this.clip.restore(video)
+      return true
+    }
+    const file = await findFile(key)
+    if (file) this.clip.goOn(key, file)
+    return file !== null
   }
 
   async #find({ photo, ...rest }: KeptPhoto, own: Set<string>): Promise<RestoredPhoto | null> {
@@ -118,6 +135,7 @@ export class Composition {
       words: $state.snapshot(this.words),
       photos: this.tray.photos.flatMap(keptPhoto),
       cover: this.#coverKept(),
+      clip: this.#clipKept(),
       attempt: this.#attempt,
       at: new Date().toISOString(),
     })
@@ -125,12 +143,13 @@ export class Composition {
 
   /** Goes back to what the server has. */
   discard(): void {
-    const keys = this.tray.keys
+    const keys = this.#keys()
     setTimeout(() => {
-      const back = new Set(this.tray.keys)
+      const back = new Set(this.#keys())
       void forgetFiles(keys.filter((key) => !back.has(key)))
     }, forgetFilesAfterMs)
     this.tray.close()
+    this.clip.close()
     this.#attempt = null
     if (this.wasToBePublished) unmarkWaiting(this.#accountId)
     forget(this.#accountId, this.note?.id ?? null)
@@ -158,12 +177,12 @@ export class Composition {
     const publishes = status === 'published' && this.note?.status !== 'published'
     if (publishes) this.#keepWish()
     try {
-      await this.#photosSent(signal)
+      await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
       this.waiting = 'server'
       const input = this.#input(status)
       const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
       forget(this.#accountId, this.note?.id ?? null)
-      void forgetFiles(this.tray.keys)
+      void forgetFiles(this.#keys())
       this.#attempt = null
       this.note = note
       this.#saved = this.#fingerprint()
@@ -183,6 +202,17 @@ export class Composition {
     if (this.tray.failed > 0) throw new ApiError(422, { type: '', title: '', status: 422, code: 'photo_unusable' })
   }
 
+  async #videoSent(signal: AbortSignal): Promise<void> {
+    if (this.clip.pending) {
+      this.waiting = 'video'
+      await this.clip.settled(signal)
+    }
+    const { failure } = this.clip
+    if (!failure) return
+    const code = failure.code === 'connection' ? 'unavailable' : failure.code
+    throw new ApiError(422, { type: '', title: '', status: 422, code })
+  }
+
   /** Under one key from the first moment on, so that no two visits make two notes of it. */
   #keepWish(): void {
     if (!this.note) this.#attempt ??= { key: newKey(), bodies: [] }
@@ -199,6 +229,7 @@ export class Composition {
   leave(): void {
     this.#stopping.abort(left)
     this.tray.close()
+    this.clip.close()
   }
 
   #show(note: Note | null): void {
@@ -220,7 +251,12 @@ export class Composition {
       note ? note.photos.map(({ alt, tags, ...photo }) => ({ photo, alt, tags })) : [],
       note?.kind === 'photo' && note.cover ? { picture: { photo: note.cover, alt: '' }, from: null } : null,
     )
+    this.clip.restore(note?.video ?? null)
     this.#saved = this.#fingerprint()
+  }
+
+  #keys(): string[] {
+    return [...this.tray.keys, this.clip.key]
   }
 
   #photosThere() {
@@ -233,9 +269,15 @@ export class Composition {
     return cover && picture ? { picture, from: cover.from } : null
   }
 
+  #clipKept(): Kept['clip'] {
+    const { key, video, kept, failure } = this.clip
+    return video || (kept && (!failure || failure.passing)) ? { key, video } : null
+  }
+
   #fingerprint(): string {
     return JSON.stringify([
       this.words,
+      this.clip.video?.id ?? (this.clip.chosen ? this.clip.key : null),
       this.tray.photos.map(({ key, photo, alt, tags }) => [photo?.id ?? key, alt, tags]),
       this.tray.cover && (this.tray.cover.picture.photo?.id ?? this.tray.cover.picture.key),
     ])
@@ -250,6 +292,7 @@ export class Composition {
         words.kind === 'photo'
           ? this.#photosThere().map(({ photo, alt, tags }) => ({ mediaId: photo.id, alt, tags: tags.map(tagInput) }))
           : [],
+      videoId: words.kind === 'video' ? (this.clip.video?.id ?? null) : null,
       coverId: words.kind === 'photo' ? (this.tray.cover?.picture.photo?.id ?? null) : null,
       status,
     }

@@ -1,4 +1,4 @@
-import type { NoteInput, Photo, PhotoTag } from '@redbud/contract'
+import type { NoteInput, Photo, PhotoTag, Video } from '@redbud/contract'
 import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
 import type { Edit } from '#features/editor/edit.ts'
 import type { Cover } from './tray.svelte.ts'
@@ -37,6 +37,8 @@ export interface Kept {
   /** `photo` null: the server does not have it yet, and the file lies on this device under its key. */
   photos: KeptPhoto[]
   cover?: { picture: KeptPhoto; from: Cover['from'] } | null
+  /** `video` null: as with photos. */
+  clip?: { key: string; video: Video | null } | null
   attempt: Attempt | null
   /** ISO 8601 */
   at: string

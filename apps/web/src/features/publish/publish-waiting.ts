@@ -35,7 +35,13 @@ const publish = async (accountId: string, m: Messages, signal: AbortSignal): Pro
   signal.addEventListener('abort', stop)
   try {
     const note = id ? await untilAnswered(() => api('GET /notes/{id}', { params: { id }, signal }), signal) : null
-    composition = new Composition({ accountId, note, maxPhotoBytes: Number.POSITIVE_INFINITY, call: api })
+    composition = new Composition({
+      accountId,
+      note,
+      maxPhotoBytes: Number.POSITIVE_INFINITY,
+      maxVideoBytes: Number.POSITIVE_INFINITY,
+      call: api,
+    })
     const kept = composition.findKept()
     const missing = kept ? await composition.restore(kept) : 0
     signal.throwIfAborted()
@@ -56,6 +62,6 @@ const publish = async (accountId: string, m: Messages, signal: AbortSignal): Pro
     })
   } finally {
     signal.removeEventListener('abort', stop)
-    composition?.tray.close()
+    composition?.leave()
   }
 }

@@ -286,7 +286,7 @@ const showPreview = async (photo: TrayPhoto): Promise<void> => {
   else photo.preview = preview
 }
 
-const failureOf = ({ status, problem }: ApiError): UploadFailure => ({
+export const failureOf = ({ status, problem }: ApiError): UploadFailure => ({
   code: problem?.code ?? (status === 413 ? 'too_large' : status === 0 ? 'connection' : 'internal'),
   passing: status === 0 || status === 408 || status === 429 || status >= 500,
 })
