@@ -25,6 +25,22 @@ export const cpuOfPostgres = (postmaster: number): number => {
   )
 }
 
+/** Milliseconds of CPU that a process's children have used which have ended, with all that these waited for. */
+export const cpuOfChildren = (pid: number): number => {
+  const [cutime = 0, cstime = 0] = fieldsOf(pid).slice(13, 15).map(Number)
+  return ((cutime + cstime) * 1000) / ticksPerSecond
+}
+
+/** A process's children, with theirs. */
+export const descendantsOf = (pid: number): number[] =>
+  childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)])
+
+/** The most resident memory that a process had so far, in megabytes (10⁶ bytes). */
+export const peakMb = (pid: number): number => {
+  const kibibytes = /^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]
+  return (Number(kibibytes ?? 0) * 1024) / 1e6
+}
+
 /** Resident memory in megabytes (10⁶ bytes). */
 export const residentMb = (pid: number): number => {
   const kibibytes = /^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]

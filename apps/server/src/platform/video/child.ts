@@ -108,7 +108,7 @@ export function runChild(
 /** A shell's exit code for a program that a signal ended is 128 and the signal's number. */
 function failureOf(code: number | null, said: string): ChildFailure {
   if (code === 128 + 24 || code === 128 + 9) return 'cpu'
-  if (code === 128 + 25 || said.includes('File too large') || said.includes('No space left')) return 'disk'
-  if (/Cannot allocate memory|out of memory/i.test(said)) return 'memory'
+  if (code === 128 + 25 || /file too large|no space left/i.test(said)) return 'disk'
+  if (/cannot allocate memory|out of memory|allocation failed|failed to allocate/i.test(said)) return 'memory'
   return 'exit'
 }

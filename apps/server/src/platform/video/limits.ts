@@ -5,7 +5,7 @@ const megabytes = 1024 * 1024
 export const probingLimits: ChildLimits = {
   cpuSeconds: 60,
   wallSeconds: 300,
-  memoryBytes: 4096 * megabytes,
+  memoryBytes: 2048 * megabytes,
   fileBytes: 64 * megabytes,
 }
 
@@ -24,7 +24,8 @@ export function workingLimits(video: { duration: number; pixels: number; fps: nu
     cpuSeconds,
     // other work goes first, so that it may wait long for its turn
     wallSeconds: 4 * cpuSeconds,
-    memoryBytes: 4096 * megabytes + video.pixels * 100,
+    // Node alone could write to 0.6 GB; Full HD takes 1.2 GB in all, of which 0.5 GB are used
+    memoryBytes: 2048 * megabytes + video.pixels * 200,
     fileBytes: 16 * megabytes + (video.duration * video.bitrate * 1.5) / 8,
   }
 }

@@ -206,7 +206,11 @@ async function makeRest(work: Work, first: FirstPlayable, tiles: Tiles): Promise
   const made = await Promise.all(rungs.map((rung) => describeRendition(scratch, rung)))
   const renditions = [...first.renditions, ...made.map(({ duration: _, ...rendition }) => rendition)]
   await writeFile(join(scratch, 'all.m3u8'), masterOf(renditions, file.fps))
-  const suggestions = chosen.map((frame, at) => ({ file: `frame${at + 1}.jpeg`, time: frame / file.fps }))
+  const there = await readdir(scratch)
+  const suggestions = chosen
+    .map((frame, at) => ({ file: `frame${at + 1}.jpeg`, time: frame / file.fps }))
+    // a damaged file may give fewer frames the second time
+    .filter(({ file }) => there.includes(file))
   const names = [
     ...rungs.flatMap(filesOf),
     'preview.mp4',
