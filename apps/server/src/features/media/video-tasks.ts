@@ -203,7 +203,9 @@ const posterFor = async (
   folder: string,
   { files }: FirstPlayable,
 ): Promise<string | null> => {
-  const frame = files.find(({ name }) => name === 'frame1.jpeg')
+  // Not the first, since many videos begin with a fade or a shaking hand.
+  const frames = files.filter(({ name }) => name.startsWith('frame'))
+  const frame = frames[Math.floor(frames.length / 3)]
   if (!frame) return null
   const video = await ctx.db.selectFrom('videos').select('poster_id').where('media_id', '=', mediaId).executeTakeFirst()
   if (video?.poster_id) return null
