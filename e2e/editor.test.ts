@@ -8,7 +8,7 @@ import { type OpenSite, openBrowser, openSite, openWindow, type Window } from '.
 import type { PictureFile } from './pictures.ts'
 
 /** What a page does in one piece before someone notices; machines that do other things as well get more. */
-const longestTaskMs = 400
+const longestTaskMs = 800
 const leastFramesPerSecond = 8
 
 type Rgb = { r: number; g: number; b: number }
