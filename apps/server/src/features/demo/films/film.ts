@@ -32,8 +32,8 @@ export interface Film {
 export interface FilmStudio {
   width: number
   height: number
-  /** A picture that fills the screen, and more of it where the camera is to move: `room` times as wide. */
-  picture(spec: PictureSpec, seed: string, room?: number): Promise<Layer>
+  /** A picture for the whole screen, or one that is `wide` times as wide, to run past. */
+  picture(spec: PictureSpec, seed: string, wide?: number): Promise<Layer>
   /** Something on its own, to be moved about: drawn round the middle of a square `size` pixels wide that is 1000 units. */
   cutOut(seed: string, mood: MoodName, size: number, draw: (sheet: Sheet) => void): Promise<Layer>
 }

@@ -39,8 +39,9 @@ async function draw(film: Film, seconds: number): Promise<void> {
 const studioFor = (width: number, height: number): FilmStudio => ({
   width,
   height,
-  picture: async (spec, seed, room = 1) =>
-    layerOf(await printSheet(sheetOf(spec, seed, height / width), Math.round(width * room)), 3),
+  // a little larger than it is shown, since the camera comes nearer
+  picture: async (spec, seed, wide = 1) =>
+    layerOf(await printSheet(sheetOf(spec, seed, height / (width * wide)), Math.round(width * wide * 1.1)), 3),
   cutOut: async (seed, mood, size, draw) => {
     const sheet = new Sheet(1000, 1000, moods[mood], rngFrom(seed))
     sheet.at({ x: 500, y: 500 }, () => draw(sheet))

@@ -216,7 +216,6 @@ export const fireworks = (rockets: readonly Rocket[], ground: number): Draw => {
     many(1, 'sparks', (rng) => Array.from({ length: 48 }, () => [rng.range(0.82, 1.06), rng.next()] as const))[0] ?? []
   return (g, t) => {
     g.save()
-    g.globalCompositeOperation = 'lighter'
     g.lineCap = 'round'
     for (const { x, y, r, at, colour } of rockets) {
       const rise = (t - at + 0.8) / 0.8
@@ -232,8 +231,8 @@ export const fireworks = (rockets: readonly Rocket[], ground: number): Draw => {
       const age = t - at
       if (age < 0 || age > 2.6) continue
       const fade = 1 - ease(age, 0.9, 2.6)
-      g.globalAlpha = clamp(1 - age / 0.3) * 0.7
-      g.fillStyle = glow(g, x, y, r * 1.7, '#FFF1C4')
+      g.globalAlpha = clamp(1 - age / 0.5) * 0.55
+      g.fillStyle = glow(g, x, y, r * 1.7, colour)
       g.fillRect(x - r * 2, y - r * 2, r * 4, r * 4)
       g.globalAlpha = 1
       const reach = r * (1 - Math.exp(-age * 3.4))
@@ -249,7 +248,7 @@ export const fireworks = (rockets: readonly Rocket[], ground: number): Draw => {
           Math.round(strength * 255)
             .toString(16)
             .padStart(2, '0')
-        g.lineWidth = 2.6 * (0.5 + 0.5 * fade)
+        g.lineWidth = 3.4 * (0.5 + 0.5 * fade)
         g.beginPath()
         g.moveTo(px - Math.cos(angle) * tail, py - Math.sin(angle) * tail)
         g.lineTo(px, py)

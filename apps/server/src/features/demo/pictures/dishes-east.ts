@@ -62,7 +62,7 @@ function noodleBowl(s: Sheet, r: number, soup: string, noodle: string) {
   chives(s, 14, inner * 0.7, inner * 0.045)
 }
 
-function dumpling(s: Sheet, r: number, fill: string) {
+export function dumpling(s: Sheet, r: number, fill: string) {
   const d = `M${-r} ${r * 0.25}C${-r * 0.9} ${-r * 0.75} ${r * 0.9} ${-r * 0.75} ${r} ${r * 0.25}C${r * 0.5} ${r * 0.62} ${-r * 0.5} ${r * 0.62} ${-r} ${r * 0.25}Z`
   cast(s, d, r, 0.35)
   s.path(d, fill, round)

@@ -53,6 +53,42 @@ export function car(s: Sheet, w: number, colour: string) {
     )
 }
 
+/** A flat boat with a man at its stern, `w` long. */
+export function boat(s: Sheet, w: number) {
+  s.path(
+    `M${-w * 0.55} ${-w * 0.12}Q0 ${w * 0.06} ${w * 0.6} ${-w * 0.16}Q${w * 0.44} ${w * 0.12} ${w * 0.2} ${w * 0.12}H${-w * 0.3}Q${-w * 0.46} ${w * 0.1} ${-w * 0.55} ${-w * 0.12}Z`,
+    ink.brown,
+    down,
+  )
+  s.path(
+    `M${-w * 0.22} ${-w * 0.05}Q${-w * 0.2} ${-w * 0.34} 0 ${-w * 0.34}T${w * 0.22} ${-w * 0.06}Z`,
+    ink.wheat,
+    round,
+  )
+  s.at({ x: w * 0.38, y: -w * 0.02 }, () =>
+    drawPerson(s, w * 0.58, { hat: 'straw', top: 'shirt', pose: 'stand', bag: 'none' }),
+  )
+  s.line(`M${w * 0.5} ${-w * 0.62}L${w * 0.36} ${w * 0.34}`, ink.cocoa, w * 0.02)
+  for (let i = 0; i < 3; i++)
+    s.line(`M${-w * 0.5 + i * w * 0.1} ${w * (0.22 + i * 0.07)}h${w * (0.9 - i * 0.2)}`, ink.white, 5, 0, 0.5)
+}
+
+/** A hot-air balloon, `r` the radius of its envelope. */
+export function balloon(s: Sheet, r: number, c: string) {
+  s.path(
+    `M0 ${-r}C${-r * 1.2} ${-r} ${-r * 1.1} ${r * 0.3} ${-r * 0.25} ${r}H${r * 0.25}C${r * 1.1} ${r * 0.3} ${r * 1.2} ${-r} 0 ${-r}Z`,
+    c,
+    round,
+  )
+  s.path(
+    `M0 ${-r}C${-r * 0.5} ${-r} ${-r * 0.5} ${r * 0.3} ${-r * 0.12} ${r}H${r * 0.12}C${r * 0.5} ${r * 0.3} ${r * 0.5} ${-r} 0 ${-r}Z`,
+    lighter(c, 0.35),
+    round,
+  )
+  s.line(`M${-r * 0.2} ${r}L${-r * 0.14} ${r * 1.3}M${r * 0.2} ${r}L${r * 0.14} ${r * 1.3}`, ink.cocoa, r * 0.03)
+  s.rect(-r * 0.17, r * 1.26, r * 0.34, r * 0.24, ink.brown, side, r * 0.05)
+}
+
 export function bicycle(s: Sheet, w: number, colour: string) {
   s.softShadow(0, 0, w * 0.6, w * 0.06, 0.6)
   const r = w * 0.25
@@ -233,27 +269,7 @@ const features: Record<Feature, (s: Sheet, look: Partial<Look>) => void> = {
       s.path(blob(s.rng, w * 0.4, -w * 1.24, w * 0.13, w * 0.09, 0.15), ink.white, round, 0.6)
     })
   },
-  boat: (s) => {
-    const w = s.w * 0.3
-    s.at({ x: s.w * s.rng.range(0.32, 0.66), y: s.h * 0.79 }, () => {
-      s.path(
-        `M${-w * 0.55} ${-w * 0.12}Q0 ${w * 0.06} ${w * 0.6} ${-w * 0.16}Q${w * 0.44} ${w * 0.12} ${w * 0.2} ${w * 0.12}H${-w * 0.3}Q${-w * 0.46} ${w * 0.1} ${-w * 0.55} ${-w * 0.12}Z`,
-        ink.brown,
-        down,
-      )
-      s.path(
-        `M${-w * 0.22} ${-w * 0.05}Q${-w * 0.2} ${-w * 0.34} 0 ${-w * 0.34}T${w * 0.22} ${-w * 0.06}Z`,
-        ink.wheat,
-        round,
-      )
-      s.at({ x: w * 0.38, y: -w * 0.02 }, () =>
-        drawPerson(s, w * 0.58, { hat: 'straw', top: 'shirt', pose: 'stand', bag: 'none' }),
-      )
-      s.line(`M${w * 0.5} ${-w * 0.62}L${w * 0.36} ${w * 0.34}`, ink.cocoa, w * 0.02)
-      for (let i = 0; i < 3; i++)
-        s.line(`M${-w * 0.5 + i * w * 0.1} ${w * (0.22 + i * 0.07)}h${w * (0.9 - i * 0.2)}`, ink.white, 5, 0, 0.5)
-    })
-  },
+  boat: (s) => s.at({ x: s.w * s.rng.range(0.32, 0.66), y: s.h * 0.79 }, () => boat(s, s.w * 0.3)),
   hiker: (s, look) =>
     s.at({ x: s.w * s.rng.range(0.4, 0.56), y: s.h * 0.94 }, () =>
       drawPerson(s, s.h * 0.4, {
@@ -281,20 +297,7 @@ const features: Record<Feature, (s: Sheet, look: Partial<Look>) => void> = {
     ] as const) {
       const r = s.w * k
       const c = s.rng.pick(s.mood.accents)
-      s.at({ x: x * s.w, y: y * s.h }, () => {
-        s.path(
-          `M0 ${-r}C${-r * 1.2} ${-r} ${-r * 1.1} ${r * 0.3} ${-r * 0.25} ${r}H${r * 0.25}C${r * 1.1} ${r * 0.3} ${r * 1.2} ${-r} 0 ${-r}Z`,
-          c,
-          round,
-        )
-        s.path(
-          `M0 ${-r}C${-r * 0.5} ${-r} ${-r * 0.5} ${r * 0.3} ${-r * 0.12} ${r}H${r * 0.12}C${r * 0.5} ${r * 0.3} ${r * 0.5} ${-r} 0 ${-r}Z`,
-          lighter(c, 0.35),
-          round,
-        )
-        s.line(`M${-r * 0.2} ${r}L${-r * 0.14} ${r * 1.3}M${r * 0.2} ${r}L${r * 0.14} ${r * 1.3}`, ink.cocoa, r * 0.03)
-        s.rect(-r * 0.17, r * 1.26, r * 0.34, r * 0.24, ink.brown, side, r * 0.05)
-      })
+      s.at({ x: x * s.w, y: y * s.h }, () => balloon(s, r, c))
     }
   },
   train: (s) => {
