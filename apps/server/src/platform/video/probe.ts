@@ -90,7 +90,8 @@ function describeFile(path: string, container: Container, { duration, start, str
     container,
     width: turned ? video.height : width,
     height: turned ? width : video.height,
-    duration: duration ?? 0,
+    // Matroska's counts from 0, wherever its times begin
+    duration: Math.max(0, (duration ?? 0) - (container === 'matroska' ? start : 0)),
     start,
     rotation,
     upright,
