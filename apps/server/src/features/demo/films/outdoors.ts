@@ -268,11 +268,7 @@ export const outdoors = {
       for (let at = bound; at < runUntil; at += bound) sound.knock(at, 140, 0.6)
     },
     make: async ({ width: w, height: h, picture, cutOut }) => {
-      const beach = await picture(
-        { scene: 'landscape', mood: 'sea', view: 'sea', with: ['palms'] },
-        'corgi beach',
-        1.6,
-      )
+      const beach = await picture({ scene: 'landscape', mood: 'sea', view: 'sea', with: ['palms'] }, 'corgi beach', 1.6)
       const [running, sitting] = await Promise.all([
         cutOut('waffles', 'noon', w * 0.95, (s) =>
           s.at({ y: 300, flip: true }, () => drawDog(s, 520, 'stand', 'corgi')),

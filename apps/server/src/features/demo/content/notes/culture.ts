@@ -45,6 +45,7 @@ Total: 1 hr 50 min. Leaving faster is an insult.`,
     body: `Sit down = 18–20%. Counter = you may look away from the screen. Takeout = moral philosophy. Coffee = a dollar and eye contact. Haircut = yes. Doctor = NO (I asked).
 
 中文版：坐下来吃，给；站着拿，看心情；剪头发，给；看医生，千万别给。我给过。他愣了。`,
+    design: 'newspaper',
     topics: ['tipping', '小费', 'lifeinUS'],
     warmth: 0.88,
     comments: [said('nurse_dani', 'THE DOCTOR 😭 what did he say', ['xiaotang', 'he said "oh… my." and gave it back with a sticker']), said('kaman', 'Hong Kong: 10% already on the bill, waiter still unhappy. Simple.'), said('laowang', '我这里不收小费，收空碗。')],
@@ -121,6 +122,7 @@ We did see the same one. I checked.`,
   en('funeral-hotdish', 'annie_vt', {
     title: 'What do you bring when someone is sad?',
     body: `Here: a casserole, in a dish you don't need back. You say "no need to return it." What is it where you are?`,
+    design: 'recipe',
     topics: ['question', 'culture', 'food'],
     warmth: 0.86,
     comments: [
@@ -136,6 +138,7 @@ We did see the same one. I checked.`,
     body: `Round 1: "No no no." Round 2: "It's too much." Round 3: physical combat over a box of pears. Only then may the pears be accepted.
 
 I accepted on round one at dinner in Hangzhou. You could hear the silence. Forgive me. I was raised by Italians, we take the pears.`,
+    design: 'red-envelope',
     topics: ['gifts', 'etiquette', 'culture'],
     warmth: 0.9,
     comments: [said('xiaoman', '哈哈哈哈我妈妈后来说："这个外国姑娘真爽快，我喜欢！"', ['lucia_sf', 'REDEEMED. 爽快 is going on my business card']), said('kevin_liu', 'fighting for the bill is a martial art with belts. my uncle is a 9th dan. he prepays before anyone sits.')],

@@ -27,6 +27,7 @@ export const everydayChinese = [
     title: '想问美国同学：你们真的有黄色校车吗？我以为是电影里的',
     body: `还有：储物柜真的那么大吗？真的有舞会吗？真的可以穿睡衣上学吗？食堂真的难吃吗？
 在线等，写完作业来看。`,
+    design: 'notebook',
     topics: ['提问', '美国高中', '好奇'],
     warmth: 0.95,
     comments: [
@@ -112,6 +113,7 @@ export const everydayChinese = [
     title: '给爸爸打电话，全程 46 秒',
     body: `"吃了没？""吃了。""钱够不？""够。""那挂了。""嗯。"
 刚挂，微信转账来了，备注：买点好的。`,
+    design: 'night',
     topics: ['爸爸', '家人', '日常'],
     warmth: 0.98,
     comments: [said('farmer_wes', '46 seconds is a long one.'), said('jaylen_w', 'pops: "you good?" me: "yeah" pops: *cash app*'), said('kevin_liu', '买点好的 = I love you. I have 200 of these'), said('tex_diego', 'Mine sends a photo of the dog. Same meaning.')],
@@ -189,6 +191,7 @@ C：面膜
     body: `他问为什么晚上十点还有人。
 我说这叫内卷。
 他想了想，把椅子搬走了，说：I will be outer roll.`,
+    design: 'sticky-note',
     topics: ['内卷', '实验室', '日常'],
     warmth: 0.92,
     comments: [said('mei_boston', 'OUTER ROLL. 外卷. He just invented a movement.'), said('ayun', '我就是外卷第一批成员'), said('zoe_glow', 'as a former lab rat: roll out, my friend')],

@@ -110,6 +110,7 @@ The lady bowed.`,
 ⑧ After all, tomorrow is another day.
 
 其中④在生活里最常用，比如打开作业的时候。`,
+    design: 'ticket',
     topics: ['学英语', '电影台词', '每日英语'],
     warmth: 0.72,
     comments: [said('zixi', '打开数学卷子：We’re gonna need a bigger boat.', ['mr_kowalski', 'Full marks.']), said('farmer_wes', '"No crying in baseball" is also a farm rule. We break it every calving season.'), said('kevin_liu', 'she left out "I am your father" out of respect for my mom')],

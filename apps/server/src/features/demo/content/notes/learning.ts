@@ -72,6 +72,7 @@ He's more consistent than me.`,
 舍不得 — can't bear to part with it
 
 Give me more. I'm making a shelf.`,
+    design: 'leaf',
     topics: ['vocabulary', '中文', 'words'],
     warmth: 0.95,
     comments: [
@@ -99,6 +100,7 @@ Also 熊 bear has it. Why does the bear have fire. WHAT DID THE BEAR DO.`,
 She pointed. We fixed it. She held my hand and taught me 谢谢 back.
 
 So: thank you, six of you.`,
+    design: 'notebook',
     topics: ['nurselife', '中文', 'thankyou'],
     warmth: 0.99,
     comments: [
@@ -111,6 +113,7 @@ So: thank you, six of you.`,
   en('false-friends', 'kevin_liu', {
     title: 'ABC problems: I know the word for "shrimp dumpling" but not "tax"',
     body: `My Chinese is: food, scolding, weather, relatives. I can name eleven kinds of cousin. I can't open a bank account.`,
+    design: 'sticky-note',
     topics: ['ABC', 'heritage', 'chinese'],
     warmth: 0.76,
     comments: [said('mei_boston', '税 shuì. 虾饺优先级更高，没毛病。'), said('priya_runs', 'my Malayalam is identical. food, scolding, relatives. solidarity.', ['kevin_liu', 'heritage speakers union, first meeting, bring snacks whose names we know']), said('leilani', 'Hawaiian Pidgin checking in')],
@@ -142,6 +145,7 @@ So: thank you, six of you.`,
 — How are you? — I'm good. 
 学生：……
 我：语言就是这样，看谁在问。`,
+    design: 'chalk',
     topics: ['每日英语', '地道表达', '学英语'],
     warmth: 0.82,
     comments: [said('trucker_ray', 'Also "you’re good" means "move along, no problem" and "it’s all good" means it might not be.', ['susu', '谢谢 Ray！您是我的语料库 📚']), said('noah_learns', 'And we have to learn that 没事 means nothing is wrong, or everything is'), said('kaylee_d', 'im good = pls stop feeding me')],
@@ -185,6 +189,7 @@ June 女士，写作"君"。君子之君，六月之音。
 We never meet. But when it rains in North Carolina, she tells me. When it snows in Xi'an, I tell her. I think this is friendship.
 
 （老师说跑题了，要写"文化差异"，可是我觉得没有差异。）`,
+    design: 'notebook',
     topics: ['英语作文', '笔友', '友谊'],
     warmth: 0.99,
     comments: [
@@ -201,6 +206,7 @@ We never meet. But when it rains in North Carolina, she tells me. When it snows 
 现在：Thank you, so is yours.
 
 公交司机听完笑了一整站。`,
+    design: 'postcard',
     topics: ['留学', '英语', '口音'],
     warmth: 0.86,
     comments: [said('kevin_liu', 'born in Fremont. still get it. stealing this'), said('aaliyah_eats', '"so is yours" THE CLASS of it'), said('noah_learns', 'people tell me 你中文真好 after I say 你好. 你好 is two syllables.')],
@@ -237,6 +243,7 @@ We never meet. But when it rains in North Carolina, she tells me. When it snows 
 广州："食咗饭未呀？"（吃饭没？）
 
 发现没有，一半都在问你吃了没。`,
+    design: 'chalk',
     topics: ['方言', '学中文', '听力'],
     warmth: 0.78,
     comments: [said('noah_learns', 'I finally pass HSK 3 and you hand me SIX MORE LANGUAGES', ['yaya', '还有八百种，慢慢来 😈']), said('trucker_ray', '"Y’all ate?" works in 48 states.'), said('hugh_halifax', 'Cape Breton: "Whaddya at b’y" (have you eaten, how’s your mother, sit down)')],
@@ -255,6 +262,7 @@ We never meet. But when it rains in North Carolina, she tells me. When it snows 
     title: '教我妈用语音输入，她非要学英语语音',
     body: `她对着手机：hello。手机打出：哈喽。
 她说：你看，它也不会。`,
+    design: 'sticky-note',
     topics: ['妈妈', '学英语', '笑话'],
     visibility: 'mutual',
     warmth: 0.8,
@@ -265,6 +273,7 @@ We never meet. But when it rains in North Carolina, she tells me. When it snows 
     body: `"茶壶里煮饺子——有货倒不出"：Boiling dumplings in a teapot: got the goods, can't pour them out.（= 肚子里有话说不出来，我的英语）
 "老鼠拉龟——无从下手"：A rat pulling a turtle: where do you even start.
 "外甥打灯笼——照旧（舅）"：这个真的翻不了。`,
+    design: 'seal',
     topics: ['歇后语', '四川话', '翻译'],
     warmth: 0.88,
     comments: [said('noah_learns', 'I AM the teapot. I have so many dumplings.'), said('mr_kowalski', 'A rat pulling a turtle: my faculty meetings. Thank you.'), said('tex_diego', 'Texas: "all hat, no cattle". "Busier than a one-legged man…" I’ll finish that one in private.', ['linxi', '都有帽子没有牛！收了！'])],

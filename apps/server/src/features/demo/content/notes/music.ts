@@ -49,6 +49,7 @@ This one's for the thirty-two people on the drying ground.`,
     body: `I'll start with what you already gave me: 万能青年旅店. Somebody wrote "it's about a city where the factory closed". Six minutes later I understood Pittsburgh better.
 
 Give me one song and one line. I'll give you one back.`,
+    design: 'night',
     topics: ['indie', '音乐推荐', 'lyrics'],
     warmth: 0.7,
     comments: [
