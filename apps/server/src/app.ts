@@ -31,6 +31,7 @@ import { describeApi } from './platform/http/openapi.ts'
 import { PageCache } from './platform/http/page-cache.ts'
 import { ProblemError, presentProblem, problem } from './platform/http/problem.ts'
 import { makeRoute } from './platform/http/route.ts'
+import { safeguards } from './platform/http/safeguards.ts'
 import { uniqueKeysJson } from './platform/http/unique-keys.ts'
 import { answerUnreadable } from './platform/http/unreadable.ts'
 import { newId } from './platform/ids.ts'
@@ -47,8 +48,6 @@ export interface LentToPages {
   fetch: (request: Request) => Promise<Response>
   publicUrl: string
 }
-
-const safeguards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' }
 
 const jsonLimitBytes = 128 * 1024
 

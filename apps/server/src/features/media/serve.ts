@@ -1,5 +1,9 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../platform/http/problem.ts'
+import { safeguards } from '../../platform/http/safeguards.ts'
+import { FileSlice } from '../../platform/storage/file-slice.ts'
 import { type ByteRange, contentTypeOf, type MediaStore } from '../../platform/storage/store.ts'
 import { storeKeyOf } from './files.ts'
 
@@ -16,7 +20,7 @@ export const serveFile = async (storage: MediaStore, request: FastifyRequest, re
   if (request.method !== 'HEAD' && known === undefined && range === undefined) {
     const found = await storage.get(key)
     if (!found) throw problem('not_found')
-    return describe(reply, key, found.size).header('content-length', found.size).send(found.body)
+    return send(describe(reply, key, found.size).header('content-length', found.size), found.body)
   }
 
   const size = await storage.size(key)
@@ -37,7 +41,18 @@ export const serveFile = async (storage: MediaStore, request: FastifyRequest, re
   if (request.method === 'HEAD') return reply.send()
   const found = await storage.get(key, wanted)
   if (!found) throw problem('not_found')
-  return reply.send(found.body)
+  return send(reply, found.body)
+}
+
+const send = (reply: FastifyReply, body: Buffer | Readable): FastifyReply => {
+  if (!(body instanceof FileSlice)) return reply.send(body)
+  reply.hijack()
+  reply.raw.writeHead(reply.statusCode, { ...safeguards, ...reply.getHeaders() } as OutgoingHttpHeaders)
+  body.sendTo(reply.raw).catch((error: unknown) => {
+    reply.log.error({ err: error }, 'a file could not be sent')
+    reply.raw.destroy()
+  })
+  return reply
 }
 
 /** What is stored under an address never changes, so anything constant would do; the size catches a damaged store. */

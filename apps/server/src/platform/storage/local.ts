@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
 import { chmod, copyFile, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { FileSlice } from './file-slice.ts'
 import {
   type ByteRange,
-  bufferedBytes,
   checkFolder,
   checkKey,
   type MediaStore,
@@ -12,6 +12,9 @@ import {
   type StoredObject,
   StoreError,
 } from './store.ts'
+
+/** Files are sent in parts from this size on (see FileSlice): large buffers cost more to throw away than to fill. */
+const bufferedHere = 64 * 1024
 
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
@@ -149,9 +152,9 @@ async function read(file: string, range: ByteRange | undefined): Promise<StoredO
     const start = range?.start ?? 0
     const end = range?.end ?? size - 1
     const length = end - start + 1
-    if (length > bufferedBytes) {
+    if (length > bufferedHere) {
       streams = true
-      return { size, body: createReadStream(file, { fd: handle, start, end, highWaterMark: bufferedBytes }) }
+      return { size, body: new FileSlice(handle, start, length) }
     }
     const body = Buffer.allocUnsafe(length)
     const { bytesRead } = await handle.read(body, 0, length, start)

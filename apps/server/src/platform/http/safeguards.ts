@@ -1,0 +1,5 @@
+/** Headers of every answer. */
+export const safeguards = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+}
