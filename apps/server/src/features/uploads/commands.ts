@@ -125,9 +125,9 @@ export const makeMedia = async (ctx: Context, accountId: string, id: string): Pr
   if (upload?.account_id !== accountId) throw problem('not_found')
   await requireFinished(ctx, upload)
   if (upload.kind === 'photo') return makePhoto(ctx, { id, accountId })
+  const { video, poster } = await addVideo(ctx, { id, accountId, bytes: upload.size })
   // From here on the work on the video decides how long the file is needed.
   await ctx.db.updateTable('uploads').set({ taken_at: new Date() }).where('id', '=', id).execute()
-  const { video, poster } = await addVideo(ctx, { id, accountId, bytes: upload.size })
   return presentVideo(video, poster, true)
 }
 
