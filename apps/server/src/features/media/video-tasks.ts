@@ -10,10 +10,10 @@ import type { Queryable } from '../../platform/db/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
 import { VideoError, type VideoErrorCode } from '../../platform/video/errors.ts'
-import { type FirstPlayable, type PreparedVideo, prepareVideo } from '../../platform/video/prepare.ts'
+import { earlyFrame, type FirstPlayable, type PreparedVideo, prepareVideo } from '../../platform/video/prepare.ts'
 import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
 import { openUpload, removeUpload } from '../uploads/commands.ts'
-import { addPhoto } from './commands.ts'
+import { addPhoto, attachMedia, releaseMedia } from './commands.ts'
 
 /** Sixteen times the pixels of the largest rendition. */
 const maxPixels = 8192 * 4320
@@ -49,14 +49,15 @@ export const prepareVideoTask = defineTask({
     if (!engine || !upload) return fail(ctx, mediaId, engine ? 'broken_video' : 'videos_off')
     const folder = await mkdtemp(join(tmpdir(), 'redbud-video-'))
     const beat = heart(ctx, mediaId)
+    const job: Job = { mediaId, folder, poster: null }
     try {
       const prepared = await prepareVideo(engine, upload.path, folder, {
         limits: { maxSeconds: limits.videoSeconds + 1, maxPixels },
         signal: ctx.videos.ending,
         onProgress: beat.tell,
-        onFirst: (first) => keepFirst(ctx, mediaId, folder, first),
+        onFirst: (first) => keepFirst(ctx, job, first),
       })
-      await keepAll(ctx, mediaId, folder, prepared)
+      await keepAll(ctx, job, prepared)
       await removeUpload(ctx, mediaId)
     } catch (error) {
       const code = error instanceof VideoError ? problemOf[error.code] : attempt >= mostAttempts ? 'internal' : null
@@ -122,14 +123,21 @@ const heart = (ctx: Context, mediaId: string) => {
   }
 }
 
-const keepFirst = async (ctx: Context, mediaId: string, folder: string, first: FirstPlayable): Promise<void> => {
-  const kept = await keepFiles(ctx, mediaId, folder, first, { stage: 1 })
-  if (kept) await publishWaiting(ctx, mediaId)
+interface Job {
+  mediaId: string
+  folder: string
+  /** The photo that this work has let stand for the video, until a better one or its owner's. */
+  poster: string | null
 }
 
-const keepAll = async (ctx: Context, mediaId: string, folder: string, video: PreparedVideo): Promise<void> => {
+const keepFirst = async (ctx: Context, job: Job, first: FirstPlayable): Promise<void> => {
+  const kept = await keepFiles(ctx, job, first, { stage: 1 })
+  if (kept) await publishWaiting(ctx, job.mediaId)
+}
+
+const keepAll = async (ctx: Context, job: Job, video: PreparedVideo): Promise<void> => {
   const { sprite, suggestions } = video
-  const kept = await keepFiles(ctx, mediaId, folder, video, {
+  const kept = await keepFiles(ctx, job, video, {
     stage: 2,
     status: 'ready',
     progress: 1,
@@ -137,7 +145,7 @@ const keepAll = async (ctx: Context, mediaId: string, folder: string, video: Pre
     sprite: JSON.stringify(sprite),
     suggestions: JSON.stringify(suggestions),
   })
-  if (kept) await publishWaiting(ctx, mediaId)
+  if (kept) await publishWaiting(ctx, job.mediaId)
 }
 
 type Changes =
@@ -148,13 +156,9 @@ type Changes =
  * Stores what is new and then says so. The address may change in the meantime, when fewer people are to see the note.
  * @returns false when the video was deleted
  */
-const keepFiles = async (
-  ctx: Context,
-  mediaId: string,
-  folder: string,
-  made: FirstPlayable,
-  changes: Changes,
-): Promise<boolean> => {
+const keepFiles = async (ctx: Context, job: Job, made: FirstPlayable, changes: Changes): Promise<boolean> => {
+  const { mediaId, folder } = job
+  const files = made.files.map(({ name }) => name).filter((name) => name !== earlyFrame)
   for (;;) {
     const media = await ctx.db
       .selectFrom('media')
@@ -162,8 +166,8 @@ const keepFiles = async (
       .where('id', '=', mediaId)
       .executeTakeFirst()
     if (!media) return false
-    for (const { name } of made.files) await ctx.storage.putFile(`${media.key}/${name}`, join(folder, name))
-    const posterId = await posterFor(ctx, mediaId, media.account_id, folder, made)
+    for (const name of files) await ctx.storage.putFile(`${media.key}/${name}`, join(folder, name))
+    const posterId = await posterFor(ctx, job, media.account_id, made)
     const done = await ctx.db.transaction().execute(async (trx) => {
       const now = await trx.selectFrom('media').select('key').where('id', '=', mediaId).forUpdate().executeTakeFirst()
       if (!now) return 'gone'
@@ -177,13 +181,16 @@ const keepFiles = async (
           ...changes,
           duration,
           has_audio: hasAudio,
-          files: JSON.stringify(made.files.map(({ name }) => name)),
+          files: JSON.stringify(files),
           ...(posterId ? { poster_id: posterId } : {}),
           updated_at: new Date(),
         })
         .where('media_id', '=', mediaId)
         .execute()
-      if (posterId) await trx.updateTable('media').set({ attached_at: new Date() }).where('id', '=', posterId).execute()
+      if (posterId) {
+        await attachMedia(trx, media.account_id, [posterId])
+        await releaseMedia(trx, [job.poster])
+      }
       return 'kept'
     })
     if (done === 'moved') {
@@ -191,24 +198,24 @@ const keepFiles = async (
       continue
     }
     if (done === 'gone') await ctx.storage.removeFolder(media.key)
+    if (posterId) job.poster = posterId
     return done === 'kept'
   }
 }
 
-/** The photo that stands for a video until its owner chooses another; null when there is one, or no frame yet. */
+/** The photo that stands for a video until its owner chooses another; null when they have, or there is no frame. */
 const posterFor = async (
   ctx: Context,
-  mediaId: string,
+  { mediaId, folder, poster }: Job,
   accountId: string,
-  folder: string,
   { files }: FirstPlayable,
 ): Promise<string | null> => {
   // Not the first, since many videos begin with a fade or a shaking hand.
   const frames = files.filter(({ name }) => name.startsWith('frame'))
-  const frame = frames[Math.floor(frames.length / 3)]
+  const frame = frames[Math.floor(frames.length / 3)] ?? files.find(({ name }) => name === earlyFrame)
   if (!frame) return null
   const video = await ctx.db.selectFrom('videos').select('poster_id').where('media_id', '=', mediaId).executeTakeFirst()
-  if (video?.poster_id) return null
+  if (video?.poster_id && video.poster_id !== poster) return null
   const read = () => readFile(join(folder, frame.name))
   return (await addPhoto(ctx, { id: newId(), accountId, read })).media_id
 }

@@ -54,7 +54,9 @@ export interface PreparedVideo extends FirstPlayable {
 }
 
 /** Everything that `prepareVideo` may have left in its folder. */
-const ours = /^((first|all)\.m3u8|v\d+\.(m3u8|mp4)|preview\.mp4|sprite\.jpeg|frame\d\.jpeg|working)$/
+const ours = /^((first|all)\.m3u8|v\d+\.(m3u8|mp4)|preview\.mp4|(sprite|early|frame\d)\.jpeg|working)$/
+/** One frame that is there with the first rendition. */
+export const earlyFrame = 'early.jpeg'
 const posterShortSide = 1080
 const mostSuggestions = 6
 const previewShortSide = 240
@@ -73,7 +75,7 @@ interface Work {
 }
 
 /**
- * Makes everything that a video is shown with, in `folder`: `first.m3u8` and the rendition it names, then the others
+ * Makes everything that a video is shown with, in `folder`: `first.m3u8`, the rendition it names and `early.jpeg`, then the others
  * and `all.m3u8`, `preview.mp4`, `sprite.jpeg` and `frame1.jpeg` to `frame6.jpeg`. What an earlier try left there is
  * replaced; a file is there when it is whole.
  *
@@ -155,20 +157,30 @@ async function measureGain(work: Work): Promise<number> {
   return Math.min(mostGain, wantedLoudness - loudness)
 }
 
-/** The first rendition, and the tiles of the sheet, which cost little beside it. */
+/** The first rendition, one frame to stand for it, and the tiles of the sheet, which cost little beside it. */
 async function makeFirst(work: Work, gain: number, tiles: Tiles): Promise<FirstPlayable> {
   const { engine, file, ladder } = work
   const [rung] = ladder
   const frames = uprightFrames(file, rung, engine.abilities.toneMaps)
   await runPass(work, 'first', {
     source: sourceOf(work, { video: true, audio: true }),
-    video: `[in]${frames},split=2[${nameOf(rung)}][more];[more]${tileFrames(tiles)}[tiles]`,
+    video: [
+      `[in]${frames},split=3[${nameOf(rung)}][more][still]`,
+      `[more]${tileFrames(tiles)}[tiles]`,
+      `[still]${chosenFrames([Math.floor((file.duration / 3) * file.fps)])},${scaledForJpeg(rung)}[early]`,
+    ].join(';'),
     ...(file.audio ? { audio: `[in]${evenSound(gain)}[sound]` } : {}),
-    outputs: [rendition(rung, file.fps, file.audio ? encodedSound : null), rawPictures(rawTiles, 'tiles')],
+    outputs: [
+      rendition(rung, file.fps, file.audio ? encodedSound : null),
+      rawPictures(rawTiles, 'tiles'),
+      pictures(earlyFrame, 'early', 4),
+    ],
   })
   const { duration, ...made } = await describeRendition(work.scratch, rung)
   await writeFile(join(work.scratch, 'first.m3u8'), masterOf([made], file.fps))
-  const files = await handOver(work, [...filesOf(rung), 'first.m3u8'])
+  // a file that says it is longer than it is may have no such frame
+  const early = (await readdir(work.scratch)).filter((name) => name === earlyFrame)
+  const files = await handOver(work, [...filesOf(rung), 'first.m3u8', ...early])
   return { width: file.width, height: file.height, duration, hasAudio: file.audio !== null, renditions: [made], files }
 }
 

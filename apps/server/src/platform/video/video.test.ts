@@ -64,7 +64,7 @@ describe.each(engines.map((engine) => [engine.driver, engine] as const))(
         return join(root, readdirSync(root).sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10))[0] ?? '')
       }
       expect(early).toHaveLength(1)
-      expect(early[0]?.files.map(({ name }) => name)).toEqual(['v320.mp4', 'v320.m3u8', 'first.m3u8'])
+      expect(early[0]?.files.map(({ name }) => name)).toEqual(['v320.mp4', 'v320.m3u8', 'first.m3u8', 'early.jpeg'])
       expect(seen.at(-1)).toBe(1)
       expect(seen).toEqual(seen.toSorted((a, b) => a - b))
       expect(prepared).toMatchObject({ width: 320, height: 568, hasAudio: true })
