@@ -1,0 +1,158 @@
+/**
+ * Whether reading stays quick while media are made: `node bench/beside.ts`. A site with both roles in one process answers
+ * Explore forty times a second, first with nothing else to do, then while twenty photos of 12 megapixels and one video
+ * arrive and are worked on.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import sharp from 'sharp'
+import { findVideoEngine } from '../apps/server/src/platform/video/engine.ts'
+import { makeClip, pictures, tone } from '../apps/server/test/clips.ts'
+import { freePort } from './site.ts'
+
+const allowed = 2
+const everyMs = 25
+const idleSeconds = 20
+const photos = 20
+const photosAtOnce = 3
+
+const folder = mkdtempSync(join(tmpdir(), 'redbud-bench-beside-'))
+chmodSync(folder, 0o755)
+const engine = await findVideoEngine()
+if (!engine) throw new Error('nothing works on videos here')
+const clip = readFileSync(
+  await makeClip(engine, join(folder, 'clip.mp4'), { video: pictures(1080, 1920, 10, 30), audio: tone(10) }),
+)
+const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const
+const photo = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#000', noise } })
+  .blur(2)
+  .jpeg({ quality: 90 })
+  .toBuffer()
+
+const port = await freePort()
+const base = `http://127.0.0.1:${port}`
+const site = spawn(process.execPath, [join(import.meta.dirname, '../apps/server/src/main.ts')], {
+  env: {
+    ...process.env,
+    REDBUD_PORT: String(port),
+    REDBUD_DATA: join(folder, 'data'),
+    REDBUD_DEMO: 'off',
+    REDBUD_PUBLIC_URL: base,
+  },
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+try {
+  await answers()
+  const headers = await signUp()
+  const publish = (body: object) => call('POST', '/notes', headers, body)
+  for (let i = 0; i < 40; i++) await publish({ kind: 'text', title: `Note ${i}`, body: 'Something to read.' })
+  await sleep(10_000)
+
+  const idle = await ask(headers, async () => sleep(idleSeconds * 1000))
+  const busy = await ask(headers, async () => {
+    await Promise.all([addVideo(headers), addPhotos(headers)])
+  })
+  const ratio = busy.p99 / idle.p99
+  console.log(`Explore with nothing else to do: p50 ${ms(idle.p50)}, p99 ${ms(idle.p99)}`)
+  console.log(
+    `while ${photos} photos and a video (10 s, 1080×1920) are made, ${(busy.took / 1000).toFixed(0)} s: p50 ${ms(busy.p50)}, p99 ${ms(busy.p99)}`,
+  )
+  console.log(
+    `${ratio <= allowed ? '✓' : '✗'} p99 is ${ratio.toFixed(2)} times that of an idle site (target ≤ ${allowed})`,
+  )
+} finally {
+  site.kill('SIGINT')
+  await once(site, 'exit')
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`
+}
+
+async function answers(): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const there = await fetch(`${base}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (there) return
+    await sleep(200)
+  }
+  throw new Error('the site does not answer')
+}
+
+async function call(method: string, path: string, headers: Record<string, string>, body?: object): Promise<unknown> {
+  const answer = await fetch(`${base}/api/v1${path}`, {
+    method,
+    headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+  return answer.status === 204 ? undefined : await answer.json()
+}
+
+async function signUp(): Promise<Record<string, string>> {
+  const body = { handle: 'bench', email: 'bench@example.org', password: 'a long enough one' }
+  const { token } = (await call('POST', '/accounts', {}, body)) as { token: string }
+  return { authorization: `Bearer ${token}` }
+}
+
+/** Asks for Explore at a steady pace, however long the answers take, for as long as something goes on. */
+async function ask(headers: Record<string, string>, during: () => Promise<void>) {
+  const took: number[] = []
+  const asked: Promise<void>[] = []
+  const timer = setInterval(() => {
+    const start = performance.now()
+    const answer = call('GET', '/feeds/explore', headers).then(() => {
+      took.push(performance.now() - start)
+    })
+    asked.push(answer)
+  }, everyMs)
+  const start = performance.now()
+  await during()
+  clearInterval(timer)
+  await Promise.all(asked)
+  took.sort((one, other) => one - other)
+  const at = (share: number) => took[Math.floor((took.length - 1) * share)] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99), took: performance.now() - start }
+}
+
+async function addPhotos(headers: Record<string, string>): Promise<void> {
+  let left = photos
+  const lane = async () => {
+    while (left-- > 0) {
+      const body = new FormData()
+      body.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'photo.jpg')
+      const answer = await fetch(`${base}/api/v1/media`, { method: 'POST', headers, body })
+      if (answer.status !== 201) throw new Error(`a photo was answered with ${answer.status}`)
+    }
+  }
+  await Promise.all(Array.from({ length: photosAtOnce }, lane))
+}
+
+async function addVideo(headers: Record<string, string>): Promise<void> {
+  const answer = await fetch(`${base}/api/v1/uploads`, {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'tus-resumable': '1.0.0',
+      'upload-length': String(clip.length),
+      'upload-metadata': `kind ${Buffer.from('video').toString('base64')}`,
+      'content-type': 'application/offset+octet-stream',
+    },
+    body: new Uint8Array(clip),
+  })
+  const id = answer.headers.get('location')?.split('/').at(-1)
+  await call('POST', `/uploads/${id}/media`, headers)
+  for (;;) {
+    const { status } = (await call('GET', `/media/${id}`, headers)) as { status: string }
+    if (status === 'ready') return
+    if (status === 'failed') throw new Error('the video failed')
+    await sleep(500)
+  }
+}
