@@ -53,3 +53,18 @@ export const keepClip = async (ctx: Context, accountId: string, clip: Clip): Pro
   }
   return toPublicId(id)
 }
+
+const fixtures = join(import.meta.dirname, 'fixtures/video')
+const spoken = { en: 'First you soak the beans.', 'zh-Hans': '先把豆子泡好。' }
+const vtt = (words: string) => `WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n${words}\n`
+
+/** A clip of four seconds that is kept for tests; what is said in it, in two languages. */
+export const smallClip = (name: 'circles' | 'bars'): Clip & { spoken: typeof spoken } => {
+  const folder = join(fixtures, name)
+  return {
+    ...{ folder, spoken, width: 160, height: 284, duration: 4 },
+    poster: readFileSync(join(folder, 'frame1.jpeg')),
+    sprite: { columns: 4, rows: 1, tileWidth: 36, tileHeight: 64, interval: 1, count: 4 },
+    captions: { en: vtt(spoken.en), 'zh-Hans': vtt(spoken['zh-Hans']) },
+  }
+}

@@ -35,6 +35,8 @@ export interface Visit {
   javaScript?: boolean
   /** As a phone or tablet is operated; default for windows below 768 px. */
   touch?: boolean
+  /** Things may move by themselves; default: as little as possible does. */
+  motion?: boolean
 }
 
 /** A browser window of its own (cookies, storage) for one person, and what went wrong in it. */
@@ -55,7 +57,7 @@ export const openWindow = async (browser: Browser, url: string, visit: Visit = {
     viewport: { width, height },
     locale: language === 'zh-Hans' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
-    reducedMotion: 'reduce',
+    reducedMotion: visit.motion ? 'no-preference' : 'reduce',
     hasTouch: touch,
     isMobile: touch,
     javaScriptEnabled: javaScript,

@@ -31,7 +31,7 @@ const weakest = 4
 export const feels =
   (on: Hands): Attachment<HTMLElement> =>
   (element) => {
-    let down: { id: number; x: number; y: number; at: number } | undefined
+    let down: { id: number; x: number; y: number; at: number; drags: boolean } | undefined
     let state: 'still' | 'dragging' | 'held' = 'still'
     let trail: { y: number; at: number }[] = []
     let hold: ReturnType<typeof setTimeout> | undefined
@@ -39,10 +39,14 @@ export const feels =
     let frame = 0
 
     const take = (event: PointerEvent) => {
-      if (down || event.button !== 0 || (event.target as Element).closest('[data-own]')) return
-      down = { id: event.pointerId, x: event.clientX, y: event.clientY, at: event.timeStamp }
+      const target = event.target as Element
+      if (down || event.button !== 0 || target.closest('[data-own]')) return
+      // A link or button is pressed by itself; taken from there, it can only be dragged.
+      const drags = target.closest('a, button') !== null
+      down = { id: event.pointerId, x: event.clientX, y: event.clientY, at: event.timeStamp, drags }
       state = 'still'
       trail = [{ y: event.clientY, at: event.timeStamp }]
+      if (drags) return
       hold = setTimeout(() => {
         state = 'held'
         on.onhold()
@@ -65,7 +69,7 @@ export const feels =
     }
     const letGo = (event: PointerEvent) => {
       if (!down || event.pointerId !== down.id) return
-      const { x, y, at } = down
+      const { x, y, at, drags } = down
       const was = state
       forget()
       if (was === 'held') return on.onholdend()
@@ -77,7 +81,7 @@ export const feels =
           Math.abs(speed) > flick ? Math.sign(speed) === Math.sign(by) : Math.abs(by) > element.clientHeight * farEnough
         return on.onrelease(goes ? (by < 0 ? 1 : -1) : 0)
       }
-      if (event.timeStamp - at > holdMs || Math.hypot(event.clientX - x, event.clientY - y) > slopPx) return
+      if (drags || event.timeStamp - at > holdMs || Math.hypot(event.clientX - x, event.clientY - y) > slopPx) return
       if (tap === undefined) {
         tap = setTimeout(() => {
           tap = undefined

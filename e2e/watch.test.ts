@@ -1,0 +1,302 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromPublicId } from '../apps/server/src/platform/ids.ts'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { messagesOf } from './screens.ts'
+import { keepClip, smallClip } from './videos.ts'
+
+const m = messagesOf.en
+const patience = { timeout: 12_000 }
+
+let browser: Browser
+let site: OpenSite
+let author: Person
+let reader: Person
+/** Newest first, as Watch shows them. */
+let notes: { id: string; title: string }[]
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  author = await signUp(site, { handle: 'june', interfaceLanguage: 'en' })
+  reader = await signUp(site, { handle: 'reader', interfaceLanguage: 'en' })
+  notes = []
+  for (const title of ['Soy milk', 'Two dogs', 'Route 66', 'Night market', 'First snow']) {
+    const videoId = await keepClip(site.ctx, author.id, smallClip(notes.length % 2 === 0 ? 'circles' : 'bars'))
+    const body = { kind: 'video', title, body: `${title} #everyday`, language: 'en', videoId } as const
+    notes.unshift({ id: (await site.call(author, 'POST /notes', { body })).id, title })
+  }
+  await site.settle()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+interface Playing {
+  time: number
+  paused: boolean
+  muted: boolean
+  width: number
+  /** Every <video> in the page. */
+  all: number
+}
+
+/** The video that is being watched. */
+const watched = (page: Page): Promise<Playing | null> =>
+  page.evaluate(`(() => {
+    const video = document.querySelector('.slide:not([inert]) video, .player video')
+    return video && { time: video.currentTime, paused: video.paused, muted: video.muted, width: video.videoWidth,
+      all: document.querySelectorAll('video').length }
+  })()`)
+
+/** It plays: its time goes on, and its frames follow. */
+const plays = async (page: Page): Promise<void> => {
+  await expect.poll(async () => (await watched(page))?.paused, patience).toBe(false)
+  const frames = (await page.evaluate(`new Promise((done) => {
+    const video = document.querySelector('.slide:not([inert]) video, .player video')
+    const seen = new Set()
+    const look = (_, { mediaTime }) => {
+      seen.add(mediaTime)
+      if (seen.size >= 4) done([...seen])
+      else video.requestVideoFrameCallback(look)
+    }
+    video.requestVideoFrameCallback(look)
+  })`)) as number[]
+  expect(new Set(frames).size).toBe(4)
+}
+
+const titleInSight = (page: Page) => page.locator('.slide:not([inert]) h2').textContent()
+
+const openWatch = async (options: Parameters<typeof openWindow>[2] = {}, path = `/watch?from=${notes[0]?.id}`) => {
+  const window = await openWindow(browser, site.url, { motion: true, ...options })
+  await visit(window.page, path)
+  return window
+}
+
+test('videos play one after the other, by key, button and thumb, in at most three players', async () => {
+  const window = await openWatch({ person: reader })
+  const { page } = window
+  await plays(page)
+  expect(await titleInSight(page)).toBe(notes[0]?.title)
+
+  const shown = [notes[0]?.title ?? '']
+  const goOn = async (how: () => Promise<unknown>) => {
+    const before = shown.at(-1)
+    await how()
+    await expect.poll(() => titleInSight(page), patience).not.toBe(before)
+    shown.push((await titleInSight(page)) ?? '')
+    await plays(page)
+    expect((await watched(page))?.all).toBeLessThanOrEqual(3)
+  }
+  await goOn(() => page.keyboard.press('ArrowDown'))
+  await goOn(() => swipeUp(page))
+  await goOn(() => page.keyboard.press('PageDown'))
+  expect(new Set(shown).size).toBe(4)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => titleInSight(page), patience).toBe(shown[2])
+  await plays(page)
+
+  // The address follows, for who passes it on.
+  const id = notes.find(({ title }) => title === shown[2])?.id
+  await expect.poll(() => new URL(page.url()).search, patience).toBe(`?from=${id}`)
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
+const swipeUp = async (page: Page): Promise<void> => {
+  const cdp = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 150, y }] })
+  await touch('touchStart', 560)
+  for (const y of [500, 440, 380, 320]) await touch('touchMove', y)
+  await touch('touchEnd')
+}
+
+test('after the last video it says so', async () => {
+  const window = await openWatch()
+  const { page } = window
+  const end = page.locator('.last:not([inert])').getByText(m.watch.end)
+  for (let presses = 0; presses < 12 && !(await end.isVisible()); presses++) {
+    await page.keyboard.press('ArrowDown')
+    // A step is a step only once the one before was made.
+    await expect.poll(() => page.locator('.slide:not([inert])').count()).toBe(1)
+  }
+  await end.waitFor()
+  await page.getByRole('button', { name: m.watch.again }).click()
+  await plays(page)
+  await window.close()
+})
+
+test('a tap pauses, another goes on; a double tap likes', async () => {
+  const window = await openWatch({ person: reader })
+  const { page } = window
+  await plays(page)
+  await page.touchscreen.tap(150, 300)
+  await expect.poll(async () => (await watched(page))?.paused, patience).toBe(true)
+  await page.getByRole('button', { name: m.watch.play }).click()
+  await plays(page)
+  await page.touchscreen.tap(150, 300)
+  await page.touchscreen.tap(150, 300)
+  await page.locator('.slide:not([inert]) .like[aria-pressed=true]').waitFor()
+  await plays(page)
+  await window.close()
+})
+
+test('captions are shown in a language the reader reads, and stay off when switched off', async () => {
+  const { spoken } = smallClip('circles')
+  const english = await openWatch()
+  await english.page.getByText(spoken.en).waitFor(patience)
+  await english.page.keyboard.press('t')
+  await english.page.getByText(spoken.en).waitFor({ state: 'hidden' })
+  await visit(english.page, '/watch')
+  await plays(english.page)
+  expect(await english.page.locator('.captions').count()).toBe(0)
+  await english.close()
+
+  const chinese = await openWatch({ language: 'zh-Hans' })
+  await chinese.page.getByText(spoken['zh-Hans']).waitFor(patience)
+  await chinese.close()
+})
+
+test('it starts silent; sound once wanted is kept, and asked for where the browser refuses it', async () => {
+  const window = await openWatch()
+  const { page } = window
+  await plays(page)
+  expect((await watched(page))?.muted).toBe(true)
+  await page.getByRole('button', { name: m.watch.unmute }).click()
+  await expect.poll(async () => (await watched(page))?.muted).toBe(false)
+  await page.keyboard.press('ArrowDown')
+  await plays(page)
+  expect((await watched(page))?.muted).toBe(false)
+
+  await visit(page, '/watch')
+  await plays(page)
+  // With sound, or silent with the way to it.
+  if ((await watched(page))?.muted) await page.getByRole('button', { name: m.watch.tapForSound }).click()
+  await expect.poll(async () => (await watched(page))?.muted).toBe(false)
+  await page.getByRole('button', { name: m.watch.mute }).click()
+  await visit(page, '/watch')
+  await plays(page)
+  expect((await watched(page))?.muted).toBe(true)
+  expect(await page.getByRole('button', { name: m.watch.tapForSound }).count()).toBe(0)
+  await window.close()
+})
+
+test('where movement is to be spared nothing starts by itself', async () => {
+  const window = await openWatch({ motion: false })
+  const { page } = window
+  const play = page.getByRole('button', { name: m.watch.play })
+  await play.waitFor(patience)
+  await expect
+    .poll(() => page.evaluate(`document.querySelector('.slide:not([inert]) video').readyState`), patience)
+    .toBeGreaterThan(1)
+  expect(await watched(page)).toMatchObject({ time: 0, paused: true })
+  await play.click()
+  await plays(page)
+  await window.close()
+})
+
+test('the comments open beside the video, which plays on', async () => {
+  const [note] = notes
+  await site.call(reader, 'POST /notes/{id}/comments', { params: { id: note?.id ?? '' }, body: { body: 'So good!' } })
+  const window = await openWatch({ person: reader })
+  const { page } = window
+  await plays(page)
+  await page.locator('.slide:not([inert])').getByRole('button', { name: m.comments.title }).click()
+  const panel = page.getByRole('complementary', { name: m.comments.title })
+  await panel.getByText('So good!').waitFor()
+  await plays(page)
+  await panel.getByRole('textbox').fill('Where is it?')
+  await panel.getByRole('button', { name: m.comments.send }).click()
+  await panel.getByText('Where is it?').waitFor()
+  await plays(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
+  await window.close()
+})
+
+test('what was watched is told once', async () => {
+  // Which no other test watches.
+  const videoId = await keepClip(site.ctx, author.id, smallClip('bars'))
+  const { id } = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Plum rain', videoId } })
+  const watchedOf = () =>
+    site.ctx.db
+      .selectFrom('note_plays')
+      .select(['plays', 'seconds', 'completions'])
+      .where('note_id', '=', fromPublicId(id) ?? '')
+      .executeTakeFirst()
+  const before = await watchedOf()
+  const window = await openWindow(browser, site.url, { motion: true, person: reader })
+  const { page } = window
+  // What a beacon carries no listener hears of.
+  await page.addInitScript(`
+    window.told = []
+    const send = navigator.sendBeacon.bind(navigator)
+    navigator.sendBeacon = (address, body) => {
+      void body.text().then((text) => told.push(text))
+      return send(address, body)
+    }`)
+  await visit(page, `/watch?from=${id}`)
+  // To its end and on.
+  await page.evaluate(`new Promise((again) => {
+    const video = document.querySelector('.slide:not([inert]) video')
+    let last = 0
+    video.addEventListener('timeupdate', () => {
+      if (video.currentTime < last) again()
+      last = video.currentTime
+    })
+  })`)
+  await page.keyboard.press('ArrowDown')
+  await page.evaluate(`dispatchEvent(new Event('pagehide'))`)
+  await expect.poll(async () => Number((await watchedOf())?.plays), patience).toBe(Number(before?.plays ?? 0) + 1)
+  const after = await watchedOf()
+  expect((after?.seconds ?? 0) - (before?.seconds ?? 0)).toBeGreaterThan(3)
+  expect(Number(after?.completions)).toBe(Number(before?.completions ?? 0) + 1)
+
+  const told = (await page.evaluate('told')) as string[]
+  expect(told.length).toBeGreaterThan(0)
+  for (const body of told) await site.send(reader, 'POST /plays', { body: JSON.parse(body) })
+  expect(await watchedOf()).toEqual(after)
+  await window.close()
+})
+
+test('a card opens Watch on a phone, and Back returns to the feed; on a wide window it opens over the feed and plays', async () => {
+  const phone = await openWindow(browser, site.url, { person: reader, motion: true })
+  await visit(phone.page, '/')
+  await phone.page.locator('article').first().getByText('0:04').first().waitFor()
+  await phone.page.locator('[data-card]').first().click()
+  await phone.page.waitForURL(/\/watch\?from=/)
+  await plays(phone.page)
+  await phone.page.keyboard.press('ArrowDown')
+  await plays(phone.page)
+  await phone.page.getByRole('button', { name: m.shell.back }).click()
+  await phone.page.locator('[data-card]').first().waitFor()
+  expect(new URL(phone.page.url()).pathname).toBe('/')
+  expect(phone.troubles).toEqual([])
+  await phone.close()
+
+  const wide = await openWindow(browser, site.url, { person: reader, motion: true, width: 1440, height: 900 })
+  await visit(wide.page, '/')
+  const card = wide.page.locator('article').nth(1)
+  await card.hover()
+  await card.locator('video.moving').waitFor({ ...patience, state: 'attached' })
+  await card.locator('[data-card]').click()
+  await wide.page.locator('dialog .player').waitFor(patience)
+  await plays(wide.page)
+  expect(wide.troubles).toEqual([])
+  await wide.close()
+})
+
+test('without scripts Watch is a list of videos that leads to their notes', async () => {
+  const window = await openWindow(browser, site.url, { javaScript: false })
+  const { page } = window
+  await visit(page, '/watch')
+  // Playwright reads no text of <noscript>.
+  await page.locator('.plain p').first().waitFor()
+  await page.locator(`.plain a[href="/notes/${notes[0]?.id}"]`).click()
+  await page.getByRole('heading', { level: 1, name: notes[0]?.title ?? '' }).waitFor()
+  await window.close()
+})
