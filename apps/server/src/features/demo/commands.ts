@@ -14,7 +14,7 @@ import { findDemoAccounts, findOwnAccount, hasAccounts } from '../accounts/queri
 import { createBoard } from '../boards/commands.ts'
 import { addComment, setCommentLike } from '../comments/commands.ts'
 import { addPhoto } from '../media/commands.ts'
-import { addVideoFile, findVideo, finishVideo, setCaptions } from '../media/videos.ts'
+import { addVideoFile, findVideo, finishVideo, setCaptions } from '../media/video-commands.ts'
 import { createNote, pinNote, setCollect, setLike } from '../notes/commands.ts'
 import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'

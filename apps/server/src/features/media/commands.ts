@@ -11,7 +11,7 @@ import { QueueFull, workQueue } from '../../platform/photos/queue.ts'
 import { copyFiles, namesOfPhoto, newMediaKey, storeSizes } from './files.ts'
 import { findMedia } from './queries.ts'
 import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
-import { namesOfVideo } from './videos.ts'
+import { namesOfVideo } from './video-commands.ts'
 import type { PhotoRow } from './views.ts'
 
 /** One core stays free for answering; more than three would leave no thread of libuv's pool for files. */

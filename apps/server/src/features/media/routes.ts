@@ -15,7 +15,7 @@ import { maySeeMedia } from './policy.ts'
 import { findMedia, type MediaRow } from './queries.ts'
 import { serveFile } from './serve.ts'
 import { receiveUpload, type UploadLimits } from './upload.ts'
-import { choosePoster, findVideo, removeCaptions, setCaptions } from './videos.ts'
+import { choosePoster, findVideo, removeCaptions, setCaptions } from './video-commands.ts'
 import { presentPhoto, presentVideo } from './views.ts'
 
 const uploadsAnHour = 200

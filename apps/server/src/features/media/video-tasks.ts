@@ -46,7 +46,10 @@ export const prepareVideoTask = defineTask({
     if (attempt === null) return
     const engine = await ctx.videos.engine()
     const upload = engine && (await openUpload(ctx, mediaId))
-    if (!engine || !upload) return fail(ctx, mediaId, engine ? 'broken_video' : 'videos_off')
+    if (!engine || !upload) {
+      await fail(ctx, mediaId, engine ? 'broken_video' : 'videos_off')
+      return removeUpload(ctx, mediaId)
+    }
     const folder = await mkdtemp(join(tmpdir(), 'redbud-video-'))
     const beat = heart(ctx, mediaId)
     const job: Job = { mediaId, folder, poster: null }

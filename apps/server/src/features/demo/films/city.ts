@@ -101,7 +101,7 @@ const stroke = (g: Brush, colour: string, width: number, ...points: readonly (re
 export const city = {
   fireworks: {
     screen: 'tall',
-    seconds: 8,
+    seconds: 7,
     sound: (sound) => {
       sound.noise('harbour', 300, (t) => 0.25 + 0.08 * Math.sin(t * 1.2))
       for (const [at, , , size] of bursts) sound.boom(at, size * 2.2)
@@ -114,7 +114,7 @@ export const city = {
       )
       const water = ripples({ x: 0, y: h * 0.68, width: w, height: h * 0.3 }, 22, 'fireworks', '249, 220, 133')
       return (g, t) =>
-        through(g, w, h, [1.12 - 0.1 * ease(t, 0, 8), 0, -0.4], () => {
+        through(g, w, h, [1.12 - 0.1 * ease(t, 0, 7), 0, -0.4], () => {
           g.drawImage(harbour, 0, 0, w, h)
           sky(g, t)
           water(g, t)
@@ -180,7 +180,7 @@ export const city = {
 
   'rain-cat': {
     screen: 'tall',
-    seconds: 8,
+    seconds: 7,
     sound: (sound) => {
       sound.noise('rain', 5200, () => 0.3)
       sound.noise('far rain', 700, (t) => 0.5 + 0.1 * Math.sin(t))
@@ -201,7 +201,7 @@ export const city = {
         [10, 26],
       )
       return (g, t) =>
-        through(g, w, h, [1.05 + 0.15 * ease(t, 0, 8), 0, 0.2 + 0.6 * ease(t, 0, 8)], () => {
+        through(g, w, h, [1.05 + 0.15 * ease(t, 0, 7), 0, 0.2 + 0.6 * ease(t, 0, 7)], () => {
           g.drawImage(sill, 0, 0, w, h)
           lamps(g, t)
           near(g, t)

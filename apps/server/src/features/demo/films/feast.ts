@@ -4,7 +4,7 @@ import { ellipsePath, hollow, round, soft } from '../pictures/sheet.ts'
 import { drawThing, type Thing } from '../pictures/table.ts'
 import type { Film } from './film.ts'
 import { ease, pop, put, shots, through } from './moves.ts'
-import { lights, steam } from './weather.ts'
+import { lights, rain, steam } from './weather.ts'
 
 /** Where each plate of a hotpot goes, in shares of the screen, and how large it is. */
 const plates: readonly [name: Thing, x: number, y: number, size: number][] = [
@@ -142,7 +142,7 @@ export const feast = {
           { scene: 'table', mood: 'night', things: ['skewers', 'crawfish', 'beer', 'sauce'], on: 'wood' },
           'market table',
         ),
-        picture({ scene: 'street', mood: 'neon', sides: 'neon', crowd: 4 }, 'market neon'),
+        picture({ scene: 'street', mood: 'neon', sides: 'neon', umbrellas: true, crowd: 4 }, 'market neon'),
       ])
       const warm = lights(
         { x: 0, y: 0, width: w, height: h * 0.5 },
@@ -158,6 +158,7 @@ export const feast = {
         ['#F19AA8', '#7CC4BF', '#BBA3D3'],
         [18, 52],
       )
+      const shower = rain({ x: 0, y: 0, width: w, height: h }, 70, 'market')
       const bowl = steam(w * 0.5, h * 0.66, w * 0.16, 'market shop')
       const fire = steam(w * 0.5, h * 0.5, w * 0.3, 'market grill')
       return shots(
@@ -165,7 +166,16 @@ export const feast = {
           { layer: street, seconds: 2.6, from: [1, 0, 0], to: [1.35, 0.1, 0.2], over: warm },
           { layer: shop, seconds: 2, from: [1.3, -0.8, 0.4], to: [1.3, 0.6, 0.2], over: bowl },
           { layer: grill, seconds: 2.2, from: [1.45, 0.2, 0.8], to: [1.15, 0, -0.3], over: fire },
-          { layer: neon, seconds: 2.2, from: [1.02, 0, 0], to: [1.3, 0, -0.1], over: cold },
+          {
+            layer: neon,
+            seconds: 2.2,
+            from: [1.02, 0, 0],
+            to: [1.3, 0, -0.1],
+            over: (g, t) => {
+              cold(g, t)
+              shower(g, t)
+            },
+          },
         ],
         w,
         h,

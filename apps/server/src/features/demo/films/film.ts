@@ -6,7 +6,7 @@ import type { Sound } from './sound.ts'
 
 export const framesPerSecond = 20
 
-/** Pixels: no more than fourteen films may cost a small machine (see docs/operating.md). */
+/** Pixels: as few as still look good, since all films are made at every site's first start. */
 export const screens = {
   tall: { width: 432, height: 768 },
   square: { width: 480, height: 480 },

@@ -195,7 +195,7 @@ My granddaughter showed me how to do the video. I held very still so the petals 
   }),
   chinese('food')('film-night-market', 'yaya', {
     title: '凌晨一点的长沙，人比白天多',
-    body: `路线：灯笼街 → 老面馆 → 烧烤小龙虾 → 后巷霓虹
+    body: `路线：灯笼街 → 老面馆 → 烧烤小龙虾 → 下雨了，霓虹更好看
 
 九秒走完，实际要三个小时，因为每一步都有人喊你吃。`,
     topics: ['长沙', '夜市', '夜宵'],
