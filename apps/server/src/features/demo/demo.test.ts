@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { isSafeName, isSafeText } from '../../platform/text/safe.ts'
-import { isDemoDue, removeDemo, seedDemo } from './commands.ts'
+import { isDemoDue, removeDemo, type SeedOptions, seedDemo } from './commands.ts'
 import { notes } from './content/notes.ts'
 import { handles, people } from './content/people.ts'
 import { describe as describePicture } from './describe.ts'
@@ -225,8 +225,8 @@ describe('its films', () => {
     site = await openTestSite()
   })
   afterAll(() => site?.close())
-  const seed = (ctx = site.ctx) =>
-    seedDemo(ctx, { choose: ({ key }) => key === 'food-zh-film-hotpot', filmSeconds: 0.2 })
+  const seed = (ctx = site.ctx, more: SeedOptions = {}) =>
+    seedDemo(ctx, { choose: ({ key }) => key === 'food-zh-film-hotpot', filmSeconds: 0.2, ...more })
   const videos = async () => (await site.call(null, 'GET /feeds/watch', { query: { reads: 'zh-Hans' } })).items
 
   it('are left out where nothing can make them', async () => {
@@ -236,6 +236,9 @@ describe('its films', () => {
   })
 
   it('are drawn, shown when they can be played, and taken out with the rest', { timeout: 60_000 }, async () => {
+    const cut = new AbortController()
+    const onProgress = (done: number, total: number) => done === total - 1 && cut.abort()
+    expect(await seed(site.ctx, { signal: cut.signal, onProgress })).toBe('ended')
     expect(await seed()).toBe('made')
     await site.settle()
     const [note] = await videos()

@@ -191,7 +191,7 @@ export const city = {
       const cat = await cutOut('biscuit', 'rain', w * 0.84, (s) =>
         s.at({ x: -40, y: 330 }, () => drawCat(s, 560, 'sit', 'orange')),
       )
-      const glass = { x: w * 0.11, y: h * 0.06, width: w * 0.78, height: h * 0.7 }
+      const glass = { x: w * 0.16, y: h * 0.06, width: w * 0.69, height: h * 0.7 }
       const near = pane(glass, 34, 'rain cat')
       const lamps = lights(
         { x: w * 0.15, y: h * 0.4, width: w * 0.7, height: h * 0.3 },
