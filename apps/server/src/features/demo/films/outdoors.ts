@@ -27,7 +27,7 @@ const hop = (t: number): number => Math.abs(Math.sin((t / bound) * Math.PI))
 export const outdoors = {
   'road-trip': {
     screen: 'wide',
-    seconds: 7,
+    seconds: 6,
     sound: (sound) => {
       sound.noise('road', 260, () => 0.7)
       sound.tune({ instrument: 'guitar', scale: 'major', ground: 50, tempo: 112, seed: 'road trip', loudness: 0.6 })
@@ -229,7 +229,7 @@ export const outdoors = {
 
   balloons: {
     screen: 'square',
-    seconds: 7,
+    seconds: 6,
     make: async ({ width: w, height: h, picture, cutOut }) => {
       const hills = await picture({ scene: 'landscape', mood: 'golden', view: 'mountains' }, 'balloon hills')
       const colours = [ink.vermilion, ink.teal, ink.mustard, ink.wine, ink.rose]
