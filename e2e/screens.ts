@@ -64,6 +64,7 @@ export const screens: Screen[] = [
   { name: 'channel', who: 'nobody', path: () => '/explore/food' },
   { name: 'following', who: 'member', path: () => '/following' },
   { name: 'following-signed-out', who: 'nobody', path: () => '/following' },
+  { name: 'watch', who: 'nobody', path: () => '/watch' },
   { name: 'note-photo', who: 'member', path: ({ photoNote }) => `/notes/${photoNote}` },
   { name: 'note-text', who: 'nobody', path: ({ textNote }) => `/notes/${textNote}` },
   {
