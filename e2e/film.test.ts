@@ -113,3 +113,30 @@ test('what is no video is refused in words, and can be taken out again', async (
   await page.getByText('Choose a video, or drop it here').waitFor()
   expect(await page.getByLabel('Title').inputValue()).toBe('Nothing to see')
 })
+
+test('words are drawn as cards once they rest, and no oftener', async () => {
+  const { page } = window
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/cards')) asked.push(request.postData() ?? '')
+  })
+  await arrive(page, '/publish')
+  await page.getByText('Words only', { exact: true }).click()
+  await page.getByLabel('Title').fill('My first week')
+  await page.getByLabel('Text', { exact: true }).fill('The subway is fast.')
+  const card = page.getByAltText('Card 1 of 1').filter({ visible: true })
+  await card.waitFor()
+  await page.getByText('Chalk').filter({ visible: true }).click()
+  await expect.poll(() => asked.at(-1)).toContain('"design":"chalk"')
+  await page.locator('[aria-busy=false] > li').first().waitFor({ state: 'attached' })
+  const before = asked.length
+  await page.waitForTimeout(1500)
+  expect(asked.length).toBe(before)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+  await site.settle()
+  await page.reload()
+  await page.getByAltText('Card 1 of 1').waitFor()
+  await page.getByRole('heading', { name: 'My first week' }).waitFor()
+  expect(window.troubles).toEqual([])
+})
