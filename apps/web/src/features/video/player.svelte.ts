@@ -4,8 +4,9 @@ import { Watching } from './plays.ts'
 import { maySelfStart, preferences } from './preferences.svelte.ts'
 import { openSource, type Source } from './source.ts'
 
-/** Seconds fetched ahead: of what is watched, and of what comes next. */
+/** Seconds fetched ahead: of what is watched, at first and once nothing else is waited for, and of what comes next. */
 const aheadOfWatched = 20
+const aheadAtFirst = 4
 const aheadOfNext = 1
 /** A video that is swiped away is out of sight after so long. */
 const outOfSightMs = 400
@@ -115,9 +116,13 @@ export class Player {
   enter(self = true): void {
     clearTimeout(this.#rewinding)
     this.entered = true
-    this.#ahead = aheadOfWatched
-    this.#source?.lookAhead(this.#ahead)
+    this.#lookAhead(aheadAtFirst)
     if (!self || maySelfStart()) this.play()
+  }
+
+  /** The connection is its own: nothing else has to be fetched soon. */
+  lookFurther(): void {
+    this.#lookAhead(aheadOfWatched)
   }
 
   /** It is no longer looked at: it stops, and goes back to its beginning. */
@@ -125,8 +130,7 @@ export class Player {
     this.entered = false
     this.wanted = false
     this.hurried = false
-    this.#ahead = aheadOfNext
-    this.#source?.lookAhead(this.#ahead)
+    this.#lookAhead(aheadOfNext)
     this.#watching?.end()
     this.#watching = undefined
     this.element?.pause()
@@ -160,6 +164,11 @@ export class Player {
   choose(quality: number | null): void {
     preferences.keep({ quality })
     this.#source?.choose(quality)
+  }
+
+  #lookAhead(seconds: number): void {
+    this.#ahead = seconds
+    this.#source?.lookAhead(seconds)
   }
 
   async #begin(): Promise<void> {
