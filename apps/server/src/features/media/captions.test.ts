@@ -34,6 +34,13 @@ describe('captions', () => {
     expect(readCues(text)).toEqual([])
   })
 
+  test.each(['<', '{\\'])('with nothing but %s are read in no time', (beginning) => {
+    const text = beginning.repeat(60_000)
+    const began = performance.now()
+    expect(readCues(`00:01.000 --> 00:02.000\n${text}`)).toEqual([{ from: 1, to: 2, text: text.slice(0, 500) }])
+    expect(performance.now() - began).toBeLessThan(500)
+  })
+
   test('come back as they were written, whatever they say', () => {
     const line = fc.stringMatching(/^[a-z<>&; 你好-]{1,20}$/).filter((text) => text.trim() === text && text !== '')
     const cue = fc.record({

@@ -40,11 +40,11 @@ const seconds = ([hours = '0', minutes = '0', whole = '0', parts = '0']: (string
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '' }
 
-/** The words without tags and entities. */
+/** The words without tags and entities. No tag has another's beginning in it, so that many of those take no time. */
 const plain = (text: string): string =>
   [
     ...text
-      .replace(/<[^>]*>|\{\\[^}]*\}/g, '')
+      .replace(/<[^<>]*>|\{\\[^{}]*\}/g, '')
       .replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => entities[name] ?? '')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
