@@ -100,7 +100,8 @@ export const finishVideo = async (ctx: Context, id: string, signal?: AbortSignal
 }
 
 /**
- * Whether a video can be played already; until the transaction ends nothing changes that.
+ * Whether a video can be played already; until the transaction ends nothing changes that. What failed after its first
+ * rendition can be.
  * @throws photo_unusable when there is none, and what it failed with
  */
 export const isPlayable = async (trx: Queryable, videoId: string): Promise<boolean> => {
@@ -111,8 +112,9 @@ export const isPlayable = async (trx: Queryable, videoId: string): Promise<boole
     .forUpdate()
     .executeTakeFirst()
   if (!video) throw problem('photo_unusable')
+  if (video.stage > 0) return true
   if (video.status === 'failed') throw problem(failureCode(video.failure))
-  return video.stage > 0
+  return false
 }
 
 const failureCode = (failure: string | null): ProblemCode =>

@@ -74,6 +74,15 @@ describe('a note with a video', () => {
     })
   })
 
+  test('can still be changed and hidden when only its larger sizes failed', async () => {
+    const video = await site.video(author, { status: 'working', stage: 1 })
+    const note = await publish(video)
+    await advance(video, { status: 'failed', failure: 'video_too_large' })
+    await site.call(author, 'PATCH /notes/{id}', { params: { id: note.id }, body: { visibility: 'private' } })
+    expect((await read(stranger, note.id)).status).toBe(404)
+    expect(await readOwn(note.id)).toMatchObject({ status: 'published', visibility: 'private' })
+  })
+
   test('can be taken back to a draft while it waits', async () => {
     const video = await site.video(author, { status: 'waiting', stage: 0 })
     const note = await publish(video)
