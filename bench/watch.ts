@@ -146,7 +146,8 @@ const openWatch = async (browser: Awaited<ReturnType<typeof openBrowser>>, url: 
   await cdp.send('Network.enable')
   await page.goto('/watch')
   // `waitForFunction` would need what the site's Content-Security-Policy forbids.
-  while (!(await page.evaluate(`document.querySelector('.slide:not([inert]) video')?.currentTime > 0.5`))) await sleep(50)
+  while (!(await page.evaluate(`document.querySelector('.slide:not([inert]) video')?.currentTime > 0.5`)))
+    await sleep(50)
   return { page, cdp }
 }
 

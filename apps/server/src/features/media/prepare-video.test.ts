@@ -1,11 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { operations, type Video } from '@redbud/contract'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { makeClip, pictures, tone } from '../../../test/clips.ts'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { ChildFailed } from '../../platform/video/child.ts'
 import { foldCounts } from '../../work.ts'
 import { prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
 
@@ -15,36 +18,18 @@ let clip: Buffer
 beforeAll(async () => {
   site = await openTestSite()
   author = await signUp(site)
-  clip = await makeClip()
+  clip = await newClip()
 })
 afterAll(() => site?.close())
 
 /** Two seconds of moving pictures with a tone, upright, with a title that nobody shall see. */
-const makeClip = async (): Promise<Buffer> => {
+const newClip = async (): Promise<Buffer> => {
   const engine = await site.ctx.videos.engine()
   if (!engine) throw new Error('nothing works on videos here')
   const folder = await mkdtemp(join(tmpdir(), 'redbud-clip-'))
   try {
-    await engine.run(
-      {
-        video: 'testsrc2=size=180x320:rate=15:duration=2,format=yuv420p[pictures]',
-        audio: 'sine=frequency=440:duration=2[tone]',
-        outputs: [
-          {
-            path: 'clip.mp4',
-            format: 'mp4',
-            options: {},
-            streams: [
-              { from: 'pictures', encoder: 'libx264', options: { preset: 'ultrafast' } },
-              { from: 'tone', encoder: 'aac', options: {} },
-            ],
-            metadata: { title: 'Secret title' },
-          },
-        ],
-      },
-      { folder, limits: { cpuSeconds: 60, wallSeconds: 120, memoryBytes: 4e9, fileBytes: 1e7 } },
-    )
-    return await readFile(join(folder, 'clip.mp4'))
+    const clip = { video: pictures(180, 320, 2, 15), audio: tone(2), metadata: { title: 'Secret title' } }
+    return await readFile(await makeClip(engine, join(folder, 'clip.mp4'), clip))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -169,6 +154,111 @@ describe('a video that arrived', () => {
     await site.settle()
     expect((await site.send(author, 'GET /media/{id}', { params: { id } })).status).toBe(404)
     await prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })
+  })
+})
+
+describe('while a video is worked on', () => {
+  const work = (id: string) => prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })
+  const uploads = () => site.ctx.db.selectFrom('uploads').select('id').execute()
+
+  /** Has something happen the first time that the work stores a file, or a picture for the poster. */
+  const once = (what: 'put' | 'putFile', happens: () => Promise<unknown>) => {
+    const real = site.ctx.storage[what]
+    const spy = vi.spyOn(site.ctx.storage, what)
+    spy.mockImplementationOnce(async (...args: never) => {
+      spy.mockRestore()
+      await happens()
+      await (real as (...args: never) => Promise<void>)(...args)
+    })
+  }
+
+  test('its owner may choose another poster, which stays', async () => {
+    const { id } = await upload(clip)
+    const own = await site.photo(author)
+    once('put', () => site.call(author, 'PUT /media/{id}/poster', { params: { id }, body: { photoId: own } }))
+    await work(id)
+    expect(await see(id)).toMatchObject({ status: 'ready', poster: { id: own } })
+  })
+
+  test('somebody else may take over: then nothing of the first one counts', async () => {
+    const engine = await site.ctx.videos.engine()
+    if (!engine) throw new Error('nothing works on videos here')
+    const takeOver = (id: string) =>
+      site.ctx.db
+        .updateTable('videos')
+        .set((eb) => ({ attempts: eb('attempts', '+', 1), status: 'ready', stage: 2 }))
+        .where('media_id', '=', uuid(id))
+        .execute()
+    const run = vi.spyOn(engine, 'run')
+    try {
+      const failing = await upload(clip)
+      run.mockImplementationOnce(async () => {
+        await takeOver(failing.id)
+        throw new ChildFailed('exit', 1, 'the file is gone')
+      })
+      await work(failing.id)
+      expect(await see(failing.id)).toMatchObject({ status: 'ready', failure: null })
+    } finally {
+      run.mockRestore()
+    }
+    const late = await upload(clip)
+    once('putFile', () => takeOver(late.id))
+    await work(late.id)
+    expect((await see(late.id)).hls).toMatch(/all\.m3u8$/)
+    await site.ctx.db.deleteFrom('uploads').execute()
+  })
+
+  test('its note may be published or hidden, which locks it and then its media', async () => {
+    const { id } = await upload(clip)
+    let other: Promise<unknown> = Promise.resolve()
+    const { promise: locked, resolve: tellLocked } = Promise.withResolvers<void>()
+    once('put', () => {
+      other = site.ctx.db.transaction().execute(async (trx) => {
+        await sql`select from videos where media_id = ${uuid(id)} for update`.execute(trx)
+        tellLocked()
+        await expect.poll(waiting).toBe(1)
+        await sql`select from media where id = ${uuid(id)} for update`.execute(trx)
+      })
+      return locked
+    })
+    await work(id)
+    await other
+    expect((await see(id)).status).toBe('ready')
+  })
+  const waiting = async () =>
+    (
+      await site.ctx.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for update'`,
+      )
+    ).rows.length
+
+  test('it may be deleted: its upload goes with it, also when nobody had begun', async () => {
+    const { id } = await upload(clip)
+    await site.ctx.db.deleteFrom('media').where('id', '=', uuid(id)).execute()
+    await work(id)
+    expect(await uploads()).toEqual([])
+  })
+
+  test('what it left when it died goes: its folder, and files that nothing shows', async () => {
+    const { id } = await upload(clip)
+    const left = join(tmpdir(), `redbud-video-${uuid(id)}-left`)
+    await mkdir(left)
+    const { key } = await site.ctx.db
+      .selectFrom('media')
+      .select('key')
+      .where('id', '=', uuid(id))
+      .executeTakeFirstOrThrow()
+    once('put', async () => {
+      await site.ctx.db.deleteFrom('media').where('id', '=', uuid(id)).execute()
+      throw new Error('the process is killed')
+    })
+    await expect(work(id)).rejects.toThrow('killed')
+    await expect(stat(left)).rejects.toThrow('ENOENT')
+    expect(await site.ctx.storage.size(`${key}/first.m3u8`)).not.toBeNull()
+    await site.ctx.pool.query('update graphile_worker._private_jobs set run_at = now()')
+    await site.settle()
+    expect(await site.ctx.storage.size(`${key}/first.m3u8`)).toBeNull()
+    expect(await uploads()).toEqual([])
   })
 })
 
