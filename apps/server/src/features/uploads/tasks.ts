@@ -1,11 +1,17 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
 import { removeUpload } from './commands.ts'
 
 const removedAtOnce = 100
+const nobodyWorksOnIt = sql<boolean>`not exists (
+  select from video_files where media_id = uploads.id and status in ('waiting', 'working'))`
 
-/** Removes uploads that nothing reached for a day, and those of accounts that are gone. */
+/**
+ * Removes uploads that nothing reached for a day and nobody works on, and those of accounts that are gone. Of what was
+ * taken they are what a process left that died before it could remove them.
+ */
 const removeAbandonedTask = defineTask({
   id: 'uploads_remove_abandoned',
   payload: z.object({}),
@@ -16,7 +22,7 @@ const removeAbandonedTask = defineTask({
         .selectFrom('uploads')
         .select('id')
         .where(({ or, and, eb }) =>
-          or([eb('account_id', 'is', null), and([eb('expires_at', '<', new Date()), eb('taken_at', 'is', null)])]),
+          or([eb('account_id', 'is', null), and([eb('expires_at', '<', new Date()), nobodyWorksOnIt])]),
         )
         .limit(removedAtOnce)
         .execute()

@@ -309,8 +309,14 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
   })
 
   it('go a day after their last byte, and with their account', async () => {
-    const [old, used, fresh] = [await mine.begin(10), await mine.begin(10), await mine.begin(10)]
-    for (const address of [old, used, fresh]) await mine.append(address, 0, randomBytes(5))
+    const [old, used, fresh, left] = [
+      await mine.begin(10),
+      await mine.begin(5, 'video'),
+      await mine.begin(10),
+      await mine.begin(10, 'video'),
+    ]
+    for (const address of [old, used, fresh, left]) await mine.append(address, 0, randomBytes(5))
+    await mine.makeMedia(used)
     const past = { expires_at: new Date(Date.now() - 1000) }
     const update = (address: string, values: object) =>
       site.ctx.db
@@ -319,11 +325,14 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
         .where('id', '=', uuid(idOf(address)))
         .execute()
     await update(old, past)
-    await update(used, { ...past, taken_at: new Date() })
+    await update(used, past)
+    // as if the process had ended after the work on its video and before it could remove it
+    await update(left, { ...past, taken_at: new Date() })
     const expire = () => uploadTasks[0]?.handle(site.ctx, {})
     await expire()
     expect((await mine.head(old)).status).toBe(404)
     expect(await bytesOf(old)).toBeNull()
+    expect(await bytesOf(left)).toBeNull()
     expect(await mine.offset(used)).toBe(5)
     expect(await mine.offset(fresh)).toBe(5)
 
