@@ -43,7 +43,7 @@ export const addPhoto = async (
   const { id, accountId } = options
   const photo = await makeSizes(ctx, options.read)
   const key = newMediaKey()
-  await enqueue(ctx.db, removeFilesTask, { key }, { runAt: new Date(Date.now() + sweepAfterMs) })
+  await sweepLater(ctx.db, key)
   const { variants, bytes } = await storeSizes(ctx.storage, key, photo.sizes)
   const { width, height, thumbhash } = photo
   const added = await ctx.db
@@ -58,6 +58,10 @@ export const addPhoto = async (
   if (first?.account_id !== accountId) throw problem('conflict')
   return first
 }
+
+/** Has files removed that are about to be stored, unless media have them by then: whoever stores them may die over it. */
+export const sweepLater = (db: Queryable, key: string): Promise<void> =>
+  enqueue(db, removeFilesTask, { key }, { runAt: new Date(Date.now() + sweepAfterMs) })
 
 const makeSizes = async (ctx: Context, read: () => Promise<Buffer>): Promise<ProcessedPhoto> => {
   const limits = { maxPixels: ctx.settings.maxPhotoPixels, timeoutMs: openTimeoutMs }

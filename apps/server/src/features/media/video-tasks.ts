@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { limits } from '@redbud/contract/limits'
@@ -13,7 +13,7 @@ import { VideoError, type VideoErrorCode } from '../../platform/video/errors.ts'
 import { earlyFrame, type FirstPlayable, type PreparedVideo, prepareVideo } from '../../platform/video/prepare.ts'
 import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
 import { openUpload, removeUpload } from '../uploads/commands.ts'
-import { addPhoto, attachMedia, releaseMedia } from './commands.ts'
+import { addPhoto, attachMedia, releaseMedia, sweepLater } from './commands.ts'
 
 /** Sixteen times the pixels of the largest rendition. */
 const maxPixels = 8192 * 4320
@@ -43,41 +43,75 @@ export const prepareVideoTask = defineTask({
   long: true,
   handle: async (ctx: Context, { mediaId }) => {
     const attempt = await claim(ctx, mediaId)
-    if (attempt === null) return
-    const engine = await ctx.videos.engine()
-    const upload = engine && (await openUpload(ctx, mediaId))
-    if (!engine || !upload) {
-      await fail(ctx, mediaId, engine ? 'broken_video' : 'videos_off')
-      return removeUpload(ctx, mediaId)
-    }
-    const folder = await mkdtemp(join(tmpdir(), 'redbud-video-'))
-    const beat = heart(ctx, mediaId)
-    const job: Job = { mediaId, folder, poster: null }
+    if (attempt === null) return removeUploadOfNothing(ctx, mediaId)
+    const job: Job = { mediaId, attempt, poster: null }
+    // Bringing the file here from far away takes its time too.
+    const beat = heart(ctx, job)
     try {
-      const prepared = await prepareVideo(engine, upload.path, folder, {
-        limits: { maxSeconds: limits.videoSeconds + 1, maxPixels },
-        signal: ctx.videos.ending,
-        onProgress: beat.tell,
-        onFirst: (first) => keepFirst(ctx, job, first),
-      })
-      await keepAll(ctx, job, prepared)
-      await removeUpload(ctx, mediaId)
-    } catch (error) {
-      const code = error instanceof VideoError ? problemOf[error.code] : attempt >= mostAttempts ? 'internal' : null
-      if (ctx.videos.ending.aborted || !code) {
-        await letGo(ctx, mediaId)
-        throw error
-      }
-      ctx.log.info({ err: error, mediaId, code }, 'a video was refused')
-      await fail(ctx, mediaId, code)
-      await removeUpload(ctx, mediaId)
+      await workOn(ctx, job, beat.tell)
     } finally {
       beat.stop()
-      await upload.close()
-      await rm(folder, { recursive: true, force: true })
     }
   },
 })
+
+const workOn = async (ctx: Context, job: Job, onProgress: (share: number) => void): Promise<void> => {
+  const { mediaId, attempt } = job
+  const engine = await ctx.videos.engine()
+  const upload = engine && (await openUpload(ctx, mediaId))
+  if (!engine || !upload) return fail(ctx, job, engine ? 'broken_video' : 'videos_off')
+  const folder = await emptyFolderFor(mediaId)
+  try {
+    const prepared = await prepareVideo(engine, upload.path, folder, {
+      limits: { maxSeconds: limits.videoSeconds + 1, maxPixels },
+      signal: ctx.videos.ending,
+      onProgress,
+      onFirst: (first) => keepFirst(ctx, job, folder, first),
+    })
+    await keepAll(ctx, job, folder, prepared)
+    await removeUpload(ctx, mediaId)
+  } catch (error) {
+    if (error instanceof NotOurs) return removeUploadOfNothing(ctx, mediaId)
+    const code = error instanceof VideoError ? problemOf[error.code] : attempt >= mostAttempts ? 'internal' : null
+    if (ctx.videos.ending.aborted || !code) {
+      await letGo(ctx, job)
+      throw error
+    }
+    ctx.log.info({ err: error, mediaId, code }, 'a video was refused')
+    await fail(ctx, job, code)
+  } finally {
+    await upload.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** One try at a video. */
+interface Job {
+  mediaId: string
+  /** Tells this try from one that took over because nothing was heard of this: only the last may change anything. */
+  attempt: number
+  /** The photo that this work has let stand for the video, until a better one or its owner's. */
+  poster: string | null
+}
+
+/** The video was deleted, or somebody else works on it by now. */
+class NotOurs extends Error {
+  override name = 'NotOurs'
+}
+
+/** A folder to work in; those of whoever died over this video go. */
+const emptyFolderFor = async (mediaId: string): Promise<string> => {
+  const beginning = `redbud-video-${mediaId}-`
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(beginning))
+  for (const name of left) await rm(join(tmpdir(), name), { recursive: true, force: true })
+  return mkdtemp(join(tmpdir(), beginning))
+}
+
+/** Removes the file of a video that was deleted before the work on it ended. */
+const removeUploadOfNothing = async (ctx: Context, mediaId: string): Promise<void> => {
+  const video = await ctx.db.selectFrom('videos').select('status').where('media_id', '=', mediaId).executeTakeFirst()
+  if (!video) await removeUpload(ctx, mediaId)
+}
 
 /** Begins the work, unless somebody is at it. @returns which attempt this is, or null when there is nothing to do */
 const claim = async (ctx: Context, mediaId: string): Promise<number | null> => {
@@ -90,17 +124,18 @@ const claim = async (ctx: Context, mediaId: string): Promise<number | null> => {
 }
 
 /** Leaves the work to whoever comes next. */
-const letGo = async (ctx: Context, mediaId: string): Promise<void> => {
+const letGo = async (ctx: Context, { mediaId, attempt }: Job): Promise<void> => {
   await ctx.db
     .updateTable('videos')
     .set({ status: 'waiting', progress: 0 })
     .where('media_id', '=', mediaId)
+    .where('attempts', '=', attempt)
     .where('status', '=', 'working')
     .execute()
 }
 
 /** Tells, now and then, that the work goes on and how far it is. */
-const heart = (ctx: Context, mediaId: string) => {
+const heart = (ctx: Context, { mediaId, attempt }: Job) => {
   let progress = 0
   let told = -1
   let beating = Promise.resolve()
@@ -110,6 +145,7 @@ const heart = (ctx: Context, mediaId: string) => {
       .updateTable('videos')
       .set({ progress, updated_at: new Date() })
       .where('media_id', '=', mediaId)
+      .where('attempts', '=', attempt)
       .where('status', '=', 'working')
       .execute()
   }
@@ -126,21 +162,14 @@ const heart = (ctx: Context, mediaId: string) => {
   }
 }
 
-interface Job {
-  mediaId: string
-  folder: string
-  /** The photo that this work has let stand for the video, until a better one or its owner's. */
-  poster: string | null
+const keepFirst = async (ctx: Context, job: Job, folder: string, first: FirstPlayable): Promise<void> => {
+  await keepFiles(ctx, job, folder, first, { stage: 1 })
+  await publishWaiting(ctx, job.mediaId)
 }
 
-const keepFirst = async (ctx: Context, job: Job, first: FirstPlayable): Promise<void> => {
-  const kept = await keepFiles(ctx, job, first, { stage: 1 })
-  if (kept) await publishWaiting(ctx, job.mediaId)
-}
-
-const keepAll = async (ctx: Context, job: Job, video: PreparedVideo): Promise<void> => {
+const keepAll = async (ctx: Context, job: Job, folder: string, video: PreparedVideo): Promise<void> => {
   const { sprite, suggestions } = video
-  const kept = await keepFiles(ctx, job, video, {
+  await keepFiles(ctx, job, folder, video, {
     stage: 2,
     status: 'ready',
     progress: 1,
@@ -148,7 +177,7 @@ const keepAll = async (ctx: Context, job: Job, video: PreparedVideo): Promise<vo
     sprite: JSON.stringify(sprite),
     suggestions: JSON.stringify(suggestions),
   })
-  if (kept) await publishWaiting(ctx, job.mediaId)
+  await publishWaiting(ctx, job.mediaId)
 }
 
 type Changes =
@@ -157,10 +186,16 @@ type Changes =
 
 /**
  * Stores what is new and then says so. The address may change in the meantime, when fewer people are to see the note.
- * @returns false when the video was deleted
+ * @throws NotOurs
  */
-const keepFiles = async (ctx: Context, job: Job, made: FirstPlayable, changes: Changes): Promise<boolean> => {
-  const { mediaId, folder } = job
+const keepFiles = async (
+  ctx: Context,
+  job: Job,
+  folder: string,
+  made: FirstPlayable,
+  changes: Changes,
+): Promise<void> => {
+  const { mediaId, attempt } = job
   const files = made.files.map(({ name }) => name).filter((name) => name !== earlyFrame)
   for (;;) {
     const media = await ctx.db
@@ -168,16 +203,27 @@ const keepFiles = async (ctx: Context, job: Job, made: FirstPlayable, changes: C
       .select(['key', 'account_id'])
       .where('id', '=', mediaId)
       .executeTakeFirst()
-    if (!media) return false
+    if (!media) throw new NotOurs()
+    await sweepLater(ctx.db, media.key)
     for (const name of files) await ctx.storage.putFile(`${media.key}/${name}`, join(folder, name))
-    const posterId = await posterFor(ctx, job, media.account_id, made)
+    const posterId = await posterFor(ctx, job, folder, media.account_id, made)
     const done = await ctx.db.transaction().execute(async (trx) => {
+      // The video before its media, as whoever publishes or hides its note locks them.
+      const video = await trx
+        .selectFrom('videos')
+        .select(['attempts', 'poster_id'])
+        .where('media_id', '=', mediaId)
+        .forUpdate()
+        .executeTakeFirst()
       const now = await trx.selectFrom('media').select('key').where('id', '=', mediaId).forUpdate().executeTakeFirst()
-      if (!now) return 'gone'
+      if (!video || !now) return 'gone'
+      if (video.attempts !== attempt) return 'taken'
       if (now.key !== media.key) return 'moved'
       const { width, height, duration, hasAudio } = made
       const bytes = made.files.reduce((sum, file) => sum + file.bytes, 0)
       await trx.updateTable('media').set({ width, height, bytes }).where('id', '=', mediaId).execute()
+      // Its owner may have chosen one a moment ago.
+      const stands = posterId !== null && (video.poster_id === null || video.poster_id === job.poster)
       await trx
         .updateTable('videos')
         .set({
@@ -185,31 +231,32 @@ const keepFiles = async (ctx: Context, job: Job, made: FirstPlayable, changes: C
           duration,
           has_audio: hasAudio,
           files: JSON.stringify(files),
-          ...(posterId ? { poster_id: posterId } : {}),
+          ...(stands ? { poster_id: posterId } : {}),
           updated_at: new Date(),
         })
         .where('media_id', '=', mediaId)
         .execute()
-      if (posterId) {
+      if (stands) {
         await attachMedia(trx, media.account_id, [posterId])
         await releaseMedia(trx, [job.poster])
       }
       return 'kept'
     })
-    if (done === 'moved') {
-      await ctx.storage.removeFolder(media.key)
-      continue
+    if (done === 'kept') {
+      if (posterId) job.poster = posterId
+      return
     }
-    if (done === 'gone') await ctx.storage.removeFolder(media.key)
-    if (posterId) job.poster = posterId
-    return done === 'kept'
+    if (done === 'taken') throw new NotOurs()
+    await ctx.storage.removeFolder(media.key)
+    if (done === 'gone') throw new NotOurs()
   }
 }
 
 /** The photo that stands for a video until its owner chooses another; null when they have, or there is no frame. */
 const posterFor = async (
   ctx: Context,
-  { mediaId, folder, poster }: Job,
+  { mediaId, poster }: Job,
+  folder: string,
   accountId: string,
   { files }: FirstPlayable,
 ): Promise<string | null> => {
@@ -223,13 +270,17 @@ const posterFor = async (
   return (await addPhoto(ctx, { id: newId(), accountId, read })).media_id
 }
 
-const fail = async (ctx: Context, mediaId: string, failure: ProblemCode): Promise<void> => {
-  await ctx.db
+const fail = async (ctx: Context, { mediaId, attempt }: Job, failure: ProblemCode): Promise<void> => {
+  const failed = await ctx.db
     .updateTable('videos')
     .set({ status: 'failed', failure, updated_at: new Date() })
     .where('media_id', '=', mediaId)
-    .execute()
+    .where('attempts', '=', attempt)
+    .returning('media_id')
+    .executeTakeFirst()
+  if (!failed) return removeUploadOfNothing(ctx, mediaId)
   await giveUpWaiting(ctx, mediaId)
+  await removeUpload(ctx, mediaId)
 }
 
 /** Has someone go on with videos whose work was given up, or never begun: a process was killed, a machine is gone. */
