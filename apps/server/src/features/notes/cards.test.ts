@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 
@@ -84,6 +84,27 @@ describe('a text note', () => {
     await site.call(author, 'DELETE /notes/{id}', { params })
     await site.settle()
     expect((await site.send(author, 'GET /media/{id}', { params: { id: second?.id ?? '' } })).status).toBe(404)
+  })
+
+  test('is drawn also when something else of it changes in the meantime', async () => {
+    const note = await write({ body: 'One' })
+    const real = site.ctx.cards.draw
+    vi.spyOn(site.ctx.cards, 'draw').mockImplementationOnce(async (words) => {
+      await site.call(author, 'PATCH /notes/{id}', { params: { id: note.id }, body: { channel: 'food' } })
+      return real(words)
+    })
+    await site.settle()
+    expect((await read(note.id)).cards).toHaveLength(1)
+  })
+
+  test('keeps no cards when it becomes another kind of note', async () => {
+    const note = await write({ body: 'Words that nobody shall see any more' })
+    await site.settle()
+    const [card] = (await read(note.id)).cards
+    const photos = [{ mediaId: await site.photo(author) }]
+    await site.call(author, 'PATCH /notes/{id}', { params: { id: note.id }, body: { kind: 'photo', photos } })
+    await site.settle()
+    expect((await site.app.inject(card?.card.url ?? '')).statusCode).toBe(404)
   })
 
   test('draws nothing as a draft, and shows its author how it will look when they ask', async () => {

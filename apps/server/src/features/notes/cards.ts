@@ -2,6 +2,7 @@ import type { CardDesign } from '@redbud/contract/words'
 import sharp from 'sharp'
 import type { Context } from '../../context.ts'
 import { CardsError, type Pixels } from '../../platform/cards/cards.ts'
+import type { Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
 import { QueueFull } from '../../platform/photos/queue.ts'
@@ -15,7 +16,7 @@ interface Words {
 
 /** Draws the words of a text note as cards and shows them instead of those it had. */
 export const drawCardsOf = async (ctx: Context, noteId: string): Promise<void> => {
-  const note = await findWords(ctx, noteId)
+  const note = await findWords(ctx.db, noteId)
   if (!note) return
   const mediaIds: string[] = []
   for (const pixels of await ctx.cards.draw(note)) {
@@ -23,15 +24,9 @@ export const drawCardsOf = async (ctx: Context, noteId: string): Promise<void> =
     mediaIds.push(photo.media_id)
   }
   await ctx.db.transaction().execute(async (trx) => {
-    const now = await trx
-      .selectFrom('notes')
-      .select('updated_at')
-      .where('id', '=', noteId)
-      .where('status', '=', 'published')
-      .forNoKeyUpdate()
-      .executeTakeFirst()
-    // Whoever changed the words in the meantime has had another drawing enqueued.
-    if (now?.updated_at.getTime() !== note.updated_at.getTime()) return
+    const now = await findWords(trx, noteId)
+    // Whoever changed the words in the meantime has had another drawing enqueued; what else changed is no matter.
+    if (!now || JSON.stringify(now) !== JSON.stringify(note)) return
     const old = await trx.deleteFrom('note_cards').where('note_id', '=', noteId).returning('media_id').execute()
     await releaseMedia(
       trx,
@@ -44,13 +39,15 @@ export const drawCardsOf = async (ctx: Context, noteId: string): Promise<void> =
   ctx.bus.publish('noteChanged', { noteId })
 }
 
-const findWords = async (ctx: Context, noteId: string) => {
-  const note = await ctx.db
+/** The words as they are; in a transaction they stay so until its end. */
+const findWords = async (db: Queryable, noteId: string) => {
+  const note = await db
     .selectFrom('notes')
-    .select(['author_id', 'title', 'body', 'design', 'updated_at'])
+    .select(['author_id', 'title', 'body', 'design'])
     .where('id', '=', noteId)
     .where('kind', '=', 'text')
     .where('status', '=', 'published')
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return note && { ...note, design: note.design as CardDesign }
 }

@@ -180,6 +180,7 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       await setPhotos(trx, before.author_id, id, photos)
       await tagPhotos(trx, before.author_id, id, photos)
     }
+    if (before.kind === 'text' && next.kind !== 'text') await releaseMedia(trx, await takeCards(trx, id))
     if (words || next.design !== before.design || next.kind !== before.kind || status !== before.status)
       await drawCards(trx, { ...next, id })
     if (published_at && status === 'published')
@@ -467,6 +468,12 @@ const drawCards = async (trx: Trx, note: { id: string; kind: Draft['kind']; stat
     await enqueue(trx, drawCardsTask, { noteId: note.id }, { key: `notes_draw_cards:${note.id}` })
 }
 
+/** Takes a note's cards away. @returns the media that they were */
+const takeCards = async (trx: Trx, noteId: string): Promise<string[]> => {
+  const cards = await trx.deleteFrom('note_cards').where('note_id', '=', noteId).returning('media_id').execute()
+  return cards.map((row) => row.media_id)
+}
+
 /** Gives a note that was just made its video and its cover, if it has any. @throws photo_unusable */
 const attachVideoAndCover = async (
   trx: Trx,
@@ -686,8 +693,8 @@ const isNarrower = (before: NoteRow, visibility: PlacedNote['visibility']): bool
 /** A deleted note keeps only its row, so that links answer 404 and counts of others stay true. */
 const removeNote = async (trx: Trx, note: NoteRow): Promise<void> => {
   const photos = await trx.deleteFrom('note_photos').where('note_id', '=', note.id).returning('media_id').execute()
-  const cards = await trx.deleteFrom('note_cards').where('note_id', '=', note.id).returning('media_id').execute()
-  await releaseMedia(trx, [...[...photos, ...cards].map((row) => row.media_id), note.video_id, note.cover_id])
+  const cards = await takeCards(trx, note.id)
+  await releaseMedia(trx, [...photos.map((row) => row.media_id), ...cards, note.video_id, note.cover_id])
   if (note.status !== 'published') {
     await trx.deleteFrom('notes').where('id', '=', note.id).execute()
     return
