@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
 import { readCues, writeVtt } from './captions.ts'
 
 describe('captions', () => {
@@ -87,8 +88,35 @@ describe('a video’s captions', () => {
     })
     expect(again.captions.map(({ language }) => language)).toEqual(['en', 'zh-Hans'])
     expect(again.captions[0]?.url).not.toBe(url)
+    expect((await site.app.inject(url)).statusCode, 'what was replaced').toBe(404)
     const left = await site.call(author, 'DELETE /media/{id}/captions/{language}', { params })
     expect(left.captions.map(({ language }) => language)).toEqual(['zh-Hans'])
+    expect((await site.app.inject(again.captions[0]?.url ?? '')).statusCode, 'what was removed').toBe(404)
+  })
+
+  test('are there when fewer people come to see their video in the meantime', async () => {
+    const id = await site.video(author)
+    const params = { id, language: 'en' }
+    const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
+    const hide = () =>
+      site.call(author, 'PATCH /notes/{id}', { params: { id: note.id }, body: { visibility: 'private' } })
+    const real = site.ctx.storage.put
+    vi.spyOn(site.ctx.storage, 'put').mockImplementationOnce(async (key, body) => {
+      await real(key, body)
+      await hide()
+    })
+    const { captions } = await site.call(author, 'PUT /media/{id}/captions/{language}', { params, body: { text: srt } })
+    expect((await site.app.inject(captions[0]?.url ?? '')).statusCode).toBe(200)
+  })
+
+  test('that the store has lost keep nobody from hiding a note', async () => {
+    const id = await site.video(author)
+    const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
+    const row = { media_id: fromPublicId(id) ?? '', language: 'en', file: 'captions-en-lost0000.vtt', words: '' }
+    await site.ctx.db.insertInto('captions').values(row).execute()
+    const params = { id: note.id }
+    const hidden = await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'private' } })
+    expect(hidden.visibility).toBe('private')
   })
 
   test('are refused when they are no captions, or the video is somebody else’s, or a photo', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import type { PhotoSize } from '../../platform/photos/process.ts'
-import type { MediaStore } from '../../platform/storage/store.ts'
+import { type MediaStore, ObjectMissing } from '../../platform/storage/store.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const keyLength = 32
@@ -41,7 +41,13 @@ export const storeSizes = async (
 export const namesOfPhoto = (variants: StoredRendition[]): string[] =>
   variants.flatMap(({ name, format }) => [`${name}.${format}`, `${name}.jpeg`])
 
-/** Copies files from one key to another. @throws ObjectMissing */
+/** Copies files from one key to another. What the store has lost nobody can see, so that it keeps nothing from moving. */
 export const copyFiles = async (storage: MediaStore, names: string[], from: string, to: string): Promise<void> => {
-  await Promise.all(names.map((name) => storage.copy(`${from}/${name}`, `${to}/${name}`)))
+  await Promise.all(
+    names.map((name) =>
+      storage.copy(`${from}/${name}`, `${to}/${name}`).catch((error: unknown) => {
+        if (!(error instanceof ObjectMissing)) throw error
+      }),
+    ),
+  )
 }

@@ -187,18 +187,41 @@ export const setCaptions = async (
   language: ContentLanguage,
   text: string,
 ): Promise<void> => {
-  const { key } = await requireOwnVideo(ctx, accountId, id)
+  await requireOwnVideo(ctx, accountId, id)
   const cues = readCues(text)
   if (cues.length === 0) throw problem('bad_captions')
   const file = `captions-${language.toLowerCase()}-${newMediaKey().slice(0, 8)}.vtt`
-  await ctx.storage.put(`${key}/${file}`, Buffer.from(writeVtt(cues)))
   const row = { file, words: wordsOf(cues), updated_at: new Date() }
-  await ctx.db
-    .insertInto('captions')
-    .values({ media_id: id, language, ...row })
-    .onConflict((conflict) => conflict.columns(['media_id', 'language']).doUpdateSet(row))
-    .execute()
+  for (;;) {
+    const { key } = await requireOwnVideo(ctx, accountId, id)
+    await ctx.storage.put(`${key}/${file}`, Buffer.from(writeVtt(cues)))
+    const done = await ctx.db.transaction().execute(async (trx) => {
+      if ((await holdKey(trx, id)) !== key) return null
+      const before = await trx
+        .selectFrom('captions')
+        .select('file')
+        .where('media_id', '=', id)
+        .where('language', '=', language)
+        .executeTakeFirst()
+      await trx
+        .insertInto('captions')
+        .values({ media_id: id, language, ...row })
+        .onConflict((conflict) => conflict.columns(['media_id', 'language']).doUpdateSet(row))
+        .execute()
+      return { before: before?.file }
+    })
+    // The video moved or went while the file was stored.
+    const unused = done ? done.before : file
+    if (unused) await ctx.storage.remove(`${key}/${unused}`)
+    if (done) break
+  }
   await tellVideoChanged(ctx, id)
+}
+
+/** The key of a video's files, which stays until the transaction ends; locked in the order of all who lock both. */
+const holdKey = async (trx: Queryable, id: string): Promise<string | undefined> => {
+  await trx.selectFrom('videos').select('media_id').where('media_id', '=', id).forShare().execute()
+  return (await trx.selectFrom('media').select('key').where('id', '=', id).forShare().executeTakeFirst())?.key
 }
 
 const wordsOf = (cues: Cue[]): string => cues.map(({ text }) => text).join('\n')
@@ -210,7 +233,13 @@ export const removeCaptions = async (
   id: string,
   language: ContentLanguage,
 ): Promise<void> => {
-  await requireOwnVideo(ctx, accountId, id)
-  await ctx.db.deleteFrom('captions').where('media_id', '=', id).where('language', '=', language).execute()
+  const { key } = await requireOwnVideo(ctx, accountId, id)
+  const gone = await ctx.db
+    .deleteFrom('captions')
+    .where('media_id', '=', id)
+    .where('language', '=', language)
+    .returning('file')
+    .executeTakeFirst()
+  if (gone) await ctx.storage.remove(`${key}/${gone.file}`)
   await tellVideoChanged(ctx, id)
 }

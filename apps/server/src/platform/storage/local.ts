@@ -124,6 +124,18 @@ export function localStore(root: string): MediaStore {
       )
     },
 
+    async remove(key) {
+      const target = path(key)
+      await orStoreError(`remove ${key}`, async () => {
+        try {
+          await rm(target)
+          await sync(dirname(target))
+        } catch (error) {
+          if (!isMissing(error)) throw error
+        }
+      })
+    },
+
     async removeFolder(folder) {
       const target = folderPath(checkFolder(folder))
       await orStoreError(`remove ${folder}`, async () => {

@@ -120,6 +120,11 @@ export function s3Store(settings: S3Settings): MediaStore {
       if (!copied) throw new ObjectMissing(from)
     },
 
+    async remove(key) {
+      checkKey(key)
+      await orStoreError(`remove ${key}`, () => client.send(new DeleteObjectCommand({ Bucket, Key: key })))
+    },
+
     async removeFolder(folder) {
       const Prefix = `${checkFolder(folder)}/`
       await orStoreError(`remove ${folder}`, async () => {

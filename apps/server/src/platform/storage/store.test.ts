@@ -115,6 +115,16 @@ describe.each(drivers)('media store: %s', (_, open) => {
     }
   })
 
+  test('removes an object and nothing else', async () => {
+    const store = open()
+    const folder = newFolder()
+    for (const name of ['one.vtt', 'two.vtt']) await store.put(`${folder}/${name}`, Buffer.from('a'))
+    await store.remove(`${folder}/one.vtt`)
+    await store.remove(`${folder}/one.vtt`)
+    expect(await store.size(`${folder}/one.vtt`)).toBeNull()
+    expect(await store.size(`${folder}/two.vtt`)).toBe(1)
+  })
+
   test('puts the same object twice', async () => {
     const store = open()
     const key = `${newFolder()}/card.webp`
@@ -142,6 +152,7 @@ describe.each(drivers)('media store: %s', (_, open) => {
     await expect(async () => store.size(key)).rejects.toThrow(TypeError)
     await expect(async () => store.copy('folder00000000/card.webp', key)).rejects.toThrow(TypeError)
     await expect(async () => store.copy(key, 'folder00000000/card.webp')).rejects.toThrow(TypeError)
+    await expect(async () => store.remove(key)).rejects.toThrow(TypeError)
     await expect(async () => store.removeFolder(key)).rejects.toThrow(TypeError)
   })
 })

@@ -31,6 +31,8 @@ export interface MediaStore {
   size(key: string): Promise<number | null>
   /** @throws ObjectMissing when there is nothing under `from` */
   copy(from: string, to: string): Promise<void>
+  /** Removes the object; removing nothing is fine. */
+  remove(key: string): Promise<void>
   /** Removes every object in the folder; removing nothing is fine. */
   removeFolder(folder: string): Promise<void>
 }
