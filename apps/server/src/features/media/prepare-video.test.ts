@@ -163,12 +163,12 @@ describe('while a video is worked on', () => {
 
   /** Has something happen the first time that the work stores a file, or a picture for the poster. */
   const once = (what: 'put' | 'putFile', happens: () => Promise<unknown>) => {
-    const real = site.ctx.storage[what]
+    const real: (key: string, from: never) => Promise<void> = site.ctx.storage[what]
     const spy = vi.spyOn(site.ctx.storage, what)
-    spy.mockImplementationOnce(async (...args: never) => {
+    spy.mockImplementationOnce(async (key: string, from: unknown) => {
       spy.mockRestore()
       await happens()
-      await (real as (...args: never) => Promise<void>)(...args)
+      await real(key, from as never)
     })
   }
 
