@@ -214,6 +214,13 @@ export const publishWaiting = async (ctx: Context, videoId: string): Promise<voi
       .where('id', '=', note.id)
       .execute()
     await place(trx, { ...note, published_at }, null)
+    // Its author may have been suspended since they pressed "publish".
+    const author = await trx
+      .selectFrom('account_cards')
+      .select('status')
+      .where('id', '=', note.author_id)
+      .executeTakeFirst()
+    if (author?.status !== 'active') await placeNotesAgain(trx, note.author_id)
     return note.id
   })
   if (noteId) ctx.bus.publish('noteChanged', { noteId })

@@ -74,6 +74,30 @@ describe('a note with a video', () => {
     })
   })
 
+  test('counts for nothing when its author was suspended while it waited, and for all when that ends', async () => {
+    const [moderator, other] = [await signUp(site, { role: 'moderator' }), await signUp(site)]
+    const video = await site.video(other, { status: 'waiting', stage: 0 })
+    await site.call(other, 'POST /notes', { body: { kind: 'video', title: 'Clip #whilewaiting', videoId: video } })
+    const params = { handle: other.handle }
+    await site.call(moderator, 'PUT /accounts/{handle}/suspension', { params, body: { reason: 'spam' } })
+    await site.settle()
+    await advance(video, { status: 'ready', stage: 2 })
+    await site.settle()
+    const counted = async () => ({
+      topics: await site.ctx.db.selectFrom('topics').select('notes').where('key', '=', 'whilewaiting').execute(),
+      ranked: await site.ctx.db
+        .selectFrom('note_ranks')
+        .innerJoin('notes', 'notes.id', 'note_ranks.note_id')
+        .select('score')
+        .where('author_id', '=', fromPublicId(other.id) ?? '')
+        .execute(),
+    })
+    expect(await counted()).toMatchObject({ topics: [{ notes: 0 }], ranked: [] })
+    await site.call(moderator, 'DELETE /accounts/{handle}/suspension', { params })
+    await site.settle()
+    expect(await counted()).toMatchObject({ topics: [{ notes: 1 }], ranked: [{}] })
+  })
+
   test('can still be changed and hidden when only its larger sizes failed', async () => {
     const video = await site.video(author, { status: 'working', stage: 1 })
     const note = await publish(video)
