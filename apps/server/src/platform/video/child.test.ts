@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type ChildFailed, type ChildLimits, runChild } from './child.ts'
+import { asVideoError } from './probe.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'redbud-child-'))
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
@@ -28,6 +29,14 @@ test('ends a program that takes too much', { timeout: 60_000 }, async () => {
   const fill = 'const { writeFileSync } = require("fs"); writeFileSync("large", Buffer.alloc(3e6))'
   expect(await failureOf(node(fill, { fileBytes: 1e6 }))).toBe('disk')
   expect(statSync(join(cwd, 'large')).size).toBeLessThanOrEqual(1_000_448)
+})
+
+test('tells a machine without room from a file that needs too much', async () => {
+  const failed = await node('console.error("v480.mp4: No space left on device"); process.exit(1)').catch(
+    (error) => error,
+  )
+  expect(failed).toMatchObject({ failure: 'full' })
+  expect(asVideoError(failed)).toBe(failed)
 })
 
 test.runIf(process.platform === 'linux')('ends a program that takes too much memory', async () => {

@@ -10,7 +10,8 @@ export interface ChildLimits {
   fileBytes: number
 }
 
-type ChildFailure = 'cpu' | 'time' | 'memory' | 'disk' | 'exit'
+/** `full`: the machine's disk is, which is nobody's fault here; `disk`: more in one file than it may. */
+type ChildFailure = 'cpu' | 'time' | 'memory' | 'disk' | 'full' | 'exit'
 
 /** The child did not end well; `message` has the last of what it said. */
 export class ChildFailed extends Error {
@@ -108,7 +109,8 @@ export function runChild(
 /** A shell's exit code for a program that a signal ended is 128 and the signal's number. */
 function failureOf(code: number | null, said: string): ChildFailure {
   if (code === 128 + 24 || code === 128 + 9) return 'cpu'
-  if (code === 128 + 25 || /file too large|no space left/i.test(said)) return 'disk'
+  if (code === 128 + 25 || /file too large/i.test(said)) return 'disk'
+  if (/no space left/i.test(said)) return 'full'
   if (/cannot allocate memory|out of memory|allocation failed|failed to allocate/i.test(said)) return 'memory'
   return 'exit'
 }
