@@ -38,6 +38,10 @@ beforeAll(async () => {
     await call(author, 'PUT /notes/{id}/collect', { params: { id }, body: { boardId: board.id } })
     ids.media = photos[0]?.mediaId
   }
+  for (const to of ['video', 'next']) {
+    const body = { kind: 'video', title: 'Clip', videoId: await site.video(author) }
+    ids[to] = (await call(author, 'POST /notes', { body })).id
+  }
   const [id = ''] = notes
   await call(author, 'PUT /notes/{id}/pin', { params: { id } })
   await call(author, 'PATCH /boards/{id}', { params: { id: board.id }, body: { coverNoteId: id } })
@@ -59,7 +63,7 @@ it.each(reading)('%s', async (key) => {
   const kind = /^GET \/(\w+)\/\{id\}/.exec(key)?.[1] ?? ''
   const input = {
     params: { ...params, id: ids[kind] ?? params.id },
-    query: key === 'GET /accounts' ? { prefix: 'm' } : {},
+    query: key === 'GET /accounts' ? { prefix: 'm' } : key === 'GET /feeds/watch' ? { from: ids.video ?? '' } : {},
   }
   const read = async () => {
     sent.length = 0

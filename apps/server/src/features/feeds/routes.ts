@@ -35,17 +35,12 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   route('GET /feeds/watch', async ({ viewer, query, language }) => {
     const first = query.from && !query.cursor ? fromPublicId(query.from) : null
     const { ids, cursor } = await pickByRank(ctx, viewer, language, { ...query, videos: true })
-    const [begun, rest] = await Promise.all([
-      presentNotes(ctx, viewer, first ? [first] : []),
-      presentNotes(
-        ctx,
-        viewer,
-        ids.filter((id) => id !== first),
-        { feed: true },
-      ),
-    ])
+    const notes = await presentNotes(ctx, viewer, [...new Set(first ? [first, ...ids] : ids)], {
+      feed: true,
+      chosen: first,
+    })
     return {
-      items: [...begun, ...rest].filter(({ kind, status }) => kind === 'video' && status === 'published'),
+      items: notes.filter(({ kind, status }) => kind === 'video' && status === 'published'),
       cursor,
     }
   })

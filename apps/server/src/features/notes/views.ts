@@ -97,12 +97,15 @@ const presentWhole = (
   },
 })
 
-/** Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements. */
+/**
+ * Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements.
+ * @param options.chosen a note of a feed that the viewer asked for, whoever wrote it
+ */
 export const presentNotes = async (
   ctx: Context,
   viewer: Viewer | null,
   noteIds: string[],
-  { feed = false }: Pick<CardOptions, 'feed'> = {},
+  { feed = false, chosen = null }: Pick<CardOptions, 'feed'> & { chosen?: string | null } = {},
 ): Promise<Note[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
@@ -118,7 +121,11 @@ export const presentNotes = async (
     const note = notes.get(id)
     const state = states.get(id)
     const relation = note && (relations.get(note.author_id) ?? noRelations)
-    return note && state && relation && mayRead(viewer, note, relation) && (!feed || wantsInFeed(relation))
+    return note &&
+      state &&
+      relation &&
+      mayRead(viewer, note, relation) &&
+      (!feed || id === chosen || wantsInFeed(relation))
       ? [presentWhole(note, viewer, relation, state, hidden)]
       : []
   })
