@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
@@ -117,6 +118,15 @@ describe('a video’s captions', () => {
     const params = { id: note.id }
     const hidden = await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'private' } })
     expect(hidden.visibility).toBe('private')
+  })
+
+  test('may be as long as the contract says, in any script', async () => {
+    const id = await site.video(author)
+    const set = (text: string) =>
+      site.send(author, 'PUT /media/{id}/captions/{language}', { params: { id, language: 'zh-Hans' }, body: { text } })
+    const long = `${srt}\n\n`.padEnd(limits.captions, '字')
+    expect((await set(long)).status).toBe(200)
+    expect((await set(`${long}字`)).status).toBe(422)
   })
 
   test('are refused when they are no captions, or the video is somebody else’s, or a photo', async () => {

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { Video } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
@@ -19,6 +20,8 @@ import { choosePoster, findVideo, removeCaptions, setCaptions } from './video-co
 import { presentPhoto, presentVideo } from './views.ts'
 
 const uploadsAnHour = 200
+/** A character takes up to four bytes, and six as an escape of JSON. */
+const captionsBytes = 6 * limits.captions + 1024
 const patience = { idleMs: 20_000, totalMs: 110_000, lingerMs: 2_000 }
 
 export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ctx: Context): Promise<void> => {
@@ -42,7 +45,8 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
     return readVideo(viewer, id)
   })
 
-  route('PUT /media/{id}/captions/{language}', async ({ viewer, params, body }) => {
+  const longRoute = makeRoute(app, { newId, reserveId: makeReserveId(ctx.pool) }, { bodyLimit: captionsBytes })
+  longRoute('PUT /media/{id}/captions/{language}', async ({ viewer, params, body }) => {
     const id = requireId(params.id)
     await setCaptions(ctx, viewer.id, id, params.language, body.text)
     return readVideo(viewer, id)
@@ -74,8 +78,8 @@ export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Om
     const id = await createdId()
     const before = await findMedia(ctx.pool, id)
     if (before) return presentPhoto(before)
-    const limits = { maxBytes: ctx.settings.maxPhotoBytes, ...times }
-    const photo = await receiveUpload(request, limits, (file) =>
+    const atMost = { maxBytes: ctx.settings.maxPhotoBytes, ...times }
+    const photo = await receiveUpload(request, atMost, (file) =>
       addPhoto(ctx, { id, accountId: viewer.id, read: () => file.readFile() }),
     )
     return presentPhoto(photo)

@@ -90,14 +90,18 @@ const sendCacheable = (request: FastifyRequest, reply: FastifyReply, answer: unk
   reply.type('application/json; charset=utf-8').send(body)
 }
 
-/** Makes the function that registers operations of the contract under /api/v1: validate, authorise, act, present. */
+/**
+ * Makes the function that registers operations of the contract under /api/v1: validate, authorise, act, present.
+ * @param options.bodyLimit bytes of a body, where an operation takes more than the others
+ */
 export const makeRoute =
-  (app: FastifyInstance, deps: { newId: () => string; reserveId: ReserveId }) =>
+  (app: FastifyInstance, deps: { newId: () => string; reserveId: ReserveId }, options: { bodyLimit?: number } = {}) =>
   <K extends OperationKey>(key: K, handler: (call: Call<K>) => Promise<Answer<K>>): void => {
     const operation: Operation = operations[key]
     const [method = 'GET', template = ''] = key.split(' ')
     const { access } = operation
     app.route({
+      ...options,
       method,
       url: `/api/v1${template.replace(/\{(\w+)\}/g, ':$1')}`,
       config: { operation: key },
