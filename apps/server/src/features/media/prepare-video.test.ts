@@ -232,6 +232,23 @@ describe('while a video is worked on', () => {
       )
     ).rows.length
 
+  test('the store may be out for a while: nothing is lost, and the next try comes after a pause', async () => {
+    const { id } = await upload(clip)
+    const set = (values: { attempts?: number; updated_at: Date }) =>
+      site.ctx.db.updateTable('videos').set(values).where('media_id', '=', uuid(id)).execute()
+    await set({ attempts: 4, updated_at: new Date(0) })
+    once('putFile', async () => {
+      throw new Error('the store is out')
+    })
+    await expect(work(id)).rejects.toThrow('out')
+    expect(await see(id)).toMatchObject({ status: 'waiting', failure: null })
+    await work(id)
+    expect((await see(id)).status).toBe('waiting')
+    await set({ updated_at: new Date(Date.now() - 600_000) })
+    await work(id)
+    expect((await see(id)).status).toBe('ready')
+  })
+
   test('it may be deleted: its upload goes with it, also when nobody had begun', async () => {
     const { id } = await upload(clip)
     await site.ctx.db.deleteFrom('media').where('id', '=', uuid(id)).execute()

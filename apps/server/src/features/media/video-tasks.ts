@@ -17,7 +17,9 @@ import { addPhoto, attachMedia, releaseMedia, sweepLater } from './commands.ts'
 
 /** Sixteen times the pixels of the largest rendition. */
 const maxPixels = 8192 * 4320
-const mostAttempts = 4
+/** With the pauses between them, about two hours: a store or a disk that is out for so long has been noticed. */
+const mostAttempts = 8
+const firstPauseSeconds = 30
 const beatMs = 5_000
 /** Without a sign of life for so long, whoever worked on a video is gone. */
 const goneAfterSeconds = 45
@@ -113,21 +115,23 @@ const removeUploadOfNothing = async (ctx: Context, mediaId: string): Promise<voi
   if (!video) await removeUpload(ctx, mediaId)
 }
 
-/** Begins the work, unless somebody is at it. @returns which attempt this is, or null when there is nothing to do */
+/** Begins the work, unless somebody is at it or it just failed. @returns which attempt this is, or null when there is nothing to do */
 const claim = async (ctx: Context, mediaId: string): Promise<number | null> => {
   const { rows } = await sql<{ attempts: number }>`
     update videos set status = 'working', attempts = attempts + 1, updated_at = now()
-    where media_id = ${mediaId} and (status = 'waiting'
+    where media_id = ${mediaId} and (
+      (status = 'waiting' and (attempts = 0
+        or updated_at < now() - make_interval(secs => ${firstPauseSeconds} * 2 ^ (least(attempts, ${mostAttempts}) - 1))))
       or (status = 'working' and updated_at < now() - make_interval(secs => ${goneAfterSeconds})))
     returning attempts`.execute(ctx.db)
   return rows[0]?.attempts ?? null
 }
 
-/** Leaves the work to whoever comes next. */
+/** Leaves the work to whoever comes next: after a pause, which grows, unless it ended only because this process does. */
 const letGo = async (ctx: Context, { mediaId, attempt }: Job): Promise<void> => {
   await ctx.db
     .updateTable('videos')
-    .set({ status: 'waiting', progress: 0 })
+    .set({ status: 'waiting', progress: 0, updated_at: ctx.videos.ending.aborted ? new Date(0) : new Date() })
     .where('media_id', '=', mediaId)
     .where('attempts', '=', attempt)
     .where('status', '=', 'working')
