@@ -1,10 +1,12 @@
 import { limits } from '@redbud/contract/limits'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { readCues, writeVtt } from './captions.ts'
+import { removeMediaTask } from './tasks.ts'
 
 describe('captions', () => {
   const cues = [
@@ -137,6 +139,28 @@ describe('a video’s captions', () => {
     await set(author, 'bad_captions', id, 'Hello there')
     await set(stranger, 'not_found', id)
     await set(author, 'not_found', await site.photo(author))
+  })
+
+  test('go with their video, as does a poster that is chosen that moment', async () => {
+    const [id, photo] = [await site.video(author), await site.photo(author)].map((one) => fromPublicId(one) ?? '')
+    const mediaIds = [id ?? '']
+    let removal: Promise<void> | undefined
+    await site.ctx.db.transaction().execute(async (trx) => {
+      await sql`update videos set poster_id = ${photo} where media_id = ${id}`.execute(trx)
+      await sql`update media set attached_at = now() where id = ${photo}`.execute(trx)
+      removal = removeMediaTask.handle(site.ctx, { mediaIds })
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await site.ctx.pool.query(waiting)).rowCount).toBe(1)
+    })
+    await removal
+    await site.settle()
+    expect(
+      await site.ctx.db
+        .selectFrom('media')
+        .select('id')
+        .where('id', '=', photo ?? '')
+        .execute(),
+    ).toEqual([])
   })
 
   test('have a poster beside them that its owner chooses', async () => {

@@ -39,6 +39,8 @@ export const removeMediaTask = defineTask({
         .select('poster_id')
         .where('media.id', 'in', mediaIds)
         .where('attached_at', 'is', null)
+        // Whoever is just choosing a poster comes first, and theirs goes too.
+        .forUpdate('videos')
         .execute()
       const gone = await trx
         .deleteFrom('media')

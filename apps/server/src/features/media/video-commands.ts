@@ -153,7 +153,8 @@ export const choosePoster = async (
       .select('poster_id')
       .where('media_id', '=', id)
       .forUpdate()
-      .executeTakeFirstOrThrow()
+      .executeTakeFirst()
+    if (!before) throw problem('not_found')
     if (before.poster_id === posterId) return
     await attachMedia(trx, accountId, [posterId])
     await trx.updateTable('videos').set({ poster_id: posterId }).where('media_id', '=', id).execute()
