@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type Auth, openAuth } from './features/accounts/auth.ts'
@@ -14,6 +15,7 @@ import { type Db, openDatabase } from './platform/db/db.ts'
 import { migrateJobs } from './platform/jobs/jobs.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
 import { openMailer } from './platform/mail/smtp.ts'
+import { openPhotoWork, type PhotoWork } from './platform/photos/work.ts'
 import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
 import type { MediaStore } from './platform/storage/store.ts'
 
@@ -44,6 +46,10 @@ export interface Settings {
   version: string
 }
 
+/** One core stays free for answering. */
+const photosAtOnce = Math.max(1, Math.min(3, availableParallelism() - 1))
+const photosWaiting = 100
+
 /** Built once, passed to everything that needs more than its arguments. */
 export interface Context {
   settings: Settings
@@ -54,6 +60,7 @@ export interface Context {
   storage: MediaStore
   uploads: Uploads
   videos: VideoWork
+  photos: PhotoWork
   cards: Cards
   mailer: Mailer
   auth: Auth
@@ -87,6 +94,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  const photos = openPhotoWork({ atOnce: photosAtOnce, waiting: photosWaiting })
   const cards = openCards()
   const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
@@ -97,6 +105,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     bus,
     storage: await openMediaStore(settings.storage),
     uploads,
+    photos,
     cards,
     videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
@@ -105,6 +114,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     accounts,
     notes,
     close: async () => {
+      photos.close()
       cards.close()
       await uploads.close()
       await bus.close()

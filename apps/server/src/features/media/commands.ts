@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
@@ -6,16 +5,14 @@ import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
-import { type ProcessedPhoto, processPhoto } from '../../platform/photos/process.ts'
-import { QueueFull, workQueue } from '../../platform/photos/queue.ts'
+import type { ProcessedPhoto } from '../../platform/photos/process.ts'
+import { QueueFull } from '../../platform/photos/queue.ts'
 import { copyFiles, namesOfPhoto, newMediaKey, storeSizes } from './files.ts'
 import { findMedia } from './queries.ts'
 import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
 import { namesOfVideo } from './video-commands.ts'
 import type { PhotoRow } from './views.ts'
 
-/** One core stays free for answering; more than three would leave no thread of libuv's pool for files. */
-const queue = workQueue({ atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)), waiting: 100 })
 const retryWhenBusySeconds = 5
 const openTimeoutMs = 30_000
 const sweepAfterMs = 3_600_000
@@ -66,7 +63,7 @@ export const sweepLater = (db: Queryable, key: string): Promise<void> =>
 const makeSizes = async (ctx: Context, read: () => Promise<Buffer>): Promise<ProcessedPhoto> => {
   const limits = { maxPixels: ctx.settings.maxPhotoPixels, timeoutMs: openTimeoutMs }
   try {
-    return await queue.run(async () => processPhoto(await read(), limits))
+    return await ctx.photos.process(read, limits)
   } catch (error) {
     if (error instanceof QueueFull) throw problem('unavailable', { retryAfterSeconds: retryWhenBusySeconds })
     if (!(error instanceof PhotoError)) throw error

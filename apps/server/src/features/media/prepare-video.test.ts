@@ -10,7 +10,7 @@ import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { ChildFailed } from '../../platform/video/child.ts'
 import { foldCounts } from '../../work.ts'
-import { prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
+import { enqueueWork, prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
 
 let site: TestSite
 let author: Person
@@ -62,6 +62,7 @@ const see = async (id: string): Promise<Video> => {
 }
 const text = async (url: string) => (await site.app.inject(url)).payload
 const uuid = (id: string) => fromPublicId(id) ?? ''
+const unworked = { status: 'waiting', stage: 0 } as const
 
 describe('a video that arrived', () => {
   test('can be watched in every size, says nothing of where it came from, and publishes its note', async () => {
@@ -288,4 +289,16 @@ test('a site without ffmpeg says so', async () => {
   } finally {
     await other.close()
   }
+})
+
+test('whoever has videos waiting comes after whoever has none', async () => {
+  const other = await signUp(site)
+  const mine = [await site.video(author, unworked), await site.video(author, unworked)]
+  const theirs = await site.video(other, unworked)
+  for (const id of [...mine, theirs]) await enqueueWork(site.ctx.db, uuid(id))
+  const { rows } = await site.ctx.pool.query<{ key: string; priority: number }>(
+    `select key, priority from graphile_worker.jobs where key like 'media_prepare_video:%'`,
+  )
+  const priorities = new Map(rows.map(({ key, priority }) => [key.split(':')[1], priority]))
+  expect([...mine, theirs].map((id) => priorities.get(uuid(id)))).toEqual([0, 1, 0])
 })

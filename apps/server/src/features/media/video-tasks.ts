@@ -15,8 +15,10 @@ import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
 import { openUpload, removeUpload } from '../uploads/commands.ts'
 import { addPhoto, attachMedia, releaseMedia, sweepLater } from './commands.ts'
 
-/** Sixteen times the pixels of the largest rendition. */
-const maxPixels = 8192 * 4320
+/** A little more than 4K. */
+const maxPixels = 4096 * 2304
+/** Five minutes of 4K at 60 frames a second, or fifteen of 1080p: what keeps a machine busy for hours is left to others. */
+const maxPixelsInAll = 3840 * 2160 * 60 * 300
 /** With the pauses between them, about two hours: a store or a disk that is out for so long has been noticed. */
 const mostAttempts = 8
 const firstPauseSeconds = 30
@@ -65,7 +67,7 @@ const workOn = async (ctx: Context, job: Job, onProgress: (share: number) => voi
   const folder = await emptyFolderFor(mediaId)
   try {
     const prepared = await prepareVideo(engine, upload.path, folder, {
-      limits: { maxSeconds: limits.videoSeconds + 1, maxPixels },
+      limits: { maxSeconds: limits.videoSeconds + 1, maxPixels, maxPixelsInAll },
       signal: ctx.videos.ending,
       onProgress,
       onFirst: (first) => keepFirst(ctx, job, folder, first),
@@ -300,5 +302,13 @@ export const resumeVideosTask = defineTask({
   },
 })
 
-export const enqueueWork = (db: Queryable, mediaId: string): Promise<void> =>
-  enqueue(db, prepareVideoTask, { mediaId }, { key: `media_prepare_video:${mediaId}` })
+/** Has someone work on a video. Who has others waiting already comes after who has none. */
+export const enqueueWork = async (db: Queryable, mediaId: string): Promise<void> => {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from media mine
+    join media m on m.account_id = mine.account_id and m.kind = 'video'
+    join videos v on v.media_id = m.id and v.status in ('waiting', 'working')
+    where mine.id = ${mediaId} and m.id < mine.id`.execute(db)
+  const priority = Math.min(rows[0]?.waiting ?? 0, 1000)
+  await enqueue(db, prepareVideoTask, { mediaId }, { key: `media_prepare_video:${mediaId}`, priority })
+}

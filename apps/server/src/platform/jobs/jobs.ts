@@ -23,15 +23,16 @@ export interface AnyTask<Context> extends Omit<Task<Context, never>, 'payload'> 
 
 export const defineTask = <Context, Payload>(task: Task<Context, Payload>): Task<Context, Payload> => task
 
-/** Enqueues in the caller's transaction: the job exists exactly when what it follows from does. `key`: replaces a waiting job of that key. */
+/** Enqueues in the caller's transaction: the job exists exactly when what it follows from does. `key`: replaces a waiting job of that key; smaller `priority` comes first. */
 export const enqueue = async <Payload>(
   db: Queryable,
   task: Pick<Task<never, Payload>, 'id' | 'payload'>,
   payload: Payload,
-  options: { key?: string; runAt?: Date } = {},
+  options: { key?: string; runAt?: Date; priority?: number } = {},
 ): Promise<void> => {
   await sql`select graphile_worker.add_job(${task.id}, ${JSON.stringify(payload)}::json,
-    run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text)`.execute(db)
+    run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text,
+    priority => ${options.priority ?? 0}::smallint)`.execute(db)
 }
 
 const quiet = new WorkerLogger(() => () => {})

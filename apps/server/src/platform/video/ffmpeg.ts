@@ -56,7 +56,7 @@ const isProgram = (path: string): Promise<boolean> =>
 
 const ask = async (program: string, question: string): Promise<string> => {
   try {
-    return (await promisify(execFile)(program, ['-hide_banner', question], { timeout: 10_000 })).stdout
+    return (await promisify(execFile)(program, ['-hide_banner', question], { timeout: 60_000 })).stdout
   } catch {
     // a program that can't be run here is as good as none
     return ''

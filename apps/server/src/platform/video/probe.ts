@@ -12,6 +12,8 @@ export interface VideoFileLimits {
   maxSeconds: number
   /** Of one frame. */
   maxPixels: number
+  /** Of all frames together; none where left out. */
+  maxPixelsInAll?: number
 }
 
 /** What a file says about itself, checked. */
@@ -104,9 +106,12 @@ function describeFile(path: string, container: Container, { duration, start, str
   }
 }
 
-function checked(file: VideoFile, { maxSeconds, maxPixels }: VideoFileLimits): VideoFile {
+function checked(file: VideoFile, { maxSeconds, maxPixels, maxPixelsInAll }: VideoFileLimits): VideoFile {
   const pixels = Math.max(file.codedPixels, file.width * file.height)
   if (pixels > maxPixels) throw new VideoError('too_many_pixels', `${pixels} pixels, ${maxPixels} may be`)
+  const inAll = pixels * file.fps * file.duration
+  if (maxPixelsInAll !== undefined && inAll > maxPixelsInAll)
+    throw new VideoError('too_many_pixels', `${inAll} pixels in all, ${maxPixelsInAll} may be`)
   if (file.duration > maxSeconds) throw new VideoError('too_long', `${file.duration} s, ${maxSeconds} s may be`)
   return file
 }

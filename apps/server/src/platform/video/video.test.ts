@@ -12,9 +12,9 @@ import { findFfmpeg } from './ffmpeg.ts'
 import { measuredSound } from './filters.ts'
 import { findNodeAv } from './node-av.ts'
 import { type FirstPlayable, type PreparedVideo, prepareVideo } from './prepare.ts'
-import { probeVideo } from './probe.ts'
+import { probeVideo, type VideoFileLimits } from './probe.ts'
 
-const limits = { maxSeconds: 60, maxPixels: 4_000_000 }
+const limits: VideoFileLimits = { maxSeconds: 60, maxPixels: 4_000_000 }
 const generous = { cpuSeconds: 60, wallSeconds: 120, memoryBytes: 8e9, fileBytes: 1e8 }
 const engines = [await findFfmpeg(), await findNodeAv()].filter((engine) => engine !== null)
 const root = mkdtempSync(join(tmpdir(), 'redbud-video-'))
@@ -241,6 +241,7 @@ describe.each(engines.map((engine) => [engine.driver, engine] as const))(
       const path = await clip('clip.mp4', { video: pictures(160, 120, 2), audio: tone(2) })
       await expectRefused(path, 'too_long', { ...limits, maxSeconds: 1 })
       await expectRefused(path, 'too_many_pixels', { ...limits, maxPixels: 10_000 })
+      await expectRefused(path, 'too_many_pixels', { ...limits, maxPixelsInAll: 100_000 })
       const other = await clip('other.mov', { video: pictures(160, 120, 1), format: 'mov', videoEncoder: 'mpeg4' })
       await expectRefused(other, 'unsupported')
     })
