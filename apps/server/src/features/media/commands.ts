@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/db/db.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
+import { FileGone, PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
 import type { ProcessedPhoto } from '../../platform/photos/process.ts'
 import { QueueFull } from '../../platform/photos/queue.ts'
 import { copyFiles, namesOfPhoto, newMediaKey, storeSizes } from './files.ts'
@@ -30,12 +30,12 @@ const problemOf = {
  * Makes a photo from a file: every size, without metadata. The id makes it repeatable: a photo that is there already is
  * given back.
  *
- * @param options.read gives the file's bytes; called when it is this file's turn
- * @throws unsupported_media, broken_photo, too_many_pixels, unavailable when too many are waiting
+ * @param options.read gives the file's bytes or its path; called when it is this file's turn
+ * @throws unsupported_media, broken_photo, too_many_pixels, not_found when there is no file, unavailable when too many are waiting
  */
 export const addPhoto = async (
   ctx: Context,
-  options: { id: string; accountId: string; read: () => Promise<Buffer> },
+  options: { id: string; accountId: string; read: () => Promise<Buffer | string> },
 ): Promise<PhotoRow> => {
   const { id, accountId } = options
   const photo = await makeSizes(ctx, options.read)
@@ -60,12 +60,13 @@ export const addPhoto = async (
 export const sweepLater = (db: Queryable, key: string): Promise<void> =>
   enqueue(db, removeFilesTask, { key }, { runAt: new Date(Date.now() + sweepAfterMs) })
 
-const makeSizes = async (ctx: Context, read: () => Promise<Buffer>): Promise<ProcessedPhoto> => {
+const makeSizes = async (ctx: Context, read: () => Promise<Buffer | string>): Promise<ProcessedPhoto> => {
   const limits = { maxPixels: ctx.settings.maxPhotoPixels, timeoutMs: openTimeoutMs }
   try {
     return await ctx.photos.process(read, limits)
   } catch (error) {
     if (error instanceof QueueFull) throw problem('unavailable', { retryAfterSeconds: retryWhenBusySeconds })
+    if (error instanceof FileGone) throw problem('not_found')
     if (!(error instanceof PhotoError)) throw error
     ctx.log.info({ code: error.code, reason: error.message }, 'a photo was refused')
     throw problem(problemOf[error.code])

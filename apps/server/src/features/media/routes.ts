@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import type { Video } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
@@ -80,11 +81,15 @@ export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Om
     if (before) return presentPhoto(before)
     const atMost = { maxBytes: ctx.settings.maxPhotoBytes, ...times }
     const photo = await receiveUpload(request, atMost, (file) =>
-      addPhoto(ctx, { id, accountId: viewer.id, read: () => file.readFile() }),
+      addPhoto(ctx, { id, accountId: viewer.id, read: () => bytesOf(file) }),
     )
     return presentPhoto(photo)
   })
 }
+
+/** A file without a name has a path on Linux all the same. */
+const bytesOf = async (file: FileHandle): Promise<Buffer | string> =>
+  process.platform === 'linux' ? `/proc/${process.pid}/fd/${file.fd}` : file.readFile()
 
 const maySee = async (ctx: Context, viewer: Viewer | null, media: MediaRow): Promise<boolean> => {
   const inReadableNote = viewer?.id !== media.account_id && (await isInReadableNote(ctx, viewer, media.media_id))

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { Photo, Video } from '@redbud/contract'
 import { Upload } from '@tus/server'
 import { sql } from 'kysely'
@@ -149,7 +149,7 @@ const requireFinished = async (ctx: Context, { id, finished_at }: UploadRow): Pr
 
 const makePhoto = async (ctx: Context, { id, accountId }: { id: string; accountId: string }): Promise<Photo> => {
   try {
-    const photo = await addPhoto(ctx, { id, accountId, read: () => readUpload(ctx, id) })
+    const photo = await useUpload(ctx, id, (path) => addPhoto(ctx, { id, accountId, read: async () => path }))
     await removeUpload(ctx, id)
     return presentPhoto(photo)
   } catch (error) {
@@ -162,14 +162,11 @@ const makePhoto = async (ctx: Context, { id, accountId }: { id: string; accountI
   }
 }
 
-const readUpload = async (ctx: Context, id: string): Promise<Buffer> => {
+const useUpload = async <T>(ctx: Context, id: string, use: (path: string) => Promise<T>): Promise<T> => {
   const file = await openUpload(ctx, id)
   if (!file) throw problem('not_found')
   try {
-    return await readFile(file.path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw problem('not_found')
-    throw error
+    return await use(file.path)
   } finally {
     await file.close()
   }

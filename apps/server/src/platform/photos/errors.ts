@@ -11,6 +11,11 @@ export type PhotoErrorCode =
   /** opening it took longer than a real photo does */
   | 'too_slow'
 
+/** The file that was to be made a photo is not there any more. */
+export class FileGone extends Error {
+  override name = 'FileGone'
+}
+
 /** Why a file can't be taken as a photo. The file is at fault, not the server. */
 export class PhotoError extends Error {
   override name = 'PhotoError'

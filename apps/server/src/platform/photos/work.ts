@@ -1,25 +1,28 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { PhotoError, type PhotoErrorCode } from './errors.ts'
+import { FileGone, PhotoError, type PhotoErrorCode } from './errors.ts'
 import type { PhotoLimits, ProcessedPhoto } from './process.ts'
 import { workQueue } from './queue.ts'
 
 export interface Order {
-  file: Uint8Array
+  /** The bytes, or where they are. */
+  file: Uint8Array | string
   limits: PhotoLimits
 }
 export type Delivery =
   | { photo: ProcessedPhoto }
   | { refusal: { code: PhotoErrorCode; message: string } }
+  | { gone: true }
   | { failure: string }
 
 export interface PhotoWork {
   /**
    * Makes the sizes of a photo when its turn comes.
-   * @param read gives the file's bytes; called when it is this file's turn
-   * @throws PhotoError, QueueFull, what `read` throws
+   * @param read gives the file's bytes or, so that this process has nothing to do with them, its path; called when it is
+   *   this file's turn
+   * @throws PhotoError, FileGone, QueueFull, what `read` throws
    */
-  process(read: () => Promise<Buffer>, limits: PhotoLimits): Promise<ProcessedPhoto>
+  process(read: () => Promise<Buffer | string>, limits: PhotoLimits): Promise<ProcessedPhoto>
   /** Ends the processes; what they worked on fails. */
   close(): void
 }
@@ -72,7 +75,8 @@ export function openPhotoWork(options: { atOnce: number; waiting: number; idleMs
           return photo
         } catch (error) {
           // After a refusal the process is well; after anything else nobody knows.
-          if (error instanceof PhotoError && error.code !== 'too_slow' && child.connected) resting.push(child)
+          const isWell = error instanceof FileGone || (error instanceof PhotoError && error.code !== 'too_slow')
+          if (isWell && child.connected) resting.push(child)
           else end(child)
           throw error
         } finally {
@@ -106,6 +110,7 @@ const carryOut = (child: ChildProcess, order: Order): Promise<ProcessedPhoto> =>
         stop()
         resolve(withBuffers(delivery.photo))
       } else if ('refusal' in delivery) fail(new PhotoError(delivery.refusal.code, delivery.refusal.message))
+      else if ('gone' in delivery) fail(new FileGone('the file is not there any more'))
       else fail(new Error(delivery.failure))
     }
     const tooSlow = () => fail(new PhotoError('too_slow', 'making the sizes took too long'))
