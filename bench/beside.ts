@@ -1,9 +1,9 @@
 /**
  * Whether reading stays quick while media are made: `node bench/beside.ts`. A site with both roles in one process answers
- * Explore forty times a second, first with nothing else to do, then while twenty photos of 12 megapixels and one video
- * arrive and are worked on.
+ * Explore forty times a second, first with nothing else to do, then while twenty photos of 12 megapixels and one video,
+ * which have arrived before, are worked on.
  */
-import { fork, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,15 +18,6 @@ const allowed = 2
 const everyMs = 25
 const idleSeconds = 20
 const photos = 20
-const photosAtOnce = 3
-
-const [mode, ...given] = process.argv.slice(2)
-if (mode === 'send') {
-  // Another process than the one that asks: reading and sending megabytes takes its own time.
-  const [base = '', token = '', folder = ''] = given
-  await send(base, { authorization: `Bearer ${token}` }, folder)
-  process.exit()
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'redbud-bench-beside-'))
 chmodSync(folder, 0o755)
@@ -59,12 +50,9 @@ try {
   await sleep(10_000)
 
   const idle = await ask(headers, async () => sleep(idleSeconds * 1000))
-  const busy = await ask(headers, async () => {
-    const token = headers.authorization?.split(' ')[1] ?? ''
-    const sender = fork(import.meta.filename, ['send', base, token, folder])
-    const [code] = await once(sender, 'exit')
-    if (code !== 0) throw new Error('the sender failed')
-  })
+  const ids = await send(base, headers)
+  await sleep(3000)
+  const busy = await ask(headers, () => make(base, headers, ids))
   const ratio = busy.p99 / idle.p99
   console.log(`Explore with nothing else to do: p50 ${ms(idle.p50)}, p99 ${ms(idle.p99)}`)
   console.log(
@@ -137,40 +125,41 @@ async function ask(headers: Record<string, string>, during: () => Promise<void>)
   return { p50: at(0.5), p99: at(0.99), took: performance.now() - start }
 }
 
-async function send(base: string, headers: Record<string, string>, folder: string): Promise<void> {
+/** Sends everything, by tus, without having anything made of it. @returns the uploads' ids, the video's first */
+async function send(base: string, headers: Record<string, string>): Promise<string[]> {
   const [clip, photo] = ['clip.mp4', 'photo.jpg'].map((name) => new Uint8Array(readFileSync(join(folder, name))))
-  if (clip && photo) await Promise.all([addVideo(base, headers, clip), addPhotos(base, headers, photo)])
+  if (!clip || !photo) throw new Error('nothing to send')
+  const ids = [await upload(base, headers, 'video', clip)]
+  for (let i = 0; i < photos; i++) ids.push(await upload(base, headers, 'photo', photo))
+  return ids
 }
 
-async function addPhotos(base: string, headers: Record<string, string>, photo: Uint8Array<ArrayBuffer>): Promise<void> {
-  let left = photos
-  const lane = async () => {
-    while (left-- > 0) {
-      const body = new FormData()
-      body.append('file', new Blob([photo], { type: 'image/jpeg' }), 'photo.jpg')
-      const answer = await fetch(`${base}/api/v1/media`, { method: 'POST', headers, body })
-      if (answer.status !== 201) throw new Error(`a photo was answered with ${answer.status}`)
-    }
-  }
-  await Promise.all(Array.from({ length: photosAtOnce }, lane))
-}
-
-async function addVideo(base: string, headers: Record<string, string>, clip: Uint8Array<ArrayBuffer>): Promise<void> {
+async function upload(
+  base: string,
+  headers: Record<string, string>,
+  kind: 'photo' | 'video',
+  file: Uint8Array<ArrayBuffer>,
+): Promise<string> {
   const answer = await fetch(`${base}/api/v1/uploads`, {
     method: 'POST',
     headers: {
       ...headers,
       'tus-resumable': '1.0.0',
-      'upload-length': String(clip.length),
-      'upload-metadata': `kind ${Buffer.from('video').toString('base64')}`,
+      'upload-length': String(file.length),
+      'upload-metadata': `kind ${Buffer.from(kind).toString('base64')}`,
       'content-type': 'application/offset+octet-stream',
     },
-    body: clip,
+    body: file,
   })
-  const id = answer.headers.get('location')?.split('/').at(-1)
-  await call(base, 'POST', `/uploads/${id}/media`, headers)
+  if (answer.status !== 201) throw new Error(`an upload was answered with ${answer.status}`)
+  return answer.headers.get('location')?.split('/').at(-1) ?? ''
+}
+
+/** Has media made of all uploads at once, and waits for the last. */
+async function make(base: string, headers: Record<string, string>, ids: string[]): Promise<void> {
+  await Promise.all(ids.map((id) => call(base, 'POST', `/uploads/${id}/media`, headers)))
   for (;;) {
-    const { status } = (await call(base, 'GET', `/media/${id}`, headers)) as { status: string }
+    const { status } = (await call(base, 'GET', `/media/${ids[0]}`, headers)) as { status: string }
     if (status === 'ready') return
     if (status === 'failed') throw new Error('the video failed')
     await sleep(500)
