@@ -124,6 +124,13 @@ test('after the last video it says so', async () => {
     await expect.poll(() => page.locator('.slide:not([inert])').count()).toBe(1)
   }
   await end.waitFor()
+  // There is nothing to comment on: no room is made for it.
+  const rest = () => page.evaluate('new Promise((done) => setTimeout(done, 600))')
+  await rest()
+  const place = await end.boundingBox()
+  await page.keyboard.press('c')
+  await rest()
+  expect(await end.boundingBox()).toEqual(place)
   await page.getByRole('button', { name: m.watch.again }).click()
   await plays(page)
   await window.close()
