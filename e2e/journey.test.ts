@@ -62,7 +62,7 @@ test('publishes two photos, each described', async () => {
   await page.getByRole('link', { name: 'Publish', exact: true }).click()
   await page.locator('input[type=file]').setInputFiles(pictures)
   const tiles = page.getByRole('list', { name: 'Photos of this note, in order' }).getByRole('listitem')
-  await tiles.nth(1).getByText('Describe').waitFor()
+  await expect.poll(() => tiles.getByText('Describe', { exact: true }).count(), { timeout: 8000 }).toBe(2)
 
   await page.getByRole('button', { name: 'Describe them' }).click()
   const dialog = page.getByRole('dialog')

@@ -13,10 +13,10 @@ import { noRelations } from '../social/queries.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
 
 // In all that follows: $2 is the viewer's id or null, $3 whether they are a moderator.
-const columns = `${commentColumns},
-  exists (select from comment_likes where comment_id = c.id and account_id = $2) as liked,
+const responses = `exists (select from comment_likes where comment_id = c.id and account_id = $2) as liked,
   case when strpos(c.body, '@') > 0
     then array(select account_id from comment_mentions where comment_id = c.id) end as mentioned`
+const columns = `${commentColumns}, ${responses}`
 const withAuthors = 'from comments c join account_cards a on a.id = c.author_id'
 
 /** Whose words there are: active accounts, and no block either way. Neither keeps moderators from their work. */
@@ -24,10 +24,14 @@ const present = (author: string) => `(${author}.status = 'active' or ($3::boolea
   and ($3::boolean or not exists (
     select from hidden_accounts h where h.viewer_id = $2 and h.account_id = ${author}.id and h.because = 'block'
   ))`
-/** Lists also leave out whom the viewer mutes. */
-const wanted = `${present('a')} and not exists (
-    select from hidden_accounts h where h.viewer_id = $2 and h.account_id = a.id and h.because = 'mute'
+/** Lists also leave out whom the viewer mutes. They ask once whom they leave out, not for each comment. */
+const hidden = `hidden as materialized (
+    select array(
+      select account_id from hidden_accounts where viewer_id = $2 and (because = 'mute' or not $3::boolean)
+    ) as ids
   )`
+const wanted = `(a.status = 'active' or ($3::boolean and a.status = 'suspended'))
+  and c.author_id <> all ((select ids from hidden)::uuid[])`
 
 interface ToNoteAuthor {
   following: boolean
@@ -44,21 +48,21 @@ const toNoteAuthor = `
 const commentsOf = (name: string, key: string, order: string) =>
   prepared<CommentRow & ToNoteAuthor>(
     name,
-    `with page as (
-       (select ${columns} ${withAuthors}
+    `with ${hidden}, page as (
+       (select ${commentColumns} ${withAuthors}
         where $7 and c.note_id = $1 and c.pinned_at is not null and ${wanted})
        union all
-       (select ${columns} ${withAuthors}
+       (select ${commentColumns} ${withAuthors}
         where c.note_id = $1 and c.parent_id is null and c.pinned_at is null and ${key} and ${wanted}
         order by ${order} limit $6)
      )
-     select all_of.*, ${toNoteAuthor} from (
+     select c.*, ${responses}, ${toNoteAuthor} from (
        select * from page
        union all
        select r.* from page p cross join lateral (
-         select ${columns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit 2
+         select ${commentColumns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit 2
        ) r where p.replies > 0
-     ) all_of`,
+     ) c`,
   )
 const lists = {
   top: commentsOf('comments_top', '(c.likes, c.id) < ($4, $5)', 'c.likes desc, c.id desc'),
@@ -109,7 +113,8 @@ export const findComments = async (
 
 const repliesOf = prepared<CommentRow>(
   'replies_of',
-  `(select ${columns} ${withAuthors} where c.id = $1 and c.parent_id is null and ${present('a')})
+  `with ${hidden}
+   (select ${columns} ${withAuthors} where c.id = $1 and c.parent_id is null and ${present('a')})
    union all
    (select ${columns} ${withAuthors} where c.parent_id = $1 and c.id > $4 and ${wanted} order by c.id limit $5)`,
 )

@@ -35,51 +35,77 @@ interface Row extends NoteFacts, Omit<AccountCardRow, 'id'> {
   edited_at: Date | null
   updated_at: Date
   pinned: boolean
-  photos: (PhotoRow & { alt: string; tags: TagRow[] | null })[] | null
-  video: VideoRow | null
-  poster: PhotoRow | null
-  cover: PhotoRow | null
-  cards: PhotoRow[] | null
-  watched: { plays: number; seconds: number; completions: number } | null
-  mentions: AccountCardRow[] | null
+  photos: (PhotoRow & { alt: string })[] | null
+  has_extras: boolean
 }
-type TagRow = { x: number; y: number } & ({ place: string; account: null } | { place: null; account: AccountCardRow })
 const wholeNotes = prepared<Row>(
   'whole_notes',
   `select n.id, n.author_id, n.status, n.visibility, n.kind, n.title, n.body, n.language, n.channel,
      n.published_at, n.edited_at, n.updated_at, n.pinned_at is not null as pinned,
      a.status as author_status, a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants,
      n.publish_when_ready, n.design, n.ai_made, n.paid_promotion,
-     (select jsonb_agg(to_jsonb(f) || jsonb_build_object('alt', p.alt, 'tags', (
-        select jsonb_agg(jsonb_build_object('x', t.x, 'y', t.y, 'place', t.place, 'account', to_jsonb(tagged)) order by t.number)
-        from photo_tags t left join account_cards tagged on tagged.id = t.account_id
-        where t.note_id = p.note_id and t.position = p.position and (t.account_id is null or tagged.status = 'active')
-      )) order by p.position)
+     (select jsonb_agg(to_jsonb(f) || jsonb_build_object('alt', p.alt) order by p.position)
       from note_photos p join photo_files f on f.media_id = p.media_id where p.note_id = n.id) as photos,
-     case when n.video_id is not null then
-       (select to_jsonb(v) from video_files v where v.media_id = n.video_id) end as video,
-     case when n.video_id is not null then
-       (select to_jsonb(f) from video_files v join photo_files f on f.media_id = v.poster_id where v.media_id = n.video_id)
-     end as poster,
-     case when n.video_id is not null then
-       (select jsonb_build_object('plays', w.plays, 'seconds', w.seconds, 'completions', w.completions)
-        from note_plays w where w.note_id = n.id) end as watched,
-     case when n.cover_id is not null then
-       (select to_jsonb(f) from photo_files f where f.media_id = n.cover_id) end as cover,
-     case when n.kind = 'text' then
-       (select jsonb_agg(to_jsonb(f) order by c.position)
-        from note_cards c join photo_files f on f.media_id = c.media_id where c.note_id = n.id) end as cards,
-     (select jsonb_agg(to_jsonb(m)) from note_mentions nm join account_cards m on m.id = nm.account_id
-      where nm.note_id = n.id and m.status = 'active') as mentions
+     n.kind <> 'photo' or n.cover_id is not null or strpos(n.title, '@') > 0 or strpos(n.body, '@') > 0
+       or exists (select from photo_tags where note_id = n.id) as has_extras
    from notes n join account_cards a on a.id = n.author_id
    where n.id = any ($1)`,
 )
 
-/** One statement. */
-export const readWholeNotes = async (pool: pg.Pool, ids: string[]): Promise<WholeNote[]> =>
-  (await wholeNotes(pool, [ids])).map(present)
+/** What most notes do not have. Every table that a statement names costs, also where it gives nothing. */
+interface Extras {
+  video: VideoRow | null
+  poster: PhotoRow | null
+  cover: PhotoRow | null
+  cards: PhotoRow[] | null
+  watched: { plays: number; seconds: number; completions: number } | null
+  mentions: AccountCardRow[] | null
+  tags: TagRow[] | null
+}
+type TagRow = { position: number; x: number; y: number } & (
+  | { place: string; account: null }
+  | { place: null; account: AccountCardRow }
+)
+const extrasOfNotes = prepared<Extras & { id: string }>(
+  'extras_of_notes',
+  `select n.id, case when v.media_id is not null then to_jsonb(v) end as video,
+     case when poster.media_id is not null then to_jsonb(poster) end as poster,
+     case when cover.media_id is not null then to_jsonb(cover) end as cover,
+     (select jsonb_build_object('plays', w.plays, 'seconds', w.seconds, 'completions', w.completions)
+      from note_plays w where w.note_id = n.id) as watched,
+     (select jsonb_agg(to_jsonb(f) order by c.position)
+      from note_cards c join photo_files f on f.media_id = c.media_id where c.note_id = n.id) as cards,
+     (select jsonb_agg(to_jsonb(m)) from note_mentions nm join account_cards m on m.id = nm.account_id
+      where nm.note_id = n.id and m.status = 'active') as mentions,
+     (select jsonb_agg(jsonb_build_object('position', t.position, 'x', t.x, 'y', t.y, 'place', t.place, 'account', to_jsonb(m))
+        order by t.position, t.number)
+      from photo_tags t left join account_cards m on m.id = t.account_id
+      where t.note_id = n.id and (t.account_id is null or m.status = 'active')) as tags
+   from notes n
+   left join video_files v on v.media_id = n.video_id
+   left join photo_files poster on poster.media_id = v.poster_id
+   left join photo_files cover on cover.media_id = n.cover_id
+   where n.id = any ($1)`,
+)
+const noExtras: Extras = {
+  video: null,
+  poster: null,
+  cover: null,
+  cards: null,
+  watched: null,
+  mentions: null,
+  tags: null,
+}
 
-const present = (row: Row): WholeNote => ({
+/** One statement, and one more where a note has more than words and photos. */
+export const readWholeNotes = async (pool: pg.Pool, ids: string[]): Promise<WholeNote[]> => {
+  const rows = await wholeNotes(pool, [ids])
+  const rich = rows.filter((row) => row.has_extras).map((row) => row.id)
+  const extras = new Map((rich.length > 0 ? await extrasOfNotes(pool, [rich]) : []).map((row) => [row.id, row]))
+  return rows.map((row) => present(row, extras.get(row.id) ?? noExtras))
+}
+
+const present = (row: Row, extras: Extras): WholeNote => ({
   id: row.id,
   author_id: row.author_id,
   status: row.status,
@@ -94,13 +120,13 @@ const present = (row: Row): WholeNote => ({
     language: row.language as Note['language'],
     channel: row.channel as Note['channel'],
     visibility: row.visibility,
-    video: row.video && presentVideo(row.video, row.poster, true),
-    cards: (row.cards ?? []).map(presentPhoto),
+    video: extras.video && presentVideo(extras.video, extras.poster, true),
+    cards: (extras.cards ?? []).map(presentPhoto),
     design: row.design as Note['design'],
-    cover: row.cover && presentPhoto(row.cover),
+    cover: extras.cover && presentPhoto(extras.cover),
     aiMade: row.ai_made,
     paidPromotion: row.paid_promotion,
-    watched: row.watched ?? (row.video && { plays: 0, seconds: 0, completions: 0 }),
+    watched: extras.watched ?? (extras.video && { plays: 0, seconds: 0, completions: 0 }),
     topics: topicsOf(`${row.title}\n${row.body}`),
     author: presentAccountCard({ ...row, id: row.author_id }),
     publishedAt: row.published_at?.toISOString() ?? null,
@@ -108,11 +134,11 @@ const present = (row: Row): WholeNote => ({
     updatedAt: row.updated_at.toISOString(),
     pinned: row.pinned,
   },
-  photos: (row.photos ?? []).map((photo) => ({
+  photos: (row.photos ?? []).map((photo, position) => ({
     photo: { ...presentPhoto(photo), alt: photo.alt },
-    tags: (photo.tags ?? []).map(presentTag),
+    tags: (extras.tags ?? []).filter((tag) => tag.position === position).map(presentTag),
   })),
-  mentioned: (row.mentions ?? []).map((mention) => ({ id: mention.id, card: presentAccountCard(mention) })),
+  mentioned: (extras.mentions ?? []).map((mention) => ({ id: mention.id, card: presentAccountCard(mention) })),
 })
 
 const presentTag = ({ x, y, place, account }: TagRow): Tag =>

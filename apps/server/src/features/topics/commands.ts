@@ -12,28 +12,54 @@ interface NoteUnderTopics {
 
 /**
  * Makes a note stand under exactly these topics (none, when it isn't public), and keeps the topics' counts.
- * `names` are as written; the first who writes a topic decides its spelling.
+ * `names` are as written, each topic once; the first who writes a topic decides its spelling. One statement where there
+ * is no new topic.
  */
 export const placeUnderTopics = async (db: Queryable, note: NoteUnderTopics, names: string[]): Promise<void> => {
+  if (names.length === 0 && !note.placedBefore) return
   const keys = names.map(topicKey)
-  const removed = note.placedBefore ? await removeOtherTopics(db, note.id, keys) : []
-  const added = keys.length === 0 ? [] : await addTopics(db, note, names, keys)
-  await changeCounts(db, { removed, added })
+  if (await changeTopics(db, note, keys)) return
+  await makeTopics(db, names)
+  if (!(await changeTopics(db, note, keys))) throw new Error(`there is no topic for one of ${keys.join(', ')}`)
 }
 
-const removeOtherTopics = async (db: Queryable, noteId: string, keys: string[]): Promise<string[]> => {
-  const rows = await db
-    .deleteFrom('note_topics')
-    .where('note_id', '=', noteId)
-    .$if(keys.length > 0, (query) =>
-      query.where('topic_id', 'not in', (inner) => inner.selectFrom('topics').select('id').where('key', 'in', keys)),
-    )
-    .returning('topic_id')
-    .execute()
-  return rows.map((row) => row.topic_id)
+/**
+ * Does nothing while one of the topics isn't there: who makes it may not hold others meanwhile. Else everything at once,
+ * and the topics held in the order of their ids, so that two notes that trade topics can't wait for each other.
+ * @returns whether all the topics are there
+ */
+const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]): Promise<boolean> => {
+  const { rows } = await sql<{ complete: boolean }>`
+    with wanted as materialized (
+      select t.id, k.position::smallint as position
+      from unnest(${keys}::text[]) with ordinality as k (key, position) join topics t on t.key = k.key
+    ),
+    complete as materialized (select count(*) = cardinality(${keys}::text[]) as yes from wanted),
+    stood as materialized (
+      select topic_id as id from note_topics
+      where ${note.placedBefore}::boolean and note_id = ${note.id}::uuid and (select yes from complete)
+    ),
+    change as materialized (
+      select id, 1 as by from wanted where (select yes from complete) and id not in (select id from stood)
+      union all
+      select id, -1 from stood where id not in (select id from wanted)
+    ),
+    held as materialized (select id from topics where id in (select id from change) order by id for no key update),
+    removed as (
+      delete from note_topics using held join change using (id)
+      where note_id = ${note.id}::uuid and topic_id = held.id and change.by < 0
+    ),
+    added as (
+      insert into note_topics (topic_id, note_id, position, published_at)
+      select held.id, ${note.id}::uuid, wanted.position, ${note.publishedAt}::timestamptz
+      from held join change using (id) join wanted using (id) where change.by > 0
+    ),
+    counted as (update topics t set notes = t.notes + change.by from held join change using (id) where t.id = held.id)
+    select yes as complete from complete`.execute(db)
+  return rows[0]?.complete ?? false
 }
 
-const addTopics = async (db: Queryable, note: NoteUnderTopics, names: string[], keys: string[]): Promise<string[]> => {
+const makeTopics = async (db: Queryable, names: string[]): Promise<void> => {
   // sorted, so that two notes with the same new topics can't wait for each other
   const fresh = names
     .map((name) => ({ id: newId(), key: topicKey(name), name }))
@@ -46,25 +72,4 @@ const addTopics = async (db: Queryable, note: NoteUnderTopics, names: string[], 
       ${fresh.map((topic) => topic.name)}::text[]) as fresh (id, key, name)
     where not exists (select from topics where topics.key = fresh.key) order by key
     on conflict (key) do nothing`.execute(db)
-  const { rows } = await sql<{ topic_id: string }>`
-    insert into note_topics (topic_id, note_id, position, published_at)
-    select t.id, ${note.id}::uuid, k.position::smallint, ${note.publishedAt}::timestamptz
-    from unnest(${keys}::text[]) with ordinality as k (key, position) join topics t on t.key = k.key
-    on conflict (note_id, topic_id) do nothing returning topic_id`.execute(db)
-  return rows.map((row) => row.topic_id)
-}
-
-/** All at once and in the order of their ids, so that two notes that trade topics can't wait for each other. */
-const changeCounts = async (
-  db: Queryable,
-  { removed, added }: { removed: string[]; added: string[] },
-): Promise<void> => {
-  const ids = [...removed, ...added]
-  if (ids.length === 0) return
-  const by = [...removed.map(() => -1), ...added.map(() => 1)]
-  await sql`
-    with held as (select id from topics where id = any (${ids}::uuid[]) order by id for no key update)
-    update topics t set notes = t.notes + change.by
-    from held join unnest(${ids}::uuid[], ${by}::int[]) as change (id, by) using (id)
-    where t.id = held.id`.execute(db)
 }

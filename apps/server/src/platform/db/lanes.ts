@@ -52,12 +52,14 @@ export class PoolWithLanes extends pg.Pool {
   #open(at: number): Lane {
     const lane = { client: new pg.Client(this.#config), waiting: 0 }
     // What waits on a lane that breaks fails with it; the next statement opens another.
-    const close = () => {
-      if (this.#lanes[at] === lane) this.#lanes[at] = undefined
+    const close = (): boolean => {
+      const isOpen = this.#lanes[at] === lane
+      if (isOpen) this.#lanes[at] = undefined
+      return isOpen
     }
     lane.client.on('end', close).on('error', (error) => {
-      close()
-      this.#onError(error)
+      // PostgreSQL's farewell and the connection that ends after it are one event.
+      if (close()) this.#onError(error)
     })
     lane.client.connect().catch(() => lane.client.end())
     this.#lanes[at] = lane
