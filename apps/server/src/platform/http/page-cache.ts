@@ -60,10 +60,11 @@ const sendKept = ({ headers, tag, body }: KeptPage, request: IncomingMessage, re
  * that whoever writes never waits for whoever reads: others wait for this page, and one slow reader must not keep them.
  */
 const watchWritten = (response: ServerResponse): Promise<KeptPage | null> => {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   const keep = (chunk: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk))
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+    // Not copied: a response's chunks belong to whom they are written to.
+    else if (chunk instanceof Uint8Array) chunks.push(chunk)
   }
   const { write, end } = response
   return new Promise((done) => {
@@ -76,7 +77,9 @@ const watchWritten = (response: ServerResponse): Promise<KeptPage | null> => {
     response.end = ((...args: Parameters<typeof end>) => {
       Object.assign(response, { write, end })
       keep(args[0])
-      const body = Buffer.concat(chunks)
+      const [only] = chunks
+      const body =
+        only && chunks.length === 1 ? Buffer.from(only.buffer, only.byteOffset, only.length) : Buffer.concat(chunks)
       done(isForEveryone(response) ? pageOf(response, body) : null)
       return body.length > 0 ? response.end(body) : response.end()
     }) as typeof end
