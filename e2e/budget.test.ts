@@ -69,7 +69,7 @@ const paintOf = async (withScripts: boolean): Promise<Paint> => {
   if (!withScripts) await page.route('**/*.js', (route) => route.abort())
   await page.goto('/', { waitUntil: 'load' })
   if (withScripts) await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
-  await expect.poll(() => page.evaluate('paint.picture')).toContain('/media/')
+  await expect.poll(() => page.evaluate('paint.picture'), { timeout: 8000 }).toContain('/media/')
   const paint = (await page.evaluate('paint')) as Paint
   await window.close()
   return paint
