@@ -68,7 +68,7 @@ export const openWindow = async (browser: Browser, url: string, visit: Visit = {
   ])
   const page = await context.newPage()
   // Sooner than the test gives up, so that what was waited for has a name.
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(15_000)
   return { page, context, troubles: watch(page, url), close: () => context.close() }
 }
 

@@ -12,8 +12,8 @@ import { invalidField, problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, newId } from '../../platform/ids.ts'
 import { isSafeName, tidyLine, tidyText } from '../../platform/text/safe.ts'
-import { moveCollects } from '../notes/commands.ts'
 import { findStates } from '../notes/queries.ts'
+import { moveCollects } from '../notes/response-commands.ts'
 import { mayEditBoard } from './policy.ts'
 
 type BoardInput = z.output<(typeof operations)['POST /boards']['body']>

@@ -9,9 +9,10 @@ import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
 import { mayBrowse } from '../social/policy.ts'
 import { previewCards } from './cards.ts'
-import { createNote, deleteNote, editNote, pinNote, setCollect, setLike } from './commands.ts'
+import { createNote, deleteNote, editNote, pinNote } from './commands.ts'
 import { countPlays } from './plays.ts'
 import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
+import { setCollect, setLike } from './response-commands.ts'
 import { presentCards, presentNote, presentNotes } from './views.ts'
 
 /** How often one account may tell of plays in ten minutes; an address may stand for many people. */

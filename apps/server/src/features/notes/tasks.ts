@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
 import { drawCardsOf } from './cards.ts'
-import { placeNotesOf } from './commands.ts'
+import { placeNotesOf } from './placing.ts'
 
 /** Takes the notes of an account that was suspended out of Explore and topics, or puts them back. */
 export const placeNotesTask = defineTask({
