@@ -175,6 +175,7 @@ export const screens: Screen[] = [
   { name: 'admin', who: 'administrator', path: () => '/admin' },
   { name: 'not-found', who: 'nobody', path: () => '/nowhere', status: 404 },
   { name: 'person-not-found', who: 'nobody', path: () => '/@nobody_here', status: 404 },
+  { name: 'note-not-found', who: 'nobody', path: () => '/notes/no-such-note', status: 404 },
   { name: 'topic-not-found', who: 'member', path: () => '/topics/nothing_yet', status: 404 },
   { name: 'offline', who: 'nobody', path: () => '/offline.html' },
 ]

@@ -18,7 +18,9 @@ export const needed = async <T>(call: Promise<T>): Promise<T> => {
   try {
     return await call
   } catch (cause) {
-    if (cause instanceof ApiError) error(cause.status || 503, { message: cause.problem?.title ?? '' })
+    // What the API can't make sense of came from the page's address: no page has such a one.
+    if (cause instanceof ApiError)
+      error(cause.status === 422 ? 404 : cause.status || 503, { message: cause.problem?.title ?? '' })
     throw cause
   }
 }

@@ -1,10 +1,8 @@
-import { error } from '@sveltejs/kit'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { apiOf, needed } from '#lib/api.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
-  if (!/^[0-7][0-9a-z]{25}$/.test(params.id)) error(404)
   const [board, list] = await Promise.all([
     needed(apiOf(fetch)('GET /boards/{id}', { params })),
     loadCards({ fetch, url }, (api, query) => api('GET /boards/{id}/notes', { params, query })),
