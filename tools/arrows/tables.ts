@@ -36,5 +36,5 @@ export const owners: Record<string, readonly string[]> = {
   'features/social': ['follows', 'blocks', 'mutes'],
   'features/topics': ['topics', 'note_topics'],
   'features/uploads': ['uploads'],
-  platform: ['attempts', 'idempotency_keys', 'mails', 'migrations'],
+  platform: ['attempts', 'idempotency_keys', 'mails', 'migrations', 'translator_spending', 'translator_states'],
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type EngineName, engineNames } from './platform/translate/translator.ts'
 
 type Sentence = { en: string; zh: string }
 
@@ -258,6 +259,117 @@ export const settings = {
     schema: z.string().optional(),
     must: { en: 'must be the path of a program', zh: '必须是程序的路径' },
   }),
+  translators: setting({
+    name: 'REDBUD_TRANSLATORS',
+    means:
+      'What translates, asked in this order: `bergamot` (on this machine, with models that Redbud fetches), ' +
+      '`libretranslate`, `deepl`, `chat` (any server that speaks OpenAI’s chat completions). `off`: nothing does.',
+    otherwise: 'bergamot',
+    example: 'bergamot,deepl',
+    schema: z
+      .string()
+      .transform((list) => (list === 'off' ? [] : list.split(',').map((name) => name.trim())))
+      .pipe(z.array(z.enum(engineNames)))
+      .refine((names) => new Set(names).size === names.length)
+      .default(['bergamot']),
+    must: {
+      en: `must be "off" or a list of ${engineNames.join(', ')}, each once`,
+      zh: `必须是 off，或由 ${engineNames.join('、')} 组成的列表，每项一次`,
+    },
+  }),
+  translateBudget: setting({
+    name: 'REDBUD_TRANSLATE_BUDGET',
+    means: 'How many characters each translator may be sent in a day (UTC), by the whole site; `none` is no limit.',
+    otherwise: '`deepl=200000,chat=200000`; no limit for the others',
+    example: 'deepl=15000,chat=none',
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((entry) => entry.split('=').map((part) => part.trim())))
+      .pipe(z.array(z.tuple([z.enum(engineNames), z.union([z.literal('none'), wholeNumber(0, 1_000_000_000)])])))
+      .default([]),
+    must: { en: 'must look like deepl=15000,chat=none', zh: '格式应为 deepl=15000,chat=none' },
+  }),
+  modelsSource: setting({
+    name: 'REDBUD_MODELS_SOURCE',
+    means:
+      'Where the models of `bergamot` come from: an address that has the same folders as Mozilla’s, or a folder of ' +
+      'this machine. `off`: they are never fetched by themselves.',
+    otherwise: 'Mozilla’s model storage',
+    example: '/srv/models',
+    schema: z.union([z.literal('off'), url('http:', 'https:'), z.string().regex(/^(?:\/|\.{1,2}\/)/)]).optional(),
+    must: {
+      en: 'must be "off", a whole address or the path of a folder',
+      zh: '必须是 off、完整网址或文件夹路径',
+    },
+  }),
+  libreTranslateUrl: setting({
+    name: 'REDBUD_TRANSLATE_LIBRE_URL',
+    means: 'Address of a LibreTranslate server.',
+    otherwise: 'none',
+    example: 'http://localhost:5000',
+    schema: url('http:', 'https:').optional(),
+    must: {
+      en: 'must be a whole address, like http://localhost:5000',
+      zh: '必须是完整网址，例如 http://localhost:5000',
+    },
+  }),
+  libreTranslateKey: setting({
+    name: 'REDBUD_TRANSLATE_LIBRE_KEY',
+    means: 'Its key, where it wants one.',
+    otherwise: 'none',
+    example: '…',
+    schema: words.optional(),
+    must: wordsMust,
+    secret: true,
+  }),
+  deepLKey: setting({
+    name: 'REDBUD_TRANSLATE_DEEPL_KEY',
+    means: 'Key for DeepL’s API. What is written here is then sent to DeepL; say so in your privacy notes.',
+    otherwise: 'none',
+    example: '…:fx',
+    schema: words.optional(),
+    must: wordsMust,
+    secret: true,
+  }),
+  deepLUrl: setting({
+    name: 'REDBUD_TRANSLATE_DEEPL_URL',
+    means: 'Address of DeepL’s API.',
+    otherwise: 'the one that belongs to the key',
+    example: 'https://api.deepl.com',
+    schema: url('http:', 'https:').optional(),
+    must: {
+      en: 'must be a whole address, like https://api.deepl.com',
+      zh: '必须是完整网址，例如 https://api.deepl.com',
+    },
+  }),
+  chatUrl: setting({
+    name: 'REDBUD_TRANSLATE_CHAT_URL',
+    means: 'What stands before `/chat/completions` in the address of a server that speaks OpenAI’s chat API.',
+    otherwise: 'none',
+    example: 'http://localhost:11434/v1',
+    schema: url('http:', 'https:').optional(),
+    must: {
+      en: 'must be a whole address, like http://localhost:11434/v1',
+      zh: '必须是完整网址，例如 http://localhost:11434/v1',
+    },
+  }),
+  chatModel: setting({
+    name: 'REDBUD_TRANSLATE_CHAT_MODEL',
+    means: 'Which of that server’s models is asked.',
+    otherwise: 'none',
+    example: 'qwen3:8b',
+    schema: words.optional(),
+    must: wordsMust,
+  }),
+  chatKey: setting({
+    name: 'REDBUD_TRANSLATE_CHAT_KEY',
+    means: 'Key for that server, where it wants one.',
+    otherwise: 'none',
+    example: '…',
+    schema: words.optional(),
+    must: wordsMust,
+    secret: true,
+  }),
   fanoutLimit: setting({
     name: 'REDBUD_FANOUT_LIMIT',
     means: 'An author with more followers than this is merged into Following when it is read, not when a note appears.',
@@ -301,6 +413,18 @@ export type S3Config = {
   pathStyle: boolean
 }
 
+export type TranslationConfig = {
+  /** In the order in which they are asked. */
+  translators: EngineName[]
+  /** Without one: no limit. */
+  dailyCharacters: Partial<Record<EngineName, number>>
+  /** An address without a slash at its end, an absolute path, or `off`; undefined: Mozilla's storage. */
+  modelsSource: string | undefined
+  libreTranslate: { url: string; key: string | undefined } | undefined
+  deepL: { url: string | undefined; key: string } | undefined
+  chat: { url: string; model: string; key: string | undefined } | undefined
+}
+
 /** What the settings say, checked: what everything else reads. */
 export type Config = {
   port: number
@@ -327,6 +451,7 @@ export type Config = {
   maxVideoBytes: number
   /** undefined: the one in the PATH. */
   ffmpeg: string | undefined
+  translation: TranslationConfig
   fanoutLimit: number
   /** As Fastify takes it. */
   trustProxy: boolean | string
@@ -353,7 +478,7 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): { config: Config; warnings: string[] } {
   const language = operatorLanguage(env)
   const { values, complaints } = readValues(env)
-  const together = [...complaints, ...crossCheck(values)]
+  const together = [...complaints, ...crossCheck(values), ...checkTranslators(values)]
   if (together.length > 0) throw new ConfigError(together.map((sentence) => sentence[language]))
   const warnings = unknownNames(env).map((sentence) => sentence[language])
   return { config: toConfig(values as Values), warnings }
@@ -383,6 +508,23 @@ function crossCheck({ s3Bucket, s3Endpoint, s3AccessKey, s3SecretKey }: Partial<
   if (s3AccessKey && !s3SecretKey) missing.push(secretKey.name)
   if (!s3AccessKey && s3SecretKey) missing.push(accessKey.name)
   return missing.map((name) => ({ en: `An S3 store also needs ${name}.`, zh: `使用 S3 存储还需要设置 ${name}。` }))
+}
+
+/** What each translator of the list can't do without. */
+function checkTranslators(values: Partial<Values>): Sentence[] {
+  const needs: Partial<Record<EngineName, (keyof Values & keyof typeof settings)[]>> = {
+    libretranslate: ['libreTranslateUrl'],
+    deepl: ['deepLKey'],
+    chat: ['chatUrl', 'chatModel'],
+  }
+  return (values.translators ?? []).flatMap((translator) =>
+    (needs[translator] ?? [])
+      .filter((key) => !values[key])
+      .map((key) => ({
+        en: `The translator ${translator} also needs ${settings[key].name}.`,
+        zh: `使用翻译引擎 ${translator} 还需要设置 ${settings[key].name}。`,
+      })),
+  )
 }
 
 function unknownNames(env: NodeJS.ProcessEnv): Sentence[] {
@@ -420,7 +562,9 @@ function editDistance(a: string, b: string): number {
 
 function toConfig(values: Values): Config {
   const { s3Endpoint, s3Bucket, s3Region, s3AccessKey, s3SecretKey, s3PathStyle, ...rest } = values
-  const { maxPhotoMb, maxPhotoMegapixels, maxVideoMb, ...plain } = rest
+  const { maxPhotoMb, maxPhotoMegapixels, maxVideoMb, ...others } = rest
+  const { translators, translateBudget, modelsSource, ...more } = others
+  const { libreTranslateUrl, libreTranslateKey, deepLUrl, deepLKey, chatUrl, chatModel, chatKey, ...plain } = more
   const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
   const credentials =
     s3AccessKey && s3SecretKey ? { accessKeyId: s3AccessKey, secretAccessKey: s3SecretKey } : undefined
@@ -437,10 +581,30 @@ function toConfig(values: Values): Config {
     secret: values.secret ?? keptSecret(values.data),
     mailFrom: values.mailFrom ?? `Redbud <redbud@${new URL(publicUrl).hostname}>`,
     s3: s3 || undefined,
+    translation: {
+      translators,
+      dailyCharacters: budgetOf(translateBudget),
+      modelsSource: modelsSource?.startsWith('.') ? resolve(modelsSource) : modelsSource && withoutSlash(modelsSource),
+      libreTranslate: libreTranslateUrl ? { url: withoutSlash(libreTranslateUrl), key: libreTranslateKey } : undefined,
+      deepL: deepLKey ? { url: deepLUrl && withoutSlash(deepLUrl), key: deepLKey } : undefined,
+      chat: chatUrl && chatModel ? { url: withoutSlash(chatUrl), model: chatModel, key: chatKey } : undefined,
+    },
     maxPhotoBytes: maxPhotoMb * 1_000_000,
     maxPhotoPixels: maxPhotoMegapixels * 1_000_000,
     maxVideoBytes: maxVideoMb * 1_000_000,
   }
+}
+
+const withoutSlash = (address: string): string => address.replace(/(?<=.)\/+$/, '')
+
+/** What costs money has a limit unless the operator lifts it. */
+function budgetOf(entries: Values['translateBudget']): TranslationConfig['dailyCharacters'] {
+  const budget: TranslationConfig['dailyCharacters'] = { deepl: 200_000, chat: 200_000 }
+  for (const [translator, characters] of entries) {
+    if (characters === 'none') delete budget[translator]
+    else budget[translator] = characters
+  }
+  return budget
 }
 
 function keptSecret(data: string): string {

@@ -18,6 +18,8 @@ import { openMailer } from './platform/mail/smtp.ts'
 import { openPhotoWork, type PhotoWork } from './platform/photos/work.ts'
 import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
 import type { MediaStore } from './platform/storage/store.ts'
+import { openTranslator, type TranslationSettings } from './platform/translate/open.ts'
+import type { Translator } from './platform/translate/translator.ts'
 
 /** What a running site needs to know, after config.ts has read and checked the environment. */
 export interface Settings {
@@ -43,6 +45,7 @@ export interface Settings {
   ffmpegPath: string | undefined
   /** Above this number of followers a note is merged into Following when it is read, not fanned out. */
   fanoutLimit: number
+  translation: TranslationSettings
   version: string
 }
 
@@ -62,6 +65,7 @@ export interface Context {
   videos: VideoWork
   photos: PhotoWork
   cards: Cards
+  translator: Translator
   mailer: Mailer
   auth: Auth
   sessions: SessionCache
@@ -96,6 +100,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   notes.follow(bus)
   const photos = openPhotoWork({ atOnce: photosAtOnce, waiting: photosWaiting })
   const cards = openCards()
+  const translator = openTranslator({ settings: settings.translation, db, log })
   const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
     settings,
@@ -108,6 +113,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     photos,
     cards,
     videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
+    translator,
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
     auth: await openAuth({ db, settings, log }),
     sessions,
@@ -116,6 +122,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     close: async () => {
       photos.close()
       cards.close()
+      await translator.close()
       await uploads.close()
       await bus.close()
       // Kysely ends the pool only if it has sent a statement itself.

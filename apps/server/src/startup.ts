@@ -96,6 +96,11 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     maxVideoBytes: config.maxVideoBytes,
     ffmpegPath: config.ffmpeg,
     fanoutLimit: config.fanoutLimit,
+    translation: {
+      ...config.translation,
+      modelsFolder: join(config.data, 'models'),
+      runsModels: config.roles.includes('work'),
+    },
     version: manifest.version,
   }
 }

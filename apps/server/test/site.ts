@@ -17,6 +17,18 @@ import { tasks } from '../src/tasks.ts'
 import { foldCounts } from '../src/work.ts'
 import { createTestDatabase } from './harness.ts'
 
+/** A site that translates nothing; tests of translation put what they need over it. */
+export const noTranslation: Settings['translation'] = {
+  translators: [],
+  dailyCharacters: {},
+  modelsSource: 'off',
+  modelsFolder: join(tmpdir(), 'redbud-no-models'),
+  runsModels: true,
+  libreTranslate: undefined,
+  deepL: undefined,
+  chat: undefined,
+}
+
 /** Someone with a session. */
 export interface Person {
   id: string
@@ -85,6 +97,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       maxVideoBytes: 2_000_000_000,
       ffmpegPath: undefined,
       fanoutLimit: 5000,
+      translation: noTranslation,
       version: '0.0.0',
       ...overrides,
     },

@@ -1,0 +1,147 @@
+import { hasWords } from './check.ts'
+import { clean, linesOf, sentencesOf } from './cut.ts'
+import type { Glossary } from './glossary.ts'
+import { cutKept } from './keep.ts'
+import { type Part, wordsOf } from './marks.ts'
+import type { Help, TargetLanguage } from './translator.ts'
+
+/** What an engine is given: a sentence or more of one line, without blanks or anything kept at its ends. */
+export interface Unit {
+  parts: Part[]
+  /** Its text as it stands in the source. */
+  source: string
+}
+
+/** A stretch of the text: as it will be, or to be translated. */
+export type Slot = { text: string } | Unit
+
+export interface Plan {
+  /** Each line's stretches; the lines and what separates them, in turn. */
+  lines: Slot[][]
+  /** Whether any of it came from members' corrections. */
+  remembered: boolean
+}
+
+export interface PlanOptions {
+  unit: 'sentence' | 'line'
+  /** Of a unit, in UTF-16 units. */
+  longest: number
+  glossary: Glossary
+  memory: Help['memory']
+}
+
+/** Cuts a text into what has to be translated and what stays; corrections and whole terms are put in already. */
+export const planText = (given: string, { unit, longest, glossary, memory }: PlanOptions): Plan => {
+  const text = clean(given)
+  let remembered = false
+  const recall = (source: string): Slot | undefined => {
+    const known = memory?.(source.trim())
+    if (known === undefined) return undefined
+    remembered = true
+    return { text: around(source, known) }
+  }
+  const planSentence = (parts: Part[]): Slot[] => {
+    const source = textOf(parts)
+    const known = recall(source)
+    if (known) return [known]
+    const term = glossary.whole(source)
+    if (term)
+      return [{ text: source.replace(/^([\s\p{P}\p{S}]*).*?([\s\p{P}\p{S}]*)$/su, (_, a, b) => a + term.target + b) }]
+    return trimmed(parts)
+  }
+  const planLine = (line: string): Slot[] => {
+    const known = recall(line)
+    if (known) return [known]
+    const parts = cutKept(line)
+    if (!hasWords(wordsOf(parts))) return [{ text: line }]
+    const sentences = sentencesOf(parts, longest)
+    const fixed = (sentence: Part[]) =>
+      memory?.(textOf(sentence).trim()) !== undefined || glossary.whole(textOf(sentence)) !== undefined
+    if (unit === 'line' && !sentences.some(fixed))
+      return sentencesOf(parts, longest, { together: true }).flatMap(planSentence)
+    return sentences.flatMap(planSentence)
+  }
+  const whole = text.trim() === '' ? undefined : recall(text)
+  if (whole) return { lines: [[whole]], remembered }
+  const lines = linesOf(text).map((line, index): Slot[] => (index % 2 === 1 ? [{ text: line }] : planLine(line)))
+  return { lines, remembered }
+}
+
+export const textOf = (parts: readonly Part[]): string =>
+  parts.map((part) => ('keep' in part ? part.keep : part.words)).join('')
+
+/** The blanks around `source`, around `text`. */
+const around = (source: string, text: string): string =>
+  `${source.slice(0, source.length - source.trimStart().length)}${text.trim()}${source.slice(source.trimEnd().length)}`
+
+/** What is kept at the ends, and blanks, are none of the engine's business. */
+const trimmed = (parts: Part[]): Slot[] => {
+  let first = 0
+  let last = parts.length
+  const isWords = (part: Part | undefined) => part !== undefined && 'words' in part && hasWords(part.words)
+  while (first < last && !isWords(parts[first])) first++
+  while (last > first && !isWords(parts[last - 1])) last--
+  if (first === last) return [{ text: textOf(parts) }]
+  const inner = parts.slice(first, last)
+  const source = textOf(inner)
+  const lead = source.length - source.trimStart().length
+  const trail = source.length - source.trimEnd().length
+  const core = inner.map((part, index) => {
+    if ('keep' in part) return part
+    const start = index === 0 ? part.words.trimStart() : part.words
+    return { words: index === inner.length - 1 ? start.trimEnd() : start }
+  })
+  return [
+    { text: textOf(parts.slice(0, first)) + source.slice(0, lead) },
+    { parts: core, source: source.trim() },
+    { text: source.slice(source.length - trail) + textOf(parts.slice(last)) },
+  ].filter((slot) => 'parts' in slot || slot.text !== '')
+}
+
+export const isUnit = (slot: Slot): slot is Unit => 'parts' in slot
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u
+const writtenWithoutSpaces: readonly TargetLanguage[] = ['zh-Hans', 'zh-Hant', 'ja']
+
+/**
+ * Puts stretches together so that they stay apart: sentences of a language with spaces get one, #topics, @mentions and
+ * addresses don't run into the words beside them.
+ */
+export const join = (pieces: readonly (Part & { sentence?: true })[], to: TargetLanguage): string => {
+  let text = ''
+  let before: 'keep' | 'words' = 'words'
+  for (const piece of pieces) {
+    const kind = 'keep' in piece ? 'keep' : 'words'
+    let next = 'keep' in piece ? piece.keep : piece.words
+    if (next === '') continue
+    const left = lastOf(text)
+    const right = firstOf(next)
+    if (text !== '' && !/\s/.test(left) && !/\s/.test(right)) {
+      if (kind === 'keep' || before === 'keep') {
+        if (runTogether(kind === 'keep' ? 'before' : 'after', text, next)) next = ` ${next}`
+      } else if (piece.sentence && !writtenWithoutSpaces.includes(to) && /[\p{L}\p{N}\p{Ps}\p{Pi}"']/u.test(right))
+        next = ` ${next}`
+    }
+    text += next
+    before = kind
+  }
+  return writtenWithoutSpaces.includes(to) ? text.replace(/(?<=[。！？…；，、：]) (?=\p{Script=Han})/gu, '') : text
+}
+
+const firstOf = (text: string): string => String.fromCodePoint(text.codePointAt(0) ?? 32)
+const lastOf = (text: string): string => [...text.slice(-2)].at(-1) ?? ' '
+
+const runTogether = (side: 'before' | 'after', text: string, next: string): boolean => {
+  const left = lastOf(text)
+  const right = firstOf(next)
+  const word = /[\p{L}\p{N}\p{M}_]/u
+  if (side === 'before') {
+    if (/^[#＃]/.test(next)) return /[\p{L}\p{N}_&/]/u.test(left)
+    if (next.startsWith('@')) return /[A-Za-z0-9_.@/]/.test(left)
+  } else {
+    const last = text.slice(text.search(/\S+$/))
+    if (/[#＃@][^\s#＃@]*$/.test(last)) return word.test(right)
+    if (/(?:https?:\/\/|\.[a-z]+(?:\/|$))\S*$/i.test(last)) return !/[,.!?;:，。！？；：)\]）】》」]/.test(right)
+  }
+  return word.test(left) && word.test(right) && !(wide.test(left) && wide.test(right))
+}
