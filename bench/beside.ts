@@ -36,6 +36,7 @@ const site = spawn(process.execPath, [join(import.meta.dirname, '../apps/server/
   env: {
     ...process.env,
     REDBUD_PORT: String(port),
+    REDBUD_TRANSLATORS: 'off',
     REDBUD_DATA: join(folder, 'data'),
     REDBUD_DEMO: 'off',
     REDBUD_PUBLIC_URL: base,

@@ -64,6 +64,7 @@ export const startWeb = async (options: {
     REDBUD_HOST: '127.0.0.1',
     REDBUD_PORT: String(options.port),
     REDBUD_DATABASE_URL: options.databaseUrl,
+    REDBUD_TRANSLATORS: 'off',
     REDBUD_DATA: options.data,
     REDBUD_DEMO: 'off',
     REDBUD_LOG_LEVEL: 'error',

@@ -46,7 +46,12 @@ export const openDemoSite = async (onProgress: (part: number) => void, signal: A
   try {
     const port = await freePort()
     const url = `http://localhost:${port}`
-    const { config } = readConfig({ REDBUD_PORT: String(port), REDBUD_DATA: data, REDBUD_PUBLIC_URL: url })
+    const { config } = readConfig({
+      REDBUD_PORT: String(port),
+      REDBUD_DATA: data,
+      REDBUD_PUBLIC_URL: url,
+      REDBUD_TRANSLATORS: 'off',
+    })
     const log = { info: () => {}, warn: () => {} }
     const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log, durable: false })
     closers.push(() => postgres.stop('at once'))

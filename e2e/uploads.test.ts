@@ -236,6 +236,7 @@ const start = async (database: TestDatabase, data: string, port: number): Promis
     env: {
       PATH: process.env.PATH,
       REDBUD_DATABASE_URL: database.url,
+      REDBUD_TRANSLATORS: 'off',
       REDBUD_DATA: data,
       REDBUD_PORT: String(port),
       REDBUD_ROLES: 'web',

@@ -18,6 +18,7 @@ import { openMailer } from './platform/mail/smtp.ts'
 import { openPhotoWork, type PhotoWork } from './platform/photos/work.ts'
 import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
 import type { MediaStore } from './platform/storage/store.ts'
+import { type Models, openModels } from './platform/translate/models/store.ts'
 import { openTranslator, type TranslationSettings } from './platform/translate/open.ts'
 import type { Translator } from './platform/translate/translator.ts'
 
@@ -66,6 +67,7 @@ export interface Context {
   photos: PhotoWork
   cards: Cards
   translator: Translator
+  models: Models
   mailer: Mailer
   auth: Auth
   sessions: SessionCache
@@ -100,7 +102,8 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   notes.follow(bus)
   const photos = openPhotoWork({ atOnce: photosAtOnce, waiting: photosWaiting })
   const cards = openCards()
-  const translator = openTranslator({ settings: settings.translation, db, log })
+  const models = openModels(settings.translation.modelsFolder)
+  const translator = openTranslator({ settings: settings.translation, models, db, log })
   const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
     settings,
@@ -114,6 +117,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     cards,
     videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
     translator,
+    models,
     mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
     auth: await openAuth({ db, settings, log }),
     sessions,

@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { foldAllAccountCounts } from './features/accounts/counts.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
+import { keepModels } from './platform/translate/models/keep.ts'
 import { tasks } from './tasks.ts'
 
 const foldEveryMs = 1000
@@ -28,9 +29,11 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
   ])
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)
+  const { models, translator, db } = ctx
+  const endModels = keepModels({ settings: ctx.settings.translation, models, translator, db, log })
   return async () => {
     stop.abort()
-    await folding
+    await Promise.all([folding, endModels()])
     ctx.videos.end()
     await Promise.all(runners.map((runner) => runner.stop()))
   }

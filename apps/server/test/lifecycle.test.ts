@@ -132,6 +132,7 @@ async function redbud(...args: string[]): Promise<string> {
 
 const environment = () => ({
   PATH: process.env.PATH,
+  REDBUD_TRANSLATORS: 'off',
   REDBUD_DATA: data,
   REDBUD_PORT: `${PORT}`,
   REDBUD_DEMO: 'off',

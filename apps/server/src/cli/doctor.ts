@@ -6,6 +6,8 @@ import { dataLockHolder } from '../platform/data-lock.ts'
 import { pendingMigrations } from '../platform/db/migrate.ts'
 import { checkExternalPostgres } from '../platform/postgres/external.ts'
 import { openMediaStore } from '../platform/storage/open.ts'
+import { openModels } from '../platform/translate/models/store.ts'
+import { openProbes } from '../platform/translate/open.ts'
 import { findVideoEngine, type VideoEngine } from '../platform/video/engine.ts'
 import { findFfmpeg } from '../platform/video/ffmpeg.ts'
 import { settingsOf } from '../startup.ts'
@@ -26,6 +28,7 @@ export async function doctor(): Promise<void> {
     ['Database', await database(config)],
     ['Photos', [await media(config)]],
     ['Videos', await videos(config)],
+    ['Translation', await translation(config)],
     ['Mail', [await mail(config)]],
   ] as const
   for (const [title, findings] of found) print(title, findings)
@@ -177,6 +180,25 @@ export function describeVideoWork(
 
 const getFfmpeg =
   'install a full ffmpeg (apt install ffmpeg, brew install ffmpeg), or run npm install without --omit=optional for node-av'
+
+async function translation(config: Config): Promise<Finding[]> {
+  const { translation: settings } = settingsOf(config, '')
+  if (settings.translators.length === 0) return [odd('nothing translates here', 'choose what does: REDBUD_TRANSLATORS')]
+  const drivers = openProbes(settings, openModels(settings.modelsFolder))
+  return Promise.all(
+    drivers.map(async ({ name, probe }) => {
+      try {
+        const { state, detail } = await probe()
+        const text = `${name}: ${detail}`
+        if (state === 'ready') return good(text)
+        if (state === 'over_budget') return odd(text, 'its own quota is used up; wait, or see to it there')
+        return odd(text, 'npm run redbud -- models download (the work role does so too, where it can)')
+      } catch (error) {
+        return bad(`${name}: ${(error as Error).message}`, 'check its REDBUD_TRANSLATE_… settings')
+      }
+    }),
+  )
+}
 
 async function mail({ smtpUrl, mailFrom }: Config): Promise<Finding> {
   if (!smtpUrl)

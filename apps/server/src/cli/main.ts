@@ -5,6 +5,7 @@ import { createAdmin } from './admin.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { load } from './load.ts'
+import { models } from './models.ts'
 import { withDatabase } from './site.ts'
 
 type Command = { usage: string; means: string; run: (args: string[]) => Promise<void> }
@@ -33,6 +34,11 @@ const commands: Record<string, Command> = {
     usage: 'admin create [--handle NAME] [--email ADDRESS] [--password PASSWORD]',
     means: 'make an administrator; asks for what is left out',
     run: createAdmin,
+  },
+  models: {
+    usage: 'models [list | download | verify | remove] [PAIR …] [--from SOURCE]',
+    means: 'see, fetch, check or remove the translation models of this machine (all, or pairs like en-zh)',
+    run: models,
   },
   doctor: {
     usage: 'doctor',

@@ -407,6 +407,7 @@ describe('a server that is killed', () => {
       env: {
         PATH: process.env.PATH,
         REDBUD_DATABASE_URL: database.url,
+        REDBUD_TRANSLATORS: 'off',
         REDBUD_DATA: data,
         REDBUD_PORT: String(port),
         REDBUD_ROLES: 'web',
