@@ -78,7 +78,6 @@ export const openChain = ({
       })
       if (answer.texts.length !== texts.length)
         throw new EngineError('bad_answer', `${driver.name} answered ${answer.texts.length} texts for ${texts.length}`)
-      breaker.succeeded()
       return answer
     } catch (error) {
       await budget.giveBack(driver.name, characters)
@@ -108,8 +107,10 @@ export const openChain = ({
       }
     }
     for (const [source, outcome] of await inPieces(engine, again, task, ask)) made.set(source, outcome)
-    if (units.length > 0 && [...made.values()].every((it) => 'failure' in it && it.failure === 'bad_answer'))
-      engine.breaker.failed()
+    const outcomes = [...made.values()]
+    if (outcomes.some((it) => 'text' in it)) engine.breaker.succeeded()
+    // some texts are beyond any engine, so it takes many of them in a row
+    else if (outcomes.every((it) => 'failure' in it && it.failure === 'bad_answer')) engine.breaker.failed(0, 0.25)
     return made
   }
 
@@ -272,7 +273,7 @@ const putTogether = (
     for (const slot of line) {
       if (!isUnit(slot)) {
         // blanks and what was kept, as they stood
-        pieces.push(slot.text.trim() === '' ? { words: slot.text } : { keep: slot.text })
+        pieces.push(wordsOrKept(slot))
         continue
       }
       const outcome = made.get(slot.source)
@@ -285,6 +286,9 @@ const putTogether = (
   if (models.size === 0) return { text, by: { engine: remembered ? 'memory' : 'nobody', model: '' } }
   return { text, by: { engine: driver.name, model: [...models].join(' + ') } }
 }
+
+const wordsOrKept = ({ text, sentence }: { text: string; sentence?: true }): Part & { sentence?: true } =>
+  sentence ? { words: text, sentence } : text.trim() === '' ? { words: text } : { keep: text }
 
 interface Written {
   text: string

@@ -13,7 +13,7 @@ export interface Unit {
 }
 
 /** A stretch of the text: as it will be, or to be translated. */
-export type Slot = { text: string } | Unit
+export type Slot = { text: string; sentence?: true } | Unit
 
 export interface Plan {
   /** Each line's stretches; the lines and what separates them, in turn. */
@@ -38,7 +38,7 @@ export const planText = (given: string, { unit, longest, glossary, memory }: Pla
     const known = memory?.(source.trim())
     if (known === undefined) return undefined
     remembered = true
-    return { text: around(source, known) }
+    return { text: around(source, known), sentence: true }
   }
   const planSentence = (parts: Part[]): Slot[] => {
     const source = textOf(parts)
@@ -46,7 +46,12 @@ export const planText = (given: string, { unit, longest, glossary, memory }: Pla
     if (known) return [known]
     const term = glossary.whole(source)
     if (term)
-      return [{ text: source.replace(/^([\s\p{P}\p{S}]*).*?([\s\p{P}\p{S}]*)$/su, (_, a, b) => a + term.target + b) }]
+      return [
+        {
+          text: source.replace(/^([\s\p{P}\p{S}]*).*?([\s\p{P}\p{S}]*)$/su, (_, a, b) => a + term.target + b),
+          sentence: true,
+        },
+      ]
     return trimmed(parts)
   }
   const planLine = (line: string): Slot[] => {
