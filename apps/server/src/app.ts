@@ -15,6 +15,7 @@ import { registerAccountRoutes } from './features/accounts/routes.ts'
 import { hasBearerToken, identify } from './features/accounts/sessions.ts'
 import { registerBoardRoutes } from './features/boards/routes.ts'
 import { registerCommentRoutes } from './features/comments/routes.ts'
+import { registerDictionaryRoutes } from './features/dictionary/routes.ts'
 import { registerFeedRoutes } from './features/feeds/routes.ts'
 import { registerMediaRoutes } from './features/media/routes.ts'
 import { registerNoteRoutes } from './features/notes/routes.ts'
@@ -126,6 +127,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerTopicRoutes(route, ctx)
   registerBoardRoutes(route, ctx)
   registerCommentRoutes(route, ctx)
+  registerDictionaryRoutes(route, ctx)
 
   const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
   ctx.bus.on('noteChanged', () => keptPages.clear())

@@ -16,6 +16,7 @@ import { migrateJobs } from './platform/jobs/jobs.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
 import { openMailer } from './platform/mail/smtp.ts'
 import { openPhotoWork, type PhotoWork } from './platform/photos/work.ts'
+import { openReading, type Reading } from './platform/reading/reading.ts'
 import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
 import type { MediaStore } from './platform/storage/store.ts'
 import { type Models, openModels } from './platform/translate/models/store.ts'
@@ -68,11 +69,14 @@ export interface Context {
   cards: Cards
   translator: Translator
   models: Models
+  reading: Reading
   mailer: Mailer
   auth: Auth
   sessions: SessionCache
   accounts: AccountCache
   notes: NoteCache
+  /** Aborted when the process is told to end: work that takes long is left for the next one. */
+  ending: AbortController
   close(): Promise<void>
 }
 
@@ -104,6 +108,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const cards = openCards()
   const models = openModels(settings.translation.modelsFolder)
   const translator = openTranslator({ settings: settings.translation, models, db, log })
+  const reading = openReading()
   const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
     settings,
@@ -115,6 +120,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     uploads,
     photos,
     cards,
+    reading,
     videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
     translator,
     models,
@@ -123,10 +129,12 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     sessions,
     accounts,
     notes,
+    ending: new AbortController(),
     close: async () => {
       photos.close()
       cards.close()
       await translator.close()
+      reading.close()
       await uploads.close()
       await bus.close()
       // Kysely ends the pool only if it has sent a statement itself.

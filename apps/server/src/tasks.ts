@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { accountTasks } from './features/accounts/tasks.ts'
 import { commentTasks } from './features/comments/tasks.ts'
+import { dictionaryTasks } from './features/dictionary/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { noteTasks } from './features/notes/tasks.ts'
@@ -15,6 +16,7 @@ export const tasks: AnyTask<Context>[] = [
   ...accountTasks,
   ...attemptTasks,
   ...commentTasks,
+  ...dictionaryTasks,
   ...feedTasks,
   ...httpTasks,
   ...mailTasks,

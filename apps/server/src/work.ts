@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import type { Context } from './context.ts'
 import { foldAllAccountCounts } from './features/accounts/counts.ts'
+import { orderDictionary } from './features/dictionary/tasks.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
 import { keepModels } from './platform/translate/models/keep.ts'
 import { tasks } from './tasks.ts'
 
 const foldEveryMs = 1000
+const dictionaryAfterMs = 15_000
 const jobsAtOnce = 4
 const longJobsAtOnce = Math.max(1, Math.floor(availableParallelism() / 4))
 
@@ -27,6 +29,7 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
     startJobs({ pool, ctx, tasks: short, log, concurrency: jobsAtOnce }),
     startJobs({ pool, ctx, tasks: long, log, concurrency: longJobsAtOnce }),
   ])
+  await orderDictionary(ctx, dictionaryAfterMs)
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)
   const { models, translator, db } = ctx
@@ -35,6 +38,7 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
     stop.abort()
     await Promise.all([folding, endModels()])
     ctx.videos.end()
+    ctx.ending.abort(new Error('the process ends'))
     await Promise.all(runners.map((runner) => runner.stop()))
   }
 }

@@ -219,6 +219,13 @@ const rows: Record<OperationKey, Row> = {
   'GET /topics': { expected: same(200) },
   'GET /topics/{name}': { expected: same(200), input: () => ({ params: { name: 'access' } }) },
   'GET /topics/{name}/notes': { expected: same(200), input: () => ({ params: { name: 'access' } }) },
+  // The dictionary is imported in the background, and nothing runs there.
+  'GET /dictionary/{lang}/{word}': { expected: same(503), input: () => ({ params: { lang: 'zh', word: '你好' } }) },
+  'GET /dictionary/{lang}/{word}/strokes': {
+    expected: same(200),
+    input: () => ({ params: { lang: 'zh', word: '好' } }),
+  },
+  'POST /dictionary/annotations': { expected: same(200), input: () => ({ body: { texts: ['你好'] } }) },
   'GET /notes/{id}/comments': { expected: visitors(200), input: ofNote },
   'POST /notes/{id}/comments': {
     expected: responders(201),

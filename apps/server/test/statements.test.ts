@@ -1,6 +1,7 @@
 import { type OperationKey, operations } from '@redbud/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { rememberFact } from '../src/features/site/commands.ts'
 import { signUp } from './factories.ts'
 import { openTestSite, type Person, type TestSite } from './site.ts'
 
@@ -50,7 +51,9 @@ beforeAll(async () => {
   await call(reader, 'POST /notes', { body: { kind: 'text', status: 'draft', title: '@measured' } })
   await site.settle()
   Object.assign(ids, { boards: board.id, comments: comment.id })
-  params = { id, handle: author.handle, name: 'measured' }
+  // An empty dictionary will do.
+  await rememberFact(site.ctx.db, 'dictionary', { version: 'none' })
+  params = { id, handle: author.handle, name: 'measured', lang: 'zh', word: '好' }
 })
 afterAll(async () => {
   await site?.close()

@@ -185,6 +185,8 @@ const showNoNotes: OperationKey[] = [
   'GET /me/blocks',
   'GET /me/mutes',
   'GET /topics',
+  'GET /dictionary/{lang}/{word}',
+  'GET /dictionary/{lang}/{word}/strokes',
 ]
 
 let scene: Scene

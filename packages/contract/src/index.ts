@@ -1,5 +1,6 @@
 import { accountOperations } from './accounts.ts'
 import { commentOperations } from './comments.ts'
+import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { siteOperations } from './site.ts'
@@ -9,6 +10,7 @@ import { uploadOperations } from './uploads.ts'
 export * from './accounts.ts'
 export * from './comments.ts'
 export * from './common.ts'
+export * from './dictionary.ts'
 export * from './media.ts'
 export * from './notes.ts'
 export * from './operation.ts'
@@ -26,6 +28,7 @@ export const operations = {
   ...uploadOperations,
   ...noteOperations,
   ...commentOperations,
+  ...dictionaryOperations,
 }
 export type Operations = typeof operations
 export type OperationKey = keyof Operations

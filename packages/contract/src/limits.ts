@@ -26,6 +26,10 @@ export const limits = {
   boardName: 50,
   boardDescription: 500,
   boards: 200,
+  dictionaryWord: 40,
+  annotatedTexts: 100,
+  /** characters of all the texts that are annotated at once */
+  annotatedTogether: 12_000,
   passkeyName: 60,
   passkeys: 20,
   pinnedNotes: 3,

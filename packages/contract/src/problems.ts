@@ -159,6 +159,13 @@ export const problems = {
     status: 500,
     title: { en: 'Something broke on our side. It has been noted.', 'zh-Hans': '服务器出了问题，我们已记录。' },
   },
+  dictionary_not_ready: {
+    status: 503,
+    title: {
+      en: 'The dictionary is still being put in place. Please try again in a minute.',
+      'zh-Hans': '词典正在导入，请过一分钟再试。',
+    },
+  },
   unavailable: {
     status: 503,
     title: { en: 'This site is not ready yet. Please try again in a moment.', 'zh-Hans': '网站尚未就绪，请稍后再试。' },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Runner, run, runMigrations, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -48,7 +49,7 @@ interface WorkOptions<Context> {
   log: Logger
 }
 
-const taskListOf = <Context>({ ctx, tasks, log }: WorkOptions<Context>): TaskList => {
+const taskListOf = <Context>({ pool, ctx, tasks, log }: WorkOptions<Context>): TaskList => {
   const taskList: TaskList = {}
   for (const task of tasks) {
     if (taskList[task.id]) throw new Error(`two tasks are called ${task.id}`)
@@ -58,11 +59,24 @@ const taskListOf = <Context>({ ctx, tasks, log }: WorkOptions<Context>): TaskLis
         await task.handle(ctx, task.payload.parse(given) as never)
       } catch (error) {
         log.error({ err: error, task: task.id, attempt: helpers.job.attempts }, 'a job failed and will be tried again')
+        await untilReachable(pool)
         throw error
       }
     }
   }
   return taskList
+}
+
+/** A failure that can't be written down ends graphile-worker's runner, and the process: waits for a database that comes back. */
+const untilReachable = async (pool: pg.Pool): Promise<void> => {
+  for (let tries = 0; tries < 60 && !pool.ending; tries++) {
+    try {
+      await pool.query('select')
+      return
+    } catch {
+      await sleep(500)
+    }
+  }
 }
 
 /** Starts working on jobs until the runner is stopped. */
