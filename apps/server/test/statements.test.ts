@@ -9,7 +9,7 @@ import { openTestSite, type Person, type TestSite } from './site.ts'
 
 let site: TestSite
 let reader: Person
-let params: { id: string; handle: string; name: string }
+let params: Record<string, string>
 const ids: Partial<Record<string, string>> = {}
 const sent: string[] = []
 /** Statements of the lanes by name, which are planned once for whatever their values are. */

@@ -88,6 +88,31 @@ const en = {
     untitled: (name: string) => `A note by ${name}`,
   },
 
+  reading: {
+    help: 'Reading help',
+    pinyin: 'Pinyin',
+    hint: 'Tap a word',
+    words: 'Words to look up',
+    failed: 'The word couldn’t be looked up',
+    listen: 'Listen',
+    unknown: 'Not in the dictionary.',
+    common: (among: number) => `One of the ${number(among)} most common Chinese words`,
+    rare: 'A rare word',
+    measures: 'Counted with',
+    parts: 'Made of',
+    longer: 'Longer words',
+    strokes: 'Stroke order',
+    strokesOf: (character: string, count: number) =>
+      `${character}, ${number(count)} ${plural(count, { one: 'stroke', other: 'strokes' })}, being written`,
+    strokeCount: (count: number) => `${number(count)} ${plural(count, { one: 'stroke', other: 'strokes' })}`,
+    again: 'Again',
+    american: 'American',
+    inChinese: 'In Chinese',
+    baseInChinese: (base: string) => `“${base}” in Chinese`,
+    source: 'From',
+    sourceReversed: 'Chinese words explained by this one in',
+  },
+
   note: {
     like: 'Like',
     likes: (count: number) => `${number(count)} ${plural(count, { one: 'like', other: 'likes' })}`,
