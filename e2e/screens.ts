@@ -68,6 +68,17 @@ export const screens: Screen[] = [
   { name: 'note-photo', who: 'member', path: ({ photoNote }) => `/notes/${photoNote}` },
   { name: 'note-text', who: 'nobody', path: ({ textNote }) => `/notes/${textNote}` },
   {
+    name: 'note-reading',
+    who: 'member',
+    path: ({ photoNote }) => `/notes/${photoNote}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.reading.help }).first().click()
+      await page.locator('.words [data-word]').first().waitFor()
+      const pinyin = page.getByRole('button', { name: m.reading.pinyin, exact: true })
+      if ((await pinyin.count()) > 0) await pinyin.click()
+    },
+  },
+  {
     name: 'note-over-feed',
     who: 'member',
     path: () => '/',

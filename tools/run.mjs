@@ -19,9 +19,10 @@ const commands = {
   dev: async (args) => process.exit(await develop(args)),
   test,
   check,
-  async bench(args) {
+  async bench([what, ...args]) {
+    if (what === 'language') return script('bench/language.ts', args)
     await ensureWebBuilt()
-    return script('bench/main.ts', args)
+    return script('bench/main.ts', what === undefined ? [] : [what, ...args])
   },
   cli: (args) => script('apps/server/src/cli/main.ts', args),
   generate: (args) => script('tools/generate.ts', args),

@@ -65,7 +65,7 @@ const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.
 it.each(reading)('%s', async (key) => {
   const kind = /^GET \/(\w+)\/\{id\}/.exec(key)?.[1] ?? ''
   const input = {
-    params: { ...params, id: ids[kind] ?? params.id },
+    params: { ...params, id: ids[kind] ?? params.id ?? '' },
     query: key === 'GET /accounts' ? { prefix: 'm' } : key === 'GET /feeds/watch' ? { from: ids.video ?? '' } : {},
   }
   const read = async () => {

@@ -810,6 +810,8 @@ const en = {
     aboutVersion: (version: string) => `Version ${version}`,
     aboutText:
       'Redbud grows wild on both sides of the Pacific. This is free software (AGPL-3.0-or-later) that anyone can run.',
+    aboutSources:
+      'Reading help: CC-CEDICT (CC BY-SA 4.0), frequencies and segmentation by jieba (MIT), the CMU Pronouncing Dictionary (BSD), strokes from Make Me a Hanzi (Arphic Public License).',
     aboutApi: 'API for developers',
     signedInAs: (handle: string) => `Signed in as @${handle}`,
     signOut: 'Sign out',

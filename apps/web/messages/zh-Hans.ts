@@ -787,6 +787,8 @@ export default {
     browserOn: (browser, system) => `${system} 上的 ${browser}`,
     aboutVersion: (version) => `版本 ${version}`,
     aboutText: '紫荆，在太平洋两岸自由生长。这是自由软件（AGPL-3.0-or-later），谁都可以自己架设。',
+    aboutSources:
+      '阅读帮助的数据来自：CC-CEDICT（CC BY-SA 4.0）、jieba 的词频与分词（MIT）、CMU 发音词典（BSD）、Make Me a Hanzi 的笔顺（Arphic 公共许可证）。',
     aboutApi: '开发者 API',
     signedInAs: (handle) => `当前账号：@${handle}`,
     signOut: '退出登录',

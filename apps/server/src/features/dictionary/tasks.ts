@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
-import { dictionaryVersion } from '../../platform/dictionary/read.ts'
+import { dictionaryVersion } from '../../platform/dictionary/version.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
 import { importDictionary } from './commands.ts'
 import { importedVersion } from './queries.ts'
@@ -9,11 +9,12 @@ const importTask = defineTask({
   id: 'dictionary_import',
   payload: z.object({}),
   long: true,
-  handle: async (ctx: Pick<Context, 'db' | 'log' | 'ending'>) => {
+  handle: async (ctx: Pick<Context, 'settings' | 'log' | 'ending'>) => {
     const { signal } = ctx.ending
     const began = Date.now()
     try {
-      if (await importDictionary(ctx, signal)) ctx.log.info({ ms: Date.now() - began }, 'the dictionary is in place')
+      await importDictionary(ctx, signal)
+      ctx.log.info({ ms: Date.now() - began }, 'the dictionary is in place')
     } catch (error) {
       // Whoever starts next orders it again.
       if (!signal.aborted) throw error

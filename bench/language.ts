@@ -1,0 +1,171 @@
+/**
+ * What telling languages apart gets right, and what reading help costs: `npm run bench -- language`.
+ *
+ *   --pairs FILE   English and Chinese sentences, a pair a line with a tab between (Tatoeba's form)
+ *   --json FILE    also write the numbers as JSON
+ */
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { buildApp } from '../apps/server/src/app.ts'
+import { readConfig } from '../apps/server/src/config.ts'
+import { type Context, createContext } from '../apps/server/src/context.ts'
+import { importDictionary } from '../apps/server/src/features/dictionary/commands.ts'
+import { migrate } from '../apps/server/src/platform/db/migrate.ts'
+import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
+import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
+import { settingsOf } from '../apps/server/src/startup.ts'
+import { cpuOf, cpuOfChildren, cpuOfPostgres, descendantsOf, peakMb, residentMb } from './cpu.ts'
+
+const { values: options } = parseArgs({ options: { pairs: { type: 'string' }, json: { type: 'string' } } })
+const pairsFile = options.pairs ?? join(import.meta.dirname, '../../shared/data/pairs/tatoeba-en-zh.txt')
+const annotatedTexts = 60
+const textLength = 1000
+const lookedUp = 1500
+const lengths = [4, 10, 20]
+const numbers: Record<string, number> = {}
+
+const tell = (name: string, value: number, unit: string, bound = ''): void => {
+  numbers[name] = Math.round(value * 1000) / 1000
+  console.log(`${name.padEnd(58)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(5)} ${bound}`)
+}
+
+const pairs = existsSync(pairsFile)
+  ? readFileSync(pairsFile, 'utf8')
+      .split(/\r?\n/)
+      .map((line) => line.split('\t'))
+      .filter(([english, chinese]) => english && chinese)
+  : []
+if (pairs.length === 0) console.log(`No sentences at ${pairsFile}: nothing is told of detection (--pairs FILE).\n`)
+for (const [language, column] of [
+  ['en', 0],
+  ['zh', 1],
+] as const)
+  for (const [at, from] of lengths.entries()) {
+    const to = lengths[at + 1] ?? Number.POSITIVE_INFINITY
+    const texts = [...new Set(pairs.map((pair) => pair[column] ?? ''))].filter((text) => {
+      const length = [...text].length
+      return length >= from && length < to
+    })
+    if (texts.length === 0) continue
+    const right = texts.filter((text) => detectLanguage(text).split('-')[0] === language).length
+    const range = `${from}${to === Number.POSITIVE_INFINITY ? ' and more' : `–${to - 1}`} characters`
+    tell(`${language}: ${texts.length} texts of ${range} told right`, (right / texts.length) * 100, '%')
+  }
+
+const chinese =
+  pairs.map((pair) => pair[1] ?? '').join('') || '今天去银行取钱，路过重庆火锅店，长大以后才觉得好吃。'.repeat(3000)
+
+const data = mkdtempSync(join(tmpdir(), 'redbud-language-'))
+chmodSync(data, 0o755)
+const log = { info: () => {}, warn: () => {} }
+const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log })
+try {
+  await migrate(postgres.url)
+  const { config } = readConfig({ REDBUD_DATA: data })
+  const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
+  await measureReading(ctx)
+  await ctx.close()
+} finally {
+  await postgres.stop('orderly')
+  rmSync(data, { recursive: true, force: true })
+}
+if (options.json) writeFileSync(options.json, `${JSON.stringify(numbers, null, 2)}\n`)
+
+async function measureReading(ctx: Context): Promise<void> {
+  const childPeak = { import: 0 }
+  const watching = setInterval(() => {
+    for (const pid of descendantsOf(process.pid).filter(isReader))
+      childPeak.import = Math.max(childPeak.import, peakMb(pid))
+  }, 1000)
+  const before = { own: process.cpuUsage(), children: cpuOfChildren(process.pid), at: performance.now() }
+  const residentBefore = residentMb(process.pid)
+  await importDictionary(ctx)
+  clearInterval(watching)
+  const own = process.cpuUsage(before.own)
+  console.log('')
+  tell('import: wall clock', (performance.now() - before.at) / 1000, 's')
+  tell('import: CPU of the process that has it done', (own.user + own.system) / 1e6, 's')
+  tell('import: CPU of the process that does it', (cpuOfChildren(process.pid) - before.children) / 1000, 's')
+  tell('import: most memory of the process that does it', childPeak.import, 'MB')
+  tell('import: memory that the other grew by', residentMb(process.pid) - residentBefore, 'MB')
+  await ctx.pool.query('vacuum analyze')
+  const app = await buildApp(ctx)
+  await measureAnnotating(app)
+  await measureLookUps(app)
+  await app.close()
+}
+
+type App = Awaited<ReturnType<typeof buildApp>>
+
+async function measureAnnotating(app: App): Promise<void> {
+  const annotate = async (text: string) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/dictionary/annotations',
+      payload: { texts: [text] },
+    })
+    if (answer.statusCode !== 200) throw new Error(answer.payload)
+  }
+  const characters = [...chinese]
+  const texts = Array.from({ length: annotatedTexts }, (_, at) => {
+    const from = (at * textLength) % Math.max(1, characters.length - textLength)
+    return characters.slice(from, from + textLength).join('')
+  })
+  const began = performance.now()
+  await annotate('你好')
+  const first = performance.now() - began
+  for (const text of texts.slice(0, 20)) await annotate(text)
+  const [reader = 0] = descendantsOf(process.pid).filter(isReader)
+  const before = { own: process.cpuUsage(), reader: cpuOf(reader) }
+  for (const text of texts.slice(20)) await annotate(text)
+  const own = process.cpuUsage(before.own)
+  const each = annotatedTexts - 20
+  console.log('')
+  tell('annotating: wall clock of the very first', first, 'ms')
+  tell('annotating 1,000 characters: CPU of the web process', (own.user + own.system) / 1000 / each, 'ms')
+  tell(
+    'annotating 1,000 characters: CPU of the reading process',
+    (cpuOf(reader) - before.reader) / each,
+    'ms',
+    '≤ 15 both',
+  )
+  tell('annotating: memory of the reading process', residentMb(reader), 'MB')
+  const again = process.cpuUsage()
+  for (const text of texts.slice(20)) await annotate(text)
+  const cached = process.cpuUsage(again)
+  tell('annotating 1,000 characters again: CPU of the web process', (cached.user + cached.system) / 1000 / each, 'ms')
+}
+
+async function measureLookUps(app: App): Promise<void> {
+  const lookUp = async (lang: string, word: string) => {
+    const answer = await app.inject(`/api/v1/dictionary/${lang}/${encodeURIComponent(word)}`)
+    if (answer.statusCode !== 200) throw new Error(answer.payload)
+  }
+  const words = {
+    zh: [...new Set(chinese.match(/\p{Script=Han}{1,3}/gu))],
+    en: [...new Set(pairs.flatMap((pair) => pair[0]?.toLowerCase().match(/[a-z']+/g) ?? []))],
+  }
+  console.log('')
+  for (const [lang, all] of Object.entries(words)) {
+    const [warm, measured] = [all.slice(0, 100), all.slice(100, 100 + lookedUp)]
+    if (measured.length === 0) continue
+    for (const word of warm) await lookUp(lang, word)
+    const before = { own: process.cpuUsage(), postgres: cpuOfPostgres(postgres.pid) }
+    for (const word of measured) await lookUp(lang, word)
+    const own = process.cpuUsage(before.own)
+    tell(`look-up (${lang}): CPU of the web process`, (own.user + own.system) / 1000 / measured.length, 'ms')
+    const cpu = cpuOfPostgres(postgres.pid) - before.postgres
+    tell(`look-up (${lang}): CPU of PostgreSQL`, cpu / measured.length, 'ms', '≤ 3 both')
+  }
+}
+
+function isReader(pid: number): boolean {
+  try {
+    return /\/(?:reading|dictionary)\/[\w-]*child\.ts/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+  } catch {
+    return false
+  }
+}
