@@ -39,8 +39,10 @@ const model: Model = {
   files: [fileOf('model', 'model.bin', contents['model.bin']), fileOf('vocab', 'vocab.spm', contents['vocab.spm'])],
 }
 
-const serve = async (answer: (asked: Asked, response: ServerResponse) => void | Promise<void>): Promise<Loopback> => {
-  const server = await openLoopback(answer)
+const serve = async (answer: (asked: Asked, response: ServerResponse) => unknown): Promise<Loopback> => {
+  const server = await openLoopback((asked, response) => {
+    answer(asked, response)
+  })
   closers.push(() => server.close())
   return server
 }
@@ -150,7 +152,7 @@ describe('installing a model', () => {
     await expect(fetchFile(how)).rejects.toThrow('nothing came for 80 ms')
   })
 
-  it.each<[string, (response: ServerResponse, asked: Asked) => void, RegExp]>([
+  it.each<[string, (response: ServerResponse, asked: Asked) => unknown, RegExp]>([
     [
       'other content of the same size',
       (response) => response.end(gzipSync(Buffer.alloc(200_000))),
