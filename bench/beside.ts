@@ -1,12 +1,13 @@
 /**
  * Whether reading stays quick while media are made: `node bench/beside.ts`. A site with both roles in one process answers
- * Explore forty times a second, first with nothing else to do, then while twenty photos of 12 megapixels and one video,
- * which have arrived before, are worked on.
+ * Explore forty times a second, with nothing else to do and while twenty photos of 12 megapixels and one video, which
+ * have arrived before, are worked on, in turns. Beside it a limit: what the same machine's p99 becomes for a bare HTTP
+ * server when one program for each core does nothing but count, at the lowest priority there is.
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
@@ -16,7 +17,8 @@ import { freePort } from './site.ts'
 
 const allowed = 2
 const everyMs = 25
-const idleSeconds = 20
+const rounds = Number(process.argv[2] ?? 5)
+const idleSeconds = 10
 const photos = 20
 
 const folder = mkdtempSync(join(tmpdir(), 'redbud-bench-beside-'))
@@ -43,6 +45,11 @@ const site = spawn(process.execPath, [join(import.meta.dirname, '../apps/server/
   },
   stdio: ['ignore', 'ignore', 'inherit'],
 })
+const bare: ChildProcess = fork(join(import.meta.dirname, 'bare-work.ts'))
+const [{ port: barePort }] = (await once(bare, 'message')) as [{ port: number }]
+const askBare = async (): Promise<void> => {
+  await (await fetch(`http://127.0.0.1:${barePort}`)).text()
+}
 try {
   await answers()
   const headers = await signUp()
@@ -50,19 +57,36 @@ try {
   for (let i = 0; i < 40; i++) await publish({ kind: 'text', title: `Note ${i}`, body: 'Something to read.' })
   await sleep(10_000)
 
-  const idle = await ask(headers, async () => sleep(idleSeconds * 1000))
-  const ids = await send(base, headers)
-  await sleep(3000)
-  const busy = await ask(headers, () => make(base, headers, ids))
+  const explore = () => call(base, 'GET', '/feeds/explore', headers)
+  const wait = () => sleep(idleSeconds * 1000)
+  const asked: Record<'idle' | 'busy' | 'bareIdle' | 'bareBusy', Answers[]> = {
+    ...{ idle: [], busy: [], bareIdle: [], bareBusy: [] },
+  }
+  for (let round = 0; round < rounds; round++) {
+    asked.idle.push(await ask(explore, wait))
+    const ids = await send(base, headers)
+    await sleep(3000)
+    asked.busy.push(await ask(explore, () => make(base, headers, ids)))
+    await sleep(1000)
+    asked.bareIdle.push(await ask(askBare, wait))
+    asked.bareBusy.push(await besideCounting(() => ask(askBare, wait)))
+  }
+  const [idle, busy, bareIdle, bareBusy] = [asked.idle, asked.busy, asked.bareIdle, asked.bareBusy].map(middle)
+  if (!idle || !busy || !bareIdle || !bareBusy) throw new Error('nothing was measured')
   const ratio = busy.p99 / idle.p99
+  console.log(`Medians of ${rounds} rounds; p99 of each: idle ${all(asked.idle)}, busy ${all(asked.busy)}`)
   console.log(`Explore with nothing else to do: p50 ${ms(idle.p50)}, p99 ${ms(idle.p99)}`)
   console.log(
     `while ${photos} photos and a video (10 s, 1080×1920) are made, ${(busy.took / 1000).toFixed(0)} s: p50 ${ms(busy.p50)}, p99 ${ms(busy.p99)}`,
   )
   console.log(
+    `the limit, a bare HTTP server: p99 ${ms(bareIdle.p99)}, beside programs that count at the lowest priority ${ms(bareBusy.p99)}: ${(bareBusy.p99 / bareIdle.p99).toFixed(2)} times`,
+  )
+  console.log(
     `${ratio <= allowed ? '✓' : '✗'} p99 is ${ratio.toFixed(2)} times that of an idle site (target ≤ ${allowed})`,
   )
 } finally {
+  bare.kill()
   site.kill('SIGINT')
   await once(site, 'exit')
   rmSync(folder, { recursive: true, force: true })
@@ -106,13 +130,20 @@ async function signUp(): Promise<Record<string, string>> {
   return { authorization: `Bearer ${token}` }
 }
 
-/** Asks for Explore at a steady pace, however long the answers take, for as long as something goes on. */
-async function ask(headers: Record<string, string>, during: () => Promise<void>) {
+interface Answers {
+  p50: number
+  p99: number
+  /** How long it was asked for. */
+  took: number
+}
+
+/** Asks at a steady pace, however long the answers take, for as long as something goes on. */
+async function ask(once: () => Promise<unknown>, during: () => Promise<unknown>): Promise<Answers> {
   const took: number[] = []
   const asked: Promise<void>[] = []
   const timer = setInterval(() => {
     const start = performance.now()
-    const answer = call(base, 'GET', '/feeds/explore', headers).then(() => {
+    const answer = once().then(() => {
       took.push(performance.now() - start)
     })
     asked.push(answer)
@@ -124,6 +155,27 @@ async function ask(headers: Record<string, string>, during: () => Promise<void>)
   took.sort((one, other) => one - other)
   const at = (share: number) => took[Math.floor((took.length - 1) * share)] ?? Number.NaN
   return { p50: at(0.5), p99: at(0.99), took: performance.now() - start }
+}
+
+/** The round with the median p99: others who use the machine disturb single rounds. */
+function middle(answers: Answers[]): Answers | undefined {
+  return answers.toSorted((one, other) => one.p99 - other.p99)[Math.floor(answers.length / 2)]
+}
+
+function all(answers: Answers[]): string {
+  return answers.map(({ p99 }) => p99.toFixed(0)).join(' ')
+}
+
+/** Does something while each core has a program on it that never rests and stands behind everything else. */
+async function besideCounting<T>(doing: () => Promise<T>): Promise<T> {
+  const counting = Array.from({ length: availableParallelism() }, () =>
+    spawn('nice', ['-n', '19', process.execPath, '-e', 'for (;;);'], { stdio: 'ignore' }),
+  )
+  try {
+    return await doing()
+  } finally {
+    for (const one of counting) one.kill('SIGKILL')
+  }
 }
 
 /** Sends everything, by tus, without having anything made of it. @returns the uploads' ids, the video's first */

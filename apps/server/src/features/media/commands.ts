@@ -1,13 +1,14 @@
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
+import { QueueFull } from '../../platform/children/queue.ts'
+import { WorkerLost } from '../../platform/children/workers.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { FileGone, PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
-import type { ProcessedPhoto } from '../../platform/photos/process.ts'
-import { QueueFull } from '../../platform/photos/queue.ts'
-import { copyFiles, namesOfPhoto, newMediaKey, storeSizes } from './files.ts'
+import type { StoredPhoto } from '../../platform/photos/work.ts'
+import { copyFiles, describeFiles, namesOfPhoto, newMediaKey } from './files.ts'
 import { findMedia } from './queries.ts'
 import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
 import { namesOfVideo } from './video-commands.ts'
@@ -38,11 +39,12 @@ export const addPhoto = async (
   options: { id: string; accountId: string; read: () => Promise<Buffer | string> },
 ): Promise<PhotoRow> => {
   const { id, accountId } = options
-  const photo = await makeSizes(ctx, options.read)
   const key = newMediaKey()
   await sweepLater(ctx.db, key)
-  const { variants, bytes } = await storeSizes(ctx.storage, key, photo.sizes)
-  const { width, height, thumbhash } = photo
+  const { width, height, thumbhash, sizes } = await ctx.storage.fill(key, (folder) =>
+    makeSizes(ctx, options.read, folder),
+  )
+  const { variants, bytes } = describeFiles(sizes)
   const added = await ctx.db
     .insertInto('media')
     .values({ id, account_id: accountId, key, width, height, thumbhash, variants: JSON.stringify(variants), bytes })
@@ -60,13 +62,17 @@ export const addPhoto = async (
 export const sweepLater = (db: Queryable, key: string): Promise<void> =>
   enqueue(db, removeFilesTask, { key }, { runAt: new Date(Date.now() + sweepAfterMs) })
 
-const makeSizes = async (ctx: Context, read: () => Promise<Buffer | string>): Promise<ProcessedPhoto> => {
+const makeSizes = async (ctx: Context, read: () => Promise<Buffer | string>, folder: string): Promise<StoredPhoto> => {
   const limits = { maxPixels: ctx.settings.maxPhotoPixels, timeoutMs: openTimeoutMs }
   try {
-    return await ctx.photos.process(read, limits)
+    return await ctx.photos.process(read, folder, limits)
   } catch (error) {
     if (error instanceof QueueFull) throw problem('unavailable', { retryAfterSeconds: retryWhenBusySeconds })
     if (error instanceof FileGone) throw problem('not_found')
+    if (error instanceof WorkerLost) {
+      ctx.log.warn({ err: error }, 'a photo was not finished; is there too little memory?')
+      throw problem('unavailable', { retryAfterSeconds: retryWhenBusySeconds })
+    }
     if (!(error instanceof PhotoError)) throw error
     ctx.log.info({ code: error.code, reason: error.message }, 'a photo was refused')
     throw problem(problemOf[error.code])

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { StoredRendition } from '../../platform/db/schema.ts'
-import type { PhotoSize } from '../../platform/photos/process.ts'
+import type { StoredPhoto } from '../../platform/photos/work.ts'
 import { type MediaStore, ObjectMissing } from '../../platform/storage/store.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -19,23 +19,11 @@ const path = new RegExp(`^/media/([${alphabet}]{${keyLength}}/(?:${photoFile}|${
 /** The media store's key behind a public address, or null when it can't be one of ours. */
 export const storeKeyOf = (pathname: string): string | null => path.exec(pathname)?.[1] ?? null
 
-/** Stores every size in both formats. @returns what was stored, and its bytes */
-export const storeSizes = async (
-  storage: MediaStore,
-  key: string,
-  sizes: PhotoSize[],
-): Promise<{ variants: StoredRendition[]; bytes: number }> => {
-  await Promise.all(
-    sizes.flatMap(({ name, webp, jpeg }) => [
-      storage.put(`${key}/${name}.webp`, webp),
-      storage.put(`${key}/${name}.jpeg`, jpeg),
-    ]),
-  )
-  return {
-    variants: sizes.map(({ name, width, height }) => ({ name, width, height, format: 'webp' })),
-    bytes: sizes.reduce((sum, { webp, jpeg }) => sum + webp.length + jpeg.length, 0),
-  }
-}
+/** What a photo's row says of its files. */
+export const describeFiles = (sizes: StoredPhoto['sizes']): { variants: StoredRendition[]; bytes: number } => ({
+  variants: sizes.map(({ name, width, height }) => ({ name, width, height, format: 'webp' })),
+  bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+})
 
 /** The files of a photo. */
 export const namesOfPhoto = (variants: StoredRendition[]): string[] =>

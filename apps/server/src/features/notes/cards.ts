@@ -5,7 +5,7 @@ import { CardsError, type Pixels } from '../../platform/cards/cards.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
-import { QueueFull } from '../../platform/photos/queue.ts'
+import { QueueFull } from '../../platform/children/queue.ts'
 import { addPhoto, attachMedia, releaseMedia } from '../media/commands.ts'
 
 interface Words {

@@ -8,7 +8,7 @@ import { networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
 import { CardsError } from '../../platform/cards/cards.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
-import { QueueFull } from '../../platform/photos/queue.ts'
+import { QueueFull } from '../../platform/children/queue.ts'
 import { presentNote } from './views.ts'
 
 const drawnInTenMinutes = 60

@@ -13,7 +13,7 @@ import {
 import type { Upload } from '@tus/server'
 import type { Db } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
-import { workQueue } from '../../platform/photos/queue.ts'
+import { workQueue } from '../../platform/children/queue.ts'
 import { openS3Client, type S3Settings } from '../../platform/storage/s3.ts'
 import { openScratch } from './scratch.ts'
 import { type UploadFile, UploadStore } from './store.ts'

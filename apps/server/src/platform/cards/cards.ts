@@ -1,6 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { workQueue } from '../photos/queue.ts'
+import { openWorkers, WorkerLost } from '../children/workers.ts'
 import type { CardWords } from './draw.ts'
 import type { ShareWords } from './share.ts'
 
@@ -35,48 +33,28 @@ export interface Cards {
 }
 
 /**
- * Draws in a process of its own, one order at a time: fonts and canvases take 200 MB that go when nobody has drawn for
- * `idleMs`, the web thread stays free, and what hangs or breaks the drawing is ended with it.
+ * Draws in a process of its own, one order at a time: fonts and canvases take 200 MB, and what hangs or breaks the
+ * drawing is ended with it.
  */
 export function openCards({ timeoutMs = 10_000, idleMs = 60_000, waiting = 64 } = {}): Cards {
-  const queue = workQueue({ atOnce: 1, waiting })
-  let child: ChildProcess | undefined
-  let idle: NodeJS.Timeout | undefined
+  const workers = openWorkers<Order>({
+    ...{ atOnce: 1, waiting, idleMs, nice: 5 },
+    program: new URL('./child.ts', import.meta.url),
+    isWell: (error) => error instanceof DrawingFailed,
+    nodeOptions: ['--max-old-space-size=192', '--max-semi-space-size=4'],
+    // glibc gives memory back at once instead of keeping it for later.
+    env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
+  })
 
-  const end = () => {
-    clearTimeout(idle)
-    child?.kill('SIGKILL')
-    child = undefined
-  }
-
-  const order = (task: Order): Promise<{ pictures: Pixels[]; files: Buffer[] }> =>
-    queue.run(async () => {
-      clearTimeout(idle)
-      child ??= start()
-      try {
-        return await carryOut(child, task, timeoutMs)
-      } catch (error) {
-        if (!(error instanceof DrawingFailed)) end()
-        throw error
-      } finally {
-        idle = setTimeout(end, idleMs).unref()
-      }
-    })
-
-  const start = () => {
-    const started = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), {
-      serialization: 'advanced',
-      execArgv: ['--max-old-space-size=192', '--max-semi-space-size=4'],
-      // glibc gives memory back at once instead of keeping it for later.
-      env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
-    started.once('exit', () => {
-      if (child === started) child = undefined
-    })
-    started.unref()
-    started.channel?.unref()
-    return started
+  const order = async (task: Order): Promise<Drawn> => {
+    const drawn: Drawn = { pictures: [], files: [] }
+    const receive = (message: unknown) => take(message as Delivery, drawn)
+    try {
+      return await workers.run(() => task, receive, timeoutMs)
+    } catch (error) {
+      if (error instanceof WorkerLost) throw new CardsError(error.message, { cause: error })
+      throw error
+    }
   }
 
   return {
@@ -86,47 +64,23 @@ export function openCards({ timeoutMs = 10_000, idleMs = 60_000, waiting = 64 } 
       if (!file) throw new CardsError('nothing was drawn')
       return file
     },
-    close: end,
+    close: workers.close,
   }
 }
 
 /** The words could not be drawn, but the process is well. */
 class DrawingFailed extends CardsError {}
 
-function carryOut(child: ChildProcess, task: Order, timeoutMs: number) {
-  const pictures: Pixels[] = []
-  const files: Buffer[] = []
-  return new Promise<{ pictures: Pixels[]; files: Buffer[] }>((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      child.off('message', receive)
-      child.off('exit', broken)
-      child.off('error', broken)
-      child.channel?.unref()
-    }
-    const fail = (error: Error) => {
-      stop()
-      reject(error)
-    }
-    const broken = () => fail(new CardsError('the process that draws ended'))
-    const receive = (message: unknown) => {
-      const delivery = message as Delivery
-      if ('picture' in delivery) pictures.push(delivery.picture)
-      else if ('file' in delivery) files.push(Buffer.from(delivery.file))
-      else if ('failure' in delivery) fail(new DrawingFailed(delivery.failure))
-      else {
-        stop()
-        resolve({ pictures, files })
-      }
-    }
-    const timer = setTimeout(() => fail(new CardsError(`drawing took longer than ${timeoutMs} ms`)), timeoutMs)
-    child.channel?.ref()
-    child.on('message', receive)
-    child.on('exit', broken)
-    child.on('error', broken)
-    child.send(
-      task,
-      (error) => error && fail(new CardsError('the process that draws does not listen', { cause: error })),
-    )
-  })
+interface Drawn {
+  pictures: Pixels[]
+  files: Buffer[]
+}
+
+/** Keeps what is delivered. @returns all of it, when there is no more */
+function take(delivery: Delivery, drawn: Drawn): Drawn | undefined {
+  if ('failure' in delivery) throw new DrawingFailed(delivery.failure)
+  if ('done' in delivery) return drawn
+  if ('picture' in delivery) drawn.pictures.push(delivery.picture)
+  else drawn.files.push(Buffer.from(delivery.file))
+  return undefined
 }

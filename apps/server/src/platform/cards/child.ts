@@ -1,10 +1,8 @@
-import { setPriority } from 'node:os'
 import type { Delivery, Order } from './cards.ts'
 import { drawCards } from './draw.ts'
 import { drawShare } from './share.ts'
 
 /** The process that draws: takes an order, delivers pictures one by one, ends with the server. */
-setPriority(5)
 process.on('disconnect', () => process.exit())
 process.on('message', async (order: Order) => {
   try {

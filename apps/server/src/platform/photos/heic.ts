@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { workQueue } from '../children/queue.ts'
 import { PhotoError } from './errors.ts'
-import { workQueue } from './queue.ts'
 
 export interface HeicTask {
   file: Uint8Array

@@ -1,28 +1,43 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { behindNice } from '../children/behind.ts'
+import { openWorkers, WorkerLost } from '../children/workers.ts'
 import { FileGone, PhotoError, type PhotoErrorCode } from './errors.ts'
-import type { PhotoLimits, ProcessedPhoto } from './process.ts'
-import { workQueue } from './queue.ts'
+import type { PhotoFormat } from './format.ts'
+import type { PhotoLimits, SizeName } from './process.ts'
 
 export interface Order {
   /** The bytes, or where they are. */
   file: Uint8Array | string
+  /** Where the sizes go. */
+  folder: string
   limits: PhotoLimits
 }
 export type Delivery =
-  | { photo: ProcessedPhoto }
+  | { photo: StoredPhoto }
   | { refusal: { code: PhotoErrorCode; message: string } }
   | { gone: true }
   | { failure: string }
 
+/** A photo whose sizes are files in a folder, on the disk: `card.webp`, `card.jpeg` and so on. */
+export interface StoredPhoto {
+  /** What the file really was. */
+  format: PhotoFormat
+  /** Of the largest size. */
+  width: number
+  height: number
+  /** base64 */
+  thumbhash: string
+  /** Smallest first; bytes of both files. */
+  sizes: { name: SizeName; width: number; height: number; bytes: number }[]
+}
+
 export interface PhotoWork {
   /**
-   * Makes the sizes of a photo when its turn comes.
+   * Makes the sizes of a photo, as files in `folder`, when its turn comes.
    * @param read gives the file's bytes or, so that this process has nothing to do with them, its path; called when it is
    *   this file's turn
-   * @throws PhotoError, FileGone, QueueFull, what `read` throws
+   * @throws PhotoError, FileGone, QueueFull, WorkerLost when that isn't the photo's fault, what `read` throws
    */
-  process(read: () => Promise<Buffer | string>, limits: PhotoLimits): Promise<ProcessedPhoto>
+  process(read: () => Promise<Buffer | string>, folder: string, limits: PhotoLimits): Promise<StoredPhoto>
   /** Ends the processes; what they worked on fails. */
   close(): void
 }
@@ -30,110 +45,33 @@ export interface PhotoWork {
 /** Opening a photo has its own limit; with making the sizes it takes at most so many times that. */
 const patience = 3
 
-/**
- * Makes sizes in processes of their own, each at one photo at a time: the web thread never shares its processor time
- * with them, a photo that breaks the decoder breaks nothing else, and their memory goes when nobody has uploaded for
- * `idleMs`.
- */
+/** Makes sizes in processes of their own, each at one photo at a time. Their bytes never reach this process. */
 export function openPhotoWork(options: { atOnce: number; waiting: number; idleMs?: number }): PhotoWork {
-  const { atOnce, waiting, idleMs = 60_000 } = options
-  const queue = workQueue({ atOnce, waiting })
-  const resting: ChildProcess[] = []
-  const all = new Set<ChildProcess>()
-  let idle: NodeJS.Timeout | undefined
-
-  const end = (child: ChildProcess) => {
-    all.delete(child)
-    const at = resting.indexOf(child)
-    if (at >= 0) resting.splice(at, 1)
-    child.kill('SIGKILL')
-  }
-
-  const start = (): ChildProcess => {
-    const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), {
-      serialization: 'advanced',
-      execArgv: [],
-      env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
-    all.add(child)
-    child.once('exit', () => end(child))
-    child.unref()
-    child.channel?.unref()
-    return child
-  }
-
+  const workers = openWorkers<Order>({
+    ...options,
+    program: new URL('./child.ts', import.meta.url),
+    nice: behindNice,
+    // After a refusal the process is well; after anything else nobody knows.
+    isWell: (error) => error instanceof FileGone || (error instanceof PhotoError && error.code !== 'too_slow'),
+  })
   return {
-    process: (read, limits) =>
-      queue.run(async () => {
-        const file = await read()
-        clearTimeout(idle)
-        const child = resting.pop() ?? start()
-        try {
-          const photo = await carryOut(child, { file, limits })
-          resting.push(child)
-          return photo
-        } catch (error) {
-          // After a refusal the process is well; after anything else nobody knows.
-          const isWell = error instanceof FileGone || (error instanceof PhotoError && error.code !== 'too_slow')
-          if (isWell && child.connected) resting.push(child)
-          else end(child)
-          throw error
-        } finally {
-          idle = setTimeout(() => resting.slice().forEach(end), idleMs).unref()
-        }
-      }),
-    close: () => {
-      clearTimeout(idle)
-      for (const child of all) end(child)
+    process: async (read, folder, limits) => {
+      try {
+        const order = async () => ({ file: await read(), folder, limits })
+        return await workers.run(order, receive, limits.timeoutMs * patience)
+      } catch (error) {
+        if (!(error instanceof WorkerLost) || error.reason === 'killed') throw error
+        throw new PhotoError(error.reason === 'late' ? 'too_slow' : 'broken', error.message, error)
+      }
     },
+    close: workers.close,
   }
 }
 
-const carryOut = (child: ChildProcess, order: Order): Promise<ProcessedPhoto> =>
-  new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      child.off('message', receive)
-      child.off('exit', broken)
-      child.off('error', broken)
-      child.channel?.unref()
-    }
-    const fail = (error: Error) => {
-      stop()
-      reject(error)
-    }
-    const broken = () => fail(new PhotoError('broken', 'the process that opened the photo ended'))
-    const receive = (message: unknown) => {
-      const delivery = message as Delivery
-      if ('photo' in delivery) {
-        stop()
-        resolve(withBuffers(delivery.photo))
-      } else if ('refusal' in delivery) fail(new PhotoError(delivery.refusal.code, delivery.refusal.message))
-      else if ('gone' in delivery) fail(new FileGone('the file is not there any more'))
-      else fail(new Error(delivery.failure))
-    }
-    const tooSlow = () => fail(new PhotoError('too_slow', 'making the sizes took too long'))
-    const timer = setTimeout(tooSlow, order.limits.timeoutMs * patience)
-    child.channel?.ref()
-    child.on('message', receive)
-    child.on('exit', broken)
-    child.on('error', broken)
-    child.send(
-      order,
-      (error) => error && fail(new Error('the process that makes sizes does not listen', { cause: error })),
-    )
-  })
-
-/** Between processes a Buffer travels as a Uint8Array. */
-const withBuffers = (photo: ProcessedPhoto): ProcessedPhoto => ({
-  ...photo,
-  sizes: photo.sizes.map((size) => ({
-    ...size,
-    webp: bufferOf(size.webp),
-    jpeg: bufferOf(size.jpeg),
-  })) as ProcessedPhoto['sizes'],
-})
-
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
+function receive(message: unknown): StoredPhoto {
+  const delivery = message as Delivery
+  if ('photo' in delivery) return delivery.photo
+  if ('refusal' in delivery) throw new PhotoError(delivery.refusal.code, delivery.refusal.message)
+  if ('gone' in delivery) throw new FileGone('the file is not there any more')
+  throw new Error(delivery.failure)
+}

@@ -36,6 +36,9 @@ async function sync(path: string) {
   }
 }
 
+/** Where a folder is until it is whole; whoever dies over it leaves it to who removes the folder. */
+const unfinished = (folder: string) => `${folder}.part`
+
 /**
  * Keeps media as plain files: `<root>/ab/cd/abcd…/name.ext`, so that no folder grows without bound.
  *
@@ -60,9 +63,12 @@ export function localStore(root: string): MediaStore {
       throw error
     }
     await sync(dirname(target))
-    // a folder that was just made is only safe once its parents are
-    for (let made = dirname(target); firstNew && made.length >= firstNew.length; made = dirname(made))
-      await sync(dirname(made))
+    await syncParents(dirname(target), firstNew)
+  }
+
+  /** A folder that was just made is only safe once its parents are. */
+  async function syncParents(folder: string, firstNew: string | undefined) {
+    for (let made = folder; firstNew && made.length >= firstNew.length; made = dirname(made)) await sync(dirname(made))
   }
 
   return {
@@ -90,6 +96,25 @@ export function localStore(root: string): MediaStore {
           await sync(temporary)
         }),
       )
+    },
+
+    async fill(folder, write) {
+      const target = folderPath(checkFolder(folder))
+      const temporary = unfinished(target)
+      const firstNew = await orStoreError(`make ${folder}`, () => mkdir(temporary, { recursive: true }))
+      try {
+        const result = await write(temporary)
+        await orStoreError(`write ${folder}`, async () => {
+          await sync(temporary)
+          await rename(temporary, target)
+          await sync(dirname(target))
+          await syncParents(dirname(target), firstNew)
+        })
+        return result
+      } catch (error) {
+        await rm(temporary, { recursive: true, force: true })
+        throw error
+      }
     },
 
     async get(key, range) {
@@ -139,6 +164,7 @@ export function localStore(root: string): MediaStore {
     async removeFolder(folder) {
       const target = folderPath(checkFolder(folder))
       await orStoreError(`remove ${folder}`, async () => {
+        await rm(unfinished(target), { recursive: true, force: true })
         try {
           await rm(target, { recursive: true })
           await sync(dirname(target))

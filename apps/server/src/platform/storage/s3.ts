@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import {
   CopyObjectCommand,
@@ -71,6 +73,15 @@ export function s3Store(settings: S3Settings): MediaStore {
     }
   }
 
+  async function putFile(key: string, path: string) {
+    checkKey(key)
+    await orStoreError(`write ${key}`, async () => {
+      const { size } = await stat(path)
+      const object = { Bucket, Key: key, ContentLength: size, ContentType: contentTypeOf(key) }
+      await client.send(new PutObjectCommand({ ...object, Body: createReadStream(path) }))
+    })
+  }
+
   return {
     async put(key, body) {
       checkKey(key)
@@ -78,13 +89,18 @@ export function s3Store(settings: S3Settings): MediaStore {
       await orStoreError(`write ${key}`, () => client.send(new PutObjectCommand(object)))
     },
 
-    async putFile(key, path) {
-      checkKey(key)
-      await orStoreError(`write ${key}`, async () => {
-        const { size } = await stat(path)
-        const object = { Bucket, Key: key, ContentLength: size, ContentType: contentTypeOf(key) }
-        await client.send(new PutObjectCommand({ ...object, Body: createReadStream(path) }))
-      })
+    putFile,
+
+    async fill(folder, write) {
+      checkFolder(folder)
+      const here = await mkdtemp(join(tmpdir(), 'redbud-store-'))
+      try {
+        const result = await write(here)
+        await Promise.all((await readdir(here)).map((name) => putFile(`${folder}/${name}`, join(here, name))))
+        return result
+      } finally {
+        await rm(here, { recursive: true, force: true })
+      }
     },
 
     async get(key, range) {

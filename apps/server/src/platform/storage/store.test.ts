@@ -52,6 +52,9 @@ const bytes = async (object: StoredObject | null) => {
 let folders = 0
 const newFolder = () => `folder${String(folders++).padStart(8, '0')}`
 
+const filesIn = async (root: string) =>
+  (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+
 describe.each(drivers)('media store: %s', (_, open) => {
   test('gives back what was put', async () => {
     const store = open()
@@ -77,6 +80,28 @@ describe.each(drivers)('media store: %s', (_, open) => {
     const many = await store.get(key, { start: 5, end: large.length - 1 })
     expect(many?.size).toBe(large.length)
     expect((await bytes(many)).equals(large.subarray(5))).toBe(true)
+  })
+
+  test('keeps what somebody else wrote, and nothing of what failed', async () => {
+    const store = open()
+    const [kept, failed] = [newFolder(), newFolder()]
+    const wrote = await store.fill(kept, async (path) => {
+      await writeFile(join(path, 'card.webp'), 'a card')
+      await writeFile(join(path, 'card.jpeg'), 'the same card')
+      return 2
+    })
+    expect(wrote).toBe(2)
+    expect((await bytes(await store.get(`${kept}/card.webp`))).toString()).toBe('a card')
+    expect(await store.size(`${kept}/card.jpeg`)).toBe(13)
+
+    const writing = store.fill(failed, async (path) => {
+      await writeFile(join(path, 'card.webp'), 'half a')
+      throw new RangeError('no more')
+    })
+    await expect(writing).rejects.toThrow(RangeError)
+    expect(await store.size(`${failed}/card.webp`)).toBeNull()
+    await store.removeFolder(kept)
+    expect(await store.size(`${kept}/card.webp`)).toBeNull()
   })
 
   test('says that nothing is there, and does not call itself broken', async () => {
@@ -154,6 +179,7 @@ describe.each(drivers)('media store: %s', (_, open) => {
     await expect(async () => store.copy(key, 'folder00000000/card.webp')).rejects.toThrow(TypeError)
     await expect(async () => store.remove(key)).rejects.toThrow(TypeError)
     await expect(async () => store.removeFolder(key)).rejects.toThrow(TypeError)
+    await expect(async () => store.fill(key, async () => {})).rejects.toThrow(TypeError)
   })
 })
 
@@ -181,10 +207,22 @@ describe('a broken store says so', () => {
   })
 })
 
+test('local: what a dying process was writing goes with its folder', async () => {
+  const root = join(folder, 'died')
+  const store = localStore(root)
+  const dying = store.fill('folder00000000', async (path) => {
+    await writeFile(join(path, 'card.webp'), 'half a')
+    return await new Promise<never>(() => {})
+  })
+  await expect.poll(async () => (await filesIn(root)).length).toBe(1)
+  await store.removeFolder('folder00000000')
+  expect(await filesIn(root)).toEqual([])
+  void dying
+})
+
 test('local: a write that fails leaves nothing behind', async () => {
   const root = join(folder, 'tidy')
   const store = localStore(root)
   await expect(store.copy('folder00000000/card.webp', 'folder11111111/card.webp')).rejects.toThrow(ObjectMissing)
-  const left = await readdir(root, { recursive: true, withFileTypes: true })
-  expect(left.filter((entry) => entry.isFile())).toEqual([])
+  expect(await filesIn(root)).toEqual([])
 })

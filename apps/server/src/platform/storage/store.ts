@@ -25,6 +25,12 @@ export interface MediaStore {
   put(key: string, body: Buffer): Promise<void>
   /** The same for the bytes of a file on this machine, however large. */
   putFile(key: string, path: string): Promise<void>
+  /**
+   * Has somebody else write the objects of a folder that has none yet, as files of this machine.
+   * @param write is given the path of an empty folder, and has brought what it put there onto the disk when it is done
+   * @returns what `write` returned; when it throws, nothing is stored
+   */
+  fill<T>(folder: string, write: (path: string) => Promise<T>): Promise<T>
   /** @returns the object, or null when there is none. A range must lie within the object. */
   get(key: string, range?: ByteRange): Promise<StoredObject | null>
   /** @returns the object's size in bytes, or null when there is none. */

@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type ChildFailed, type ChildLimits, runChild } from './child.ts'
@@ -20,7 +20,11 @@ test('gives what a program says, and gives it hardly an environment', async () =
   process.env.SECRET_OF_OURS = 'secret'
   const said = await node('console.log(JSON.stringify([process.cwd(), process.env, require("os").getPriority()]))')
   delete process.env.SECRET_OF_OURS
-  expect(JSON.parse(said)).toEqual([cwd, expect.not.objectContaining({ SECRET_OF_OURS: 'secret' }), 10])
+  expect(JSON.parse(said)).toEqual([
+    cwd,
+    expect.not.objectContaining({ SECRET_OF_OURS: 'secret' }),
+    Math.min(19, getPriority() + 10),
+  ])
 })
 
 test('ends a program that takes too much', { timeout: 60_000 }, async () => {
@@ -37,6 +41,17 @@ test('tells a machine without room from a file that needs too much', async () =>
   )
   expect(failed).toMatchObject({ failure: 'full' })
   expect(asVideoError(failed)).toBe(failed)
+})
+
+test('tells a machine without memory, which kills, from a program that takes too long', async () => {
+  const failed = await node('process.kill(process.pid, "SIGKILL")').catch((error) => error)
+  expect(failed).toMatchObject({ failure: 'killed' })
+  expect(asVideoError(failed)).toBe(failed)
+})
+
+test.runIf(existsSync('/proc/self/autogroup'))('stands behind other sessions with all of its own', async () => {
+  expect(await node('console.log(require("fs").readFileSync("/proc/self/autogroup", "utf8"))')).toMatch(/nice 10\n/)
+  expect(readFileSync('/proc/self/autogroup', 'utf8')).not.toMatch(/nice 10\n/)
 })
 
 test.runIf(process.platform === 'linux')('ends a program that takes too much memory', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { behindAsSession, behindAtDisk, behindNice } from '../children/behind.ts'
 
 /** What a child may take before it is ended. */
 export interface ChildLimits {
@@ -10,8 +11,11 @@ export interface ChildLimits {
   fileBytes: number
 }
 
-/** `full`: the machine's disk is, which is nobody's fault here; `disk`: more in one file than it may. */
-type ChildFailure = 'cpu' | 'time' | 'memory' | 'disk' | 'full' | 'exit'
+/**
+ * `full`: the machine's disk is, and `killed`: by somebody else, as a machine without memory does; neither is the file's
+ * fault. `disk`: more in one file than it may.
+ */
+type ChildFailure = 'cpu' | 'time' | 'memory' | 'disk' | 'full' | 'killed' | 'exit'
 
 /** The child did not end well; `message` has the last of what it said. */
 export class ChildFailed extends Error {
@@ -30,10 +34,12 @@ export class ChildFailed extends Error {
  * ours, so that nothing outlives us, however we end.
  */
 const guard = `
+${behindAsSession} ${behindAtDisk}
 ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -d "$3" 2>/dev/null; shift 3
-nice -n 10 "$@" 3<&- & work=$!
+nice -n ${behindNice} "$@" 3<&- & work=$!
 { read -r _ <&3; kill -9 0; } & guard=$!
 wait "$work"; code=$?
+[ "$code" != 137 ] || times >&2
 kill -9 "$guard"
 exit "$code"`
 
@@ -101,16 +107,26 @@ export function runChild(
       signal?.removeEventListener('abort', kill)
       if (signal?.aborted) reject(signal.reason)
       else if (code === 0 && !outOfTime) resolve(heard)
-      else reject(new ChildFailed(outOfTime ? 'time' : failureOf(code, said), code, said.trim()))
+      else reject(new ChildFailed(outOfTime ? 'time' : failureOf(code, said, limits), code, said.trim()))
     })
   })
 }
 
 /** A shell's exit code for a program that a signal ended is 128 and the signal's number. */
-function failureOf(code: number | null, said: string): ChildFailure {
-  if (code === 128 + 24 || code === 128 + 9) return 'cpu'
+function failureOf(code: number | null, said: string, { cpuSeconds }: ChildLimits): ChildFailure {
+  if (code === null) return 'killed'
+  if (code === 128 + 24) return 'cpu'
+  if (code === 128 + 9) return secondsIn(said) >= cpuSeconds * 0.9 ? 'cpu' : 'killed'
   if (code === 128 + 25 || /file too large/i.test(said)) return 'disk'
   if (/no space left/i.test(said)) return 'full'
   if (/cannot allocate memory|out of memory|allocation failed|failed to allocate/i.test(said)) return 'memory'
   return 'exit'
+}
+
+/** The processor time of a shell's children, the last that its `times` tells: `1m2.345s 0m0.678s`. */
+function secondsIn(said: string): number {
+  const told = [...said.matchAll(/(\d+)m([\d.]+)s/g)].map(
+    ([, minutes, seconds]) => Number(minutes) * 60 + Number(seconds),
+  )
+  return told.slice(-2).reduce((sum, seconds) => sum + seconds, 0)
 }

@@ -70,9 +70,9 @@ export async function probeVideo(
   }
 }
 
-/** What the file did to the child, in our words; anything else, as a machine without room, stays what it is. */
+/** What the file did to the child, in our words; anything else, as a machine without room or memory, stays what it is. */
 export function asVideoError(error: unknown): unknown {
-  if (!(error instanceof ChildFailed) || error.failure === 'full') return error
+  if (!(error instanceof ChildFailed) || error.failure === 'full' || error.failure === 'killed') return error
   const codes = { cpu: 'too_slow', time: 'too_slow', memory: 'too_heavy', disk: 'too_heavy', exit: 'broken' } as const
   const code = /not on whitelist/.test(error.message) ? 'unsupported' : codes[error.failure]
   return new VideoError(code, error.message, error)
