@@ -30,6 +30,7 @@ export const owners: Record<string, readonly string[]> = {
     'photo_tags',
     'plays',
     'note_plays',
+    'note_play_deltas',
     'likes',
     'collects',
   ],

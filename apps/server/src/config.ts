@@ -251,6 +251,15 @@ export const settings = {
     schema: wholeNumber(1, 5000).default(2000),
     must: wholeNumberMust(1, 5000),
   }),
+  maxUploadsGb: setting({
+    name: 'REDBUD_MAX_UPLOADS_GB',
+    means:
+      'Most that files may take together, in gigabytes, while they are uploaded and until photos and videos are made of them.',
+    otherwise: '50',
+    example: '200',
+    schema: wholeNumber(1, 100_000).default(50),
+    must: wholeNumberMust(1, 100_000),
+  }),
   ffmpeg: setting({
     name: 'REDBUD_FFMPEG',
     means: 'The ffmpeg program that works on videos; its ffprobe is beside it.',
@@ -449,6 +458,7 @@ export type Config = {
   maxPhotoBytes: number
   maxPhotoPixels: number
   maxVideoBytes: number
+  maxUploadsBytes: number
   /** undefined: the one in the PATH. */
   ffmpeg: string | undefined
   translation: TranslationConfig
@@ -562,7 +572,7 @@ function editDistance(a: string, b: string): number {
 
 function toConfig(values: Values): Config {
   const { s3Endpoint, s3Bucket, s3Region, s3AccessKey, s3SecretKey, s3PathStyle, ...rest } = values
-  const { maxPhotoMb, maxPhotoMegapixels, maxVideoMb, ...others } = rest
+  const { maxPhotoMb, maxPhotoMegapixels, maxVideoMb, maxUploadsGb, ...others } = rest
   const { translators, translateBudget, modelsSource, ...more } = others
   const { libreTranslateUrl, libreTranslateKey, deepLUrl, deepLKey, chatUrl, chatModel, chatKey, ...plain } = more
   const publicUrl = values.publicUrl ?? `http://localhost:${values.port}`
@@ -592,6 +602,7 @@ function toConfig(values: Values): Config {
     maxPhotoBytes: maxPhotoMb * 1_000_000,
     maxPhotoPixels: maxPhotoMegapixels * 1_000_000,
     maxVideoBytes: maxVideoMb * 1_000_000,
+    maxUploadsBytes: maxUploadsGb * 1_000_000_000,
   }
 }
 

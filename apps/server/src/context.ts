@@ -43,6 +43,8 @@ export interface Settings {
   maxPhotoBytes: number
   maxPhotoPixels: number
   maxVideoBytes: number
+  /** Of all that is on its way here. */
+  maxUploadsBytes: number
   /** An ffmpeg to use instead of the one in the PATH. */
   ffmpegPath: string | undefined
   /** Above this number of followers a note is merged into Following when it is read, not fanned out. */

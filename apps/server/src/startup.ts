@@ -94,6 +94,7 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     maxPhotoBytes: config.maxPhotoBytes,
     maxPhotoPixels: config.maxPhotoPixels,
     maxVideoBytes: config.maxVideoBytes,
+    maxUploadsBytes: config.maxUploadsBytes,
     ffmpegPath: config.ffmpeg,
     fanoutLimit: config.fanoutLimit,
     translation: {

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { foldAllAccountCounts } from './features/accounts/counts.ts'
 import { orderDictionary } from './features/dictionary/tasks.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
-import { startJobs } from './platform/jobs/jobs.ts'
+import { type AnyTask, startJobs } from './platform/jobs/jobs.ts'
 import { keepModels } from './platform/translate/models/keep.ts'
 import { tasks } from './tasks.ts'
 
@@ -25,10 +25,12 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
   const short = tasks.filter((task) => !task.long)
   const long = tasks.filter((task) => task.long)
   const { pool, log } = ctx
-  const runners = await Promise.all([
-    startJobs({ pool, ctx, tasks: short, log, concurrency: jobsAtOnce }),
-    startJobs({ pool, ctx, tasks: long, log, concurrency: longJobsAtOnce }),
-  ])
+  const runner = await startJobs({ pool, ctx, tasks: short, log, concurrency: jobsAtOnce })
+  // What this machine is able to do takes a moment to find out.
+  const longRunner = ableTasks(ctx, long).then((tasks) =>
+    tasks.length > 0 ? startJobs({ pool, ctx, tasks, log, concurrency: longJobsAtOnce }) : null,
+  )
+  longRunner.catch((error: unknown) => log.error({ err: error }, 'long jobs are not worked on'))
   await orderDictionary(ctx, dictionaryAfterMs)
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)
@@ -39,8 +41,14 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
     await Promise.all([folding, endModels()])
     ctx.videos.end()
     ctx.ending.abort(new Error('the process ends'))
-    await Promise.all(runners.map((runner) => runner.stop()))
+    const runners = [runner, await longRunner.catch(() => null)]
+    await Promise.all(runners.map((one) => one?.stop()))
   }
+}
+
+const ableTasks = async (ctx: Context, tasks: AnyTask<Context>[]): Promise<AnyTask<Context>[]> => {
+  const able = await Promise.all(tasks.map((task) => task.isAble?.(ctx) ?? true))
+  return tasks.filter((_, at) => able[at])
 }
 
 const keepFolding = async (ctx: Context, signal: AbortSignal): Promise<void> => {

@@ -95,6 +95,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       maxPhotoBytes: 40 * 1024 * 1024,
       maxPhotoPixels: 100_000_000,
       maxVideoBytes: 2_000_000_000,
+      maxUploadsBytes: 50_000_000_000,
       ffmpegPath: undefined,
       fanoutLimit: 5000,
       translation: noTranslation,

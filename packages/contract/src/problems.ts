@@ -166,6 +166,13 @@ export const problems = {
       'zh-Hans': '词典正在导入，请过一分钟再试。',
     },
   },
+  no_room: {
+    status: 507,
+    title: {
+      en: 'This site has no room for more uploads at the moment. Please try again later.',
+      'zh-Hans': '网站的存储空间暂时不足，请稍后再上传。',
+    },
+  },
   unavailable: {
     status: 503,
     title: { en: 'This site is not ready yet. Please try again in a moment.', 'zh-Hans': '网站尚未就绪，请稍后再试。' },

@@ -5,7 +5,7 @@ import { WorkerLost } from '../../platform/children/workers.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
+import { enqueue, enqueueNow } from '../../platform/jobs/jobs.ts'
 import { FileGone, PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
 import type { StoredPhoto } from '../../platform/photos/work.ts'
 import { copyFiles, describeFiles, namesOfPhoto, newMediaKey } from './files.ts'
@@ -60,7 +60,9 @@ export const addPhoto = async (
 
 /** Has files removed that are about to be stored, unless media have them by then: whoever stores them may die over it. */
 export const sweepLater = (db: Queryable, key: string): Promise<void> =>
-  enqueue(db, removeFilesTask, { key }, { runAt: new Date(Date.now() + sweepAfterMs) })
+  enqueue(db, removeFilesTask, { key }, { runAt: sweepTime() })
+
+const sweepTime = (): Date => new Date(Date.now() + sweepAfterMs)
 
 const makeSizes = async (ctx: Context, read: () => Promise<Buffer | string>, folder: string): Promise<StoredPhoto> => {
   const limits = { maxPixels: ctx.settings.maxPhotoPixels, timeoutMs: openTimeoutMs }
@@ -127,6 +129,8 @@ export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx: Tra
     .execute()
   for (const { id, kind, key, variants } of rows) {
     const next = newMediaKey()
+    // The copies go again if the transaction comes to nothing.
+    await enqueueNow(ctx.pool, removeFilesTask, { key: next }, sweepTime())
     const names = kind === 'photo' ? namesOfPhoto(variants) : await namesOfVideo(trx, id)
     await copyFiles(ctx.storage, names, key, next)
     await trx.updateTable('media').set({ key: next }).where('id', '=', id).execute()

@@ -7,8 +7,9 @@ import { crc32, deflateSync } from 'node:zlib'
 import { type Photo, Photo as PhotoSchema } from '@redbud/contract'
 import { type ProblemCode, problems } from '@redbud/contract/problems'
 import Fastify from 'fastify'
+import { sql } from 'kysely'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { type CallInput, multipart, openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { countAttempt } from '../../platform/attempts/attempts.ts'
@@ -551,6 +552,25 @@ describe('the files go', () => {
     await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'public' } })
     await site.settle()
     expect(await statuses(moved)).toEqual([200, 200])
+  })
+
+  test('of an address that a photo did not come to, because hiding its note failed', async () => {
+    const photo = await newPhoto()
+    const note = await publish(author, photo)
+    const copy = vi.spyOn(site.ctx.storage, 'copy').mockRejectedValueOnce(new Error('the store is out'))
+    const params = { id: note.id }
+    const hide = () => site.send(author, 'PATCH /notes/{id}', { params, body: { visibility: 'private' } })
+    expect((await hide()).status).toBe(500)
+    const [, to = ''] = copy.mock.lastCall ?? []
+    copy.mockRestore()
+    const left = to.split('/')[0] ?? ''
+    await expect.poll(() => site.ctx.storage.size(to)).not.toBeNull()
+    expect(await statuses(photo)).toEqual([200, 200])
+    await sql`select graphile_worker.reschedule_jobs(array_agg(id), run_at => now())
+      from graphile_worker.jobs where task_identifier = 'media_remove_files'`.execute(site.ctx.db)
+    await site.settle()
+    for (const name of ['card.webp', 'card.jpeg']) expect(await site.ctx.storage.size(`${left}/${name}`)).toBeNull()
+    expect(await statuses(photo)).toEqual([200, 200])
   })
 
   test('when a process died between storing files and recording them', async () => {

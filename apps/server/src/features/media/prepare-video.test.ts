@@ -131,6 +131,29 @@ describe('a video that arrived', () => {
     await foldCounts(site.ctx)
   })
 
+  test('is left to others by a process without FFmpeg, and fails once nobody has come for hours', async () => {
+    const engine = vi.spyOn(site.ctx.videos, 'engine').mockResolvedValue(null)
+    try {
+      expect(await prepareVideoTask.isAble?.(site.ctx)).toBe(false)
+      const { id } = await upload(clip)
+      const setAll = (updated_at: Date) => site.ctx.db.updateTable('videos').set({ updated_at }).execute()
+      await prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })
+      await resumeVideosTask.handle(site.ctx, {})
+      expect((await see(id)).status).toBe('waiting')
+      // Another process has worked on other videos a while ago.
+      const longAgo = new Date(Date.now() - 3 * 3_600_000)
+      const waiting = site.ctx.db.updateTable('videos').set({ updated_at: longAgo }).where('media_id', '=', uuid(id))
+      await waiting.execute()
+      await resumeVideosTask.handle(site.ctx, {})
+      expect((await see(id)).status).toBe('waiting')
+      await setAll(longAgo)
+      await resumeVideosTask.handle(site.ctx, {})
+      expect(await see(id)).toMatchObject({ status: 'failed', failure: 'videos_off' })
+    } finally {
+      engine.mockRestore()
+    }
+  })
+
   test.each([
     ['words', 'broken_video', () => Buffer.from('hello there, I am a video')],
     ['cut short', 'broken_video', () => clip.subarray(0, clip.length / 2)],
@@ -163,20 +186,20 @@ describe('while a video is worked on', () => {
   const uploads = () => site.ctx.db.selectFrom('uploads').select('id').execute()
 
   /** Has something happen the first time that the work stores a file, or a picture for the poster. */
-  const once = (what: 'put' | 'putFile', happens: () => Promise<unknown>) => {
-    const real: (key: string, from: never) => Promise<void> = site.ctx.storage[what]
+  const once = (what: 'fill' | 'putFile', happens: () => Promise<unknown>) => {
+    const real: (key: string, from: never) => Promise<unknown> = site.ctx.storage[what]
     const spy = vi.spyOn(site.ctx.storage, what)
-    spy.mockImplementationOnce(async (key: string, from: unknown) => {
+    spy.mockImplementationOnce(async (key: string, from: unknown): Promise<never> => {
       spy.mockRestore()
       await happens()
-      await real(key, from as never)
+      return (await real(key, from as never)) as never
     })
   }
 
   test('its owner may choose another poster, which stays', async () => {
     const { id } = await upload(clip)
     const own = await site.photo(author)
-    once('put', () => site.call(author, 'PUT /media/{id}/poster', { params: { id }, body: { photoId: own } }))
+    once('fill', () => site.call(author, 'PUT /media/{id}/poster', { params: { id }, body: { photoId: own } }))
     await work(id)
     expect(await see(id)).toMatchObject({ status: 'ready', poster: { id: own } })
   })
@@ -213,7 +236,7 @@ describe('while a video is worked on', () => {
     const { id } = await upload(clip)
     let other: Promise<unknown> = Promise.resolve()
     const { promise: locked, resolve: tellLocked } = Promise.withResolvers<void>()
-    once('put', () => {
+    once('fill', () => {
       other = site.ctx.db.transaction().execute(async (trx) => {
         await sql`select from videos where media_id = ${uuid(id)} for update`.execute(trx)
         tellLocked()
@@ -266,7 +289,7 @@ describe('while a video is worked on', () => {
       .select('key')
       .where('id', '=', uuid(id))
       .executeTakeFirstOrThrow()
-    once('put', async () => {
+    once('fill', async () => {
       await site.ctx.db.deleteFrom('media').where('id', '=', uuid(id)).execute()
       throw new Error('the process is killed')
     })

@@ -81,9 +81,10 @@ const lookAgainMs = 500
 
 /**
  * Waits until a video is ready: works on it here, unless somebody else is at it.
- * @throws what the video failed with, not_found when it was deleted, the signal's reason
+ * @throws what the video failed with, not_found when it was deleted, videos_off, the signal's reason
  */
 export const finishVideo = async (ctx: Context, id: string, signal?: AbortSignal): Promise<void> => {
+  if (!(await ctx.videos.engine())) throw problem('videos_off')
   for (;;) {
     signal?.throwIfAborted()
     await prepareVideoTask.handle(ctx, { mediaId: id })

@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
+import type { VideoEngine } from '../../platform/video/engine.ts'
 import { VideoError, type VideoErrorCode } from '../../platform/video/errors.ts'
 import { earlyFrame, type FirstPlayable, type PreparedVideo, prepareVideo } from '../../platform/video/prepare.ts'
 import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
@@ -22,6 +23,8 @@ const maxPixelsInAll = 3840 * 2160 * 60 * 300
 /** With the pauses between them, about two hours: a store or a disk that is out for so long has been noticed. */
 const mostAttempts = 8
 const firstPauseSeconds = 30
+/** How long a video waits for a machine that has FFmpeg. */
+const waitsForHours = 2
 const beatMs = 5_000
 /** Without a sign of life for so long, whoever worked on a video is gone. */
 const goneAfterSeconds = 45
@@ -45,25 +48,32 @@ export const prepareVideoTask = defineTask({
   id: 'media_prepare_video',
   payload: z.object({ mediaId: z.uuid() }),
   long: true,
+  isAble: async (ctx: Context) => (await ctx.videos.engine()) !== null,
   handle: async (ctx: Context, { mediaId }) => {
+    const engine = await ctx.videos.engine()
+    if (!engine) return
     const attempt = await claim(ctx, mediaId)
     if (attempt === null) return removeUploadOfNothing(ctx, mediaId)
     const job: Job = { mediaId, attempt, poster: null }
     // Bringing the file here from far away takes its time too.
     const beat = heart(ctx, job)
     try {
-      await workOn(ctx, job, beat.tell)
+      await workOn(ctx, engine, job, beat.tell)
     } finally {
       beat.stop()
     }
   },
 })
 
-const workOn = async (ctx: Context, job: Job, onProgress: (share: number) => void): Promise<void> => {
+const workOn = async (
+  ctx: Context,
+  engine: VideoEngine,
+  job: Job,
+  onProgress: (share: number) => void,
+): Promise<void> => {
   const { mediaId, attempt } = job
-  const engine = await ctx.videos.engine()
-  const upload = engine && (await openUpload(ctx, mediaId))
-  if (!engine || !upload) return fail(ctx, job, engine ? 'broken_video' : 'videos_off')
+  const upload = await openUpload(ctx, mediaId)
+  if (!upload) return fail(ctx, job, 'broken_video')
   const folder = await emptyFolderFor(mediaId)
   try {
     const prepared = await prepareVideo(engine, upload.path, folder, {
@@ -299,8 +309,21 @@ export const resumeVideosTask = defineTask({
       select media_id from videos where status in ('waiting', 'working')
       and updated_at < now() - make_interval(secs => ${goneAfterSeconds}) limit 100`.execute(ctx.db)
     for (const { media_id } of rows) await enqueueWork(ctx.db, media_id)
+    if (!(await ctx.videos.engine())) await failIfNobodyWorks(ctx)
   },
 })
+
+/** Fails videos that have waited for hours while nobody worked on any: no machine of this site can. */
+const failIfNobodyWorks = async (ctx: Context): Promise<void> => {
+  const { rows } = await sql<{ media_id: string; attempts: number }>`
+    select media_id, attempts from videos
+    where status = 'waiting' and updated_at < now() - make_interval(hours => ${waitsForHours})
+    and not exists (
+      select from videos where status <> 'waiting' and updated_at > now() - make_interval(hours => ${waitsForHours}))
+    limit 100`.execute(ctx.db)
+  for (const { media_id, attempts } of rows)
+    await fail(ctx, { mediaId: media_id, attempt: attempts, poster: null }, 'videos_off')
+}
 
 /** Has someone work on a video. Who has others waiting already comes after who has none. */
 export const enqueueWork = async (db: Queryable, mediaId: string): Promise<void> => {

@@ -2,10 +2,10 @@ import type { CardDesign } from '@redbud/contract/words'
 import sharp from 'sharp'
 import type { Context } from '../../context.ts'
 import { CardsError, type Pixels } from '../../platform/cards/cards.ts'
+import { QueueFull } from '../../platform/children/queue.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
-import { QueueFull } from '../../platform/children/queue.ts'
 import { addPhoto, attachMedia, releaseMedia } from '../media/commands.ts'
 
 interface Words {

@@ -80,7 +80,29 @@ export const foldNoteCounts = (ctx: Pick<Context, 'db'>): Promise<number> =>
     return rows.reduce((sum, row) => sum + row.folded, 0)
   })
 
+/** Folds waiting plays into totals. @returns how many deltas it folded */
+const foldPlays = (ctx: Pick<Context, 'db'>): Promise<number> =>
+  ctx.db.transaction().execute(async (trx) => {
+    const { rows: lock } = await sql<{
+      got: boolean
+    }>`select pg_try_advisory_xact_lock(hashtext('fold_note_plays')) as got`.execute(trx)
+    if (!lock[0]?.got) return 0
+    const { rows } = await sql<{ folded: number }>`
+      with moved as (
+        delete from note_play_deltas where id in (select id from note_play_deltas order by id limit ${batch})
+        returning note_id, plays, seconds, completions
+      ), totals as (
+        insert into note_plays (note_id, plays, seconds, completions)
+        select note_id, sum(plays), sum(seconds), sum(completions) from moved group by note_id
+        on conflict (note_id) do update set plays = note_plays.plays + excluded.plays,
+          seconds = note_plays.seconds + excluded.seconds, completions = note_plays.completions + excluded.completions
+      )
+      select count(*)::int as folded from moved`.execute(trx)
+    return rows[0]?.folded ?? 0
+  })
+
 /** Folds until nothing waits. */
 export const foldAllNoteCounts = async (ctx: Pick<Context, 'db'>): Promise<void> => {
   while ((await foldNoteCounts(ctx)) >= batch);
+  while ((await foldPlays(ctx)) >= batch);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { preparedWrite } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
@@ -17,24 +18,42 @@ export interface Play {
 const addPlays = preparedWrite(
   'add_plays',
   `with told as (
-     select * from jsonb_to_recordset($1::jsonb) as t (id uuid, "noteId" uuid, seconds real, replays int, completed boolean)
+     select t.*, row_number() over (partition by "noteId" order by id)
+       + (select count(*) from plays p where p.note_id = t."noteId" and p.teller = $3) as number
+     from jsonb_to_recordset($1::jsonb) as t (id uuid, "noteId" uuid, seconds real, replays int, completed boolean)
    ), added as (
-     insert into plays (id, note_id, account_id, seconds, replays, completed)
-     select t.id, n.id, $2::uuid, t.seconds, t.replays, t.completed
+     insert into plays (id, note_id, account_id, seconds, replays, completed, teller)
+     select t.id, n.id, $2::uuid, t.seconds, t.replays, t.completed, $3
      from told t join notes n on n.id = t."noteId" and n.status = 'published'
+     where t.number <= $4
      on conflict (id) do nothing returning note_id, seconds, completed
    )
-   insert into note_plays (note_id, plays, seconds, completions)
-   select note_id, count(*), sum(seconds), count(*) filter (where completed) from added group by note_id order by note_id
-   on conflict (note_id) do update set plays = note_plays.plays + excluded.plays,
-     seconds = note_plays.seconds + excluded.seconds, completions = note_plays.completions + excluded.completions`,
+   insert into note_play_deltas (note_id, plays, seconds, completions)
+   select note_id, count(*), sum(seconds), count(*) filter (where completed) from added group by note_id`,
 )
+
+/** How many plays of one note count in a day: of an account, and of an address, behind which many may be. */
+const playsADay = { account: 20, address: 100 }
+
+/** Who tells of plays today; nobody can read from it who that is, or that it is the same one tomorrow. */
+const tellerOf = (ctx: Context, who: string): Buffer =>
+  createHmac('sha256', ctx.settings.secret)
+    .update(`plays ${new Date().toISOString().slice(0, 10)} ${who}`)
+    .digest()
+    .subarray(0, 16)
 
 /**
  * Counts how videos were watched; a play that was told before counts no more. What the viewer may not read, what has no
- * video, and an author watching their own are left out.
+ * video, an author watching their own, and more than somebody watches in a day are left out.
+ *
+ * @param network where it is told from, as `networkOf` has it
  */
-export const countPlays = async (ctx: Context, viewer: Viewer | null, plays: Play[]): Promise<void> => {
+export const countPlays = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  network: string,
+  plays: Play[],
+): Promise<void> => {
   const notes = await ctx.notes.find(ctx, new Set(plays.map(({ noteId }) => noteId)))
   const authors = [...notes.values()].map((note) => note.author_id)
   const relations = await findRelations(ctx.pool, viewer?.id ?? null, authors)
@@ -45,5 +64,7 @@ export const countPlays = async (ctx: Context, viewer: Viewer | null, plays: Pla
     const longest = (note.card.video.duration + 1) * (play.replays + 1)
     return [{ ...play, seconds: Math.min(play.seconds, longest) }]
   })
-  if (counted.length > 0) await addPlays(ctx.pool, [JSON.stringify(counted), viewer?.id ?? null])
+  if (counted.length === 0) return
+  const most = viewer ? playsADay.account : playsADay.address
+  await addPlays(ctx.pool, [JSON.stringify(counted), viewer?.id ?? null, tellerOf(ctx, viewer?.id ?? network), most])
 }

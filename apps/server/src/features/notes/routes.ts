@@ -80,11 +80,13 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   })
 
   route('POST /plays', async ({ viewer, body, request }) => {
-    const subject = `plays:${viewer?.id ?? networkOf(request.ip)}`
+    const network = networkOf(request.ip)
+    const subject = `plays:${viewer?.id ?? network}`
     await requireAttempt(ctx.db, [{ subject, max: viewer ? playsTold : playsTold * 10, seconds: 600 }])
     await countPlays(
       ctx,
       viewer,
+      network,
       body.plays.flatMap((play) => {
         const noteId = fromPublicId(play.noteId)
         return noteId ? [{ ...play, noteId }] : []

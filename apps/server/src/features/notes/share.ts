@@ -6,9 +6,9 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import { networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
 import { CardsError } from '../../platform/cards/cards.ts'
+import { QueueFull } from '../../platform/children/queue.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
-import { QueueFull } from '../../platform/children/queue.ts'
 import { presentNote } from './views.ts'
 
 const drawnInTenMinutes = 60

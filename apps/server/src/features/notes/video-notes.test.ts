@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { foldCounts } from '../../work.ts'
 import { giveUpWaiting, publishWaiting } from './commands.ts'
 
 let site: TestSite
@@ -19,6 +20,11 @@ const publish = (videoId: string | null, body: object = {}) =>
   site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Dumplings', videoId, ...body } })
 const read = (who: Person | null, id: string) => site.send(who, 'GET /notes/{id}', { params: { id } })
 const readOwn = (id: string) => site.call(author, 'GET /notes/{id}', { params: { id } })
+/** What was counted since the note was read last shows after a while. */
+const readAnew = (id: string) => {
+  site.ctx.notes.clear()
+  return readOwn(id)
+}
 const videoId = (id: string) => fromPublicId(id) ?? ''
 /** What the work on a video does to it. */
 const advance = async (
@@ -235,9 +241,28 @@ describe('Watch', () => {
     await tell(author, { ...play, id: randomUUID() })
     await tell(stranger, { ...play, id: randomUUID(), noteId: hidden.id })
     await tell(stranger, { ...play, id: randomUUID(), noteId: '00000000000000000000000000' })
-    site.ctx.notes.clear()
-    expect((await readOwn(note.id)).watched).toEqual({ plays: 2, seconds: 7.5 + 26, completions: 1 })
-    expect((await readOwn(hidden.id)).watched).toEqual({ plays: 0, seconds: 0, completions: 0 })
+    const twice = { plays: 2, seconds: 7.5 + 26, completions: 1 }
+    expect((await readAnew(note.id)).watched).toEqual(twice)
+    await foldCounts(site.ctx)
+    expect(await site.ctx.db.selectFrom('note_play_deltas').select('id').execute()).toEqual([])
+    expect((await readAnew(note.id)).watched).toEqual(twice)
+    expect((await readAnew(hidden.id)).watched).toEqual({ plays: 0, seconds: 0, completions: 0 })
     expect(await read(stranger, note.id)).toMatchObject({ body: { watched: null } })
+  })
+
+  test('counts no more plays than somebody watches in a day', async () => {
+    const note = await publish(await site.video(author))
+    const other = await publish(await site.video(author))
+    const plays = (count: number, noteId: string) =>
+      Array.from({ length: count }, () => ({ id: randomUUID(), noteId, seconds: 1, replays: 0, completed: false }))
+    const tell = (who: Person | null, all: object[]) => site.call(who, 'POST /plays', { body: { plays: all } })
+    await tell(stranger, plays(15, note.id))
+    await tell(stranger, [...plays(15, note.id), ...plays(3, other.id)])
+    expect((await readAnew(note.id)).watched?.plays).toBe(20)
+    expect((await readAnew(other.id)).watched?.plays).toBe(3)
+    for (let times = 0; times < 3; times++) await tell(null, plays(50, other.id))
+    expect((await readAnew(other.id)).watched?.plays).toBe(103)
+    await tell(author, plays(5, note.id))
+    expect((await readAnew(note.id)).watched?.plays).toBe(20)
   })
 })

@@ -71,8 +71,11 @@ const extrasOfNotes = prepared<Extras & { id: string }>(
   `select n.id, case when v.media_id is not null then to_jsonb(v) end as video,
      case when poster.media_id is not null then to_jsonb(poster) end as poster,
      case when cover.media_id is not null then to_jsonb(cover) end as cover,
-     (select jsonb_build_object('plays', w.plays, 'seconds', w.seconds, 'completions', w.completions)
-      from note_plays w where w.note_id = n.id) as watched,
+     case when n.video_id is not null then
+       (select jsonb_build_object('plays', coalesce(sum(w.plays), 0), 'seconds', coalesce(sum(w.seconds), 0),
+          'completions', coalesce(sum(w.completions), 0))
+        from (select plays, seconds, completions from note_plays where note_id = n.id
+          union all select plays, seconds, completions from note_play_deltas where note_id = n.id) w) end as watched,
      (select jsonb_agg(to_jsonb(f) order by c.position)
       from note_cards c join photo_files f on f.media_id = c.media_id where c.note_id = n.id) as cards,
      (select jsonb_agg(to_jsonb(m)) from note_mentions nm join account_cards m on m.id = nm.account_id
@@ -126,7 +129,7 @@ const present = (row: Row, extras: Extras): WholeNote => ({
     cover: extras.cover && presentPhoto(extras.cover),
     aiMade: row.ai_made,
     paidPromotion: row.paid_promotion,
-    watched: extras.watched ?? (extras.video && { plays: 0, seconds: 0, completions: 0 }),
+    watched: extras.watched,
     topics: topicsOf(`${row.title}\n${row.body}`),
     author: presentAccountCard({ ...row, id: row.author_id }),
     publishedAt: row.published_at?.toISOString() ?? null,

@@ -17,6 +17,8 @@ import type { UploadFile } from './store.ts'
 /** What one account may have waiting here, unfinished or not yet made into media. */
 const maxWaiting = 40
 const maxWaitingBytes = 6_000_000_000
+/** Left free on the disk that uploads lie on: where it is full, the database beside them stops, too. */
+const leftFree = 2_000_000_000
 const keptHours = 24
 
 const expiry = (): Date => new Date(Date.now() + keptHours * 3_600_000)
@@ -32,7 +34,7 @@ export interface NewUpload {
 
 /**
  * Makes room for an upload; one with this id that is there already stays.
- * @throws too_large, broken_photo or broken_video for nothing at all, limit_reached
+ * @throws too_large, broken_photo or broken_video for nothing at all, limit_reached, no_room
  */
 export const startUpload = async (ctx: Context, upload: NewUpload): Promise<{ isNew: boolean; expiresAt: Date }> => {
   const { id, accountId, kind, size, filename, filetype } = upload
@@ -43,6 +45,7 @@ export const startUpload = async (ctx: Context, upload: NewUpload): Promise<{ is
   return ctx.db.transaction().execute(async (trx) => {
     await hold(trx, `uploads:${accountId}`)
     await requireRoom(trx, upload)
+    await requireSpace(ctx, trx, upload)
     const added = await trx
       .insertInto('uploads')
       .values({ id, account_id: accountId, kind, size, filename, filetype, expires_at: expiresAt })
@@ -61,6 +64,22 @@ const requireRoom = async (db: Queryable, { id, accountId, size }: NewUpload): P
     .where('id', '!=', id)
     .executeTakeFirstOrThrow()
   if (others.count >= maxWaiting || Number(others.bytes ?? 0) + size > maxWaitingBytes) throw problem('limit_reached')
+}
+
+/** About: two that begin at the same moment don't see each other. @throws no_room */
+const requireSpace = async (ctx: Context, db: Queryable, { id, size }: NewUpload): Promise<void> => {
+  const others = await db
+    .selectFrom('uploads')
+    .select(({ fn }) => [
+      fn.sum<string | null>('size').as('bytes'),
+      // what is still to come of them has its room already
+      fn.sum<string | null>('size').filterWhere('finished_at', 'is', null).as('coming'),
+    ])
+    .where('id', '!=', id)
+    .executeTakeFirstOrThrow()
+  if (Number(others.bytes ?? 0) + size > ctx.settings.maxUploadsBytes) throw problem('no_room')
+  const free = await ctx.uploads.store.freeBytes()
+  if (free !== null && free - Number(others.coming ?? 0) - size < leftFree) throw problem('no_room')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -51,6 +51,12 @@ export class FolderUploads extends UploadStore {
   override async open(id: string): Promise<UploadFile | null> {
     const path = this.#path(id)
     return (await this.#sizeOf(path)) === null ? null : { path, close: async () => {} }
+  }
+
+  override async freeBytes(): Promise<number> {
+    await mkdir(this.#folder, { recursive: true })
+    const { bavail, bsize } = await statfs(this.#folder)
+    return bavail * bsize
   }
 
   protected override offsetOf(id: string): Promise<number | null> {

@@ -11,9 +11,9 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import type { Upload } from '@tus/server'
+import { workQueue } from '../../platform/children/queue.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
-import { workQueue } from '../../platform/children/queue.ts'
 import { openS3Client, type S3Settings } from '../../platform/storage/s3.ts'
 import { openScratch } from './scratch.ts'
 import { type UploadFile, UploadStore } from './store.ts'
@@ -99,6 +99,10 @@ export class S3Uploads extends UploadStore {
     } finally {
       await file.close()
     }
+  }
+
+  override async freeBytes(): Promise<null> {
+    return null
   }
 
   protected override async offsetOf(_id: string, received: number): Promise<number> {

@@ -21,6 +21,8 @@ export abstract class UploadStore extends DataStore {
 
   /** Sees to it that all bytes of a complete upload survive a crash of the machine. */
   abstract settle(id: string): Promise<void>
+  /** How many bytes more there is room for; null where nobody can tell. */
+  abstract freeBytes(): Promise<number | null>
   /** @returns null when there are no bytes (any more) */
   abstract open(id: string): Promise<UploadFile | null>
   /** How many bytes there are; null when the upload is gone. */

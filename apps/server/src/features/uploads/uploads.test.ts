@@ -148,6 +148,7 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
     site = await openTestSite({
       maxPhotoBytes: 12_000_000,
       maxVideoBytes: 2_000_000_000,
+      maxUploadsBytes: 50_000_000_000,
       ...(driver === 's3' ? { storage: s3Settings } : {}),
     })
     base = await listen(site)
@@ -496,5 +497,30 @@ describe('what may begin', () => {
     expect((await problemOf(await many.create(10))).code).toBe('limit_reached')
     await many.send('DELETE', addresses[0] ?? '', {})
     await many.begin(10)
+  })
+
+  it('fits into what all accounts together may have waiting, and leaves the disk some room', async () => {
+    const one = client(base, await signUp(site))
+    const other = client(base, await signUp(site))
+    const { settings, uploads } = site.ctx
+    const waiting = await site.ctx.db
+      .selectFrom('uploads')
+      .select(({ fn }) => fn.sum<string>('size').as('bytes'))
+      .executeTakeFirstOrThrow()
+    settings.maxUploadsBytes = Number(waiting.bytes) + 1_000_000_000
+    const first = await one.begin(900_000_000, 'video')
+    const refused = await problemOf(await other.create(200_000_000, { kind: 'video' }))
+    expect(refused).toMatchObject({ status: 507, code: 'no_room', title: expect.stringMatching(/no room/) })
+    await one.send('DELETE', first, {})
+    await other.begin(200_000_000, 'video')
+
+    settings.maxUploadsBytes = 50_000_000_000
+    const freeBytes = uploads.store.freeBytes
+    // Room for what has begun and the two gigabytes that are left to others, and for ten bytes.
+    uploads.store.freeBytes = async () => Number(waiting.bytes) + 200_000_000 + 2_000_000_010
+    expect((await problemOf(await one.create(11))).code).toBe('no_room')
+    await one.begin(10)
+    uploads.store.freeBytes = freeBytes
+    expect(await uploads.store.freeBytes()).toBeGreaterThan(1_000_000)
   })
 })

@@ -135,7 +135,15 @@ interface Plays {
   seconds: number
   replays: number
   completed: boolean
+  teller: Buffer | null
   created_at: DefaultTime
+}
+interface NotePlayDeltas {
+  id: Generated<string>
+  note_id: string
+  plays: number
+  seconds: number
+  completions: number
 }
 interface NotePlays {
   note_id: string
@@ -398,6 +406,7 @@ export interface Database {
   photo_tags: PhotoTags
   plays: Plays
   note_plays: NotePlays
+  note_play_deltas: NotePlayDeltas
   note_counts: NoteCounts
   note_count_deltas: NoteCountDeltas
   note_ranks: NoteRanks

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Queryable } from '../db/db.ts'
+import { prepared, type Queryable } from '../db/db.ts'
 
 /** Background work: its name (for ever: waiting jobs carry it), what it is given, what it does. Handlers can run twice. */
 export interface Task<Context, Payload> {
@@ -15,6 +15,8 @@ export interface Task<Context, Payload> {
   cron?: string
   /** Takes minutes and all of a core: few at once, beside the others. */
   long?: boolean
+  /** A process where this says no leaves such jobs to others. */
+  isAble?: (ctx: Context) => Promise<boolean>
 }
 
 /** Any task, as a list holds it. */
@@ -34,6 +36,21 @@ export const enqueue = async <Payload>(
   await sql`select graphile_worker.add_job(${task.id}, ${JSON.stringify(payload)}::json,
     run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text,
     priority => ${options.priority ?? 0}::smallint)`.execute(db)
+}
+
+const addJob = prepared('add_job_now', 'select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz)')
+
+/**
+ * Enqueues at once, whatever becomes of a transaction that is going on: on a connection that is shared, so that nobody who
+ * holds one waits for another. For what is rare.
+ */
+export const enqueueNow = async <Payload>(
+  pool: pg.Pool,
+  task: Pick<Task<never, Payload>, 'id' | 'payload'>,
+  payload: Payload,
+  runAt: Date,
+): Promise<void> => {
+  await addJob(pool, [task.id, JSON.stringify(payload), runAt])
 }
 
 const quiet = new WorkerLogger(() => () => {})

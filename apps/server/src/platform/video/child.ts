@@ -116,7 +116,8 @@ export function runChild(
 function failureOf(code: number | null, said: string, { cpuSeconds }: ChildLimits): ChildFailure {
   if (code === null) return 'killed'
   if (code === 128 + 24) return 'cpu'
-  if (code === 128 + 9) return secondsIn(said) >= cpuSeconds * 0.9 ? 'cpu' : 'killed'
+  // the kernel counts whole ticks against the limit, which is more than was used
+  if (code === 128 + 9) return secondsIn(said) >= cpuSeconds / 2 ? 'cpu' : 'killed'
   if (code === 128 + 25 || /file too large/i.test(said)) return 'disk'
   if (/no space left/i.test(said)) return 'full'
   if (/cannot allocate memory|out of memory|allocation failed|failed to allocate/i.test(said)) return 'memory'

@@ -129,8 +129,9 @@ const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Per
   }
 }
 
-/** Too slow, in each other's way, damaged on the way, too many, or the server is unwell. */
-const mayPass = (status: number): boolean => [408, 409, 423, 429, 460].includes(status) || status >= 500
+/** Too slow, in each other's way, damaged on the way, too many, or the server is unwell; a full one stays so for a while. */
+const mayPass = (status: number): boolean =>
+  [408, 409, 423, 429, 460].includes(status) || (status >= 500 && status !== 507)
 
 /** Finds out under which address an earlier visit began. */
 const findAgain = async (file: Blob, { key, kind, signal }: UploadOptions): Promise<void> => {
