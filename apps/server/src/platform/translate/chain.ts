@@ -5,9 +5,10 @@ import type { Budget } from './budget.ts'
 import { hasWords, whyNoTranslation, withoutInvisible } from './check.ts'
 import { type Driver, EngineError } from './driver.ts'
 import { type Glossary, openGlossary } from './glossary.ts'
+import { join, spacedAs } from './join.ts'
 import { cutKept, hasSums } from './keep.ts'
 import { keptOf, type Part, wordsOf } from './marks.ts'
-import { isUnit, join, type Plan, planText, textOf, type Unit } from './plan.ts'
+import { isUnit, type Plan, planText, textOf, type Unit } from './plan.ts'
 import {
   type EngineState,
   type Help,
@@ -311,7 +312,7 @@ const readWhole = (
   if (!read) return { why: 'something that must stay is missing or changed' }
   const why = whyNoTranslation(wordsOf(unit.parts), wordsOf(read), from, to)
   if (why) return { why }
-  const whole = join(read, to)
+  const whole = join(spacedAs(unit.parts, read, to), to)
   if (!hasSums(wordsOf(unit.parts), whole)) return { why: 'a sum is not the same' }
   if (driver.takesGlossary && missesTerm(unit, whole, glossary)) return { why: 'a word of the glossary was not used' }
   return { text: whole, model }

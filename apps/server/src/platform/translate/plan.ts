@@ -3,7 +3,7 @@ import { clean, linesOf, sentencesOf } from './cut.ts'
 import type { Glossary } from './glossary.ts'
 import { cutKept } from './keep.ts'
 import { type Part, wordsOf } from './marks.ts'
-import type { Help, TargetLanguage } from './translator.ts'
+import type { Help } from './translator.ts'
 
 /** What an engine is given: a sentence or more of one line, without blanks or anything kept at its ends. */
 export interface Unit {
@@ -104,49 +104,3 @@ const trimmed = (parts: Part[]): Slot[] => {
 }
 
 export const isUnit = (slot: Slot): slot is Unit => 'parts' in slot
-
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u
-const writtenWithoutSpaces: readonly TargetLanguage[] = ['zh-Hans', 'zh-Hant', 'ja']
-
-/**
- * Puts stretches together so that they stay apart: sentences of a language with spaces get one, #topics, @mentions and
- * addresses don't run into the words beside them.
- */
-export const join = (pieces: readonly (Part & { sentence?: true })[], to: TargetLanguage): string => {
-  let text = ''
-  let before: 'keep' | 'words' = 'words'
-  for (const piece of pieces) {
-    const kind = 'keep' in piece ? 'keep' : 'words'
-    let next = 'keep' in piece ? piece.keep : piece.words
-    if (next === '') continue
-    const left = lastOf(text)
-    const right = firstOf(next)
-    if (text !== '' && !/\s/.test(left) && !/\s/.test(right)) {
-      if (kind === 'keep' || before === 'keep') {
-        if (runTogether(kind === 'keep' ? 'before' : 'after', text, next)) next = ` ${next}`
-      } else if (piece.sentence && !writtenWithoutSpaces.includes(to) && /[\p{L}\p{N}\p{Ps}\p{Pi}"']/u.test(right))
-        next = ` ${next}`
-    }
-    text += next
-    before = kind
-  }
-  return writtenWithoutSpaces.includes(to) ? text.replace(/(?<=[。！？…；，、：]) (?=\p{Script=Han})/gu, '') : text
-}
-
-const firstOf = (text: string): string => String.fromCodePoint(text.codePointAt(0) ?? 32)
-const lastOf = (text: string): string => [...text.slice(-2)].at(-1) ?? ' '
-
-const runTogether = (side: 'before' | 'after', text: string, next: string): boolean => {
-  const left = lastOf(text)
-  const right = firstOf(next)
-  const word = /[\p{L}\p{N}\p{M}_]/u
-  if (side === 'before') {
-    if (/^[#＃]/.test(next)) return /[\p{L}\p{N}_&/]/u.test(left)
-    if (next.startsWith('@')) return /[A-Za-z0-9_.@/]/.test(left)
-  } else {
-    const last = text.slice(text.search(/\S+$/))
-    if (/[#＃@][^\s#＃@]*$/.test(last)) return word.test(right)
-    if (/(?:https?:\/\/|\.[a-z]+(?:\/|$))\S*$/i.test(last)) return !/[,.!?;:，。！？；：)\]）】》」]/.test(right)
-  }
-  return word.test(left) && word.test(right) && !(wide.test(left) && wide.test(right))
-}
