@@ -52,6 +52,11 @@ test.each([
   ['REDBUD_TRUST_PROXY', 'perhaps'],
   ['REDBUD_LOG_LEVEL', 'loud'],
   ['REDBUD_MAX_PHOTO_MB', '0'],
+  ['REDBUD_TRANSLATORS', 'bergamot,google'],
+  ['REDBUD_TRANSLATORS', 'bergamot,bergamot'],
+  ['REDBUD_TRANSLATE_BUDGET', 'deepl=lots'],
+  ['REDBUD_MODELS_SOURCE', 'ftp://models.example'],
+  ['REDBUD_TRANSLATE_LIBRE_URL', 'localhost:5000'],
 ])('explains %s=%s', (name, value) => {
   const [sentence, ...more] = complaints({ [name]: value })
   expect(more).toEqual([])
@@ -72,6 +77,30 @@ test('says what an S3 store still needs', () => {
   const [sentence] = complaints({ REDBUD_S3_BUCKET: 'photos', REDBUD_S3_ACCESS_KEY: 'key' })
   expect(sentence).toContain('REDBUD_S3_SECRET_KEY')
   expect(read({ REDBUD_S3_BUCKET: 'photos' }).config.s3).toMatchObject({ bucket: 'photos', pathStyle: true })
+})
+
+test('says what a translator still needs, and keeps a limit on what costs money', () => {
+  expect(complaints({ REDBUD_TRANSLATORS: 'bergamot,deepl' })[0]).toContain('REDBUD_TRANSLATE_DEEPL_KEY')
+  expect(complaints({ REDBUD_TRANSLATORS: 'chat', REDBUD_TRANSLATE_CHAT_URL: 'http://x/v1/' })).toEqual([
+    'The translator chat also needs REDBUD_TRANSLATE_CHAT_MODEL.',
+  ])
+  expect(read({}).config.translation).toMatchObject({
+    translators: ['bergamot'],
+    dailyCharacters: { deepl: 200_000, chat: 200_000 },
+    modelsSource: undefined,
+  })
+  const { translation } = read({
+    REDBUD_TRANSLATORS: 'off',
+    REDBUD_TRANSLATE_BUDGET: 'chat=none, bergamot=5',
+    REDBUD_MODELS_SOURCE: 'https://models.example/',
+    REDBUD_TRANSLATE_DEEPL_KEY: 'k',
+  }).config
+  expect(translation).toMatchObject({
+    translators: [],
+    dailyCharacters: { deepl: 200_000, bergamot: 5 },
+    modelsSource: 'https://models.example',
+    deepL: { url: undefined, key: 'k' },
+  })
 })
 
 test('points from an unknown name to the nearest', () => {

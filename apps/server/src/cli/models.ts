@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
@@ -24,8 +25,11 @@ export async function models(args: string[]): Promise<void> {
 }
 
 /** A source that is switched off for the background is no reason not to fetch when somebody asks. */
-const sourceOf = (given: string | undefined): string =>
-  given === undefined || given === 'off' ? mozillaStorage : given.replace(/(?<=.)\/+$/, '')
+function sourceOf(given: string | undefined): string {
+  if (given === undefined || given === 'off') return mozillaStorage
+  // npm changes to Redbud's folder; a path is meant from where the person is
+  return /^https?:/.test(given) ? given.replace(/\/+$/, '') : resolve(process.env.INIT_CWD ?? '.', given)
+}
 
 function choose(kept: Models, pairs: string[]): Model[] {
   const all = kept.list()

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness.ts'
 import { expectedOf, makeTinyModel, type TinyModel } from '../../../../test/tiny-model.ts'
 import { openDatabase } from '../../db/db.ts'
@@ -13,10 +13,13 @@ import { openChain } from '../chain.ts'
 import { bergamot } from '../drivers/bergamot.ts'
 import { keepModels } from '../models/keep.ts'
 import type { Model, ModelFile } from '../models/list.ts'
-import { openModels } from '../models/store.ts'
+import { type Models, openModels } from '../models/store.ts'
 import { bergamotElsewhere } from '../told.ts'
 import type { Translation, Translator } from '../translator.ts'
 import { type BergamotEngine, type EngineLimits, openEngine } from './engine.ts'
+
+// it yields to everything else on the machine
+vi.setConfig({ testTimeout: 120_000 })
 
 /** The real engine, with models that know no language: see test/tiny-model.ts. */
 const made = { chinese: makeTinyModel('chinese'), latin: makeTinyModel('latin'), kana: makeTinyModel('kana') }
@@ -135,9 +138,9 @@ describe('the engine', () => {
     ])
   })
 
-  it('takes odd texts: 5,000 characters without a space, markup that is none, letters that it does not know', async () => {
+  it('takes odd texts: 1,200 characters without a space, markup that is none, letters that it does not know', async () => {
     const { translator } = open(both())
-    const long = Array.from({ length: 5_000 }, (_, i) => 'abcdefghijklmnopqrstuvwxyz'[(i * 7) % 26]).join('')
+    const long = Array.from({ length: 1_200 }, (_, i) => 'abcdefghijklmnopqrstuvwxyz'[(i * 7) % 26]).join('')
     const [made3, entities] = textsOf(
       await translator.translate([long, 'a &amp; b < c > d </var> &#x41; <'], 'en', 'zh-Hans'),
     )
@@ -151,7 +154,7 @@ describe('the engine', () => {
 
   it('serves many at once in one process, each with its own', async () => {
     const { translator, engine } = open(both())
-    const texts = Array.from({ length: 120 }, (_, i) => `Text ${i} of ${'abcdefghij'[i % 10]} is here.`)
+    const texts = Array.from({ length: 60 }, (_, i) => `Text ${i} of ${'abcdefghij'[i % 10]} is here.`)
     const all = await Promise.all(texts.map((text) => translator.translate([text], 'en', 'zh-Hans')))
     expect(textsOf(all.flat())).toEqual(texts.map((text) => expectedOf(text, 'chinese')))
     expect(runs(engine.pid())).toBe(true)
@@ -167,7 +170,7 @@ describe('when it breaks', () => {
     await until(() => !runs(first))
     expect(textsOf(await translator.translate(['abc'], 'en', 'zh-Hans'))).toEqual(['阿波次'])
     const work = translator.translate(
-      Array.from({ length: 200 }, (_, i) => `abc number ${i} here`),
+      Array.from({ length: 40 }, (_, i) => `abc number ${i} here`),
       'en',
       'zh-Hans',
     )
@@ -179,7 +182,7 @@ describe('when it breaks', () => {
   })
 
   it('is ended where it hangs, and those who waited behind it get theirs', async () => {
-    const { translator, engine } = open(both(), { translateMs: 700, perCharacterMs: 0 })
+    const { translator, engine } = open(both(), { translateMs: 4_000, perCharacterMs: 0 })
     await translator.translate(['abc'], 'en', 'zh-Hans')
     const hung = engine.pid() ?? 0
     process.kill(hung, 'SIGSTOP')
@@ -243,6 +246,25 @@ describe('its memory', () => {
   })
 })
 
+const keepingWith = (
+  parts: { models: Models; translator: Translator },
+  { source = 'off', log = pino({ level: 'silent' }) } = {},
+): Parameters<typeof keepModels>[0] => ({
+  settings: {
+    translators: ['bergamot'],
+    dailyCharacters: {},
+    modelsSource: source,
+    modelsFolder: folder,
+    runsModels: true,
+    libreTranslate: undefined,
+    deepL: undefined,
+    chat: undefined,
+  },
+  ...parts,
+  db: opened.db,
+  log,
+})
+
 describe('a process that does not run it', () => {
   it('knows from the one that does what could be translated', async () => {
     const list = both().slice(0, 1)
@@ -255,22 +277,7 @@ describe('a process that does not run it', () => {
         log: pino({ level: 'silent' }),
       })
     expect(await elsewhere().can('en', 'zh-Hans')).toBe('not_installed')
-    const end = keepModels({
-      settings: {
-        translators: ['bergamot'],
-        dailyCharacters: {},
-        modelsSource: 'off',
-        modelsFolder: folder,
-        runsModels: true,
-        libreTranslate: undefined,
-        deepL: undefined,
-        chat: undefined,
-      },
-      models,
-      translator,
-      db: opened.db,
-      log: pino({ level: 'silent' }),
-    })
+    const end = keepModels(keepingWith({ models, translator }))
     closers.push(end)
     for (let i = 0; i < 100 && (await elsewhere().can('en', 'zh-Hans')) !== 'elsewhere'; i++) await sleep(50)
     expect(await elsewhere().can('en', 'zh-Hans')).toBe('elsewhere')
@@ -280,5 +287,29 @@ describe('a process that does not run it', () => {
     expect(await elsewhere().states()).toEqual([
       { engine: 'bergamot', state: 'elsewhere', detail: expect.stringContaining('en-zh') },
     ])
+  })
+})
+
+describe('in the background', () => {
+  it('models are fetched and used from then on; where they can not be, that is said once', async () => {
+    const { translator } = open(both())
+    const source = mkdtempSync(join(tmpdir(), 'redbud-bergamot-source-'))
+    closers.push(() => rmSync(source, { recursive: true }))
+    for (const pair of ['en-zh', 'zh-en']) renameSync(join(folder, pair), join(source, pair))
+    const said: string[] = []
+    const log = pino({ level: 'info' }, { write: (line: string) => said.push(line) })
+    const models = openModels(folder)
+    const fails = keepModels(keepingWith({ models, translator }, { source: join(source, 'nowhere'), log }))
+    await until(() => said.length > 0)
+    await sleep(200)
+    await fails()
+    expect(said).toHaveLength(1)
+    expect(said[0]).toMatch(/"level":30.*can not be fetched now/)
+    expect(await translator.translate(['abc'], 'en', 'zh-Hans')).toEqual([{ failure: 'not_installed' }])
+    const works = keepModels(keepingWith({ models, translator }, { source, log }))
+    await until(() => said.length === 3)
+    await works()
+    await sleep(3_100)
+    expect(textsOf(await translator.translate(['abc'], 'en', 'zh-Hans'))).toEqual(['阿波次'])
   })
 })

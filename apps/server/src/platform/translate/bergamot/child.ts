@@ -9,9 +9,10 @@ import type { Answer, CheckedFile, LoadedModel, Order } from './messages.ts'
 
 /**
  * The process that translates: it holds the engine's memory and takes it along when it ends. Inside, the engine runs as
- * its authors wrote it, in a worker thread; answering people goes first. It ends with the server.
+ * its authors wrote it, in a worker thread; answering people goes first, but somebody waits for this too. It ends with the
+ * server.
  */
-setPriority(10)
+setPriority(5)
 process.on('disconnect', () => process.exit())
 process.on('message', async (order: Order) => {
   process.send?.(await carryOut(order))
