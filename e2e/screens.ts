@@ -72,10 +72,14 @@ export const screens: Screen[] = [
     who: 'member',
     path: ({ photoNote }) => `/notes/${photoNote}`,
     prepare: async (page, _, m) => {
-      await page.getByRole('button', { name: m.reading.help }).first().click()
+      // Kept on the device: it may be on already.
+      const turnOn = async (name: string) => {
+        const off = page.getByRole('button', { name, exact: true, pressed: false }).first()
+        if ((await off.count()) > 0) await off.click()
+      }
+      await turnOn(m.reading.help)
       await page.locator('.words [data-word]').first().waitFor()
-      const pinyin = page.getByRole('button', { name: m.reading.pinyin, exact: true })
-      if ((await pinyin.count()) > 0) await pinyin.click()
+      await turnOn(m.reading.pinyin)
     },
   },
   {
