@@ -19,7 +19,9 @@ const windows = new Map<string, Promise<Window>>()
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([openBrowser(), openSite()])
   community = await makeCommunity(site)
-})
+  // Its process takes a while to start where much else goes on.
+  await site.ctx.reading.annotate(['早餐'])
+}, 60_000)
 afterAll(async () => {
   await browser?.close()
   await site?.close()

@@ -35,7 +35,7 @@ const keptCharacters = 100_000
  * Reads in a process of its own: the dictionaries take 150 MB, which go when nobody has read for `idleMs`. Texts that
  * were read a moment ago are not read again.
  */
-export function openReading({ timeoutMs = 15_000, idleMs = 5 * 60_000, waiting = 64 } = {}): Reading {
+export function openReading({ timeoutMs = 30_000, idleMs = 5 * 60_000, waiting = 64 } = {}): Reading {
   const queue = workQueue({ atOnce: 4, waiting })
   const kept = new LRUCache<string, Segment[]>({
     maxSize: keptCharacters,
