@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { LRUCache } from 'lru-cache'
-import { workQueue } from '../photos/queue.ts'
+import { workQueue } from '../children/queue.ts'
 import type { Segment } from './annotate.ts'
 
 export interface Order {

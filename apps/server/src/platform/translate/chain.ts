@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { QueueFull, workQueue } from '../photos/queue.ts'
+import { QueueFull, workQueue } from '../children/queue.ts'
 import { type Breaker, openBreaker } from './breaker.ts'
 import type { Budget } from './budget.ts'
 import { hasWords, whyNoTranslation, withoutInvisible } from './check.ts'
