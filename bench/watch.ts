@@ -1,7 +1,8 @@
 /**
  * Swiping in Watch, in a real browser on this machine: `node bench/watch.ts [video.mp4]`. How long from letting go of the
  * screen until a new frame of the next video is presented, on a throttled "Fast 4G" profile; then memory over many swipes.
- * Needs the built web app and an FFmpeg, as a site does.
+ * Without a video: 12 s of 1080×1920 made here, with motion, noise as a camera has it, and sound. Needs the built web app and
+ * an FFmpeg, as a site does.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,11 +17,12 @@ import { type Context, createContext } from '../apps/server/src/context.ts'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { workOffJobs } from '../apps/server/src/platform/jobs/jobs.ts'
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
-import { findVideoEngine } from '../apps/server/src/platform/video/engine.ts'
+import { findVideoEngine, type VideoEngine } from '../apps/server/src/platform/video/engine.ts'
 import { prepareVideo } from '../apps/server/src/platform/video/prepare.ts'
 import { settingsOf } from '../apps/server/src/startup.ts'
 import { tasks } from '../apps/server/src/tasks.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
+import { makeClip, tone } from '../apps/server/test/clips.ts'
 import { openBrowser } from '../e2e/browser.ts'
 import { type Clip, keepClip } from '../e2e/videos.ts'
 import { builtPages, freePort } from '../e2e/visits.ts'
@@ -36,7 +38,6 @@ const fast4G = {
   uploadThroughput: (1_500_000 / 8) * 0.9,
 }
 const bounds = { median: 150, p95: 400 }
-const shared = join(import.meta.dirname, '../../shared/data/community/media/521a78e22a406581.mp4')
 
 const main = async (): Promise<void> => {
   const data = mkdtempSync(join(tmpdir(), 'redbud-watch-'))
@@ -65,7 +66,7 @@ const main = async (): Promise<void> => {
 
 /** A site with as many videos as are swiped through. @returns its address */
 const openSite = async (data: string, closers: (() => unknown)[]): Promise<string> => {
-  const clip = await makeClip(join(data, 'clip'))
+  const clip = await prepareClip(join(data, 'clip'))
   const port = await freePort()
   const url = `http://localhost:${port}`
   const { config } = readConfig({
@@ -87,12 +88,19 @@ const openSite = async (data: string, closers: (() => unknown)[]): Promise<strin
   return url
 }
 
+const makeVideo = (engine: VideoEngine, path: string): Promise<string> =>
+  makeClip(engine, path, {
+    video: 'testsrc2=s=1080x1920:r=30:d=12,rotate=0.05*sin(t):ow=1080:oh=1920,noise=alls=6:allf=t,format=yuv420p',
+    audio: tone(12),
+    videoOptions: { crf: '21' },
+  })
+
 /** As an upload's job would make it. */
-const makeClip = async (folder: string): Promise<Clip> => {
-  const source = process.argv[2] ?? shared
-  if (!existsSync(source)) throw new Error(`no video at ${source}: name one, as node bench/watch.ts video.mp4`)
+const prepareClip = async (folder: string): Promise<Clip> => {
   const engine = await findVideoEngine()
   if (!engine) throw new Error('no FFmpeg here')
+  const source = process.argv[2] ?? (await makeVideo(engine, `${folder}.mp4`))
+  if (!existsSync(source)) throw new Error(`no video at ${source}: name one, as node bench/watch.ts video.mp4`)
   const limits = { maxSeconds: 900, maxPixels: 100_000_000 }
   const { width, height, duration, sprite } = await prepareVideo(engine, source, folder, { limits })
   console.log(`${width} × ${height}, ${duration} s, made by ${engine.driver} ${engine.version}`)

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { makeClip, pictures, tone } from '../apps/server/test/clips.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+
+// The work on videos stands behind everything else that this machine does.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let browser: Browser
 let site: OpenSite

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
+import { foldCounts } from '../apps/server/src/work.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
@@ -233,16 +234,49 @@ test('the comments open beside the video, which plays on', async () => {
   await window.close()
 })
 
+test('whoever is not to be seen again is muted or blocked from the menu, and their videos leave', async () => {
+  const viewer = await signUp(site, { handle: 'choosy', interfaceLanguage: 'en' })
+  const loud = await signUp(site, { handle: 'loud', interfaceLanguage: 'en' })
+  const videoId = await keepClip(site.ctx, loud.id, smallClip('bars'))
+  const { id } = await site.call(loud, 'POST /notes', { body: { kind: 'video', title: 'Very loud', videoId } })
+  await site.settle()
+  const window = await openWatch({ person: viewer }, `/watch?from=${id}`)
+  const { page } = window
+  const choose = async (name: string) => {
+    await page.locator('.slide:not([inert])').getByRole('button', { name: m.watch.more }).click()
+    await page.getByRole('dialog').getByRole('button', { name }).click()
+  }
+  await plays(page)
+  expect(await titleInSight(page)).toBe('Very loud')
+  await choose(`${m.people.mute} @loud`)
+  await expect.poll(() => titleInSight(page), patience).not.toBe('Very loud')
+  await plays(page)
+  expect(await titleInSight(page)).not.toBe('Very loud')
+
+  await choose(`${m.people.block} @june`)
+  await page.getByRole('dialog').getByRole('button', { name: m.people.block, exact: true }).click()
+  const blocking = async () => {
+    const { body } = await site.send(viewer, 'GET /accounts/{handle}', { params: { handle: 'june' } })
+    return (body as { relation: { blocking: boolean } }).relation.blocking
+  }
+  await expect.poll(blocking, patience).toBe(true)
+  await page.locator('.slide:not([inert])').getByText(m.watch.empty).waitFor()
+  await window.close()
+  await site.call(loud, 'DELETE /notes/{id}', { params: { id } })
+})
+
 test('what was watched is told once', async () => {
   // Which no other test watches.
   const videoId = await keepClip(site.ctx, author.id, smallClip('bars'))
   const { id } = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Plum rain', videoId } })
-  const watchedOf = () =>
-    site.ctx.db
+  const watchedOf = async () => {
+    await foldCounts(site.ctx)
+    return site.ctx.db
       .selectFrom('note_plays')
       .select(['plays', 'seconds', 'completions'])
       .where('note_id', '=', fromPublicId(id) ?? '')
       .executeTakeFirst()
+  }
   const before = await watchedOf()
   const window = await openWindow(browser, site.url, { motion: true, person: reader })
   const { page } = window

@@ -235,7 +235,7 @@ describe('its films', () => {
     await removeDemo(site.ctx)
   })
 
-  it('are drawn, shown when they can be played, and taken out with the rest', { timeout: 60_000 }, async () => {
+  it('are drawn, shown when they can be played, and taken out with the rest', { timeout: 240_000 }, async () => {
     const cut = new AbortController()
     const onProgress = (done: number, total: number) => done === total - 1 && cut.abort()
     expect(await seed(site.ctx, { signal: cut.signal, onProgress })).toBe('ended')

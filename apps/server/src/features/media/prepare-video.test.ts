@@ -12,6 +12,9 @@ import { ChildFailed } from '../../platform/video/child.ts'
 import { foldCounts } from '../../work.ts'
 import { enqueueWork, prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
 
+// The work stands behind everything else that this machine does.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+
 let site: TestSite
 let author: Person
 let clip: Buffer

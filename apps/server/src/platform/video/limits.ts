@@ -22,8 +22,8 @@ export function workingLimits(video: { duration: number; pixels: number; fps: nu
   const cpuSeconds = 120 + video.duration * (6 + (6 * video.pixels * video.fps) / fullHd)
   return {
     cpuSeconds,
-    // other work goes first, so that it may wait long for its turn
-    wallSeconds: 4 * cpuSeconds,
+    // other work goes first, so that on a busy machine this waits most of the time
+    wallSeconds: 12 * cpuSeconds,
     // Node alone could write to 0.6 GB; Full HD takes 1.2 GB in all, of which 0.5 GB are used
     memoryBytes: 2048 * megabytes + video.pixels * 200,
     fileBytes: 16 * megabytes + (video.duration * video.bitrate * 1.5) / 8,

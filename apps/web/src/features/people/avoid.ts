@@ -1,0 +1,20 @@
+import type { AccountCard } from '@redbud/contract'
+import { api } from '#lib/api.ts'
+import { gone } from '#lib/gone.ts'
+import { sayRefusal } from '#lib/refusals.ts'
+import { toasts } from '#lib/toasts.svelte.ts'
+import type { Messages } from '#messages/en.ts'
+
+/** Keeps what somebody shares out of sight, at once in every list, and says so. @returns false when it was refused */
+export const avoid = async (m: Messages, how: 'mute' | 'block', person: AccountCard): Promise<boolean> => {
+  const name = person.displayName || person.handle
+  try {
+    await api(`PUT /accounts/{handle}/${how}`, { params: { handle: person.handle } })
+  } catch (cause) {
+    sayRefusal(m, m.people.followFailed, cause)
+    return false
+  }
+  gone.authors.add(person.id)
+  toasts.say(how === 'mute' ? m.people.muted(name) : m.people.blocked(name))
+  return true
+}
