@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-const quick = { timeoutMs: 300, tries: 2, backoffMs: 5 }
+const quick = { timeoutMs: 1500, tries: 2, backoffMs: 5 }
 const log = pino({ level: 'silent' })
 
 const serve = async (answer: (asked: Asked, response: ServerResponse) => void | Promise<void>): Promise<Loopback> => {
