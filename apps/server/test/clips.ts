@@ -22,7 +22,7 @@ export const pictures = (width: number, height: number, seconds: number, fps = 2
 export const tone = (seconds: number, volume = 0.2): string =>
   `aevalsrc='${volume}*sin(440*2*PI*t)':d=${seconds}:s=44100`
 
-const generous = { cpuSeconds: 120, wallSeconds: 300, memoryBytes: 8e9, fileBytes: 1e9 }
+const generous = { cpuSeconds: 120, wallSeconds: 1200, memoryBytes: 8e9, fileBytes: 1e9 }
 
 /** Makes a small video with the engine that is tested. */
 export async function makeClip(engine: VideoEngine, path: string, clip: Clip): Promise<string> {
