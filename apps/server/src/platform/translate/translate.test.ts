@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-const quick = { timeoutMs: 1500, tries: 2, backoffMs: 5 }
+const quick = { timeoutMs: 700, tries: 2, backoffMs: 5 }
 const log = pino({ level: 'silent' })
 
 const serve = async (answer: (asked: Asked, response: ServerResponse) => void | Promise<void>): Promise<Loopback> => {
@@ -361,7 +361,7 @@ describe('a budget', () => {
     const server = await serve((_, response) =>
       works ? sendJson(response, { translations: [{ text: '你好，我的朋友。' }] }) : sendJson(response, {}, 500),
     )
-    const open = () => chainOf([deepL({ url: server.url, key: 'k', limits: { ...quick, tries: 1 } })], { deepl: 50 })
+    const open = () => chainOf([deepL({ url: server.url, key: 'k', limits: { ...quick, timeoutMs: 5000, tries: 1 } })], { deepl: 50 })
     const ask = (translator: Translator) => translator.translate(['Hello there, my friend.'], 'en', 'zh-Hans')
     for (let i = 0; i < 3; i++) expect(await ask(open())).toEqual([{ failure: 'unreachable' }])
     works = true
