@@ -361,7 +361,8 @@ describe('a budget', () => {
     const server = await serve((_, response) =>
       works ? sendJson(response, { translations: [{ text: '你好，我的朋友。' }] }) : sendJson(response, {}, 500),
     )
-    const open = () => chainOf([deepL({ url: server.url, key: 'k', limits: { ...quick, timeoutMs: 5000, tries: 1 } })], { deepl: 50 })
+    const open = () =>
+      chainOf([deepL({ url: server.url, key: 'k', limits: { ...quick, timeoutMs: 5000, tries: 1 } })], { deepl: 50 })
     const ask = (translator: Translator) => translator.translate(['Hello there, my friend.'], 'en', 'zh-Hans')
     for (let i = 0; i < 3; i++) expect(await ask(open())).toEqual([{ failure: 'unreachable' }])
     works = true
