@@ -106,6 +106,8 @@ describe('a Chinese word', () => {
     const found = await lookUp('重庆火锅店')
     expect(found.entries).toEqual([])
     expect(found.parts.map(({ simplified }) => simplified)).toEqual(['重庆', '火锅', '店'])
+    // Of the characters that are written 采 in 简体 the one that everybody means.
+    expect((await lookUp('采蘑菇')).parts.map(({ meaning }) => meaning)).toEqual(['to pick', 'mushroom'])
     expect(found.rank).toBeNull()
   })
 
@@ -172,6 +174,7 @@ describe('annotating', () => {
       { text: '银行', pinyin: ['yín', 'háng'] },
     ])
     expect(items[1]?.map(({ text }) => text)).toEqual(['我們', '今天', '去', '銀行', '取', '錢', '。'])
+    expect((await annotate('她采蘑菇'))[0]?.map(({ text }) => text)).toEqual(['她', '采', '蘑菇'])
     expect(items[2]).toContainEqual({ text: 'T恤', pinyin: ['', 'xù'] })
     for (const { text, pinyin } of items.flat()) if (pinyin) expect(pinyin).toHaveLength([...text].length)
   })

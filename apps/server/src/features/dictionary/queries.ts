@@ -21,9 +21,9 @@ const entriesOf = prepared<EntryRow>(
 )
 const wordColumns = 'simplified, traditional, pinyin, meanings[1] as meaning'
 /** One row for each spelling; names only where there is nothing else. */
-const wordsAmong = prepared<WordRow>(
+const wordsAmong = prepared<WordRow & { senses: number }>(
   'dictionary_words_among',
-  `select distinct on (simplified, traditional) ${wordColumns} from dictionary_entries
+  `select distinct on (simplified, traditional) ${wordColumns}, cardinality(meanings) as senses from dictionary_entries
    where simplified = any($1) or traditional = any($1) order by simplified, traditional, is_name, id`,
 )
 /** Bounds instead of `like`, so that the plan is a range of the index. */
@@ -47,8 +47,9 @@ const soundsOf = prepared<{ word: string; ipa: string }>(
 
 /** Every sense of a Chinese word in either script, names last. */
 export const findEntries = (pool: pg.Pool, word: string): Promise<EntryRow[]> => entriesOf(pool, [word])
-/** Those of these spellings that are words. */
-export const findWordsAmong = (pool: pg.Pool, spellings: string[]): Promise<WordRow[]> => wordsAmong(pool, [spellings])
+/** Those of these spellings that are words, and how many senses each has. */
+export const findWordsAmong = (pool: pg.Pool, spellings: string[]): Promise<(WordRow & { senses: number })[]> =>
+  wordsAmong(pool, [spellings])
 /** The commonest longer words that begin with this one in 简体. */
 export const findWordsFrom = (pool: pg.Pool, beginning: string, limit: number): Promise<WordRow[]> =>
   wordsFrom(pool, [beginning, limit])

@@ -14,7 +14,7 @@ const importTask = defineTask({
     const began = Date.now()
     try {
       await importDictionary(ctx, signal)
-      ctx.log.info({ ms: Date.now() - began }, 'the dictionary is in place')
+      ctx.log.debug({ ms: Date.now() - began }, 'the dictionary is in place')
     } catch (error) {
       // Whoever starts next orders it again.
       if (!signal.aborted) throw error

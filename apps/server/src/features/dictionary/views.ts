@@ -57,8 +57,9 @@ const findParts = async (pool: Context['pool'], word: string): Promise<Dictionar
     characters.slice(from).map((_, length) => characters.slice(from, from + length + 1).join('')),
   )
   const known = new Map<string, WordRow>()
-  for (const row of await findWordsAmong(pool, spellings))
-    for (const spelling of [row.traditional, row.simplified]) known.set(spelling, row)
+  // Of words that are spelled alike the one with the most senses, which is nearly always the commonest.
+  const found = (await findWordsAmong(pool, spellings)).sort((one, other) => one.senses - other.senses)
+  for (const row of found) for (const spelling of [row.traditional, row.simplified]) known.set(spelling, row)
   const parts: DictionaryWord[] = []
   for (let from = 0; from < characters.length; ) {
     let to = characters.length

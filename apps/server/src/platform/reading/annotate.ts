@@ -17,6 +17,7 @@ const lexicon = readLexicon(dict)
 jieba.loadDict(lexicon.words)
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const han = /\p{Script=Han}/u
+const phrase = /^\p{Script=Han}{3,}$/u
 const hanRuns = /\p{Script=Han}+/gu
 
 /** Cuts a text into words and says how its characters are read there; the pieces put together are the text again. */
@@ -27,8 +28,8 @@ export const annotate = (text: string): Segment[] => {
   const around = syllablesOf(plain)
   const segments: Segment[] = []
   let at = 0
-  // Without guesses at new words (HMM), so that what is one word here is one in the dictionary.
-  for (const word of jieba.cut(plain, false)) {
+  // Without guesses at new words (HMM): what is one word here should be one in the dictionary.
+  for (const word of jieba.cut(plain, false).flatMap(knownParts)) {
     const piece = text.slice(at, at + word.length)
     if (han.test(piece))
       segments.push({ text: piece, pinyin: readingOf(plain.slice(at, at + word.length), at, around) })
@@ -38,6 +39,21 @@ export const annotate = (text: string): Segment[] => {
   if (at < text.length) appendPlain(segments, text.slice(at))
   readParticles(segments)
   return segments
+}
+
+/** A phrase that only jieba calls a word, as the dictionary's words in it (采蘑菇: 采, 蘑菇), the longest first from the left. */
+const knownParts = (word: string): string[] => {
+  if (!phrase.test(word) || lexicon.known.has(word)) return [word]
+  const parts: string[] = []
+  for (let from = 0; from < word.length; ) {
+    let to = word.length
+    while (to > from + 1 && !lexicon.known.has(word.slice(from, to))) to--
+    // never between the halves of a character beyond the first plane
+    if (to === from + 1) to = from + String.fromCodePoint(word.codePointAt(from) ?? 0).length
+    parts.push(word.slice(from, to))
+    from = to
+  }
+  return parts.some((part) => [...part].length > 1) ? parts : [word]
 }
 
 const appendPlain = (segments: Segment[], text: string): void => {

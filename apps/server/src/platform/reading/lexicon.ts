@@ -5,6 +5,8 @@ import { withToneMarks } from '../dictionary/tones.ts'
 
 /** What CC-CEDICT adds to jieba's and pinyin-pro's own dictionaries. */
 export interface Lexicon {
+  /** Words of two characters or more that can be looked up, in 简体. */
+  known: ReadonlySet<string>
   /** Words that jieba doesn't know, each a line as its dictionaries have them. */
   words: Buffer
   /** How words are read whose characters have several readings, where the word has one. */
@@ -37,12 +39,13 @@ export const readLexicon = (jiebas: Buffer): Lexicon => {
   const readings = new Map<string, string>()
   for (const [word, reading] of all)
     if (reading !== null && [...word].some(isAmbiguous)) readings.set(word, withToneMarks(reading))
-  const unknown = new Set(all.keys())
+  const known = new Set(all.keys())
+  const unknown = new Set(known)
   for (let from = 0; from < jiebas.length; ) {
     const end = jiebas.indexOf(' ', from)
     unknown.delete(jiebas.toString('utf8', from, end))
     const next = jiebas.indexOf('\n', end)
     from = next === -1 ? jiebas.length : next + 1
   }
-  return { words: Buffer.from([...unknown].map((word) => `${word} ${count}\n`).join('')), readings }
+  return { known, words: Buffer.from([...unknown].map((word) => `${word} ${count}\n`).join('')), readings }
 }
