@@ -23,6 +23,7 @@ import { registerSharePicture } from './features/notes/share.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
+import { registerTranslationRoutes } from './features/translation/routes.ts'
 import { registerUploadRoutes } from './features/uploads/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
 import { registerDocs } from './platform/http/docs.ts'
@@ -128,6 +129,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerBoardRoutes(route, ctx)
   registerCommentRoutes(route, ctx)
   registerDictionaryRoutes(route, ctx)
+  registerTranslationRoutes(route, ctx)
 
   const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
   ctx.bus.on('noteChanged', () => keptPages.clear())

@@ -5,6 +5,7 @@ import { dictionaryTasks } from './features/dictionary/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { noteTasks } from './features/notes/tasks.ts'
+import { translationTasks } from './features/translation/tasks.ts'
 import { uploadTasks } from './features/uploads/tasks.ts'
 import { attemptTasks } from './platform/attempts/tasks.ts'
 import { httpTasks } from './platform/http/tasks.ts'
@@ -22,5 +23,6 @@ export const tasks: AnyTask<Context>[] = [
   ...mailTasks,
   ...mediaTasks,
   ...noteTasks,
+  ...translationTasks,
   ...uploadTasks,
 ]

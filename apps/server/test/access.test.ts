@@ -225,6 +225,11 @@ const rows: Record<OperationKey, Row> = {
     expected: same(200),
     input: () => ({ params: { lang: 'zh', word: '好' } }),
   },
+  // What someone may not read is answered as what isn't there; the tests of translation see to that.
+  'POST /translations': {
+    expected: same(200),
+    input: async ({ note }) => ({ body: { items: [{ kind: 'note', id: await note() }] } }),
+  },
   'POST /dictionary/annotations': { expected: same(200), input: () => ({ body: { texts: ['你好'] } }) },
   'GET /notes/{id}/comments': { expected: visitors(200), input: ofNote },
   'POST /notes/{id}/comments': {

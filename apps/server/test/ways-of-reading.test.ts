@@ -165,6 +165,28 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: each('GET /comments/{id}/replies', (scene) => scene.comments),
     shows: () => friendSaw,
   },
+  'POST /translations': {
+    // The site translates nothing, and says so of what may be read alone.
+    look: async (scene, viewer) => {
+      const seen: Seen[] = []
+      for (const [kind, ids] of [
+        ['note', scene.notes],
+        ['comment', scene.comments],
+      ] as const) {
+        const asked = labels.flatMap((label) => (ids[label] ? [{ label, id: ids[label] }] : []))
+        const { items } = await scene.site.call(viewer, 'POST /translations', {
+          body: { items: asked.map(({ id }) => ({ kind, id })), to: 'ja' },
+        })
+        const reasons = items.map((item) => (item.status === 'none' ? item.reason : item.status))
+        expect(reasons.every((reason) => reason === 'off' || reason === 'not_found')).toBe(true)
+        seen.push(asked.flatMap(({ label }, at) => (reasons[at] === 'off' ? [label] : [])))
+      }
+      const [notes = [], comments] = seen
+      expect(comments).toEqual(notes.filter((label) => scene.comments[label]))
+      return notes
+    },
+    shows: () => labels,
+  },
   'GET /media/{id}': { look: each('GET /media/{id}', (scene) => scene.media), shows: () => labels },
   'GET /me/drafts': {
     look: list('GET /me/drafts', () => ({})),

@@ -16,6 +16,7 @@ import {
 import { limits } from './limits.ts'
 import { Photo, Rendition } from './media.ts'
 import { defineOperations } from './operation.ts'
+import { translationWishes } from './words.ts'
 
 export const Avatar = z.strictObject({ thumbhash: z.string(), card: Rendition })
 export const AccountCard = z.strictObject({
@@ -68,6 +69,7 @@ export const Me = z.strictObject({
   learning: z.array(ReadableLanguage),
   channels: z.array(Channel),
   showsLikes: z.boolean(),
+  translation: z.enum(translationWishes),
   twoFactor: z.boolean(),
   /** false until the newcomer finished (or skipped) Welcome */
   welcomed: z.boolean(),
@@ -110,6 +112,7 @@ export const MePatch = z.strictObject({
   learning: Languages.optional(),
   channels: z.array(Channel).max(13).optional(),
   showsLikes: z.boolean().optional(),
+  translation: z.enum(translationWishes).optional(),
   welcomed: z.literal(true).optional(),
 })
 export type MePatch = z.input<typeof MePatch>

@@ -5,6 +5,7 @@ import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { siteOperations } from './site.ts'
 import { socialOperations } from './social.ts'
+import { translationOperations } from './translations.ts'
 import { uploadOperations } from './uploads.ts'
 
 export * from './accounts.ts'
@@ -17,6 +18,7 @@ export * from './operation.ts'
 export * from './problems.ts'
 export * from './site.ts'
 export * from './social.ts'
+export * from './translations.ts'
 export * from './uploads.ts'
 
 /** Every operation of the API, under /api/v1. Routes, the typed client, the API description and the tests all come from here. */
@@ -29,6 +31,7 @@ export const operations = {
   ...noteOperations,
   ...commentOperations,
   ...dictionaryOperations,
+  ...translationOperations,
 }
 export type Operations = typeof operations
 export type OperationKey = keyof Operations

@@ -30,6 +30,7 @@ export const limits = {
   annotatedTexts: 100,
   /** characters of all the texts that are annotated at once */
   annotatedTogether: 12_000,
+  translatedAtOnce: 40,
   passkeyName: 60,
   passkeys: 20,
   pinnedNotes: 3,

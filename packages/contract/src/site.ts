@@ -12,6 +12,8 @@ export const Site = z.strictObject({
   maxVideoBytes: z.number().int(),
   /** Whether videos can be posted: false where there is no ffmpeg. */
   videos: z.boolean(),
+  /** Whether notes can be translated; `not_installed`: what does it is still missing. */
+  translation: z.enum(['ready', 'not_installed', 'off']),
 })
 export type Site = z.infer<typeof Site>
 

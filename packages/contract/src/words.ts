@@ -43,6 +43,34 @@ export const languageNames: Record<ContentLanguage, string> = {
   und: '—',
 }
 
+/** When someone has what they can't read translated: at once, when they ask, never. */
+export const translationWishes = ['always', 'tap', 'never'] as const
+export type TranslationWish = (typeof translationWishes)[number]
+
+/**
+ * Why there is no translation of something.
+ * - `not_found`: it isn't there, or not for the reader to see
+ * - `same_language`: it is in that language already
+ * - `off`, `unsupported`, `not_installed`: this site doesn't translate, doesn't know these languages, hasn't got their
+ *   models yet
+ * - `over_budget`: what the site may have translated today is used up; `too_many`: what this reader may in an hour
+ * - `unreachable`, `bad_answer`: what translates doesn't answer, or answered with no translation
+ * - `too_long`: more than a text may have
+ */
+export const noTranslation = [
+  'not_found',
+  'same_language',
+  'off',
+  'unsupported',
+  'not_installed',
+  'over_budget',
+  'too_many',
+  'unreachable',
+  'bad_answer',
+  'too_long',
+] as const
+export type NoTranslation = (typeof noTranslation)[number]
+
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 

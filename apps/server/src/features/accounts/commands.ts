@@ -221,6 +221,7 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
         ...(patch.learning && { learning: [...new Set(patch.learning)] }),
         ...(patch.channels && { channels: [...new Set(patch.channels)] }),
         ...(patch.showsLikes !== undefined && { shows_likes: patch.showsLikes }),
+        ...(patch.translation && { translation: patch.translation }),
         ...(patch.welcomed && { welcomed_at: new Date() }),
         ...(avatar !== undefined && { avatar_media_id: avatar }),
         ...(cover !== undefined && { cover_media_id: cover }),

@@ -50,6 +50,7 @@ export const presentMe = (row: OwnAccountRow): Me => ({
   learning: row.learning as Languages,
   channels: row.channels as Channel[],
   showsLikes: row.shows_likes,
+  translation: row.translation,
   twoFactor: row.two_factor_enabled,
   welcomed: row.welcomed_at !== null,
 })

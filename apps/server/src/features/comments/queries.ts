@@ -8,7 +8,7 @@ import { isModerator } from '../accounts/policy.ts'
 import type { AccountCardRow } from '../accounts/views.ts'
 import { mayRead, mayRespond } from '../notes/policy.ts'
 import type { CachedNote } from '../notes/queries.ts'
-import { requireReadableNote } from '../notes/queries.ts'
+import { findReadableNotes, requireReadableNote } from '../notes/queries.ts'
 import { noRelations } from '../social/queries.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
 
@@ -163,6 +163,26 @@ const commentToActOn = prepared<CommentToActOn>(
      )) as seen
    ${withAuthors} where c.id = $1`,
 )
+
+const wordsOfComments = prepared<{ id: string; note_id: string; body: string; language: string }>(
+  'words_of_comments',
+  `select c.id, c.note_id, c.body, c.language ${withAuthors}
+   where c.id = any ($1) and ${present('a')} and (c.parent_id is null or exists (
+     select from comments p join account_cards b on b.id = p.author_id where p.id = c.parent_id and ${present('b')}
+   ))`,
+)
+
+/** What those among these comments and replies say that the viewer may see. Three statements at most. */
+export const findReadableComments = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  ids: string[],
+): Promise<Map<string, { body: string; language: string }>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await wordsOfComments(ctx.pool, [ids, viewer?.id ?? null, isModerator(viewer)])
+  const notes = await findReadableNotes(ctx, viewer, [...new Set(rows.map((row) => row.note_id))])
+  return new Map(rows.filter((row) => notes.has(row.note_id)).map((row) => [row.id, row]))
+}
 
 /**
  * A comment or reply to delete: one's own in any case, else one that can be seen.

@@ -8,6 +8,7 @@ import { fromPublicId } from '../../platform/ids.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import type { CachedNote } from './cache.ts'
 import { mayRead, type NoteFacts } from './policy.ts'
+import type { WholeNote } from './whole.ts'
 
 export type { CachedNote }
 
@@ -71,6 +72,19 @@ export const requireReadableNote = async (
     (await findRelations(ctx.pool, viewer?.id ?? null, [note.author_id])).get(note.author_id) ?? noRelations
   if (!mayRead(viewer, note, relations)) throw problem('not_found')
   return { note, relations }
+}
+
+/** Those among these notes that the viewer may read, whole. Two statements at most. */
+export const findReadableNotes = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  ids: string[],
+): Promise<Map<string, WholeNote>> => {
+  const notes = [...(await ctx.notes.findWhole(ctx, ids)).values()]
+  const authors = notes.map((note) => note.author_id)
+  const relations = await findRelations(ctx.pool, viewer?.id ?? null, authors)
+  const readable = notes.filter((note) => mayRead(viewer, note, relations.get(note.author_id)))
+  return new Map(readable.map((note) => [note.id, note]))
 }
 
 const notesOfAuthor = prepared<KeyedId & { pinned: boolean }>(

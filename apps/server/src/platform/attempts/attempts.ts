@@ -9,6 +9,8 @@ export interface Limit {
   subject: string
   max: number
   seconds: number
+  /** How much an attempt counts, where that isn't one. */
+  weight?: number
 }
 
 /**
@@ -26,9 +28,10 @@ export const countAttempt = async (
   const starts = sorted.map(({ seconds }) => new Date(Math.floor(now / seconds) * seconds * 1000))
   const { rows } = await sql<{ subject: string; count: number }>`
     insert into attempts (subject, window_start, count)
-    select subject, window_start, 1
-    from unnest(${sorted.map(({ subject }) => subject)}::text[], ${starts}::timestamptz[]) as asked (subject, window_start)
-    on conflict (subject, window_start) do update set count = attempts.count + 1
+    select subject, window_start, weight
+    from unnest(${sorted.map(({ subject }) => subject)}::text[], ${starts}::timestamptz[],
+      ${sorted.map(({ weight = 1 }) => weight)}::int[]) as asked (subject, window_start, weight)
+    on conflict (subject, window_start) do update set count = attempts.count + excluded.count
     returning subject, count`.execute(db)
   const counts = new Map(rows.map(({ subject, count }) => [subject, count]))
   return sorted

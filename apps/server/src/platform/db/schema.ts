@@ -1,3 +1,4 @@
+import type { TranslationWish } from '@redbud/contract/words'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 type Time = ColumnType<Date, Date | string, Date | string>
@@ -23,6 +24,7 @@ interface Accounts {
   learning: Generated<string[]>
   channels: Generated<string[]>
   shows_likes: Generated<boolean>
+  translation: Generated<TranslationWish>
   welcomed_at: NullableTime
   two_factor_enabled: Generated<boolean>
   demo: Generated<boolean>

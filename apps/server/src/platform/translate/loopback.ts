@@ -17,9 +17,7 @@ export interface Loopback {
 }
 
 /** A server on this machine that stands for one far away, for tests. */
-export const openLoopback = async (
-  answer: (asked: Asked, response: ServerResponse) => void | Promise<void>,
-): Promise<Loopback> => {
+export const openLoopback = async (answer: (asked: Asked, response: ServerResponse) => unknown): Promise<Loopback> => {
   const asked: Asked[] = []
   const server = createServer(async (request, response) => {
     let body = ''

@@ -1,0 +1,76 @@
+import type { TranslatedWords } from '@redbud/contract'
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { fromPublicId } from '../../platform/ids.ts'
+import type { MadeBy, TranslationFailure, Translator } from '../../platform/translate/translator.ts'
+import { findReadableComments } from '../comments/queries.ts'
+import { findReadableNotes } from '../notes/queries.ts'
+import type { Outcome, SourceLanguage, TargetLanguage } from './texts.ts'
+
+/** Something to translate, as it is written. */
+export interface Original {
+  title: string
+  body: string
+  language: SourceLanguage
+}
+
+/** What each of these says, undefined where it isn't there or the viewer may not read it. Three statements at most. */
+export const findOriginals = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  items: readonly TranslatedWords[],
+): Promise<(Original | undefined)[]> => {
+  const idsOf = (kind: TranslatedWords['kind']) =>
+    items.flatMap((item) => (item.kind === kind ? (fromPublicId(item.id) ?? []) : []))
+  const [notes, comments] = await Promise.all([
+    findReadableNotes(ctx, viewer, idsOf('note')),
+    findReadableComments(ctx, viewer, idsOf('comment')),
+  ])
+  return items.map(({ kind, id: publicId }) => {
+    const id = fromPublicId(publicId) ?? ''
+    if (kind === 'note') return notes.get(id)?.shown
+    const comment = comments.get(id)
+    return comment && { title: '', body: comment.body, language: comment.language as SourceLanguage }
+  })
+}
+
+interface Row {
+  hash: string
+  text: string | null
+  engine: string | null
+  failure: string | null
+  stale: boolean
+}
+const translationsOf = prepared<Row>(
+  'translations_of',
+  `select encode(text_hash, 'hex') as hash, text, engine, failure, read_at < now() - interval '1 day' as stale
+   from translations where text_hash = any($1::bytea[]) and target = $2 and (text is not null or until > now())`,
+)
+
+export const bytesOf = (hashes: Iterable<string>): Buffer[] => [...hashes].map((hash) => Buffer.from(hash, 'hex'))
+
+/** What is known of texts by their hashes: their translation, why there is none for now, `making` where someone is at it. */
+export const findOutcomes = async (
+  pool: pg.Pool,
+  hashes: Iterable<string>,
+  to: TargetLanguage,
+): Promise<{ known: Map<string, Outcome | 'making'>; stale: string[] }> => {
+  const rows = await translationsOf(pool, [bytesOf(hashes), to])
+  const outcomeOf = ({ text, engine, failure }: Row): Outcome | 'making' => {
+    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'] }
+    return failure === null ? 'making' : { failure: failure as TranslationFailure }
+  }
+  return {
+    known: new Map(rows.map((row) => [row.hash, outcomeOf(row)])),
+    stale: rows.filter(({ text, stale }) => text !== null && stale).map(({ hash }) => hash),
+  }
+}
+
+/** Whether English and Chinese can be read in each other here. What stands in the way for a while only doesn't count. */
+export const findTranslationState = async (translator: Translator): Promise<'ready' | 'not_installed' | 'off'> => {
+  const both = await Promise.all([translator.can('zh-Hans', 'en'), translator.can('en', 'zh-Hans')])
+  if (both.some((can) => can !== 'off' && can !== 'unsupported' && can !== 'not_installed')) return 'ready'
+  return both.includes('not_installed') ? 'not_installed' : 'off'
+}

@@ -1,0 +1,236 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TranslationAnswer } from '@redbud/contract'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { noTranslation, openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { type Loopback, openLoopback, sendJson } from '../../platform/translate/loopback.ts'
+import { forgetTranslations } from './commands.ts'
+import { type Flights, openFlights } from './flights.ts'
+import { glossaryFor } from './glossary.ts'
+import { textOf } from './texts.ts'
+
+/** LibreTranslate as it answers, with what it was taught; everything else is said to be translated. */
+const taught: Record<string, string> = {
+  '我想去看樱花。': 'I want to go and see the cherry blossoms.',
+  樱花: 'Cherry blossoms',
+  '你好，明天一起去吧。': 'Hello, let’s go together tomorrow.',
+  'See you tomorrow at the gate.': '明天门口见。',
+}
+const languages = ['en', 'zh-Hans', 'ja'].map((code) => ({ code, targets: ['en', 'zh-Hans', 'ja'] }))
+
+let site: TestSite
+let engine: Loopback
+let broken = false
+let slowMs = 0
+let writer: Person
+let reader: Person
+
+beforeAll(async () => {
+  engine = await openLoopback(async ({ path, body }, response) => {
+    if (path === '/languages') return sendJson(response, languages)
+    if (broken) return sendJson(response, { error: 'out of order' }, 400)
+    await sleep(slowMs)
+    const { q } = JSON.parse(body) as { q: string[] }
+    return sendJson(response, { translatedText: q.map((text) => taught[text] ?? 'a text that nobody taught it') })
+  })
+  site = await openTestSite({
+    translation: {
+      ...noTranslation,
+      translators: ['libretranslate'],
+      libreTranslate: { url: engine.url, key: undefined },
+    },
+  })
+  writer = await signUp(site, { interfaceLanguage: 'zh-Hans' })
+  reader = await signUp(site)
+})
+beforeEach(() => {
+  broken = false
+  slowMs = 0
+})
+afterAll(async () => {
+  await site?.close()
+  await engine?.close()
+})
+
+const ordered = () => engine.asked.filter(({ path }) => path === '/translate')
+const write = async (title: string, body: string, more: object = {}, by = writer) =>
+  (
+    await site.call(by, 'POST /notes', {
+      body: { kind: 'text', title, body, visibility: 'public', status: 'published', channel: 'travel', ...more },
+    })
+  ).id
+const translate = async (who: Person | null, kind: 'note' | 'comment', id: string, to?: string) => {
+  const { items } = await site.call(who, 'POST /translations', {
+    body: { items: [{ kind, id }], ...(to ? { to } : {}) },
+  })
+  return items[0] as TranslationAnswer
+}
+
+describe('a note in another language', () => {
+  it('is translated into the first language of the reader, and kept', async () => {
+    const id = await write('樱花', '我想去看樱花。')
+    const before = ordered().length
+    expect(await translate(reader, 'note', id)).toEqual({
+      status: 'translated',
+      kind: 'note',
+      id,
+      from: 'zh-Hans',
+      to: 'en',
+      title: 'Cherry blossoms',
+      body: 'I want to go and see the cherry blossoms.',
+      engine: 'libretranslate',
+      quality: 'machine',
+    })
+    expect(ordered().length).toBe(before + 1)
+    // for everyone, also who isn't signed in, and for the same words by someone else
+    expect(await translate(null, 'note', id, 'en')).toMatchObject({ status: 'translated' })
+    const other = await write('', '我想去看樱花。')
+    expect(await translate(reader, 'note', other)).toMatchObject({ status: 'translated', title: '' })
+    expect(ordered().length).toBe(before + 1)
+  })
+
+  it('is translated anew when it changes', async () => {
+    const id = await write('', '我想去看樱花。')
+    await translate(reader, 'note', id)
+    const before = ordered().length
+    await site.call(writer, 'PATCH /notes/{id}', { params: { id }, body: { body: '你好，明天一起去吧。' } })
+    expect(await translate(reader, 'note', id)).toMatchObject({ body: 'Hello, let’s go together tomorrow.' })
+    expect(ordered().length).toBe(before + 1)
+  })
+
+  it('is answered together with its comments, each in its place', async () => {
+    const id = await write('', '我想去看樱花。')
+    const comment = await site.call(reader, 'POST /notes/{id}/comments', {
+      params: { id },
+      body: { body: 'See you tomorrow at the gate.' },
+    })
+    const items = [
+      { kind: 'comment', id: comment.id },
+      { kind: 'note', id },
+    ]
+    const answer = await site.call(writer, 'POST /translations', { body: { items } })
+    expect(answer.items).toMatchObject([
+      { status: 'translated', from: 'en', to: 'zh-Hans', title: '', body: '明天门口见。' },
+      { status: 'none', reason: 'same_language' },
+    ])
+  })
+
+  it('is for no one to read who may not read the note', async () => {
+    const blocked = await signUp(site)
+    await site.call(writer, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
+    const open = await write('', '我想去看樱花。')
+    const own = await write('', '我想去看樱花。', { visibility: 'private' })
+    const said = await site.call(writer, 'POST /notes/{id}/comments', {
+      params: { id: own },
+      body: { body: '你好，明天一起去吧。' },
+    })
+    await translate(reader, 'note', open)
+    for (const answer of [
+      await translate(blocked, 'note', open),
+      await translate(reader, 'note', own),
+      await translate(null, 'note', own, 'en'),
+      await translate(reader, 'comment', said.id),
+    ])
+      expect(answer).toMatchObject({ status: 'none', reason: 'not_found' })
+    expect(await translate(writer, 'note', own, 'en')).toMatchObject({ status: 'translated' })
+    expect(await translate(writer, 'comment', said.id, 'en')).toMatchObject({ status: 'translated' })
+  })
+
+  it('names the reason where there is none', async () => {
+    broken = true
+    const id = await write('', '今天的天气真不错，我们去爬山。')
+    expect(await translate(reader, 'note', id)).toMatchObject({ status: 'none', reason: 'unreachable' })
+    // not everyone asks what just failed
+    const before = ordered().length
+    broken = false
+    expect(await translate(writer, 'note', id, 'en')).toMatchObject({ reason: 'unreachable' })
+    expect(ordered().length).toBe(before)
+    await site.refuse(reader, 'POST /translations', 'invalid_input', {
+      body: { items: Array.from({ length: 41 }, () => ({ kind: 'note', id })) },
+    })
+  })
+})
+
+describe('one engine call', () => {
+  it('is all that 1,000 readers at once cause', async () => {
+    slowMs = 300
+    const id = await write('', '一千个人同时想看这一篇笔记的译文。')
+    taught['一千个人同时想看这一篇笔记的译文。'] = 'A thousand people want to read this note at once.'
+    const before = ordered().length
+    const answers = await Promise.all(
+      Array.from({ length: 1000 }, (_, at) => translate(at % 2 ? reader : null, 'note', id, 'en')),
+    )
+    expect(new Set(answers.map((answer) => answer.status === 'translated' && answer.body))).toEqual(
+      new Set(['A thousand people want to read this note at once.']),
+    )
+    expect(ordered().length).toBe(before + 1)
+  }, 60_000)
+
+  it('is all that several processes cause', async () => {
+    slowMs = 300
+    const text = textOf('两个进程也只问一次翻译引擎。', 'zh-Hans')
+    taught[text.text] = 'Two processes ask the engine only once, too.'
+    const before = ordered().length
+    const processes: Flights[] = [openFlights(site.ctx), openFlights(site.ctx), openFlights(site.ctx)]
+    const landings = await Promise.all(
+      processes.map((flights) => flights.take([text], 'en', async () => true).get(text.hash)),
+    )
+    expect(landings).toEqual(Array(3).fill({ text: taught[text.text], engine: 'libretranslate' }))
+    expect(ordered().length).toBe(before + 1)
+  })
+
+  it('is made by the work role where a process has no engine', async () => {
+    const text = textOf('这个进程自己不能翻译。', 'zh-Hans')
+    taught[text.text] = 'This process can’t translate by itself.'
+    const web = openFlights({ ...site.ctx, translator: { ...site.ctx.translator, can: async () => 'elsewhere' } })
+    const landing = web.take([text], 'en', async () => true).get(text.hash)
+    await sleep(300)
+    await site.settle()
+    expect(await landing).toEqual({ text: taught[text.text], engine: 'libretranslate' })
+  })
+})
+
+it('has a limit for each reader, which is nobody else’s', async () => {
+  const text = textOf('这是一位读者今天看不了的译文。', 'zh-Hans')
+  taught[text.text] = 'A translation that one reader can’t have today.'
+  const flights = openFlights(site.ctx)
+  const [refused, made] = await Promise.all([
+    flights.take([text], 'en', async () => false).get(text.hash),
+    flights.take([text], 'en', async () => true).get(text.hash),
+  ])
+  expect(refused).toEqual({ failure: 'too_many' })
+  expect(made).toMatchObject({ text: taught[text.text] })
+  // signed out 20,000 characters an hour: the fifth of these is more
+  const answers: TranslationAnswer[] = []
+  for (let nth = 0; nth < 5; nth++)
+    answers.push(await translate(null, 'note', await write('', `${nth}${'好'.repeat(4500)}`), 'ja'))
+  expect(answers.at(-1)).toMatchObject({ status: 'none', reason: 'too_many' })
+  expect(answers[0]).not.toMatchObject({ reason: 'too_many' })
+}, 30_000)
+
+it('forgets what nobody has read for a month', async () => {
+  const id = await write('', '我想去看樱花。')
+  await translate(reader, 'note', id)
+  const count = async () => (await site.ctx.pool.query('select count(*)::int as count from translations')).rows[0].count
+  await site.ctx.pool.query("update translations set read_at = now() - interval '29 days'")
+  // reading it keeps it
+  await translate(reader, 'note', id)
+  await site.ctx.pool.query("update translations set read_at = read_at - interval '2 days'")
+  await forgetTranslations(site.ctx.db)
+  expect(await count()).toBe(1)
+})
+
+it('tells whether anything is translated here, and what the reader wants', async () => {
+  expect(await site.call(null, 'GET /site')).toMatchObject({ translation: 'ready' })
+  expect(await site.call(reader, 'GET /me')).toMatchObject({ translation: 'tap' })
+  await site.call(reader, 'PATCH /me', { body: { translation: 'always' } })
+  expect(await site.call(reader, 'GET /me')).toMatchObject({ translation: 'always' })
+})
+
+it('knows slang both ways, each term once', () => {
+  for (const terms of [glossaryFor('zh-Hans', 'en'), glossaryFor('en', 'zh-Hans')]) {
+    expect(terms.length).toBeGreaterThanOrEqual(55)
+    expect(new Set(terms.map(({ source }) => source)).size).toBe(terms.length)
+  }
+  expect(glossaryFor('zh-Hans', 'ja')).toEqual([])
+})
