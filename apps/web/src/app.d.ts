@@ -1,4 +1,4 @@
-import type { Me } from '@redbud/contract'
+import type { Me, Site } from '@redbud/contract'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Theme } from '#lib/theme.ts'
 
@@ -9,6 +9,8 @@ declare global {
       me: Me | null
       language: InterfaceLanguage
       theme: Theme
+      /** Whether notes can be translated here. */
+      translation: Site['translation']
       /** The site's address as people know it, without a slash at the end. */
       publicUrl: string
     }

@@ -33,7 +33,7 @@ const chinese: readonly Row[] = [
   ['干货', 'useful tips', '实用的内容'],
   ['攻略', 'guide', '指南'],
   ['保姆级', 'step-by-step', '非常详细的'],
-  ['博主', 'blogger'],
+  ['博主', 'blogger', '写博客的人'],
   ['姐妹们', 'girls', '各位朋友'],
   ['集美', 'girls', '姐妹'],
   ['宝子', 'friends', '朋友'],

@@ -1,0 +1,71 @@
+import type { TranslatedWords, TranslationAnswer } from '@redbud/contract'
+import type { ContentLanguage, NoTranslation } from '@redbud/contract/words'
+import { page } from '$app/state'
+import { askFor } from './asking.ts'
+import { needsTranslation } from './needs.ts'
+
+export interface Source extends TranslatedWords {
+  /** All that it says. */
+  text: string
+  language: ContentLanguage
+}
+type Translated = TranslationAnswer & { status: 'translated' }
+/** `broken`: the request failed. `slow`: it took longer than anyone waits. */
+export type Trouble = NoTranslation | 'broken' | 'slow'
+
+const asksAtMost = 15
+
+/** Something that someone wrote, in its own words or in the reader's language; made while a component is. */
+export class Translation {
+  #source: () => Source
+  #made = $state.raw<{ text: string; answer: Translated }>()
+  #wanted = $state(false)
+  busy = $state(false)
+  trouble = $state<Trouble>()
+
+  constructor(source: () => Source) {
+    this.#source = source
+    $effect(() => {
+      const { text } = source()
+      if (this.offered && page.data.me?.translation === 'always') void this.show(text)
+    })
+  }
+  /** Whether the reader needs it, wants it and this site has it. */
+  get offered(): boolean {
+    const { me, language, translation } = page.data
+    return translation === 'ready' && me?.translation !== 'never' && needsTranslation(this.#source(), me, language)
+  }
+  /** What is to be read instead of the original. */
+  get shown(): Translated | undefined {
+    return this.#wanted && this.#made?.text === this.#source().text ? this.#made.answer : undefined
+  }
+  original(): void {
+    this.#wanted = false
+  }
+  async show(text: string = this.#source().text): Promise<void> {
+    this.#wanted = true
+    this.trouble = undefined
+    if (this.busy || this.#made?.text === text) return
+    this.busy = true
+    try {
+      const answer = await this.#ask()
+      if (answer.status === 'translated') this.#made = { text, answer }
+      else this.trouble = answer.status === 'none' ? answer.reason : 'slow'
+    } catch {
+      this.trouble = 'broken'
+    } finally {
+      this.busy = false
+    }
+  }
+  /** What takes longer is asked for again. */
+  async #ask(): Promise<TranslationAnswer> {
+    const { kind, id } = this.#source()
+    let answer = await askFor({ kind, id })
+    for (let asked = 1; answer.status === 'pending' && asked < asksAtMost; asked++) {
+      const ms = answer.retryAfterSeconds * 1000
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      answer = await askFor({ kind, id })
+    }
+    return answer
+  }
+}

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { glossaryFor } from '../apps/server/src/features/translation/glossary.ts'
+import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
+import { openGlossary } from '../apps/server/src/platform/translate/glossary.ts'
+import { type Loopback, openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
+import { signUp } from '../apps/server/test/factories.ts'
+import { noTranslation, type Person } from '../apps/server/test/site.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { messagesOf } from './screens.ts'
+
+/**
+ * One who reads only English and one who reads only Chinese talk under a note. What translates answers from real pairs of
+ * sentences (Tatoeba, CC BY 2.0 FR), so that what each reads is what people wrote.
+ */
+const file = process.env.REDBUD_TEST_PAIRS ?? join(import.meta.dirname, '../../shared/data/pairs/tatoeba-en-zh.txt')
+const there = existsSync(file)
+if (!there) console.warn(`e2e/bridge.test.ts is skipped: there is no ${file}`)
+
+const { en, 'zh-Hans': zh } = messagesOf
+
+/** Pairs that both sides can be told apart by, and that are nobody else's. */
+const readPairs = (): [english: string, chinese: string][] => {
+  const all = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.split('\t'))
+  const times = Map.groupBy(all.flat(), (sentence) => sentence)
+  const [toChinese, toEnglish] = [
+    openGlossary(glossaryFor('en', 'zh-Hans')),
+    openGlossary(glossaryFor('zh-Hans', 'en')),
+  ]
+  return all.flatMap(([english = '', chinese = '']): [string, string][] => {
+    const fits =
+      /^[A-Z][a-z ]{24,50}\.$/.test(english) &&
+      /^\p{Script=Han}{9,20}。$/u.test(chinese) &&
+      times.get(english)?.length === 1 &&
+      times.get(chinese)?.length === 1 &&
+      toChinese.foundIn(english).length + toEnglish.foundIn(chinese).length === 0 &&
+      detectLanguage(english) === 'en' &&
+      detectLanguage(chinese) === 'zh-Hans'
+    return fits ? [[english, chinese]] : []
+  })
+}
+
+describe.skipIf(!there)('a note between two languages', () => {
+  let browser: Browser
+  let engine: Loopback
+  let site: OpenSite
+  let june: Person
+  let xiaomei: Person
+  let note: string
+  let pairs: [english: string, chinese: string][]
+
+  beforeAll(async () => {
+    pairs = readPairs()
+    expect(pairs.length).toBeGreaterThan(20)
+    const known = new Map(
+      pairs.flatMap(([english, chinese]) => [[english, chinese] as const, [chinese, english] as const]),
+    )
+    const languages = ['en', 'zh-Hans'].map((code) => ({ code, targets: ['en', 'zh-Hans'] }))
+    engine = await openLoopback(({ path, body }, response) => {
+      if (path === '/languages') return sendJson(response, languages)
+      const { q } = JSON.parse(body) as { q: string[] }
+      return sendJson(response, { translatedText: q.map((text) => known.get(text) ?? '') })
+    })
+    const translation = {
+      ...noTranslation,
+      translators: ['libretranslate'] as const,
+      libreTranslate: { url: engine.url, key: undefined },
+    }
+    ;[browser, site] = await Promise.all([openBrowser(), openSite({ translation })])
+    june = await signUp(site, { handle: 'june' })
+    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    const [title, body] = pairs
+    note = (await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title: title?.[1], body: body?.[1] } })).id
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+    await engine?.close()
+  })
+
+  const say = async (page: Page, words: string, send: string) => {
+    await page.locator('#comments textarea').fill(words)
+    await page.getByRole('button', { name: send, exact: true }).click()
+    await page.locator('.comment:not(.pending)', { hasText: words }).waitFor()
+  }
+  const textOf = (page: Page, what: string) => page.locator(what).first().textContent()
+
+  test('is read and answered by who reads neither the other’s words nor their interface', async () => {
+    const [title = ['', ''], body = ['', ''], question = ['', ''], answer = ['', '']] = pairs
+    const junes = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+    junes.page.setDefaultTimeout(10_000)
+    await visit(junes.page, `/notes/${note}`)
+    expect(await textOf(junes.page, '#note-title')).toBe(title[1])
+    await junes.page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
+    await junes.page.getByText(en.translation.from(en.translation.languages['zh-Hans'])).first().waitFor()
+    expect(await textOf(junes.page, '#note-title')).toBe(title[0])
+    expect(await textOf(junes.page, '.words .body')).toBe(body[0])
+    expect(await junes.page.locator('.words .body').getAttribute('lang')).toBe('en')
+    await say(junes.page, question[0], en.comments.send)
+
+    // she has set it so that everything is translated at once, in one request
+    const meis = await openWindow(browser, site.url, { person: xiaomei, width: 1440, height: 900, language: 'zh-Hans' })
+    meis.page.setDefaultTimeout(10_000)
+    await visit(meis.page, '/settings/languages')
+    await meis.page.locator('select[name=translation]').selectOption('always')
+    await meis.page.getByText(zh.settings.saved).waitFor()
+    const asked: string[] = []
+    meis.page.on('request', (request) => {
+      if (request.url().endsWith('/translations')) asked.push(request.postData() ?? '')
+    })
+    await visit(meis.page, `/notes/${note}`)
+    await meis.page.getByText(zh.translation.from(zh.translation.languages.en)).waitFor()
+    expect((await textOf(meis.page, '.comment .words'))?.trim()).toBe(question[1])
+    expect(await textOf(meis.page, '#note-title'), 'one’s own language stays').toBe(title[1])
+    expect(asked).toHaveLength(1)
+    await meis.page.getByRole('button', { name: zh.translation.original }).click()
+    expect((await textOf(meis.page, '.comment .words'))?.trim()).toBe(question[0])
+    await say(meis.page, answer[1], zh.comments.send)
+
+    junes.page.setDefaultTimeout(10_000)
+    await visit(junes.page, `/notes/${note}`)
+    const reply = junes.page.locator('.comment', { hasText: answer[1] })
+    await reply.getByRole('button', { name: en.translation.show }).click()
+    await junes.page.locator('.comment', { hasText: answer[0] }).waitFor()
+    const orders = () => engine.asked.filter(({ path }) => path === '/translate').length
+    const before = orders()
+
+    // what is made is there for everyone, also who isn't signed in
+    const theirs = await openWindow(browser, site.url, { width: 1440, height: 900 })
+    await visit(theirs.page, `/notes/${note}`)
+    await theirs.page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
+    await expect.poll(() => textOf(theirs.page, '#note-title')).toBe(title[0])
+    await theirs.page.locator('.aids').getByRole('button', { name: en.translation.original }).click()
+    expect(await textOf(theirs.page, '#note-title')).toBe(title[1])
+    expect(orders()).toBe(before)
+
+    for (const window of [junes, meis, theirs]) {
+      expect(window.troubles).toEqual([])
+      await window.close()
+    }
+  }, 120_000)
+})
