@@ -1,6 +1,6 @@
 /**
- * Swiping in Watch, in a real browser on this machine: `node bench/watch.ts [video.mp4]`. How long from letting go of the
- * screen until a new frame of the next video is presented, on a throttled "Fast 4G" profile; then memory over many swipes.
+ * Swiping in Watch, in a real browser on this machine: `node bench/watch.ts [--memory] [video.mp4]`. How long from letting go of the
+ * screen until a new frame of the next video is presented, on a throttled "Fast 4G" profile; then (with `--memory`: only) memory over many swipes.
  * Without a video: 12 s of 1080×1920 made here, with motion, noise as a camera has it, and sound. Needs the built web app and
  * an FFmpeg, as a site does.
  */
@@ -8,6 +8,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { createClient } from '@redbud/contract/client'
 import { pino } from 'pino'
 import type { CDPSession, Page } from 'playwright-core'
@@ -27,6 +28,9 @@ import { openBrowser } from '../e2e/browser.ts'
 import { type Clip, keepClip } from '../e2e/videos.ts'
 import { builtPages, freePort } from '../e2e/visits.ts'
 
+const args = parseArgs({ options: { memory: { type: 'boolean', default: false } }, allowPositionals: true })
+const { values: only, positionals } = args
+const [named] = positionals
 const notes = 64
 const measured = 30
 const manySwipes = 200
@@ -47,10 +51,12 @@ const main = async (): Promise<void> => {
     const url = await openSite(data, closers)
     const browser = await openBrowser()
     closers.push(() => browser.close())
-    for (const [name, dwellMs] of [
-      ['watching each for two seconds', 2000],
-      ['in a hurry, half a second each', 500],
-    ] as const) {
+    for (const [name, dwellMs] of only.memory
+      ? []
+      : ([
+          ['watching each for two seconds', 2000],
+          ['in a hurry, half a second each', 500],
+        ] as const)) {
       const { page, cdp } = await openWatch(browser, url)
       await cdp.send('Network.emulateNetworkConditions', fast4G)
       console.log(`\n${measured} swipes on Fast 4G, ${name}:`)
@@ -99,7 +105,7 @@ const makeVideo = (engine: VideoEngine, path: string): Promise<string> =>
 const prepareClip = async (folder: string): Promise<Clip> => {
   const engine = await findVideoEngine()
   if (!engine) throw new Error('no FFmpeg here')
-  const source = process.argv[2] ?? (await makeVideo(engine, `${folder}.mp4`))
+  const source = named ?? (await makeVideo(engine, `${folder}.mp4`))
   if (!existsSync(source)) throw new Error(`no video at ${source}: name one, as node bench/watch.ts video.mp4`)
   const limits = { maxSeconds: 900, maxPixels: 100_000_000 }
   const { width, height, duration, sprite } = await prepareVideo(engine, source, folder, { limits })
