@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Community, makeCommunity } from './community.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
+import { picturesInSight } from './visits.ts'
 
 const scriptBytesAtMost = 90_000
 const cardsAtMost = 90
@@ -69,8 +70,16 @@ const paintOf = async (withScripts: boolean): Promise<Paint> => {
   if (!withScripts) await page.route('**/*.js', (route) => route.abort())
   await page.goto('/', { waitUntil: 'load' })
   if (withScripts) await page.locator('#svelte-announcer').waitFor({ state: 'attached' })
-  await expect.poll(() => page.evaluate('paint.picture'), { timeout: 8000 }).toContain('/media/')
-  const paint = (await page.evaluate('paint')) as Paint
+  await picturesInSight(page)
+  // A picture is reported a while after it is there, and a larger one may follow: until none does.
+  const paintNow = () => page.evaluate('paint') as Promise<Paint>
+  let paint = await paintNow()
+  const settled = async () => {
+    const before = paint
+    paint = await paintNow()
+    return paint.picture.includes('/media/') && paint.size === before.size
+  }
+  await expect.poll(settled, { interval: 500 }).toBe(true)
   await window.close()
   return paint
 }
