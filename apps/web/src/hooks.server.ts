@@ -30,7 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     // SvelteKit makes the ETag by going over the page character by character, a tenth of what a page costs. So it gets a
     // digest to go over, and the page takes its place below.
     transformPageChunk: ({ html }) => {
-      page = Buffer.from(dressed(html, locals))
+      page = dressed(html, locals)
       return hash('sha1', page)
     },
     preload: ({ type }) => type === 'js' || type === 'css',
@@ -43,11 +43,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   return new Response(page, response)
 }
 
-/** The page's first words in the reader's language and theme. */
-const dressed = (html: string, { language, theme }: App.Locals): string => {
-  const spoken = html.replace('<html lang="en" data-theme="system">', `<html lang="${language}" data-theme="${theme}">`)
-  if (theme === 'system') return spoken
-  return spoken.replace(/(<meta name="theme-color" content=")[^"]+/g, `$1${paperColours[theme]}`)
+const encoder = new TextEncoder()
+
+/**
+ * The page, its head in the reader's language and theme. SvelteKit gives thousands of pieces that V8 has yet to put
+ * together: that is done once, by encoding them, and what is replaced is replaced in bytes.
+ */
+const dressed = (html: string, { language, theme }: App.Locals): Buffer<ArrayBuffer> => {
+  const bytes = Buffer.from(encoder.encode(html).buffer)
+  const end = bytes.indexOf('</head>')
+  let head = bytes
+    .toString('utf8', 0, end)
+    .replace('<html lang="en" data-theme="system">', `<html lang="${language}" data-theme="${theme}">`)
+  if (theme !== 'system') head = head.replace(/(<meta name="theme-color" content=")[^"]+/g, `$1${paperColours[theme]}`)
+  return Buffer.concat([encoder.encode(head), bytes.subarray(end)])
 }
 
 /** The API is asked inside this process where the server lends the way, else (vite dev) over HTTP. */
