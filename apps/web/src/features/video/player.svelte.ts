@@ -120,6 +120,20 @@ export class Player {
     if (!self || maySelfStart()) this.play()
   }
 
+  /** A hand is about to bring it into sight: it moves already, without a sound, since to begin takes a while. */
+  lean(): void {
+    const { element } = this
+    if (!element || this.entered || !this.ready || !maySelfStart()) return
+    clearTimeout(this.#rewinding)
+    element.muted = true
+    element.play().catch(() => undefined)
+  }
+
+  /** The hand let it go again. */
+  leanBack(): void {
+    if (!this.entered) this.leave()
+  }
+
   /** The connection is its own: nothing else has to be fetched soon. */
   lookFurther(): void {
     this.#lookAhead(aheadOfWatched)

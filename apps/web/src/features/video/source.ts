@@ -31,6 +31,13 @@ const cautious = 0.5
 const keptBehindSeconds = 10
 
 let estimate = firstGuess
+/** How long the last video was stayed with. */
+let stay = Number.POSITIVE_INFINITY
+
+/** Who hurries from one video to the next gets the first second of each in time, if less sharp. */
+export const tellStay = (seconds: number): void => {
+  stay = seconds
+}
 let library: Promise<typeof Hls> | undefined
 
 /** Loads hls.js, once. */
@@ -149,12 +156,16 @@ const variantOf = ({ width, height, averageBitrate, bitrate }: Level): Variant =
   bitrate: averageBitrate || bitrate,
 })
 
-/** Which variant to begin with: the sharpest that the screen has use for and the connection gives without strain. */
+/**
+ * Which variant to begin with: the sharpest that the screen has use for, and of which the connection gives the first
+ * second without strain while the one before is stayed with.
+ */
 const first = (variants: Variant[]): number => {
+  const given = estimate * cautious * Math.min(1, stay)
   const enough = Math.min(innerWidth, innerHeight) * devicePixelRatio
   let chosen = variants.reduce((least, one) => (one.bitrate < least.bitrate ? one : least), variants[0] ?? nothing)
   for (const one of [...variants].sort((a, b) => a.side - b.side))
-    if (one.side > chosen.side && chosen.side < enough && one.bitrate <= estimate * cautious) chosen = one
+    if (one.side > chosen.side && chosen.side < enough && one.bitrate <= given) chosen = one
   return Math.max(0, variants.indexOf(chosen))
 }
 const nothing: Variant = { side: 0, bitrate: 0 }
