@@ -7,6 +7,7 @@ import type { PasswordCost } from './features/accounts/passwords.ts'
 import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
 import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
+import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
 import { openUploads, type Uploads } from './features/uploads/open.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { postgresBus } from './platform/bus/postgres.ts'
@@ -77,6 +78,7 @@ export interface Context {
   sessions: SessionCache
   accounts: AccountCache
   notes: NoteCache
+  translations: TranslationCache
   /** Aborted when the process is told to end: work that takes long is left for the next one. */
   ending: AbortController
   close(): Promise<void>
@@ -93,6 +95,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const sessions = createSessionCache()
   const accounts = createAccountCache()
   const notes = createNoteCache()
+  const translations = createTranslationCache()
   const bus = await postgresBus({
     url: settings.databaseUrl,
     pool,
@@ -101,6 +104,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       sessions.clear()
       accounts.clear()
       notes.clear()
+      translations.clear()
     },
   })
   sessions.follow(bus)
@@ -131,6 +135,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     sessions,
     accounts,
     notes,
+    translations,
     ending: new AbortController(),
     close: async () => {
       photos.close()

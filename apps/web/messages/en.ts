@@ -126,6 +126,8 @@ const en = {
       off: 'Only administrators see this: translation is off on this site.',
     },
     wish: 'Translate what I don’t read',
+    wishOf: 'Language by language',
+    asAbove: 'As above',
     wishes: { always: 'Always', tap: 'When I tap', never: 'Never' },
   },
   reading: {

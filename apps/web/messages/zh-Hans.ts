@@ -124,6 +124,8 @@ export default {
       off: '仅管理员可见：本站没有开启翻译。',
     },
     wish: '翻译我看不懂的内容',
+    wishOf: '按语言设置',
+    asAbove: '同上',
     wishes: { always: '总是翻译', tap: '点了才翻译', never: '从不翻译' },
   },
   reading: {

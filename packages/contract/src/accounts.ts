@@ -57,6 +57,8 @@ export const Profile = AccountCard.extend({
 })
 export type Profile = z.infer<typeof Profile>
 
+const WishOf = z.partialRecord(ReadableLanguage, z.enum(translationWishes))
+
 export const Me = z.strictObject({
   account: AccountCard,
   bio: z.string(),
@@ -69,7 +71,10 @@ export const Me = z.strictObject({
   learning: z.array(ReadableLanguage),
   channels: z.array(Channel),
   showsLikes: z.boolean(),
+  /** Whether what they can't read is translated for them. */
   translation: z.enum(translationWishes),
+  /** The same for single languages, where it differs. */
+  translationOf: WishOf,
   twoFactor: z.boolean(),
   /** false until the newcomer finished (or skipped) Welcome */
   welcomed: z.boolean(),
@@ -113,6 +118,7 @@ export const MePatch = z.strictObject({
   channels: z.array(Channel).max(13).optional(),
   showsLikes: z.boolean().optional(),
   translation: z.enum(translationWishes).optional(),
+  translationOf: WishOf.optional(),
   welcomed: z.literal(true).optional(),
 })
 export type MePatch = z.input<typeof MePatch>

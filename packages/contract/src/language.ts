@@ -1,4 +1,4 @@
-import { type InterfaceLanguage, interfaceLanguages } from './words.ts'
+import { type ContentLanguage, type InterfaceLanguage, interfaceLanguages, type TranslationWish } from './words.ts'
 
 /** Where a browser keeps the language that its reader chose before signing in. */
 export const languageCookie = 'redbud_language'
@@ -23,4 +23,27 @@ export const negotiateLanguage = (header: string | null | undefined): InterfaceL
     if (tag.startsWith('en')) return 'en'
   }
   return 'en'
+}
+
+/** A language without script or region: who reads one kind of Chinese reads the other. */
+export const baseOf = (language: string): string => language.split('-')[0] ?? ''
+
+/** What a reader reads, and what becomes of the rest. */
+export interface Reading {
+  reads: readonly string[]
+  translation: TranslationWish
+  translationOf: Partial<Record<string, TranslationWish>>
+}
+
+/** Signed out one reads what the interface speaks. */
+export const visitorReading = (language: InterfaceLanguage): Reading => ({
+  reads: [language],
+  translation: 'always',
+  translationOf: {},
+})
+
+/** Whether what is written in a language is translated for a reader; never where they read it. */
+export const wishFor = ({ reads, translation, translationOf }: Reading, language: ContentLanguage): TranslationWish => {
+  if (language !== 'und' && reads.some((one) => baseOf(one) === baseOf(language))) return 'never'
+  return translationOf[language] ?? translation
 }

@@ -8,6 +8,7 @@ import {
   IdParams,
   PageQuery,
   page,
+  ReadableLanguage,
   Time,
   text,
   Visibility,
@@ -48,6 +49,8 @@ export const NoteCard = z.strictObject({
   /** null when signed out */
   viewer: z.strictObject({ liked: z.boolean(), collected: z.boolean() }).nullable(),
   reason: Reason.nullable(),
+  /** The title, or where there is none the excerpt, for a reader who wants it translated, once it is. */
+  translation: z.strictObject({ to: ReadableLanguage, text: z.string() }).nullable(),
 })
 export type NoteCard = z.infer<typeof NoteCard>
 

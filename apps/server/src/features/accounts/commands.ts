@@ -222,6 +222,7 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
         ...(patch.channels && { channels: [...new Set(patch.channels)] }),
         ...(patch.showsLikes !== undefined && { shows_likes: patch.showsLikes }),
         ...(patch.translation && { translation: patch.translation }),
+        ...(patch.translationOf && { translation_of: JSON.stringify(patch.translationOf) }),
         ...(patch.welcomed && { welcomed_at: new Date() }),
         ...(avatar !== undefined && { avatar_media_id: avatar }),
         ...(cover !== undefined && { cover_media_id: cover }),

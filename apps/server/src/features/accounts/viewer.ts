@@ -1,4 +1,5 @@
 import { isInterfaceLanguage } from '@redbud/contract/language'
+import type { TranslationWish } from '@redbud/contract/words'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { Bus } from '../../platform/bus/bus.ts'
@@ -14,10 +15,13 @@ interface Row {
   role: Viewer['role']
   reads: string[]
   interface_language: string
+  translation: TranslationWish
+  translation_of: Viewer['translationOf']
 }
 const sessionByKey = prepared<Row>(
   'session_by_key',
-  `select s.id as session_id, s.expires_at, a.id, a.handle, a.role, a.reads, a.interface_language
+  `select s.id as session_id, s.expires_at, a.id, a.handle, a.role, a.reads, a.interface_language,
+     a.translation, a.translation_of
    from sessions s join accounts a on a.id = s.account_id
    where s.token = $1 and s.expires_at > now() and a.status = 'active'`,
 )
@@ -57,6 +61,8 @@ export const createSessionCache = (): SessionCache => {
         role: row.role,
         reads: row.reads,
         interfaceLanguage: isInterfaceLanguage(row.interface_language) ? row.interface_language : 'en',
+        translation: row.translation,
+        translationOf: row.translation_of,
         sessionId: row.session_id,
       }
       const found = { viewer, expiresAt: row.expires_at }

@@ -51,6 +51,7 @@ export const presentMe = (row: OwnAccountRow): Me => ({
   channels: row.channels as Channel[],
   showsLikes: row.shows_likes,
   translation: row.translation,
+  translationOf: row.translation_of,
   twoFactor: row.two_factor_enabled,
   welcomed: row.welcomed_at !== null,
 })

@@ -1,4 +1,5 @@
 import type { Board } from '@redbud/contract'
+import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
@@ -20,6 +21,7 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
   /** Notes of boards of one account, last collected first. */
   const notesOf = async (
     viewer: Viewer | null,
+    language: InterfaceLanguage,
     boardIds: string[],
     query: { limit: number; cursor?: string | undefined },
   ) => {
@@ -30,6 +32,7 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
         ctx,
         viewer,
         rows.map((row) => row.id),
+        { language },
       ),
       cursor: nextTimeCursor(rows, query.limit),
     }
@@ -51,19 +54,20 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
 
   route('DELETE /boards/{id}', async ({ viewer, params }) => deleteBoard(ctx, viewer, requireId(params.id)))
 
-  route('GET /boards/{id}/notes', async ({ viewer, params, query }) => {
+  route('GET /boards/{id}/notes', async ({ viewer, params, query, language }) => {
     const { board_id } = await requireBoard(ctx.pool, viewer, requireId(params.id))
-    return notesOf(viewer, [board_id], query)
+    return notesOf(viewer, language, [board_id], query)
   })
 
   route('GET /accounts/{handle}/boards', async ({ viewer, params }) => ({
     items: await presentBoards(ctx, viewer, await requireBoardsOf(ctx.pool, viewer, params.handle)),
   }))
 
-  route('GET /accounts/{handle}/collects', async ({ viewer, params, query }) => {
+  route('GET /accounts/{handle}/collects', async ({ viewer, params, query, language }) => {
     const boards = await requireBoardsOf(ctx.pool, viewer, params.handle)
     return notesOf(
       viewer,
+      language,
       boards.map((one) => one.board_id),
       query,
     )

@@ -389,6 +389,8 @@ const viewerOf = (handle: Handle): Viewer => ({
   role: 'member',
   reads: [...people[handle].reads],
   interfaceLanguage: people[handle].reads[0] === 'zh-Hans' ? 'zh-Hans' : 'en',
+  translation: 'tap',
+  translationOf: {},
   sessionId: '',
 })
 

@@ -12,10 +12,11 @@ import { findByRank, findFollowing, type RankKey } from './queries.ts'
 const bridgePlace = 3
 
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
-  route('GET /feeds/following', async ({ viewer, query }) => {
+  route('GET /feeds/following', async ({ viewer, query, language }) => {
     const rows = await findFollowing(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentCards(ctx, viewer, [...new Set(rows.map((row) => row.id))], {
+        language,
         feed: true,
         reason: () => 'following',
       }),
@@ -26,6 +27,7 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   route('GET /feeds/explore', async ({ viewer, query, language }) => {
     const { ids, bridge, cursor } = await pickByRank(ctx, viewer, language, query)
     const items = await presentCards(ctx, viewer, ids, {
+      language,
       feed: true,
       reason: (id) => (bridge.has(id) ? 'bridge' : 'popular'),
     })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { hold } from '../../platform/db/hold.ts'
 import { defineTask, type Task } from '../../platform/jobs/jobs.ts'
+import { translateNoteAhead } from '../translation/commands.ts'
 
 /**
  * What is held while an author's note is fanned out, and shared while who follows them changes: a follower who came or
@@ -17,6 +18,7 @@ export const fanOutTask: Task<Context, { noteId: string }> = defineTask({
   handle: async (ctx, { noteId }) => {
     const note = await ctx.db.selectFrom('published_notes').selectAll().where('id', '=', noteId).executeTakeFirst()
     if (!note || note.visibility === 'private') return
+    await translateNoteAhead(ctx, noteId)
     const limit = ctx.settings.fanoutLimit
     const { rows } = await sql<{ followers: number }>`
       select count(*)::int as followers from

@@ -387,6 +387,8 @@ describe('a body that never ends', () => {
         role: 'member',
         reads: ['en'],
         interfaceLanguage: 'en',
+        translation: 'tap',
+        translationOf: {},
         sessionId: '',
       }
     })

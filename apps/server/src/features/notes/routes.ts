@@ -94,11 +94,12 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     )
   })
 
-  route('GET /accounts/{handle}/notes', async ({ viewer, params, query }) => {
+  route('GET /accounts/{handle}/notes', async ({ viewer, params, query, language }) => {
     const author = await requireVisibleAccount(ctx, viewer, params.handle)
     const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], {
+        language,
         pins: true,
         relations: new Map([[author.id, author.relations]]),
       }),
@@ -106,7 +107,7 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     }
   })
 
-  route('GET /accounts/{handle}/likes', async ({ viewer, params, query }) => {
+  route('GET /accounts/{handle}/likes', async ({ viewer, params, query, language }) => {
     const account = await requireVisibleAccount(ctx, viewer, params.handle)
     if (!account.showsLikes && account.id !== viewer?.id) throw problem('not_found')
     if (!mayBrowse(viewer, account.relations)) throw problem('not_found')
@@ -116,6 +117,7 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
         ctx,
         viewer,
         rows.map((row) => row.id),
+        { language },
       ),
       cursor: nextTimeCursor(rows, query.limit),
     }

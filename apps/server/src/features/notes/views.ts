@@ -1,14 +1,18 @@
 import type { Note, NoteCard } from '@redbud/contract'
+import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
+import { withTranslations } from '../translation/views.ts'
 import { mayDelete, mayEdit, mayPin, mayRead, mayRespond, type NoteFacts, wantsInFeed } from './policy.ts'
 import { findStates, type NoteState } from './queries.ts'
 import type { WholeNote } from './whole.ts'
 
 export interface CardOptions {
+  /** The request's: what signed-out readers read. */
+  language: InterfaceLanguage
   /** A feed leaves out muted authors; a profile, a board or a link does not. */
   feed?: boolean
   reason?: (noteId: string) => NoteCard['reason']
@@ -20,13 +24,13 @@ export interface CardOptions {
 
 /**
  * The end of every list of notes: hydrate, apply the rules, present. Keeps the order of `noteIds`; what the viewer may
- * not read is left out. At most three statements, however many notes.
+ * not read is left out. At most three statements, however many notes, and one for translations not seen lately.
  */
 export const presentCards = async (
   ctx: Context,
   viewer: Viewer | null,
   noteIds: string[],
-  { feed = false, reason, pins = false, relations: known }: CardOptions = {},
+  { language, feed = false, reason, pins = false, relations: known }: CardOptions,
 ): Promise<NoteCard[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
@@ -42,7 +46,7 @@ export const presentCards = async (
         followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
       }),
   ])
-  const cards: NoteCard[] = []
+  const cards: Omit<NoteCard, 'translation'>[] = []
   for (const id of noteIds) {
     const note = notes.get(id)
     const state = states.get(id)
@@ -57,7 +61,7 @@ export const presentCards = async (
       reason: reason?.(id) ?? null,
     })
   }
-  return cards
+  return withTranslations(ctx, viewer, language, cards)
 }
 
 const authorsOf = (notes: IteratorObject<NoteFacts>) => notes.map((note) => note.author_id)
@@ -105,7 +109,7 @@ export const presentNotes = async (
   ctx: Context,
   viewer: Viewer | null,
   noteIds: string[],
-  { feed = false, chosen = null }: Pick<CardOptions, 'feed'> & { chosen?: string | null } = {},
+  { feed = false, chosen = null }: Pick<Partial<CardOptions>, 'feed'> & { chosen?: string | null } = {},
 ): Promise<Note[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null

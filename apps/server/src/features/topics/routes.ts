@@ -50,7 +50,7 @@ export const registerTopicRoutes = (route: Route, ctx: Context): void => {
     return presentTopic(topic)
   })
 
-  route('GET /topics/{name}/notes', async ({ viewer, params, query }) => {
+  route('GET /topics/{name}/notes', async ({ viewer, params, query, language }) => {
     const after = decodeTimeCursor(query.cursor)
     const found = await notesOfTopic(ctx.pool, [topicKey(params.name), after.at, after.id, query.limit])
     if (found.length === 0) throw problem('not_found')
@@ -60,7 +60,7 @@ export const registerTopicRoutes = (route: Route, ctx: Context): void => {
         ctx,
         viewer,
         rows.map((row) => row.id),
-        { feed: true },
+        { language, feed: true },
       ),
       cursor: nextTimeCursor(rows, query.limit),
     }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { makeTranslations, reserveTexts } from './commands.ts'
+import { makeTranslations, reserveTexts } from './keeping.ts'
 import { findOutcomes } from './queries.ts'
 import { translateTask } from './tasks.ts'
 import type { Outcome, Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'

@@ -2,10 +2,11 @@ import type { TranslatedWords, TranslationAnswer } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import { countAttempt, networkOf } from '../../platform/attempts/attempts.ts'
 import type { Route } from '../../platform/http/route.ts'
-import { markRead } from './commands.ts'
 import { type Landing, openFlights, type Spend } from './flights.ts'
+import { markRead } from './keeping.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
 import { type TargetLanguage, type Text, textOf } from './texts.ts'
+import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
 const charactersOf = { member: 100_000, signedOut: 20_000 }
@@ -17,7 +18,7 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   const flights = openFlights(ctx)
 
   route('POST /translations', async ({ viewer, body, language, request }) => {
-    const to = body.to ?? (viewer?.reads[0] as TargetLanguage | undefined) ?? language
+    const to = body.to ?? targetOf(viewer, language)
     const originals = await findOriginals(ctx, viewer, body.items)
     const texts = new Map<string, Text>()
     for (const original of originals)

@@ -2,7 +2,7 @@ import { contentLanguages, readableLanguages } from '@redbud/contract/words'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
-import { forgetTranslations, makeTranslations } from './commands.ts'
+import { forgetTranslations, makeTranslations } from './keeping.ts'
 import { textOf } from './texts.ts'
 
 type Target = Exclude<(typeof contentLanguages)[number], 'und'>

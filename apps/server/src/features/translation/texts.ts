@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { NoteCard } from '@redbud/contract'
 import type { MadeBy, SourceLanguage, TargetLanguage, TranslationFailure } from '../../platform/translate/translator.ts'
 import { glossaryRevision } from './glossary.ts'
 
@@ -15,6 +16,16 @@ export const textOf = (text: string, from: SourceLanguage): Text => ({
   text,
   from,
 })
+
+/** What a card shows of a note: its title, or where there is none its first words; null where there are no words. */
+export const textOfCard = ({
+  title,
+  excerpt,
+  language,
+}: Pick<NoteCard, 'title' | 'excerpt' | 'language'>): Text | null => {
+  const text = title || excerpt
+  return text === '' ? null : textOf(text, language)
+}
 
 export type Outcome = { text: string; engine: MadeBy['engine'] } | { failure: TranslationFailure }
 /** By the hash of the text. */

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { noTranslation, openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { type Loopback, openLoopback, sendJson } from '../../platform/translate/loopback.ts'
-import { forgetTranslations } from './commands.ts'
 import { type Flights, openFlights } from './flights.ts'
 import { glossaryFor } from './glossary.ts'
+import { forgetTranslations } from './keeping.ts'
 import { textOf } from './texts.ts'
 
 /** LibreTranslate as it answers, with what it was taught; everything else is said to be translated. */
@@ -151,6 +151,66 @@ describe('a note in another language', () => {
   })
 })
 
+describe('a card in a feed', () => {
+  const cardOf = async (who: Person | null, id: string, language = 'en') => {
+    const { items } = await site.call(who, 'GET /feeds/explore', {
+      query: { limit: 40 },
+      headers: { 'accept-language': language },
+    })
+    return items.find((card) => card.id === id)?.translation
+  }
+
+  it('has its title translated ahead for who does not read it', async () => {
+    taught['清晨的菜市场'] = 'The market at dawn'
+    const id = await write('清晨的菜市场', '')
+    await site.settle()
+    expect(await cardOf(reader, id)).toEqual({ to: 'en', text: 'The market at dawn' })
+    expect(await cardOf(null, id)).toEqual({ to: 'en', text: 'The market at dawn' })
+    expect(await cardOf(writer, id)).toBeNull()
+    expect(await cardOf(null, id, 'zh-CN')).toBeNull()
+    expect(ordered().filter(({ body }) => body.includes('清晨的菜市场'))).toHaveLength(1)
+  })
+
+  it('has its first words translated where it has no title', async () => {
+    taught['豆浆和油条，还有一碗热乎乎的馄饨。'] = 'Soy milk, fried dough, and a bowl of hot wontons.'
+    const id = await write('', '豆浆和油条，还有一碗热乎乎的馄饨。')
+    await site.settle()
+    expect(await cardOf(reader, id)).toEqual({ to: 'en', text: 'Soy milk, fried dough, and a bowl of hot wontons.' })
+  })
+
+  it('is asked for by who looks, where nobody asked ahead', async () => {
+    taught['给关注我的人看的夜市'] = 'The night market'
+    const friend = await signUp(site)
+    await site.call(friend, 'PUT /accounts/{handle}/follow', { params: { handle: writer.handle } })
+    const id = await write('给关注我的人看的夜市', '', { visibility: 'followers' })
+    await site.settle()
+    const look = async () =>
+      (await site.call(friend, 'GET /feeds/following', { query: {} })).items.find((card) => card.id === id)?.translation
+    expect(await look()).toBeNull()
+    await expect
+      .poll(async () => {
+        await site.settle()
+        site.ctx.translations.clear()
+        return look()
+      })
+      .toEqual({ to: 'en', text: 'The night market' })
+  })
+
+  it('stays as it is for who wishes that', async () => {
+    taught['周末去爬山'] = 'Up the mountain at the weekend'
+    const id = await write('周末去爬山', '')
+    await site.settle()
+    const picky = await signUp(site)
+    expect(await cardOf(picky, id)).toMatchObject({ to: 'en' })
+    await site.call(picky, 'PATCH /me', { body: { translationOf: { 'zh-Hans': 'tap' } } })
+    expect(await cardOf(picky, id)).toBeNull()
+    await site.call(picky, 'PATCH /me', { body: { translationOf: {}, translation: 'never' } })
+    expect(await cardOf(picky, id)).toBeNull()
+    await site.call(picky, 'PATCH /me', { body: { translationOf: { 'zh-Hans': 'always' } } })
+    expect(await cardOf(picky, id)).toMatchObject({ to: 'en' })
+  })
+})
+
 describe('one engine call', () => {
   it('is all that 1,000 readers at once cause', async () => {
     slowMs = 300
@@ -222,9 +282,13 @@ it('forgets what nobody has read for a month', async () => {
 
 it('tells whether anything is translated here, and what the reader wants', async () => {
   expect(await site.call(null, 'GET /site')).toMatchObject({ translation: 'ready' })
-  expect(await site.call(reader, 'GET /me')).toMatchObject({ translation: 'tap' })
-  await site.call(reader, 'PATCH /me', { body: { translation: 'always' } })
-  expect(await site.call(reader, 'GET /me')).toMatchObject({ translation: 'always' })
+  expect(await site.call(reader, 'GET /me')).toMatchObject({ translation: 'always', translationOf: {} })
+  await site.call(reader, 'PATCH /me', { body: { translation: 'tap', translationOf: { 'zh-Hans': 'always' } } })
+  expect(await site.call(reader, 'GET /me')).toMatchObject({
+    translation: 'tap',
+    translationOf: { 'zh-Hans': 'always' },
+  })
+  await site.refuse(reader, 'PATCH /me', 'invalid_input', { body: { translationOf: { elvish: 'always' } as object } })
 })
 
 it('knows slang both ways, each term once', () => {

@@ -25,6 +25,7 @@ interface Accounts {
   channels: Generated<string[]>
   shows_likes: Generated<boolean>
   translation: Generated<TranslationWish>
+  translation_of: JSONColumnType<Partial<Record<string, TranslationWish>>, string | undefined, string>
   welcomed_at: NullableTime
   two_factor_enabled: Generated<boolean>
   demo: Generated<boolean>

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Operation, type OperationKey, type Operations, operations } from '@redbud/contract'
-import type { InterfaceLanguage } from '@redbud/contract/words'
+import type { InterfaceLanguage, TranslationWish } from '@redbud/contract/words'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { fieldsOf, problem } from './problem.ts'
@@ -12,6 +12,8 @@ export interface Viewer {
   role: 'member' | 'moderator' | 'administrator'
   reads: string[]
   interfaceLanguage: InterfaceLanguage
+  translation: TranslationWish
+  translationOf: Partial<Record<string, TranslationWish>>
   sessionId: string
 }
 

@@ -1,7 +1,7 @@
 import type { NoteCard } from '@redbud/contract'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arrange, cardTitle, columnCounts, coverRatio, extent, gapRem, neighbour } from './masonry.ts'
+import { arrange, cardTitle, columnCounts, coverRatio, extent, gapRem, neighbour, sheetWords } from './masonry.ts'
 
 type Shape = { width: number; height: number; title: string } | { words: string; title: string }
 
@@ -31,6 +31,7 @@ const cardOf = (shape: Shape, index: number): NoteCard => ({
   counts: { likes: 0, collects: 0, comments: 0 },
   viewer: null,
   reason: null,
+  translation: null,
 })
 
 const side = fc.integer({ min: 20, max: 9000 })
@@ -104,6 +105,12 @@ describe('a masonry', () => {
     const photo = { ...cardOf({ width: 1, height: 1, title: '' }, 0), excerpt: 'First words' }
     expect(cardTitle(photo)).toBe('First words')
     expect(cardTitle(cardOf({ words: 'First words', title: '' }, 0))).toBe('')
+    const translation = { to: 'zh-Hans', text: '最初的话' } as const
+    expect(cardTitle({ ...photo, translation })).toBe('最初的话')
+    expect(cardTitle({ ...photo, title: 'Title', translation })).toBe('最初的话')
+    const written = cardOf({ words: 'First words', title: '' }, 0)
+    expect([cardTitle({ ...written, translation }), sheetWords({ ...written, translation })]).toEqual(['', '最初的话'])
+    expect(sheetWords({ ...written, title: 'Title', translation })).toBe('First words')
   })
 
   test('leads arrow keys to the card beside, above and below', () => {

@@ -27,16 +27,32 @@ const ratioAtMost = 4 / 3
 /** The paper of a written note: square, taller when there is more to read. */
 const sheetRatio = (words: string): number => (widthInEm(words) > 42 ? 1.25 : 1)
 
+type Worded = Pick<NoteCard, 'cover' | 'excerpt' | 'title' | 'translation'>
+
+/** A card's words as its reader reads them: what was translated takes the place of the title, or of the first words. */
+const wordsOf = ({ title, excerpt, translation }: Worded): Pick<NoteCard, 'title' | 'excerpt'> => {
+  if (!translation) return { title, excerpt }
+  return title ? { title: translation.text, excerpt } : { title, excerpt: translation.text }
+}
+
+/** What stands on the paper of a written note. */
+export const sheetWords = (card: Worded): string => {
+  const { title, excerpt } = wordsOf(card)
+  return excerpt || title
+}
+
 /** Height by width of a card's cover. */
-export const coverRatio = (card: Pick<NoteCard, 'cover' | 'excerpt' | 'title'>): number => {
-  if (!card.cover) return sheetRatio(card.excerpt || card.title)
+export const coverRatio = (card: Worded): number => {
+  if (!card.cover) return sheetRatio(sheetWords(card))
   const { width, height } = card.cover
   return Math.min(ratioAtMost, Math.max(ratioAtLeast, height / width))
 }
 
 /** What stands under the cover: the title; a photo without one borrows the first words. */
-export const cardTitle = (card: Pick<NoteCard, 'cover' | 'excerpt' | 'title'>): string =>
-  card.title || (card.cover ? card.excerpt : '')
+export const cardTitle = (card: Worded): string => {
+  const { title, excerpt } = wordsOf(card)
+  return title || (card.cover ? excerpt : '')
+}
 
 /** How many lines a title so wide takes (0, 1 or 2) in a grid of so many columns. */
 const titleLines = (widthEm: number, columns: number): number => {

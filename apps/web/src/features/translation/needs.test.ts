@@ -1,17 +1,27 @@
 import { expect, test } from 'vitest'
-import { needsTranslation } from './needs.ts'
+import { wishForText } from './needs.ts'
+
+const reader = (reads: readonly string[]) => ({ reads, translation: 'always', translationOf: { ja: 'tap' } }) as const
 
 test.for([
-  ['我想去', 'zh-Hans', ['en'], true],
-  ['我想去', 'zh-Hant', ['zh-Hans'], false],
-  ['See you', 'en', ['zh-Hans', 'en'], false],
-  ['Bis morgen', 'de', ['en'], true],
-  ['哈哈 lol', 'und', ['en'], true],
-  ['lol', 'und', ['zh-Hans'], true],
-  ['lol', 'und', ['fr'], false],
-  ['👍 100', 'und', ['en'], false],
-] as const)('%s (%s) for who reads %j: %s', ([text, language, reads, needed]) => {
-  expect(needsTranslation({ text, language }, { reads: [...reads] }, 'en')).toBe(needed)
+  ['我想去', 'zh-Hans', ['en'], 'always'],
+  ['我想去', 'zh-Hant', ['zh-Hans'], 'never'],
+  ['See you', 'en', ['zh-Hans', 'en'], 'never'],
+  ['Bis morgen', 'de', ['en'], 'always'],
+  ['また明日', 'ja', ['en'], 'tap'],
+  ['また明日', 'ja', ['ja'], 'never'],
+  ['哈哈 lol', 'und', ['en'], 'tap'],
+  ['lol', 'und', ['zh-Hans'], 'tap'],
+  ['lol', 'und', ['fr'], 'never'],
+  ['👍 100', 'und', ['en'], 'never'],
+] as const)('%s (%s) for who reads %j: %s', ([text, language, reads, wish]) => {
+  expect(wishForText({ text, language }, reader(reads), 'en')).toBe(wish)
   // nobody signed in reads what the interface speaks
-  expect(needsTranslation({ text: '我想去', language: 'zh-Hans' }, null, 'en')).toBe(true)
+  expect(wishForText({ text: '我想去', language: 'zh-Hans' }, null, 'en')).toBe('always')
+})
+
+test('who wants nothing translated is left in peace', () => {
+  const nobody = { reads: ['en'], translation: 'never', translationOf: {} } as const
+  expect(wishForText({ text: '我想去', language: 'zh-Hans' }, nobody, 'en')).toBe('never')
+  expect(wishForText({ text: '哈哈 lol', language: 'und' }, nobody, 'en')).toBe('never')
 })

@@ -1,20 +1,23 @@
-import type { Me } from '@redbud/contract'
-import type { ContentLanguage, InterfaceLanguage } from '@redbud/contract/words'
+import { baseOf, type Reading, visitorReading, wishFor } from '@redbud/contract/language'
+import type { ContentLanguage, InterfaceLanguage, TranslationWish } from '@redbud/contract/words'
 
-const baseOf = (language: string): string => language.split('-')[0] ?? ''
 const inLatin = ['en', 'es', 'fr', 'de', 'pt']
 
 /**
- * Whether a reader can't read a text. Nobody signed in reads the language of the interface. Where it is not known what
- * language a text is in, its letters tell.
+ * What becomes of a text for a reader; `never` where they read it. Nobody signed in reads the language of the interface.
+ * Where it is not known what language a text is in, its letters tell whether they read it, and it is translated on tap.
  */
-export const needsTranslation = (
+export const wishForText = (
   { text, language }: { text: string; language: ContentLanguage },
-  reader: Pick<Me, 'reads'> | null | undefined,
+  reader: Reading | null | undefined,
   interfaceLanguage: InterfaceLanguage,
-): boolean => {
-  const reads = reader ? reader.reads.map(baseOf) : [baseOf(interfaceLanguage)]
-  if (language !== 'und') return !reads.includes(baseOf(language))
-  if (/\p{Script=Han}/u.test(text)) return !reads.includes('zh') && !reads.includes('ja')
-  return /\p{Script=Latin}{3}/u.test(text) && !reads.some((one) => inLatin.includes(one))
+): TranslationWish => {
+  const reading = reader ?? visitorReading(interfaceLanguage)
+  const wish = wishFor(reading, language)
+  if (language !== 'und' || wish === 'never') return wish
+  const reads = reading.reads.map(baseOf)
+  const foreign = /\p{Script=Han}/u.test(text)
+    ? !reads.includes('zh') && !reads.includes('ja')
+    : /\p{Script=Latin}{3}/u.test(text) && !reads.some((one) => inLatin.includes(one))
+  return foreign ? 'tap' : 'never'
 }

@@ -1,8 +1,8 @@
 import type { TranslatedWords, TranslationAnswer } from '@redbud/contract'
-import type { ContentLanguage, NoTranslation } from '@redbud/contract/words'
+import type { ContentLanguage, NoTranslation, TranslationWish } from '@redbud/contract/words'
 import { page } from '$app/state'
 import { askFor } from './asking.ts'
-import { needsTranslation } from './needs.ts'
+import { wishForText } from './needs.ts'
 
 export interface Source extends TranslatedWords {
   /** All that it says. */
@@ -27,13 +27,16 @@ export class Translation {
     this.#source = source
     $effect(() => {
       const { text } = source()
-      if (this.offered && page.data.me?.translation === 'always') void this.show(text)
+      if (this.#wish === 'always') void this.show(text)
     })
+  }
+  get #wish(): TranslationWish {
+    const { me, language, translation } = page.data
+    return translation === 'ready' ? wishForText(this.#source(), me, language) : 'never'
   }
   /** Whether the reader needs it, wants it and this site has it. */
   get offered(): boolean {
-    const { me, language, translation } = page.data
-    return translation === 'ready' && me?.translation !== 'never' && needsTranslation(this.#source(), me, language)
+    return this.#wish !== 'never'
   }
   /** What is to be read instead of the original. */
   get shown(): Translated | undefined {
