@@ -73,6 +73,7 @@ describe.skipIf(!there)('a note between two languages', () => {
     ;[browser, site] = await Promise.all([openBrowser(), openSite({ translation })])
     june = await signUp(site, { handle: 'june' })
     xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    await site.call(june, 'PATCH /me', { body: { translation: 'tap' } })
     const [title, body] = pairs
     note = (await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title: title?.[1], body: body?.[1] } })).id
   }, 120_000)
@@ -92,7 +93,6 @@ describe.skipIf(!there)('a note between two languages', () => {
   test('is read and answered by who reads neither the other’s words nor their interface', async () => {
     const [title = ['', ''], body = ['', ''], question = ['', ''], answer = ['', '']] = pairs
     const junes = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
-    junes.page.setDefaultTimeout(10_000)
     await visit(junes.page, `/notes/${note}`)
     expect(await textOf(junes.page, '#note-title')).toBe(title[1])
     await junes.page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
@@ -102,12 +102,8 @@ describe.skipIf(!there)('a note between two languages', () => {
     expect(await junes.page.locator('.words .body').getAttribute('lang')).toBe('en')
     await say(junes.page, question[0], en.comments.send)
 
-    // she has set it so that everything is translated at once, in one request
+    // everything is translated at once, in one request, unless one wishes otherwise
     const meis = await openWindow(browser, site.url, { person: xiaomei, width: 1440, height: 900, language: 'zh-Hans' })
-    meis.page.setDefaultTimeout(10_000)
-    await visit(meis.page, '/settings/languages')
-    await meis.page.locator('select[name=translation]').selectOption('always')
-    await meis.page.getByText(zh.settings.saved).waitFor()
     const asked: string[] = []
     meis.page.on('request', (request) => {
       if (request.url().endsWith('/translations')) asked.push(request.postData() ?? '')
@@ -121,7 +117,6 @@ describe.skipIf(!there)('a note between two languages', () => {
     expect((await textOf(meis.page, '.comment .words'))?.trim()).toBe(question[0])
     await say(meis.page, answer[1], zh.comments.send)
 
-    junes.page.setDefaultTimeout(10_000)
     await visit(junes.page, `/notes/${note}`)
     const reply = junes.page.locator('.comment', { hasText: answer[1] })
     await reply.getByRole('button', { name: en.translation.show }).click()
@@ -132,11 +127,33 @@ describe.skipIf(!there)('a note between two languages', () => {
     // what is made is there for everyone, also who isn't signed in
     const theirs = await openWindow(browser, site.url, { width: 1440, height: 900 })
     await visit(theirs.page, `/notes/${note}`)
-    await theirs.page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
     await expect.poll(() => textOf(theirs.page, '#note-title')).toBe(title[0])
+    await theirs.page.getByRole('button', { name: en.translation.beside }).click()
+    await theirs.page.locator('.pairs [lang=zh-Hans]', { hasText: body[1] }).waitFor()
+    await theirs.page.locator('.pairs [lang=en]', { hasText: body[0] }).waitFor()
     await theirs.page.locator('.aids').getByRole('button', { name: en.translation.original }).click()
     expect(await textOf(theirs.page, '#note-title')).toBe(title[1])
     expect(orders()).toBe(before)
+
+    // what one writes shows how it will read, and what comes back, before it is said
+    const [next = ['', '']] = pairs.slice(4)
+    await junes.page.locator('#comments textarea').fill(next[0])
+    await junes.page.getByRole('button', { name: en.translation.preview }).click()
+    await junes.page.locator('.preview [lang=zh-Hans]', { hasText: next[1] }).waitFor()
+    await junes.page.locator('.preview [lang=en]', { hasText: next[0] }).waitFor()
+
+    // and the feed has her title
+    await visit(theirs.page, '/')
+    await theirs.page.locator('article', { hasText: title[0] }).waitFor()
+
+    // a wish for one language
+    await visit(meis.page, '/settings/languages')
+    await meis.page.getByText(zh.translation.wishOf).click()
+    await meis.page.locator('select[name=translation-en]').selectOption('tap')
+    await meis.page.getByText(zh.settings.saved).first().waitFor()
+    await visit(meis.page, `/notes/${note}`)
+    await meis.page.locator('.comment').getByRole('button', { name: zh.translation.show }).first().waitFor()
+    expect((await textOf(meis.page, '.comment .words'))?.trim()).not.toBe(question[1])
 
     for (const window of [junes, meis, theirs]) {
       expect(window.troubles).toEqual([])

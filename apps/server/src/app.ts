@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
-import { operations } from '@redbud/contract'
+import { operations, type Site } from '@redbud/contract'
 import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '@redbud/contract/language'
 import { problems } from '@redbud/contract/problems'
 import Fastify, {
@@ -23,6 +23,7 @@ import { registerSharePicture } from './features/notes/share.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
+import { findTranslationState } from './features/translation/queries.ts'
 import { registerTranslationRoutes } from './features/translation/routes.ts'
 import { registerUploadRoutes } from './features/uploads/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
@@ -49,6 +50,8 @@ export type PageHandler = (
 export interface LentToPages {
   fetch: (request: Request) => Promise<Response>
   publicUrl: string
+  /** Whether this site translates. */
+  translation: () => Promise<Site['translation']>
 }
 
 const jsonLimitBytes = 128 * 1024
@@ -147,7 +150,11 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     for (const [name, value] of Object.entries(safeguards)) reply.raw.setHeader(name, value)
     // Pages read through the API like everyone else, without leaving the process.
     const raw: IncomingMessage & { redbud?: LentToPages } = request.raw
-    raw.redbud = { fetch: (inner) => fetchInside(app, inner, request.ip), publicUrl: ctx.settings.publicUrl }
+    raw.redbud = {
+      fetch: (inner) => fetchInside(app, inner, request.ip),
+      publicUrl: ctx.settings.publicUrl,
+      translation: () => findTranslationState(ctx.translator),
+    }
     const giveUp = (error?: unknown) => {
       if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
       if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)

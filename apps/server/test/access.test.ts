@@ -230,6 +230,10 @@ const rows: Record<OperationKey, Row> = {
     expected: same(200),
     input: async ({ note }) => ({ body: { items: [{ kind: 'note', id: await note() }] } }),
   },
+  'POST /translations/preview': {
+    expected: members(200),
+    input: () => ({ body: { body: '你好', to: ['en'] } }),
+  },
   'POST /dictionary/annotations': { expected: same(200), input: () => ({ body: { texts: ['你好'] } }) },
   'GET /notes/{id}/comments': { expected: visitors(200), input: ofNote },
   'POST /notes/{id}/comments': {

@@ -128,6 +128,11 @@ const en = {
     wish: 'Translate what I don’t read',
     wishOf: 'Language by language',
     asAbove: 'As above',
+    beside: 'Side by side',
+    apart: 'Translation only',
+    preview: 'How it reads in translation',
+    reads: (language: string) => `In ${language} it will read`,
+    back: 'And back again',
     wishes: { always: 'Always', tap: 'When I tap', never: 'Never' },
   },
   reading: {

@@ -126,6 +126,11 @@ export default {
     wish: '翻译我看不懂的内容',
     wishOf: '按语言设置',
     asAbove: '同上',
+    beside: '对照原文',
+    apart: '只看译文',
+    preview: '看看译文什么样',
+    reads: (language) => `${language}读者会看到`,
+    back: '再译回来',
     wishes: { always: '总是翻译', tap: '点了才翻译', never: '从不翻译' },
   },
   reading: {

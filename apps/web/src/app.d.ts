@@ -28,6 +28,7 @@ declare module 'node:http' {
       /** Answers a request to the API without leaving the process. */
       fetch: (request: Request) => Promise<Response>
       publicUrl: string
+      translation: () => Promise<Site['translation']>
     }
   }
 }

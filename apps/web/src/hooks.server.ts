@@ -21,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.language =
     locals.me?.interfaceLanguage ??
     (isInterfaceLanguage(chosen) ? chosen : negotiateLanguage(request.headers.get('accept-language')))
-  locals.translation = await whatTranslates(locals.publicUrl, event.fetch)
+  locals.translation = await (event.platform?.req?.redbud?.translation() ?? whatTranslates(event.fetch))
   const theme = cookies.get(themeCookie)
   locals.theme = isTheme(theme) ? theme : 'system'
 
@@ -97,21 +97,12 @@ const whoIsThis = (fetch: typeof globalThis.fetch) =>
     throw cause
   })
 
-const askedEveryMs = 30_000
-const asked = new Map<string, { at: number; answer: Promise<Site['translation']> }>()
-
-/** Whether this site translates: asked now and then, not for every page. */
-const whatTranslates = (publicUrl: string, fetch: typeof globalThis.fetch): Promise<Site['translation']> => {
-  const before = asked.get(publicUrl)
-  if (before && Date.now() - before.at < askedEveryMs) return before.answer
-  const answer = apiOf(fetch)('GET /site').then(
+/** Whether this site translates, asked over the API. */
+const whatTranslates = (fetch: typeof globalThis.fetch): Promise<Site['translation']> =>
+  apiOf(fetch)('GET /site').then(
     ({ translation }) => translation,
     () => 'off' as const,
   )
-  asked.set(publicUrl, { at: Date.now(), answer })
-  // what was true a moment ago is good enough for who comes now
-  return before ? before.answer : answer
-}
 
 /** Fetch Metadata and Origin (OWASP CSRF cheat sheet), as the API checks them. */
 const comesFromElsewhere = ({ method, headers }: Request): boolean => {

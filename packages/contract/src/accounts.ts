@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Channel,
+  ContentLanguage,
   Handle,
   HandleParams,
   Id,
@@ -52,6 +53,8 @@ export const Profile = AccountCard.extend({
   }),
   showsLikes: z.boolean(),
   createdAt: Time,
+  /** What the bio is written in. */
+  bioLanguage: ContentLanguage,
   relation: Relation.nullable(),
   permissions: z.strictObject({ edit: z.boolean(), follow: z.boolean(), block: z.boolean(), suspend: z.boolean() }),
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { ContentLanguage, Id, ReadableLanguage } from './common.ts'
+import { ContentLanguage, Id, ReadableLanguage, text } from './common.ts'
 import { limits } from './limits.ts'
 import { defineOperations } from './operation.ts'
 import { noTranslation } from './words.ts'
 
-/** Whose words: those of a note are its title and its body. */
-const Words = z.strictObject({ kind: z.enum(['note', 'comment']), id: Id })
+/** Whose words: those of a note are its title, its body and what its photos show; those of an account its bio. */
+const Words = z.strictObject({ kind: z.enum(['note', 'comment', 'account']), id: Id })
 export type TranslatedWords = z.infer<typeof Words>
 
 /** What became of one's words: translated, still being made (ask again after so long), or not, and why. */
@@ -17,6 +17,8 @@ export const TranslationAnswer = z.discriminatedUnion('status', [
     /** Empty for a comment, as is what is empty in the original. */
     title: z.string(),
     body: z.string(),
+    /** The photos' alt texts, in the order of the photos. */
+    alts: z.array(z.string()),
     /** What made it: `bergamot`, `libretranslate`, `deepl`, `chat`; `memory` for members' corrections alone. */
     engine: z.string(),
     quality: z.literal('machine'),
@@ -25,6 +27,22 @@ export const TranslationAnswer = z.discriminatedUnion('status', [
   Words.extend({ status: z.literal('none'), reason: z.enum(noTranslation) }),
 ])
 export type TranslationAnswer = z.infer<typeof TranslationAnswer>
+
+/** What one is about to say, in another language, and from there back again: what gets lost shows. */
+export const TranslationPreview = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('translated'),
+    from: ContentLanguage,
+    to: ReadableLanguage,
+    title: z.string(),
+    body: z.string(),
+    back: z.strictObject({ title: z.string(), body: z.string() }),
+    engine: z.string(),
+  }),
+  z.strictObject({ status: z.literal('pending'), retryAfterSeconds: z.number().int() }),
+  z.strictObject({ status: z.literal('none'), reason: z.enum(noTranslation) }),
+])
+export type TranslationPreview = z.infer<typeof TranslationPreview>
 
 export const translationOperations = defineOperations({
   'POST /translations': {
@@ -36,5 +54,18 @@ export const translationOperations = defineOperations({
       to: ReadableLanguage.optional(),
     }),
     response: z.strictObject({ items: z.array(TranslationAnswer) }),
+  },
+  'POST /translations/preview': {
+    summary: 'How words that are not published yet will read in another language',
+    access: 'member',
+    body: z.strictObject({
+      title: text(limits.noteTitle).default(''),
+      body: text(limits.noteBody).default(''),
+      /** Left out: detected. */
+      language: ContentLanguage.optional(),
+      /** Of these the first that is another language than that of the words. */
+      to: z.array(ReadableLanguage).min(1).max(3),
+    }),
+    response: TranslationPreview,
   },
 })

@@ -5,7 +5,7 @@ import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { PhotoRow } from '../media/views.ts'
-import { findBlocksBetween, type Relations, relationsFrom } from '../social/queries.ts'
+import { findBlocksBetween, findRelations, noRelations, type Relations, relationsFrom } from '../social/queries.ts'
 import { mayVisit } from './policy.ts'
 import type { AccountCardRow } from './views.ts'
 
@@ -156,6 +156,22 @@ export const requireProfile = async (
   const relations = relationsFrom(profile.relations)
   if (!mayVisit(viewer, profile, relations)) throw problem('not_found')
   return { profile, relations }
+}
+
+const bios = prepared<{ id: string; status: ProfileRow['status']; bio: string }>(
+  'bios',
+  'select id, status, bio from accounts where id = any ($1::uuid[])',
+)
+/** What accounts that this viewer may see say of themselves, by their ids. Two statements at most. */
+export const findVisibleBios = async (
+  { pool }: Pick<Context, 'pool'>,
+  viewer: Viewer | null,
+  ids: readonly string[],
+): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const [rows, relations] = await Promise.all([bios(pool, [ids]), findRelations(pool, viewer?.id ?? null, ids)])
+  const seen = rows.filter((row) => mayVisit(viewer, row, relations.get(row.id) ?? noRelations))
+  return new Map(seen.map(({ id, bio }) => [id, bio]))
 }
 
 interface SignInAccount {

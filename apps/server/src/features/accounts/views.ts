@@ -3,6 +3,7 @@ import type { Channel, InterfaceLanguage } from '@redbud/contract/words'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { detectLanguage } from '../../platform/language/detect.ts'
 import { presentPhoto, presentRendition } from '../media/views.ts'
 import type { Relations } from '../social/queries.ts'
 import { presentRelation } from '../social/views.ts'
@@ -61,6 +62,7 @@ export const presentProfile = (viewer: Viewer | null, row: ProfileRow, relations
   return {
     ...presentAccountCard(row),
     bio: row.bio,
+    bioLanguage: detectLanguage(row.bio),
     location: row.location,
     reads: row.reads as Languages,
     learning: row.learning as Languages,

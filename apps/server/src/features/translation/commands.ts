@@ -32,7 +32,7 @@ export const translateNoteAhead = async (
   noteId: string,
 ): Promise<void> => {
   const note = (await ctx.notes.find(ctx, [noteId])).get(noteId)
-  if (!note || note.visibility !== 'public' || note.card.language === 'und') return
+  if (note?.visibility !== 'public' || note.card.language === 'und') return
   const text = textOfCard(note.card)
   const targets = interfaceLanguages.filter((to) => baseOf(to) !== baseOf(note.card.language))
   if (text) for (const to of targets) await translateAhead(ctx, [text], to)

@@ -4,7 +4,9 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { detectLanguage } from '../../platform/language/detect.ts'
 import type { MadeBy, TranslationFailure, Translator } from '../../platform/translate/translator.ts'
+import { findVisibleBios } from '../accounts/queries.ts'
 import { findReadableComments } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
 import type { Outcome, SourceLanguage, TargetLanguage } from './texts.ts'
@@ -13,10 +15,12 @@ import type { Outcome, SourceLanguage, TargetLanguage } from './texts.ts'
 export interface Original {
   title: string
   body: string
+  /** What its photos show, in their order. */
+  alts: string[]
   language: SourceLanguage
 }
 
-/** What each of these says, undefined where it isn't there or the viewer may not read it. Three statements at most. */
+/** What each of these says, undefined where it isn't there or the viewer may not read it. Five statements at most. */
 export const findOriginals = async (
   ctx: Context,
   viewer: Viewer | null,
@@ -24,15 +28,23 @@ export const findOriginals = async (
 ): Promise<(Original | undefined)[]> => {
   const idsOf = (kind: TranslatedWords['kind']) =>
     items.flatMap((item) => (item.kind === kind ? (fromPublicId(item.id) ?? []) : []))
-  const [notes, comments] = await Promise.all([
+  const [notes, comments, bios] = await Promise.all([
     findReadableNotes(ctx, viewer, idsOf('note')),
     findReadableComments(ctx, viewer, idsOf('comment')),
+    findVisibleBios(ctx, viewer, idsOf('account')),
   ])
   return items.map(({ kind, id: publicId }) => {
     const id = fromPublicId(publicId) ?? ''
-    if (kind === 'note') return notes.get(id)?.shown
+    if (kind === 'account') {
+      const bio = bios.get(id)
+      return bio === undefined ? undefined : { title: '', body: bio, alts: [], language: detectLanguage(bio) }
+    }
+    if (kind === 'note') {
+      const note = notes.get(id)
+      return note && { ...note.shown, alts: note.photos.map(({ photo }) => photo.alt) }
+    }
     const comment = comments.get(id)
-    return comment && { title: '', body: comment.body, language: comment.language as SourceLanguage }
+    return comment && { title: '', body: comment.body, alts: [], language: comment.language as SourceLanguage }
   })
 }
 

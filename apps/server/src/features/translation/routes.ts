@@ -1,7 +1,9 @@
-import type { TranslatedWords, TranslationAnswer } from '@redbud/contract'
+import type { TranslatedWords, TranslationAnswer, TranslationPreview } from '@redbud/contract'
+import { baseOf } from '@redbud/contract/language'
 import type { Context } from '../../context.ts'
 import { countAttempt, networkOf } from '../../platform/attempts/attempts.ts'
-import type { Route } from '../../platform/http/route.ts'
+import type { Route, Viewer } from '../../platform/http/route.ts'
+import { detectLanguage } from '../../platform/language/detect.ts'
 import { type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
@@ -17,35 +19,80 @@ const retryAfterSeconds = 2
 export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   const flights = openFlights(ctx)
 
+  const spendingOf =
+    (viewer: Viewer | null, address: string): Spend =>
+    async (weight) => {
+      const subject = `translate:${viewer?.id ?? networkOf(address)}`
+      const max = viewer ? charactersOf.member : charactersOf.signedOut
+      return (await countAttempt(ctx.db, [{ subject, max, seconds: 3600, weight }])).length === 0
+    }
+
+  /** What becomes of each text: what is kept, or what is made in time. */
+  const land = async (texts: readonly Text[], to: TargetLanguage, spend: Spend): Promise<LandingOf> => {
+    if (texts.length === 0) return () => undefined
+    const { known, stale } = await findOutcomes(
+      ctx.pool,
+      texts.map(({ hash }) => hash),
+      to,
+    )
+    if (stale.length > 0) await markRead(ctx.db, stale, to)
+    const missing = texts.filter(({ hash }) => (known.get(hash) ?? 'making') === 'making')
+    const landed = await inTime(flights.take(missing, to, spend))
+    return (hash) => {
+      const before = known.get(hash)
+      return before && before !== 'making' ? before : landed.get(hash)
+    }
+  }
+
   route('POST /translations', async ({ viewer, body, language, request }) => {
     const to = body.to ?? targetOf(viewer, language)
     const originals = await findOriginals(ctx, viewer, body.items)
     const texts = new Map<string, Text>()
     for (const original of originals)
-      for (const text of partsOf(original, to)) if (text.text.trim() !== '') texts.set(text.hash, text)
+      for (const text of partsOf(original, to)) if (isSaid(text)) texts.set(text.hash, text)
 
-    const { known, stale } = texts.size > 0 ? await findOutcomes(ctx.pool, texts.keys(), to) : nothing
-    if (stale.length > 0) await markRead(ctx.db, stale, to)
-    const missing = [...texts.values()].filter(({ hash }) => (known.get(hash) ?? 'making') === 'making')
-    const spend: Spend = async (weight) => {
-      const subject = `translate:${viewer?.id ?? networkOf(request.ip)}`
-      const max = viewer ? charactersOf.member : charactersOf.signedOut
-      return (await countAttempt(ctx.db, [{ subject, max, seconds: 3600, weight }])).length === 0
-    }
-    const landed = await inTime(flights.take(missing, to, spend))
-    const landingOf = (hash: string): Landing | undefined => {
-      const before = known.get(hash)
-      return before && before !== 'making' ? before : landed.get(hash)
-    }
+    const landingOf = await land([...texts.values()], to, spendingOf(viewer, request.ip))
     return { items: body.items.map((item, at) => answerFor(item, originals[at], to, landingOf)) }
+  })
+
+  route('POST /translations/preview', async ({ viewer, body, request }): Promise<TranslationPreview> => {
+    const { title, body: words } = body
+    const from = body.language ?? detectLanguage(`${title}\n${words}`)
+    const to = body.to.find((one) => baseOf(one) !== baseOf(from))
+    if (!to) return { status: 'none', reason: 'same_language' }
+    const spend = spendingOf(viewer, request.ip)
+    const parts = [textOf(title, from), textOf(words, from)]
+    const there = together(parts, await land(parts.filter(isSaid), to, spend))
+    if (there.status !== 'translated') return there
+    // a text of which it is not known what it is goes back to what its reader is not
+    const home = from === 'und' ? body.to.find((one) => one !== to) : from
+    if (!home) return { status: 'none', reason: 'same_language' }
+    const returning = there.words.map((part) => textOf(part, to))
+    const back = together(returning, await land(returning.filter(isSaid), home, spend))
+    if (back.status === 'none' && back.reason !== 'same_language') return back
+    if (back.status === 'pending') return back
+    const [inTitle = '', inBody = ''] = there.words
+    const [backTitle = '', backBody = ''] = back.status === 'translated' ? back.words : there.words
+    return {
+      status: 'translated',
+      from,
+      to,
+      title: inTitle,
+      body: inBody,
+      back: { title: backTitle, body: backBody },
+      engine: there.engine,
+    }
   })
 }
 
-const nothing: Awaited<ReturnType<typeof findOutcomes>> = { known: new Map(), stale: [] }
+/** By the hash of the text; undefined where it takes longer. */
+type LandingOf = (hash: string) => Landing | undefined
+
+const isSaid = ({ text }: Text): boolean => text.trim() !== ''
 
 const partsOf = (original: Original | undefined, to: TargetLanguage): Text[] =>
   original && original.language !== to
-    ? [textOf(original.title, original.language), textOf(original.body, original.language)]
+    ? [original.title, original.body, ...original.alts].map((text) => textOf(text, original.language))
     : []
 
 /** Those that land before the request's patience ends. */
@@ -66,11 +113,18 @@ const answerFor = (
   item: TranslatedWords,
   original: Original | undefined,
   to: TargetLanguage,
-  landingOf: (hash: string) => Landing | undefined,
+  landingOf: LandingOf,
 ): TranslationAnswer => {
   if (!original) return { ...item, status: 'none', reason: 'not_found' }
-  const parts = partsOf(original, to)
-  if (parts.length === 0) return { ...item, status: 'none', reason: 'same_language' }
+  const made = together(partsOf(original, to), landingOf)
+  if (made.status !== 'translated') return { ...item, ...made }
+  const [title = '', body = '', ...alts] = made.words
+  const { engine } = made
+  return { ...item, status: 'translated', from: original.language, to, title, body, alts, engine, quality: 'machine' }
+}
+
+/** What became of all parts of one text. */
+const together = (parts: readonly Text[], landingOf: LandingOf) => {
   const words: string[] = []
   let engine = 'nobody'
   for (const { hash, text } of parts) {
@@ -79,17 +133,16 @@ const answerFor = (
       continue
     }
     const landing = landingOf(hash)
-    if (!landing) return { ...item, status: 'pending', retryAfterSeconds }
+    if (!landing) return { status: 'pending', retryAfterSeconds } as const
     if ('failure' in landing) {
       // whoever should make it somewhere else is gone
       const reason = landing.failure === 'elsewhere' ? 'unreachable' : landing.failure
-      return { ...item, status: 'none', reason }
+      return { status: 'none', reason } as const
     }
     if (landing.engine !== 'nobody') engine = landing.engine
     words.push(landing.text)
   }
   // nobody had to do anything: there are no words in it, or they are in that language already
-  if (engine === 'nobody') return { ...item, status: 'none', reason: 'same_language' }
-  const [title = '', body = ''] = words
-  return { ...item, status: 'translated', from: original.language, to, title, body, engine, quality: 'machine' }
+  if (engine === 'nobody') return { status: 'none', reason: 'same_language' } as const
+  return { status: 'translated', words, engine } as const
 }

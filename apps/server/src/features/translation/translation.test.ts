@@ -78,6 +78,7 @@ describe('a note in another language', () => {
       to: 'en',
       title: 'Cherry blossoms',
       body: 'I want to go and see the cherry blossoms.',
+      alts: [],
       engine: 'libretranslate',
       quality: 'machine',
     })
@@ -161,7 +162,7 @@ describe('a card in a feed', () => {
   }
 
   it('has its title translated ahead for who does not read it', async () => {
-    taught['清晨的菜市场'] = 'The market at dawn'
+    taught.清晨的菜市场 = 'The market at dawn'
     const id = await write('清晨的菜市场', '')
     await site.settle()
     expect(await cardOf(reader, id)).toEqual({ to: 'en', text: 'The market at dawn' })
@@ -179,7 +180,7 @@ describe('a card in a feed', () => {
   })
 
   it('is asked for by who looks, where nobody asked ahead', async () => {
-    taught['给关注我的人看的夜市'] = 'The night market'
+    taught.给关注我的人看的夜市 = 'The night market'
     const friend = await signUp(site)
     await site.call(friend, 'PUT /accounts/{handle}/follow', { params: { handle: writer.handle } })
     const id = await write('给关注我的人看的夜市', '', { visibility: 'followers' })
@@ -197,7 +198,7 @@ describe('a card in a feed', () => {
   })
 
   it('stays as it is for who wishes that', async () => {
-    taught['周末去爬山'] = 'Up the mountain at the weekend'
+    taught.周末去爬山 = 'Up the mountain at the weekend'
     const id = await write('周末去爬山', '')
     await site.settle()
     const picky = await signUp(site)
@@ -208,6 +209,61 @@ describe('a card in a feed', () => {
     expect(await cardOf(picky, id)).toBeNull()
     await site.call(picky, 'PATCH /me', { body: { translationOf: { 'zh-Hans': 'always' } } })
     expect(await cardOf(picky, id)).toMatchObject({ to: 'en' })
+  })
+})
+
+it('a bio is translated for who may see the person', async () => {
+  taught['摄影师，住在成都。'] = 'Photographer, living in Chengdu.'
+  const painter = await signUp(site, { interfaceLanguage: 'zh-Hans' })
+  const blocked = await signUp(site)
+  await site.call(painter, 'PATCH /me', { body: { bio: '摄影师，住在成都。' } })
+  await site.call(painter, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
+  const { id, bioLanguage } = await site.call(reader, 'GET /accounts/{handle}', { params: { handle: painter.handle } })
+  expect(bioLanguage).toBe('zh-Hans')
+  const answer = async (who: Person | null) =>
+    (await site.call(who, 'POST /translations', { body: { items: [{ kind: 'account', id }], to: 'en' } })).items[0]
+  expect(await answer(reader)).toMatchObject({ status: 'translated', body: 'Photographer, living in Chengdu.' })
+  expect(await answer(null)).toMatchObject({ status: 'translated' })
+  expect(await answer(blocked)).toMatchObject({ status: 'none', reason: 'not_found' })
+})
+
+describe('a preview', () => {
+  const preview = (who: Person, body: object) =>
+    site.call(who, 'POST /translations/preview', { body: { to: ['en', 'zh-Hans'], ...body } })
+
+  it('shows how words will read, and what comes back', async () => {
+    taught['明天八点在门口见。'] = 'See you at eight tomorrow at the gate.'
+    taught['See you at eight tomorrow at the gate.'] = '明天八点在大门口见。'
+    expect(await preview(writer, { body: '明天八点在门口见。' })).toEqual({
+      status: 'translated',
+      from: 'zh-Hans',
+      to: 'en',
+      title: '',
+      body: 'See you at eight tomorrow at the gate.',
+      back: { title: '', body: '明天八点在大门口见。' },
+      engine: 'libretranslate',
+    })
+    // said, it is there already
+    const before = ordered().length
+    const id = await write('', '明天八点在门口见。')
+    expect(await translate(reader, 'note', id)).toMatchObject({ body: 'See you at eight tomorrow at the gate.' })
+    expect(ordered().length).toBe(before)
+  })
+
+  it('goes by the language that its author says it is in', async () => {
+    expect(await preview(writer, { body: '你好', language: 'ja', to: ['ja'] })).toEqual({
+      status: 'none',
+      reason: 'same_language',
+    })
+    expect(await preview(writer, { body: '', to: ['en'] })).toMatchObject({ status: 'none' })
+  })
+
+  it('says what stands in the way', async () => {
+    broken = true
+    expect(await preview(writer, { body: '这一句没有人翻译得了。' })).toEqual({ status: 'none', reason: 'unreachable' })
+    await site.refuse(writer, 'POST /translations/preview', 'invalid_input', {
+      body: { body: '好'.repeat(5001), to: ['en'] },
+    })
   })
 })
 

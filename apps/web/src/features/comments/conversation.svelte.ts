@@ -186,4 +186,4 @@ export const commentLike = (comment: Reply, refused: (cause: unknown) => void): 
   )
 }
 
-export type NoteOfConversation = Pick<Note, 'id' | 'author' | 'permissions'>
+export type NoteOfConversation = Pick<Note, 'id' | 'author' | 'permissions' | 'language'>

@@ -20,6 +20,8 @@ export class Translation {
   #source: () => Source
   #made = $state.raw<{ text: string; answer: Translated }>()
   #wanted = $state(false)
+  /** Together with the original. */
+  beside = $state(false)
   busy = $state(false)
   trouble = $state<Trouble>()
 
