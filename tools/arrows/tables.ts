@@ -34,6 +34,7 @@ export const owners: Record<string, readonly string[]> = {
     'likes',
     'collects',
   ],
+  'features/phrasebook': ['phrases', 'phrase_reviews'],
   'features/site': ['site_facts'],
   'features/social': ['follows', 'blocks', 'mutes'],
   'features/topics': ['topics', 'note_topics'],

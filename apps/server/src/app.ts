@@ -20,6 +20,8 @@ import { registerFeedRoutes } from './features/feeds/routes.ts'
 import { registerMediaRoutes } from './features/media/routes.ts'
 import { registerNoteRoutes } from './features/notes/routes.ts'
 import { registerSharePicture } from './features/notes/share.ts'
+import { registerPhrasebookDownloads } from './features/phrasebook/download.ts'
+import { registerPhrasebookRoutes } from './features/phrasebook/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
@@ -133,6 +135,8 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerCommentRoutes(route, ctx)
   registerDictionaryRoutes(route, ctx)
   registerTranslationRoutes(route, ctx)
+  registerPhrasebookRoutes(route, ctx)
+  registerPhrasebookDownloads(app, ctx)
 
   const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
   ctx.bus.on('noteChanged', () => keptPages.clear())

@@ -49,8 +49,10 @@ beforeAll(async () => {
   const comment = await call(author, 'POST /notes/{id}/comments', { params: { id }, body: { body: 'Hello @reader' } })
   await call(author, 'POST /comments/{id}/replies', { params: { id: comment.id }, body: { body: 'Hello' } })
   await call(reader, 'POST /notes', { body: { kind: 'text', status: 'draft', title: '@measured' } })
+  const phrase = { language: 'en', text: 'look', noteId: id }
+  const { items } = await call(reader, 'POST /me/phrases', { body: { items: [phrase] } })
   await site.settle()
-  Object.assign(ids, { boards: board.id, comments: comment.id })
+  Object.assign(ids, { phrases: items[0]?.id, boards: board.id, comments: comment.id })
   // An empty dictionary will do.
   await rememberFact(site.ctx.db, 'dictionary', { version: 'none' })
   params = { id, handle: author.handle, name: 'measured', lang: 'zh', word: '好' }
@@ -63,7 +65,7 @@ afterAll(async () => {
 const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.startsWith('GET '))
 
 it.each(reading)('%s', async (key) => {
-  const kind = /^GET \/(\w+)\/\{id\}/.exec(key)?.[1] ?? ''
+  const kind = /^GET \/(?:me\/)?(\w+)\/\{id\}/.exec(key)?.[1] ?? ''
   const input = {
     params: { ...params, id: ids[kind] ?? params.id ?? '' },
     query: key === 'GET /accounts' ? { prefix: 'm' } : key === 'GET /feeds/watch' ? { from: ids.video ?? '' } : {},

@@ -115,6 +115,21 @@ const covers =
 const withoutDraft = ({ draft: _, ...others }: Scene['notes']): Partial<Scene['notes']> => others
 
 const friendParams = (scene: Scene) => ({ handle: scene.friend.handle })
+
+/** Has a viewer keep a phrase from each of the author's notes, whether they may read it or not. */
+const keepFromAll = async (scene: Scene, viewer: Person) => {
+  const items = labels.map((label) => ({ language: 'en', text: `a ${label} phrase`, noteId: scene.notes[label] }))
+  return (await scene.site.call(viewer, 'POST /me/phrases', { body: { items } })).items
+}
+const notesOfPhrases = async (
+  scene: Scene,
+  viewer: Person,
+  key: 'GET /me/phrases' | 'GET /me/reviews',
+): Promise<string[]> => {
+  await keepFromAll(scene, viewer)
+  return (await scene.site.call(viewer, key)).items.flatMap(({ note }) => note?.id ?? [])
+}
+
 const ways: Partial<Record<OperationKey, Way>> = {
   'GET /feeds/explore': {
     look: list('GET /feeds/explore', () => ({}), { reads: 'en,zh-Hans' }),
@@ -187,6 +202,35 @@ const ways: Partial<Record<OperationKey, Way>> = {
     },
     shows: () => labels,
   },
+  // Whoever kept something from a note that they can read sees where it was, for as long as they can.
+  'GET /me/phrases': {
+    look: async (scene, viewer) => {
+      if (!viewer) return []
+      return labelled(scene, await notesOfPhrases(scene, viewer, 'GET /me/phrases'))
+    },
+    shows: unless(['signedOut'], published),
+  },
+  'GET /me/reviews': {
+    look: async (scene, viewer) => {
+      if (!viewer) return []
+      return labelled(scene, await notesOfPhrases(scene, viewer, 'GET /me/reviews'))
+    },
+    shows: unless(['signedOut'], published),
+  },
+  'GET /me/phrases/{id}': {
+    look: async (scene, viewer) => {
+      if (!viewer) return []
+      const kept = await keepFromAll(scene, viewer)
+      const phrases = await Promise.all(
+        kept.map(({ id }) => scene.site.call(viewer, 'GET /me/phrases/{id}', { params: { id } })),
+      )
+      return labelled(
+        scene,
+        phrases.flatMap(({ note }) => note?.id ?? []),
+      )
+    },
+    shows: unless(['signedOut'], published),
+  },
   'GET /media/{id}': { look: each('GET /media/{id}', (scene) => scene.media), shows: () => labels },
   'GET /me/drafts': {
     look: list('GET /me/drafts', () => ({})),
@@ -209,6 +253,7 @@ const showNoNotes: OperationKey[] = [
   'GET /topics',
   'GET /dictionary/{lang}/{word}',
   'GET /dictionary/{lang}/{word}/strokes',
+  'GET /me/reviews/statistics',
 ]
 
 let scene: Scene

@@ -3,6 +3,7 @@ import { commentOperations } from './comments.ts'
 import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
+import { phraseOperations } from './phrases.ts'
 import { siteOperations } from './site.ts'
 import { socialOperations } from './social.ts'
 import { translationOperations } from './translations.ts'
@@ -15,6 +16,7 @@ export * from './dictionary.ts'
 export * from './media.ts'
 export * from './notes.ts'
 export * from './operation.ts'
+export * from './phrases.ts'
 export * from './problems.ts'
 export * from './site.ts'
 export * from './social.ts'
@@ -32,6 +34,7 @@ export const operations = {
   ...commentOperations,
   ...dictionaryOperations,
   ...translationOperations,
+  ...phraseOperations,
 }
 export type Operations = typeof operations
 export type OperationKey = keyof Operations

@@ -31,6 +31,18 @@ export const limits = {
   /** characters of all the texts that are annotated at once */
   annotatedTogether: 12_000,
   translatedAtOnce: 40,
+  phrases: 5000,
+  /** characters of a word or sentence that is kept, and of what is kept with it */
+  phrase: 200,
+  phraseReading: 400,
+  phraseMeaning: 500,
+  phraseSentence: 500,
+  /** phrases kept or looked up at once */
+  phrasesAtOnce: 50,
+  /** reviews told at once */
+  reviewsAtOnce: 100,
+  /** new phrases that are asked for in a day */
+  newPhrasesADay: 15,
   passkeyName: 60,
   passkeys: 20,
   pinnedNotes: 3,

@@ -71,6 +71,19 @@ export const noTranslation = [
 ] as const
 export type NoTranslation = (typeof noTranslation)[number]
 
+/** How well a phrase was known when it was asked for: FSRS's four grades, worst first. */
+export const grades = ['again', 'hard', 'good', 'easy'] as const
+export type Grade = (typeof grades)[number]
+/** What a phrase was asked for by: seen, heard, its pinyin typed, the sentence put in order, its characters written. */
+export const exercises = ['recognise', 'listen', 'pinyin', 'build', 'write'] as const
+export type Exercise = (typeof exercises)[number]
+/** Where a phrase stands between new and known. */
+export const phases = ['new', 'learning', 'review', 'relearning'] as const
+export type Phase = (typeof phases)[number]
+/** What a phrasebook can be taken away as: Anki's text format, or a table. */
+export const phrasebookFormats = ['anki', 'csv'] as const
+export type PhrasebookFormat = (typeof phrasebookFormats)[number]
+
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 

@@ -357,6 +357,37 @@ interface Uploads {
   finished_at: NullableTime
   taken_at: NullableTime
 }
+interface Phrases {
+  id: string
+  account_id: string
+  language: string
+  text: string
+  reading: Generated<string>
+  meaning: Generated<string>
+  sentence: Generated<string>
+  note_id: string | null
+  phase: Generated<'new' | 'learning' | 'review' | 'relearning'>
+  due_at: Time
+  stability: Generated<number>
+  difficulty: Generated<number>
+  step: Generated<number>
+  reviews: Generated<number>
+  lapses: Generated<number>
+  interval_days: Generated<number>
+  reviewed_at: NullableTime
+  first_reviewed_at: NullableTime
+  created_at: Time
+}
+interface PhraseReviews {
+  account_id: string
+  id: string
+  phrase_id: string | null
+  exercise: string
+  grade: 'again' | 'hard' | 'good' | 'easy'
+  phase: 'new' | 'learning' | 'review' | 'relearning'
+  undone: Generated<boolean>
+  reviewed_at: Time
+}
 interface SiteFacts {
   name: string
   value: ColumnType<unknown, string, string>
@@ -438,6 +469,8 @@ export interface Database {
   actions: Actions
   site_facts: SiteFacts
   uploads: Uploads
+  phrases: Phrases
+  phrase_reviews: PhraseReviews
   account_cards: AccountCards
   photo_files: PhotoFiles
   follow_edges: FollowEdges
