@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import { multipart, type Person } from '../apps/server/test/site.ts'
 import type { OpenSite } from './harness.ts'
+import { makePhrasebook } from './phrases.ts'
 import type { Places, Who } from './screens.ts'
 
 /** A small community with something on every screen, made through the API; half of it reads Chinese. */
@@ -54,6 +55,16 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
       body: { body: `油条 youtiao! @${one.member.handle}` },
     })
   }
+  for (const [one, another, language] of [
+    [english, chinese, 'en'],
+    [chinese, english, 'zh-Hans'],
+  ] as const)
+    one.phrase = await makePhrasebook(
+      (input) => site.call(one.member, 'POST /me/phrases', input),
+      (input) => site.call(one.member, 'POST /me/reviews', input),
+      language,
+      another.notes[1] ?? '',
+    )
   await site.settle()
 
   const photo = { name: 'breakfast.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(9, 600, 800) }
@@ -66,6 +77,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     ownNote: one.words,
     board: one.board,
     topic: 'breakfast',
+    phrase: one.phrase,
     password,
     photo,
     title: '早餐 breakfast',
@@ -122,7 +134,7 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
   const board = (
     await site.call(member, 'POST /boards', { body: { name: '周末 weekends', description: 'Where to go next.' } })
   ).id
-  return { member, newcomer, administrator, notes, words, board }
+  return { member, newcomer, administrator, notes, words, board, phrase: '' }
 }
 
 const upload = async (site: OpenSite, person: Person, seed: number, width: number, height: number): Promise<string> => {

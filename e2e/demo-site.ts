@@ -16,6 +16,7 @@ import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embe
 import { settingsOf } from '../apps/server/src/startup.ts'
 import { tasks } from '../apps/server/src/tasks.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
+import { makePhrasebook } from './phrases.ts'
 import type { Places, Who } from './screens.ts'
 import { builtPages, freePort } from './visits.ts'
 
@@ -124,6 +125,12 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
   await call('POST /notes', { body: { kind: 'text', ...draft, status: 'draft' } })
   await call('PUT /notes/{id}/collect', { params: { id: photoNote.id }, body: { boardId: board.id } })
 
+  const phrase = await makePhrasebook(
+    (input) => call('POST /me/phrases', input),
+    (input) => call('POST /me/reviews', input),
+    language,
+    photoNote.id,
+  )
   const places: Places = {
     member,
     newcomer: isEnglish ? 'newcomer' : 'xinren',
@@ -133,6 +140,7 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     ownNote: own[0].id,
     board: board.id,
     topic: topic.name,
+    phrase,
     password,
     ...(isEnglish
       ? { title: 'Breakfast for three time zones', body: 'My pen pal sent her recipe. I sent mine back. #breakfast ' }

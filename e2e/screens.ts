@@ -18,6 +18,8 @@ export interface Places {
   ownNote: string
   board: string
   topic: string
+  /** A phrase that the member kept. */
+  phrase: string
   /** The newcomer's. */
   password: string
   /** What to publish. */
@@ -167,6 +169,40 @@ export const screens: Screen[] = [
   },
   { name: 'edit', who: 'member', path: ({ ownNote }) => `/notes/${ownNote}/edit` },
   { name: 'drafts', who: 'member', path: () => '/drafts' },
+  { name: 'phrasebook', who: 'member', path: () => '/phrasebook' },
+  { name: 'phrasebook-empty', who: 'newcomer', path: () => '/phrasebook' },
+  { name: 'phrase', who: 'member', path: ({ phrase }) => `/phrasebook/${phrase}` },
+  { name: 'phrase-not-found', who: 'member', path: () => '/phrasebook/no-such-phrase', status: 404 },
+  {
+    name: 'review',
+    who: 'member',
+    path: () => '/phrasebook/review',
+    prepare: (page, _, m) => page.getByRole('button', { name: m.phrasebook.showAnswer }).waitFor(),
+  },
+  {
+    name: 'review-answer',
+    who: 'member',
+    path: () => '/phrasebook/review',
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.phrasebook.showAnswer }).click()
+      await page.getByRole('group', { name: m.phrasebook.grade }).waitFor()
+    },
+  },
+  {
+    name: 'review-done',
+    who: 'newcomer',
+    path: () => '/phrasebook/review',
+    prepare: async (page, _, m) => {
+      await page.getByRole('heading', { name: m.phrasebook.done }).waitFor()
+      await page.getByRole('heading', { name: m.phrasebook.stats.lastDays }).waitFor()
+    },
+  },
+  {
+    name: 'phrasebook-statistics',
+    who: 'member',
+    path: () => '/phrasebook/statistics',
+    prepare: (page, _, m) => page.getByRole('heading', { name: m.phrasebook.stats.lastDays }).waitFor(),
+  },
   { name: 'sign-in', who: 'nobody', path: () => '/sign-in' },
   { name: 'sign-up', who: 'nobody', path: () => '/sign-up' },
   { name: 'forgot-password', who: 'nobody', path: () => '/forgot-password' },

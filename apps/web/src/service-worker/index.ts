@@ -3,9 +3,12 @@ import { self } from '$app/service-worker'
 
 /**
  * Keeps what never changes — the shell's scripts and styles, by their hashed names — and one page that says the connection
- * is gone. Nothing that was made for a person is kept: no page, no answer of the API, no photo.
+ * is gone. Nothing that was made for a person is kept: no page, no answer of the API, no photo — but the page that reviews
+ * a phrasebook, which whoever uses one has put there (features/phrasebook/keep-page.ts) until they sign out.
  */
 const cacheName = 'redbud-shell'
+const reviewCache = 'redbud-phrasebook'
+const reviewPage = '/phrasebook/review'
 const offlinePage = '/offline.html'
 const kept = new Set([offlinePage, ...immutable.map(({ path }) => new URL(path, self.location.origin).pathname)])
 
@@ -14,7 +17,15 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([forgetOldFiles(), self.registration.navigationPreload?.enable(), self.clients.claim()]))
+  // The page that reviews needs files of its own time; the next visit keeps the new one.
+  event.waitUntil(
+    Promise.all([
+      forgetOldFiles(),
+      caches.delete(reviewCache),
+      self.registration.navigationPreload?.enable(),
+      self.clients.claim(),
+    ]),
+  )
 })
 
 self.addEventListener('fetch', (event) => {
@@ -42,7 +53,9 @@ const pageOrOffline = async (event: FetchEvent): Promise<Response> => {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request))
   } catch {
-    return (await caches.match(offlinePage)) ?? Response.error()
+    const isReview = new URL(event.request.url).pathname === reviewPage
+    const found = isReview ? await caches.match(reviewPage, { ignoreVary: true }) : undefined
+    return found ?? (await caches.match(offlinePage)) ?? Response.error()
   }
 }
 

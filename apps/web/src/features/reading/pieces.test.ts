@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishSegments, piecesOf, squeezeOf } from './pieces.ts'
+import { englishSegments, piecesOf, sentenceAt, squeezeOf } from './pieces.ts'
 
 const show = (pieces: ReturnType<typeof piecesOf>) =>
   pieces.map((piece) =>
@@ -62,4 +62,25 @@ it('squeezes long syllables only', () => {
   expect(squeezeOf('de', 0.5)).toBe(1)
   expect(squeezeOf('zhuàng', 0.5)).toBeLessThan(0.75)
   expect(squeezeOf('zhuàng', 0.5)).toBeGreaterThan(0.5)
+})
+
+describe('the sentence around a word', () => {
+  const around = (text: string, word: string) => {
+    const { from, to } = sentenceAt(text, text.indexOf(word))
+    return text.slice(from, to)
+  }
+  it('ends at its marks and at the end of the line', () => {
+    const text = '今天去吃火锅。孩子长大了也爱吃！ 第二天“去公园吧？”我说\n天气真好'
+    expect(around(text, '火锅')).toBe('今天去吃火锅。')
+    expect(around(text, '孩子')).toBe('孩子长大了也爱吃！')
+    expect(around(text, '公园')).toBe('第二天“去公园吧？”')
+    expect(around(text, '我说')).toBe('我说')
+    expect(around(text, '天气')).toBe('天气真好')
+  })
+  it('does not end at a point within a number or an address', () => {
+    const text = 'It is 3.5 km. See example.org for more. Bye'
+    expect(around(text, 'km')).toBe('It is 3.5 km.')
+    expect(around(text, 'more')).toBe('See example.org for more.')
+    expect(around(text, 'Bye')).toBe('Bye')
+  })
 })

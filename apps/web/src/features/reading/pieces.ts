@@ -93,3 +93,23 @@ const widthOf = (letters: string): number =>
  */
 export const squeezeOf = (syllable: string, scale: number): number =>
   Math.min(1, 0.94 / Math.max(0.1, widthOf(syllable) * scale))
+
+/** What ends a sentence: its marks with what closes behind them, a full stop before a blank, the end of a line. */
+const sentenceEnd = /[。！？!?…]+["'”’」』）)\]]*|\.["'”’)\]]*(?=\s|$)|\n/gu
+
+/** The sentence around a place in a text, without the blanks around it; all in UTF-16 units. */
+export const sentenceAt = (text: string, place: number): { from: number; to: number } => {
+  let from = 0
+  let to = text.length
+  for (const { 0: mark, index } of text.matchAll(sentenceEnd)) {
+    const end = index + mark.length
+    if (end <= place) from = end
+    else {
+      to = end
+      break
+    }
+  }
+  const words = text.slice(from, to)
+  from += words.length - words.trimStart().length
+  return { from, to: Math.max(from, to - (words.length - words.trimEnd().length)) }
+}

@@ -2,6 +2,9 @@
 const voiceFor = (language: string): SpeechSynthesisVoice | undefined =>
   globalThis.speechSynthesis?.getVoices().find(({ lang }) => lang.replace('_', '-').toLowerCase().startsWith(language))
 
+/** Whether this device has a voice for a language now. */
+export const speaks = (language: string): boolean => voiceFor(language) !== undefined
+
 /** Tells whether a language can be spoken, now and whenever that changes: devices find their voices late. @returns what stops it */
 export const watchVoices = (language: string, tell: (speaks: boolean) => void): (() => void) => {
   const look = () => tell(voiceFor(language) !== undefined)

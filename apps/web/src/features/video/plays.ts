@@ -1,4 +1,5 @@
 import { limits } from '@redbud/contract/limits'
+import { newUuid } from '#lib/keys.ts'
 
 /**
  * Tells the server how videos were watched: each watching once, in batches, at the latest when the page goes out of
@@ -104,13 +105,4 @@ const listen = (): void => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') leave()
   })
-}
-
-/** RFC 9562, version 4. `crypto.randomUUID` is missing where a site is tried over plain http. */
-const newUuid = (): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -1,0 +1,11 @@
+import { findMark } from '#features/phrasebook/marks.ts'
+import { api } from '#lib/api.ts'
+
+/** Ends the session, and takes what was kept for this person off the device. @throws ApiError */
+export const signOut = async (accountId: string): Promise<void> => {
+  if (findMark(accountId) !== null) {
+    const loaded = await import('#features/phrasebook/leave.ts').catch(() => null)
+    await loaded?.leavePhrasebook(accountId).catch(() => {})
+  }
+  await api('DELETE /sessions')
+}
