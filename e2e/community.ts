@@ -25,6 +25,16 @@ const photoNotes = {
     ['夜市必吃清单', '先吃烤的，再吃甜的。', 'food'],
   ],
 } as const
+const lesson = {
+  en: [
+    { language: 'en', text: 'sweet tooth', reading: '', meaning: '爱吃甜食' },
+    { language: 'en', text: 'I could eat this every day.', reading: '', meaning: '这个我天天吃都行。' },
+  ],
+  'zh-Hans': [
+    { language: 'zh-Hans', text: '豆浆', reading: 'dòu jiāng', meaning: 'soy milk' },
+    { language: 'zh-Hans', text: '早餐吃了吗？', reading: 'zǎo cān chī le ma', meaning: 'Have you had breakfast?' },
+  ],
+} as const
 const shapes = [
   [600, 800],
   [800, 600],
@@ -128,7 +138,9 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
   }
   const text = isEnglish ? 'Why is your breakfast sweet?' : '为什么你们的早餐都是甜的？'
   const words = (
-    await site.call(member, 'POST /notes', { body: { kind: 'text', body: `${text} #breakfast`, channel: 'culture' } })
+    await site.call(member, 'POST /notes', {
+      body: { kind: 'text', body: `${text} #breakfast`, channel: 'culture', phrases: lesson[language] },
+    })
   ).id
   await site.call(member, 'POST /notes', { body: { kind: 'text', title: 'Unfinished / 没写完', status: 'draft' } })
   const board = (

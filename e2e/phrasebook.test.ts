@@ -148,6 +148,45 @@ test('read, keep, review, take back, review without a connection, be in step aga
   await window.close()
 })
 
+test('a lesson: phrases attached while writing, kept all at once while reading', async () => {
+  const teacher = await signUp(site, { handle: 'teacher' })
+  const writing = await openWindow(browser, site.url, { person: teacher, width: 1440, height: 900 })
+  await visit(writing.page, '/publish')
+  await writing.page.getByText(messagesOf.en.publish.kinds.text, { exact: true }).click()
+  await writing.page.getByLabel(messagesOf.en.publish.noteTitle).fill('Five words for breakfast')
+  await writing.page.getByRole('button', { name: m.lesson.attach }).click()
+  const dialog = writing.page.getByRole('dialog', { name: m.lesson.title })
+  await dialog.getByLabel(m.lesson.text).fill('银行')
+  await dialog.getByLabel(m.lesson.text).blur()
+  // the dictionary fills in the rest
+  await expect.poll(() => dialog.getByLabel(m.reading).inputValue()).toBe('yín háng')
+  await dialog.getByRole('button', { name: m.lesson.add, exact: true }).click()
+  await dialog.getByLabel(m.lesson.text).fill('好久不见！')
+  await dialog.getByLabel(m.meaning).fill('Long time no see!')
+  await dialog.getByLabel(m.meaning).press('Enter')
+  expect(await dialog.getByRole('listitem').count()).toBe(2)
+  await dialog.getByRole('button', { name: messagesOf.en.shell.done }).click()
+  await writing.page.getByRole('button', { name: m.lesson.attached(2) }).waitFor()
+  await writing.page.getByRole('button', { name: messagesOf.en.publish.publish, exact: true }).click()
+  await writing.page.waitForURL(/\/notes\/\w+$/)
+  const path = new URL(writing.page.url()).pathname
+  await writing.close()
+
+  const pupil = await learner('pupil')
+  const window = await openWindow(browser, site.url, { person: pupil })
+  const { page } = window
+  await visit(page, path)
+  const lesson = page.getByRole('region', { name: m.lesson.heading })
+  expect(await lesson.getByRole('listitem').count()).toBe(2)
+  await lesson.getByRole('button', { name: m.lesson.keepAll }).click()
+  await lesson.getByRole('link', { name: m.kept }).waitFor()
+  await visit(page, path)
+  await lesson.getByRole('link', { name: m.kept }).click()
+  await page.getByText(m.due(2)).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
 test('asks in each way: typing pinyin, building the sentence, writing, listening', async () => {
   const leo = await learner('leo')
   const window = await openWindow(browser, site.url, { person: leo, width: 1440, height: 900 })

@@ -143,6 +143,24 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'publish-phrases',
+    who: 'member',
+    path: () => '/publish',
+    prepare: async (page, _, m) => {
+      const { attach, attached, text, add } = m.phrasebook.lesson
+      // Kept on the device: there may be one already.
+      await page
+        .getByRole('button', { name: attach })
+        .or(page.getByRole('button', { name: attached(1) }))
+        .click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel(text).fill('soy milk')
+      await dialog.getByLabel(m.phrasebook.meaning).fill('豆浆')
+      await dialog.getByRole('button', { name: add, exact: true }).click()
+      await dialog.getByRole('listitem').waitFor()
+    },
+  },
+  {
     name: 'photo-editor',
     who: 'member',
     path: () => '/publish',

@@ -28,6 +28,7 @@ export const owners: Record<string, readonly string[]> = {
     'note_ranks',
     'note_cards',
     'photo_tags',
+    'note_phrases',
     'plays',
     'note_plays',
     'note_play_deltas',

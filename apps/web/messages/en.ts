@@ -272,6 +272,19 @@ const en = {
     newWait: (count: number) =>
       `${number(count)} new ${plural(count, { one: 'phrase waits', other: 'phrases wait' })} for another day.`,
     toBook: 'To the phrasebook',
+    lesson: {
+      heading: 'Phrases to keep',
+      keepAll: 'Keep all',
+      keptAll: (count: number) => `${number(count)} ${plural(count, { one: 'phrase', other: 'phrases' })} kept.`,
+      attach: 'Attach phrases',
+      attached: (count: number) => `${number(count)} ${plural(count, { one: 'phrase', other: 'phrases' })} attached`,
+      title: 'Phrases of this note',
+      hint: 'Words or sentences for people who learn your language. They can keep them all at once.',
+      text: 'Word or sentence',
+      add: 'Add',
+      remove: (text: string) => `Remove “${text}”`,
+      full: (max: number) => `A note holds ${number(max)} phrases.`,
+    },
     stats: {
       lastDays: 'Reviews in the last 30 days',
       ahead: 'Due in the next 14 days',

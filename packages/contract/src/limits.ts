@@ -32,6 +32,7 @@ export const limits = {
   annotatedTogether: 12_000,
   translatedAtOnce: 40,
   phrases: 5000,
+  notePhrases: 30,
   /** characters of a word or sentence that is kept, and of what is kept with it */
   phrase: 200,
   phraseReading: 400,

@@ -71,6 +71,16 @@ export const NotePhoto = Photo.extend({ alt: z.string(), tags: z.array(PhotoTag)
 export type NotePhoto = z.infer<typeof NotePhoto>
 export const CardDesign = z.enum(cardDesigns)
 
+/** A phrase that the author of a note attached to it: a lesson is a note with some. */
+export const NotePhrase = z.strictObject({
+  language: ReadableLanguage,
+  text: z.string(),
+  /** Pinyin with tone marks, or empty. */
+  reading: z.string(),
+  meaning: z.string(),
+})
+export type NotePhrase = z.infer<typeof NotePhrase>
+
 export const Note = z.strictObject({
   id: Id,
   kind: NoteKind,
@@ -94,6 +104,7 @@ export const Note = z.strictObject({
   paidPromotion: z.boolean(),
   /** How a video note was watched; for its author only. */
   watched: z.strictObject({ plays: z.number().int(), seconds: z.number(), completions: z.number().int() }).nullable(),
+  phrases: z.array(NotePhrase),
   /** Names of the #topics in title and body, as their pages spell them. */
   topics: z.array(z.string()),
   /** Accounts behind the @mentions in title and body. */
@@ -117,6 +128,12 @@ const PhotoInput = z.strictObject({
   alt: text(limits.photoAlt).default(''),
   tags: z.array(PhotoTagInput).max(limits.photoTags).default([]),
 })
+const NotePhraseInput = z.strictObject({
+  language: ReadableLanguage,
+  text: text(limits.phrase, 1),
+  reading: text(limits.phraseReading).default(''),
+  meaning: text(limits.phraseMeaning).default(''),
+})
 const noteFields = {
   kind: NoteKind,
   title: text(limits.noteTitle),
@@ -132,6 +149,8 @@ const noteFields = {
   design: CardDesign,
   aiMade: z.boolean(),
   paidPromotion: z.boolean(),
+  /** What readers can keep from it, in this order. */
+  phrases: z.array(NotePhraseInput).max(limits.notePhrases),
 }
 /**
  * A photo note needs 1–18 photos to be published, a video note a video, a text note a title or a body; a draft needs
@@ -150,6 +169,7 @@ export const NoteInput = z.strictObject({
   design: noteFields.design.default('paper'),
   aiMade: noteFields.aiMade.default(false),
   paidPromotion: noteFields.paidPromotion.default(false),
+  phrases: noteFields.phrases.default([]),
   status: z.enum(['draft', 'published']).default('published'),
 })
 export type NoteInput = z.input<typeof NoteInput>

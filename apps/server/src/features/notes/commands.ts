@@ -31,6 +31,7 @@ import {
   takeCards,
   videoOf,
 } from './note-media.ts'
+import { setPhrases } from './phrases.ts'
 import { announce, type PlacedNote, place, placeNotesAgain } from './placing.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
 
@@ -84,6 +85,7 @@ export const createNote = async (
     await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
     await attachVideoAndCover(trx, note, { video_id, cover_id: idOfMedia(input.coverId), publish_when_ready: waits })
     await tagPhotos(trx, author.id, id, input.photos)
+    if (input.phrases.length > 0) await setPhrases(trx, id, input.phrases)
     await drawCards(trx, note)
     if (published) await announce(trx, { ...note, published_at: now }, null)
   })
@@ -188,6 +190,7 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       await setPhotos(trx, before.author_id, id, photos)
       await tagPhotos(trx, before.author_id, id, photos)
     }
+    if (patch.phrases !== undefined) await setPhrases(trx, id, patch.phrases)
     if (before.kind === 'text' && next.kind !== 'text') await releaseMedia(trx, await takeCards(trx, id))
     if (words || next.design !== before.design || next.kind !== before.kind || status !== before.status)
       await drawCards(trx, { ...next, id })
@@ -343,6 +346,7 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at ?? new Date(), placedBefore: true }, [])
   await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
+  await setPhrases(trx, note.id, [])
   await forgetNote(trx, note.id)
   await removeCommentsUnder(trx, note.id)
   const { rows } = await sql<{ likes: number; collects: number }>`

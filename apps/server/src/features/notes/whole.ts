@@ -1,4 +1,4 @@
-import type { AccountCard, Note, NotePhoto, PhotoTag } from '@redbud/contract'
+import type { AccountCard, Note, NotePhoto, NotePhrase, PhotoTag } from '@redbud/contract'
 import { topicsOf } from '@redbud/contract/markup'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
@@ -47,7 +47,8 @@ const wholeNotes = prepared<Row>(
      (select jsonb_agg(to_jsonb(f) || jsonb_build_object('alt', p.alt) order by p.position)
       from note_photos p join photo_files f on f.media_id = p.media_id where p.note_id = n.id) as photos,
      n.kind <> 'photo' or n.cover_id is not null or strpos(n.title, '@') > 0 or strpos(n.body, '@') > 0
-       or exists (select from photo_tags where note_id = n.id) as has_extras
+       or exists (select from photo_tags where note_id = n.id)
+       or exists (select from note_phrases where note_id = n.id) as has_extras
    from notes n join account_cards a on a.id = n.author_id
    where n.id = any ($1)`,
 )
@@ -61,6 +62,7 @@ interface Extras {
   watched: { plays: number; seconds: number; completions: number } | null
   mentions: AccountCardRow[] | null
   tags: TagRow[] | null
+  phrases: NotePhrase[] | null
 }
 type TagRow = { position: number; x: number; y: number } & (
   | { place: string; account: null }
@@ -83,7 +85,9 @@ const extrasOfNotes = prepared<Extras & { id: string }>(
      (select jsonb_agg(jsonb_build_object('position', t.position, 'x', t.x, 'y', t.y, 'place', t.place, 'account', to_jsonb(m))
         order by t.position, t.number)
       from photo_tags t left join account_cards m on m.id = t.account_id
-      where t.note_id = n.id and (t.account_id is null or m.status = 'active')) as tags
+      where t.note_id = n.id and (t.account_id is null or m.status = 'active')) as tags,
+     (select jsonb_agg(jsonb_build_object('language', p.language, 'text', p.text, 'reading', p.reading,
+        'meaning', p.meaning) order by p.position) from note_phrases p where p.note_id = n.id) as phrases
    from notes n
    left join video_files v on v.media_id = n.video_id
    left join photo_files poster on poster.media_id = v.poster_id
@@ -98,6 +102,7 @@ const noExtras: Extras = {
   watched: null,
   mentions: null,
   tags: null,
+  phrases: null,
 }
 
 /** One statement, and one more where a note has more than words and photos. */
@@ -130,6 +135,7 @@ const present = (row: Row, extras: Extras): WholeNote => ({
     aiMade: row.ai_made,
     paidPromotion: row.paid_promotion,
     watched: extras.watched,
+    phrases: extras.phrases ?? [],
     topics: topicsOf(`${row.title}\n${row.body}`),
     author: presentAccountCard({ ...row, id: row.author_id }),
     publishedAt: row.published_at?.toISOString() ?? null,

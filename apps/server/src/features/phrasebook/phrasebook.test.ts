@@ -361,6 +361,48 @@ describe('statistics', () => {
   })
 })
 
+describe('lessons', () => {
+  const phrases = [
+    { language: 'zh-Hans', text: '豆浆', reading: 'dòu jiāng', meaning: 'soy milk' },
+    { language: 'zh-Hans', text: '我想要一杯豆浆。', reading: '', meaning: 'I would like a cup of soy milk.' },
+  ]
+  const teach = (more: object = {}) =>
+    site.call(writer, 'POST /notes', { body: { kind: 'text', title: '早餐', phrases, ...more } })
+  const look = (id: string, who: Person | null = learner) => site.call(who, 'GET /notes/{id}', { params: { id } })
+
+  it('are notes with phrases, to be kept all at once', async () => {
+    const { id } = await teach()
+    expect((await look(id, null)).phrases).toEqual(phrases)
+    const pupil = await signUp(site)
+    const items = (await look(id, pupil)).phrases.map((phrase) => ({ ...phrase, noteId: id }))
+    const kept = await site.call(pupil, 'POST /me/phrases', { body: { items } })
+    expect(kept.items.map(({ text, note }) => [text, note?.id])).toEqual(phrases.map(({ text }) => [text, id]))
+    // they are asked for in the lesson's order
+    const due = await site.call(pupil, 'GET /me/reviews')
+    expect(due.items.map(({ text }) => text)).toEqual(phrases.map(({ text }) => text))
+  })
+
+  it('change with their note, and go with it', async () => {
+    const { id } = await teach({ phrases: [...phrases, { ...phrases[0], meaning: 'twice' }] })
+    expect((await look(id)).phrases, 'once each').toEqual(phrases)
+    const patch = (body: object) => site.call(writer, 'PATCH /notes/{id}', { params: { id }, body })
+    expect((await patch({ title: '早点' })).phrases).toEqual(phrases)
+    const [, second] = phrases
+    expect((await patch({ phrases: [second] })).phrases).toEqual([second])
+    expect((await look(id)).phrases).toEqual([second])
+    await site.refuse(learner, 'PATCH /notes/{id}', 'not_found', { params: { id }, body: { phrases: [] } })
+    await site.call(writer, 'DELETE /notes/{id}', { params: { id } })
+    const { rows } = await site.ctx.pool.query('select from note_phrases where note_id = $1', [fromPublicId(id)])
+    expect(rows).toEqual([])
+  })
+
+  it('hold so many phrases, each with words', async () => {
+    const many = Array.from({ length: limits.notePhrases + 1 }, (_, nth) => ({ ...phrases[0], text: `词${nth}` }))
+    for (const given of [many, [{ ...phrases[0], text: ' ' }], [{ ...phrases[0], language: 'und' }]])
+      await site.refuse(writer, 'POST /notes', 'invalid_input', { body: { kind: 'text', title: '课', phrases: given } })
+  })
+})
+
 describe('taking it away', () => {
   const download = (who: Person | null, format: string) =>
     site.app.inject({

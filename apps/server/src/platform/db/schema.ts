@@ -131,6 +131,14 @@ interface PhotoTags {
   account_id: string | null
   place: string | null
 }
+interface NotePhrases {
+  note_id: string
+  position: number
+  language: string
+  text: string
+  reading: Generated<string>
+  meaning: Generated<string>
+}
 interface Plays {
   id: string
   note_id: string
@@ -438,6 +446,7 @@ export interface Database {
   note_photos: NotePhotos
   note_cards: NoteCards
   photo_tags: PhotoTags
+  note_phrases: NotePhrases
   plays: Plays
   note_plays: NotePlays
   note_play_deltas: NotePlayDeltas

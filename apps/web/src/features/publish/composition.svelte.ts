@@ -23,6 +23,7 @@ const emptyWords: Words = {
   design: 'paper',
   aiMade: false,
   paidPromotion: false,
+  phrases: [],
 }
 const connectionPatienceMs = 5000
 /** Why sending ends when the page is left: what was to be published still is. */
@@ -245,6 +246,7 @@ export class Composition {
           design: note.design,
           aiMade: note.aiMade,
           paidPromotion: note.paidPromotion,
+          phrases: note.phrases,
         }
       : { ...emptyWords, body: this.#begin }
     this.tray.restore(

@@ -1,4 +1,4 @@
-import type { NoteInput, Photo, PhotoTag, Video } from '@redbud/contract'
+import type { NoteInput, NotePhrase, Photo, PhotoTag, Video } from '@redbud/contract'
 import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
 import type { Edit } from '#features/editor/edit.ts'
 import type { Cover } from './tray.svelte.ts'
@@ -15,6 +15,8 @@ export interface Words {
   design: CardDesign
   aiMade: boolean
   paidPromotion: boolean
+  /** What readers can keep from it. */
+  phrases: NotePhrase[]
 }
 
 /** Creations under one Idempotency-Key of which no answer came; the first body that arrived is the one that counts. */
