@@ -1,5 +1,5 @@
 /**
- * What telling languages apart gets right, and what reading help costs: `npm run bench -- language`.
+ * What telling languages apart gets right, and what finding terms and reading help cost: `npm run bench -- language`.
  *
  *   --pairs FILE   English and Chinese sentences, a pair a line with a tab between (Tatoeba's form)
  *   --json FILE    also write the numbers as JSON
@@ -16,6 +16,7 @@ import { importDictionary } from '../apps/server/src/features/dictionary/command
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
+import { createTermFinder, termKey } from '../apps/server/src/platform/text/terms.ts'
 import { settingsOf } from '../apps/server/src/startup.ts'
 import { cpuOf, cpuOfChildren, cpuOfPostgres, descendantsOf, peakMb, residentMb } from './cpu.ts'
 
@@ -58,6 +59,8 @@ for (const [language, column] of [
 const chinese =
   pairs.map((pair) => pair[1] ?? '').join('') || '今天去银行取钱，路过重庆火锅店，长大以后才觉得好吃。'.repeat(3000)
 
+measureTerms()
+
 const data = mkdtempSync(join(tmpdir(), 'redbud-language-'))
 chmodSync(data, 0o755)
 const log = { info: () => {}, warn: () => {} }
@@ -73,6 +76,48 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 if (options.json) writeFileSync(options.json, `${JSON.stringify(numbers, null, 2)}\n`)
+
+/** What it costs to find the terms of culture notes in a text: 10,000 terms that are words of the sentences themselves. */
+function measureTerms(): void {
+  const most = 10_000
+  const english =
+    pairs.map((pair) => pair[0] ?? '').join(' ') || 'We went to the bank, then had breakfast. '.repeat(3000)
+  const spellings = new Set<string>()
+  for (let at = 0; spellings.size < most / 2 && at < chinese.length * 4; at++) {
+    const from = (at * 7) % chinese.length
+    const term = chinese.slice(from, from + 2 + (at % 3))
+    if (/^\p{Script=Han}{2,}$/u.test(term)) spellings.add(term)
+  }
+  const words = english.match(/[a-z']+ [a-z']+/gi) ?? []
+  for (let at = 0; spellings.size < most && at < words.length; at++) spellings.add(words[at] ?? '')
+  for (let at = 0; spellings.size < most; at++) spellings.add(`term ${at}`)
+  const began = performance.now()
+  const finder = createTermFinder([...spellings].map((term) => ({ key: termKey(term), id: term })))
+  console.log('')
+  tell(`culture notes: building ${spellings.size} terms`, performance.now() - began, 'ms')
+  for (const [language, all] of [
+    ['Chinese', chinese],
+    ['English', english],
+  ] as const) {
+    const texts = Array.from({ length: 200 }, (_, at) => {
+      const from = (at * textLength) % Math.max(1, all.length - textLength)
+      return all.slice(from, from + textLength)
+    })
+    const look = () => texts.map((text) => finder.find(text, [{ from: 0, to: text.length }], 3).length)
+    look()
+    const before = process.cpuUsage()
+    const found = look().reduce((sum, count) => sum + count, 0)
+    const { user, system } = process.cpuUsage(before)
+    const name = `culture notes: 1,000 characters of ${language}, ${(found / texts.length).toFixed(1)} found`
+    tell(name, (user + system) / 1000 / texts.length, 'ms', '≤ 1')
+  }
+  const nothing = '然而并没有这样的事情发生过'.repeat(80).slice(0, textLength)
+  const none = createTermFinder([...spellings].map((term) => ({ key: `${termKey(term)}☃`, id: term })))
+  const before = process.cpuUsage()
+  for (let at = 0; at < 200; at++) none.find(nothing, [{ from: 0, to: nothing.length }], 3)
+  const { user, system } = process.cpuUsage(before)
+  tell('culture notes: 1,000 characters with no term in them', (user + system) / 1000 / 200, 'ms', '≤ 1')
+}
 
 async function measureReading(ctx: Context): Promise<void> {
   const childPeak = { import: 0 }

@@ -15,6 +15,7 @@ import { registerAccountRoutes } from './features/accounts/routes.ts'
 import { hasBearerToken, identify } from './features/accounts/sessions.ts'
 import { registerBoardRoutes } from './features/boards/routes.ts'
 import { registerCommentRoutes } from './features/comments/routes.ts'
+import { registerCultureRoutes } from './features/culture/routes.ts'
 import { registerDictionaryRoutes } from './features/dictionary/routes.ts'
 import { registerFeedRoutes } from './features/feeds/routes.ts'
 import { registerMediaRoutes } from './features/media/routes.ts'
@@ -134,6 +135,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerBoardRoutes(route, ctx)
   registerCommentRoutes(route, ctx)
   registerDictionaryRoutes(route, ctx)
+  registerCultureRoutes(route, ctx)
   registerTranslationRoutes(route, ctx)
   registerPhrasebookRoutes(route, ctx)
   registerPhrasebookDownloads(app, ctx)
@@ -142,6 +144,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   ctx.bus.on('noteChanged', () => keptPages.clear())
   ctx.bus.on('accountChanged', () => keptPages.clear())
   ctx.bus.on('boardChanged', () => keptPages.clear())
+  ctx.bus.on('cultureChanged', () => keptPages.clear())
   const methodsOf = methodsFinder(Object.keys(operations))
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(request.url)

@@ -5,6 +5,7 @@ import { type Auth, openAuth } from './features/accounts/auth.ts'
 import { type AccountCache, createAccountCache } from './features/accounts/cache.ts'
 import type { PasswordCost } from './features/accounts/passwords.ts'
 import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
+import { type CultureTerms, createCultureTerms } from './features/culture/terms.ts'
 import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
 import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
@@ -79,6 +80,7 @@ export interface Context {
   accounts: AccountCache
   notes: NoteCache
   translations: TranslationCache
+  culture: CultureTerms
   /** Aborted when the process is told to end: work that takes long is left for the next one. */
   ending: AbortController
   close(): Promise<void>
@@ -96,6 +98,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const accounts = createAccountCache()
   const notes = createNoteCache()
   const translations = createTranslationCache()
+  const culture = createCultureTerms(pool, (error) => log.error({ err: error }, 'culture notes could not be read'))
   const bus = await postgresBus({
     url: settings.databaseUrl,
     pool,
@@ -105,11 +108,14 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       accounts.clear()
       notes.clear()
       translations.clear()
+      culture.refresh()
     },
   })
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  culture.follow(bus)
+  await culture.load()
   const photos = openPhotoWork({ atOnce: photosAtOnce, waiting: photosWaiting })
   const cards = openCards()
   const models = openModels(settings.translation.modelsFolder)
@@ -136,6 +142,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     accounts,
     notes,
     translations,
+    culture,
     ending: new AbortController(),
     close: async () => {
       photos.close()

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Context } from './context.ts'
 import { foldAllAccountCounts } from './features/accounts/counts.ts'
+import { seedCultureNotes } from './features/culture/commands.ts'
 import { orderDictionary } from './features/dictionary/tasks.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
 import { type AnyTask, startJobs } from './platform/jobs/jobs.ts'
@@ -31,6 +32,7 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
     tasks.length > 0 ? startJobs({ pool, ctx, tasks, log, concurrency: longJobsAtOnce }) : null,
   )
   longRunner.catch((error: unknown) => log.error({ err: error }, 'long jobs are not worked on'))
+  await seedCultureNotes(ctx)
   await orderDictionary(ctx, dictionaryAfterMs)
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)

@@ -3,7 +3,8 @@ import { type OperationKey, operations } from '@redbud/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionKey } from '../src/features/accounts/sessions.ts'
-import { newId } from '../src/platform/ids.ts'
+import { addMessage, createCultureNote, reportCultureNote } from '../src/features/culture/commands.ts'
+import { fromPublicId, newId, toPublicId } from '../src/platform/ids.ts'
 import { password, signUp } from './factories.ts'
 import { type CallInput, multipart, openTestSite, type Person, type TestSite } from './site.ts'
 
@@ -69,6 +70,25 @@ const ofUpload = async ({ site, author }: Fresh): Promise<CallInput> => {
     },
   })
   return { params: { id: String(answer.headers.location).split('/').at(-1) ?? '' } }
+}
+/** Moderators and administrators. */
+const staff = (status: number): Row['expected'] => [401, 403, 403, 403, 403, status, status]
+/** Has an e-mail address confirmed. */
+const confirm = async (who: Person | null): Promise<void> => {
+  if (!who) return
+  await site.ctx.db.updateTable('accounts').set({ email_verified: true, pending_email: null }).where('handle', '=', who.handle).execute()
+}
+const cultureWords = () => ({
+  kind: 'word' as const,
+  terms: [`term ${randomBytes(5).toString('hex')}`],
+  explanations: { en: 'Explained.', 'zh-Hans': '' },
+})
+/** A culture note of the author's, for someone whose address is confirmed. */
+const ofCultureNote = async ({ site, author, who }: Fresh): Promise<CallInput> => {
+  await confirm(who)
+  const id = newId()
+  await createCultureNote(site.ctx, { id: fromPublicId(author.id) ?? '' }, id, cultureWords())
+  return { params: { id: toPublicId(id) } }
 }
 const unknownId = (): CallInput => ({ params: { id: '00000000000000000000000000' } })
 const target = async ({ site }: Fresh): Promise<CallInput> => ({ params: { handle: (await signUp(site)).handle } })
@@ -268,6 +288,62 @@ const rows: Record<OperationKey, Row> = {
     },
   },
   'GET /me/reviews/statistics': { expected: members(200) },
+  'GET /culture-notes': { expected: same(200) },
+  'POST /culture-notes': {
+    expected: members(201),
+    input: async (fresh) => {
+      await confirm(fresh.who)
+      return { body: cultureWords() }
+    },
+  },
+  'GET /culture-notes/{id}': { expected: same(200), input: ofCultureNote },
+  'PUT /culture-notes/{id}': {
+    expected: members(200),
+    input: async (fresh) => ({ ...(await ofCultureNote(fresh)), body: { ...cultureWords(), revision: 1 } }),
+  },
+  'GET /culture-notes/{id}/revisions': { expected: same(200), input: ofCultureNote },
+  'POST /culture-notes/{id}/restorations': {
+    expected: [401, 403, 403, 403, 403, 200, 200],
+    input: async (fresh) => ({ ...(await ofCultureNote(fresh)), body: { number: 1, revision: 1 } }),
+  },
+  'PUT /culture-notes/{id}/hidden': { expected: staff(204), input: ofCultureNote },
+  'DELETE /culture-notes/{id}/hidden': { expected: staff(204), input: ofCultureNote },
+  'GET /culture-notes/{id}/messages': { expected: same(200), input: ofCultureNote },
+  'POST /culture-notes/{id}/messages': {
+    expected: members(201),
+    input: async (fresh) => ({ ...(await ofCultureNote(fresh)), body: { body: 'Hello' } }),
+  },
+  'DELETE /culture-messages/{id}': {
+    expected: [401, 403, 403, 403, 204, 204, 204],
+    input: async (fresh) => {
+      const id = newId()
+      const author = { id: fromPublicId(fresh.author.id) ?? '' }
+      const { params } = await ofCultureNote(fresh)
+      const cultureNoteId = fromPublicId(params?.id ?? '') ?? ''
+      await addMessage(fresh.site.ctx, author, { id, cultureNoteId, body: 'Hello' })
+      return { params: { id: toPublicId(id) } }
+    },
+  },
+  'PUT /culture-notes/{id}/report': {
+    expected: members(204),
+    input: async (fresh) => ({ ...(await ofCultureNote(fresh)), body: { reason: 'wrong' } }),
+  },
+  'GET /culture-reports': { expected: staff(200) },
+  'PUT /culture-reports/{id}/settled': {
+    expected: staff(204),
+    input: async (fresh) => {
+      const author = { id: fromPublicId(fresh.author.id) ?? '' }
+      const { params } = await ofCultureNote(fresh)
+      const cultureNoteId = fromPublicId(params?.id ?? '') ?? ''
+      await reportCultureNote(fresh.site.ctx, author, { cultureNoteId, reason: 'other', details: '' })
+      const report = await fresh.site.ctx.db
+        .selectFrom('culture_reports')
+        .select('id')
+        .where('culture_note_id', '=', cultureNoteId)
+        .executeTakeFirstOrThrow()
+      return { params: { id: toPublicId(report.id) } }
+    },
+  },
   'POST /dictionary/annotations': { expected: same(200), input: () => ({ body: { texts: ['你好'] } }) },
   'GET /notes/{id}/comments': { expected: visitors(200), input: ofNote },
   'POST /notes/{id}/comments': {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccountCard } from './accounts.ts'
 import { ContentLanguage, Id, IdParams, PageQuery, page, Time, text } from './common.ts'
+import { CultureMark } from './culture-marks.ts'
 import { limits } from './limits.ts'
 import { defineOperations } from './operation.ts'
 
@@ -16,6 +17,8 @@ export const Reply = z.strictObject({
   body: z.string(),
   language: ContentLanguage,
   mentions: z.array(AccountCard),
+  /** Terms in it that culture notes explain. */
+  culture: z.array(CultureMark),
   createdAt: Time,
   pinned: z.boolean(),
   counts: z.strictObject({ likes: z.number().int(), replies: z.number().int() }),

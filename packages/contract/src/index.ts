@@ -1,5 +1,6 @@
 import { accountOperations } from './accounts.ts'
 import { commentOperations } from './comments.ts'
+import { cultureOperations } from './culture.ts'
 import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
@@ -12,6 +13,7 @@ import { uploadOperations } from './uploads.ts'
 export * from './accounts.ts'
 export * from './comments.ts'
 export * from './common.ts'
+export * from './culture.ts'
 export * from './dictionary.ts'
 export * from './media.ts'
 export * from './notes.ts'
@@ -33,6 +35,7 @@ export const operations = {
   ...noteOperations,
   ...commentOperations,
   ...dictionaryOperations,
+  ...cultureOperations,
   ...translationOperations,
   ...phraseOperations,
 }

@@ -44,6 +44,13 @@ export const limits = {
   reviewsAtOnce: 100,
   /** new phrases that are asked for in a day */
   newPhrasesADay: 15,
+  cultureTerms: 12,
+  cultureTerm: 40,
+  cultureExplanation: 600,
+  cultureMessage: 500,
+  cultureReport: 500,
+  /** terms that are marked in one text */
+  cultureMarks: 3,
   passkeyName: 60,
   passkeys: 20,
   pinnedNotes: 3,

@@ -13,6 +13,7 @@ import {
   text,
   Visibility,
 } from './common.ts'
+import { CultureMark } from './culture-marks.ts'
 import { limits } from './limits.ts'
 import { Cover, Photo, Video } from './media.ts'
 import { defineOperations } from './operation.ts'
@@ -109,6 +110,8 @@ export const Note = z.strictObject({
   topics: z.array(z.string()),
   /** Accounts behind the @mentions in title and body. */
   mentions: z.array(AccountCard),
+  /** Terms in the body that culture notes explain. */
+  culture: z.array(CultureMark),
   author: AccountCard,
   /** null for a draft */
   publishedAt: Time.nullable(),

@@ -12,6 +12,10 @@ export const problems = {
   wrong_code: { status: 401, title: { en: 'That code is not right, or too old.', 'zh-Hans': '验证码不对或已过期。' } },
   wrong_password: { status: 403, title: { en: 'That is not your current password.', 'zh-Hans': '当前密码不对。' } },
   not_allowed: { status: 403, title: { en: 'You may not do this.', 'zh-Hans': '你没有权限这样做。' } },
+  email_unconfirmed: {
+    status: 403,
+    title: { en: 'Please confirm your e-mail address first, in Settings.', 'zh-Hans': '请先在设置中验证邮箱。' },
+  },
   wrong_origin: {
     status: 403,
     title: { en: 'This request came from another site.', 'zh-Hans': '这个请求来自其他网站。' },
@@ -48,6 +52,13 @@ export const problems = {
     title: { en: 'This changed in the meantime. Please look again.', 'zh-Hans': '内容刚刚有变化，请刷新再试。' },
   },
   name_taken: { status: 409, title: { en: 'You already have one with that name.', 'zh-Hans': '你已有同名的了。' } },
+  term_taken: {
+    status: 409,
+    title: {
+      en: 'There is a culture note with one of these spellings already.',
+      'zh-Hans': '其中一个写法已经有文化注释了。',
+    },
+  },
   limit_reached: { status: 409, title: { en: 'You have as many as possible already.', 'zh-Hans': '已达到数量上限。' } },
   already_published: {
     status: 409,

@@ -83,6 +83,13 @@ export type Phase = (typeof phases)[number]
 /** What a phrasebook can be taken away as: Anki's text format, or a table. */
 export const phrasebookFormats = ['anki', 'csv'] as const
 export type PhrasebookFormat = (typeof phrasebookFormats)[number]
+/** What a culture note can explain. */
+export const cultureKinds = ['word', 'custom', 'holiday', 'food', 'joke', 'brand'] as const
+export type CultureKind = (typeof cultureKinds)[number]
+
+/** Why a culture note is reported. */
+export const cultureReportReasons = ['wrong', 'offensive', 'advertising', 'other'] as const
+export type CultureReportReason = (typeof cultureReportReasons)[number]
 
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]

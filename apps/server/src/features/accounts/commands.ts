@@ -53,10 +53,20 @@ export const logAction = async (
   db: Queryable,
   action: {
     actorId: string | null
-    kind: 'note.delete' | 'comment.delete' | 'account.suspend' | 'account.unsuspend' | 'account.role'
+    kind:
+      | 'note.delete'
+      | 'comment.delete'
+      | 'account.suspend'
+      | 'account.unsuspend'
+      | 'account.role'
+      | 'culture.hide'
+      | 'culture.show'
+      | 'culture_message.delete'
+      | 'culture_report.settle'
     accountId?: string
     noteId?: string
     commentId?: string
+    cultureNoteId?: string
     reason?: string
   },
 ): Promise<void> => {
@@ -69,6 +79,7 @@ export const logAction = async (
       subject_account_id: action.accountId ?? null,
       subject_note_id: action.noteId ?? null,
       subject_comment_id: action.commentId ?? null,
+      subject_culture_note_id: action.cultureNoteId ?? null,
       reason: action.reason ?? '',
     })
     .execute()

@@ -1,5 +1,6 @@
 import type { Me } from '@redbud/contract'
 import type { TranslationWish } from '@redbud/contract/words'
+import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
@@ -178,6 +179,24 @@ interface SignInAccount {
   id: string
   status: 'active' | 'suspended' | 'deleted'
   two_factor_enabled: boolean
+}
+
+/** What decides whom something is entrusted to. */
+export interface Standing {
+  /** Their e-mail address is confirmed. */
+  confirmed: boolean
+  /** When they signed up. */
+  since: Date
+}
+const standingOf = prepared<Standing>(
+  'standing',
+  'select email_verified and pending_email is null as confirmed, created_at as since from accounts where id = $1',
+)
+/** @throws not_found when the account is gone */
+export const findStanding = async (pool: pg.Pool, id: string): Promise<Standing> => {
+  const [row] = await standingOf(pool, [id])
+  if (!row) throw problem('not_found')
+  return row
 }
 
 /** The account that a handle or a confirmed e-mail address stands for. */

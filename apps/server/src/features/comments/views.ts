@@ -13,18 +13,18 @@ interface NoteOfComments {
 
 /** Replies as the viewer sees them, in their order. Two statements at most: for authors not known yet, and others named. */
 export const presentReplies = async (
-  ctx: Pick<Context, 'accounts' | 'pool'>,
+  ctx: Pick<Context, 'accounts' | 'culture' | 'pool'>,
   viewer: Viewer | null,
   note: NoteOfComments,
   rows: CommentRow[],
 ): Promise<Reply[]> => {
   const people = await cardsFor(ctx, viewer, rows)
-  return rows.map((row) => presentRow(viewer, note, row, people))
+  return rows.map((row) => presentRow(ctx, viewer, note, row, people))
 }
 
 /** Comments, each with those of `replies` that are under it, both in their order. Two statements at most. */
 export const presentComments = async (
-  ctx: Pick<Context, 'accounts' | 'pool'>,
+  ctx: Pick<Context, 'accounts' | 'culture' | 'pool'>,
   viewer: Viewer | null,
   note: NoteOfComments,
   comments: CommentRow[],
@@ -33,8 +33,8 @@ export const presentComments = async (
   const people = await cardsFor(ctx, viewer, [...comments, ...replies])
   const under = Map.groupBy(replies, (row) => row.parent_id)
   return comments.map((row) => ({
-    ...presentRow(viewer, note, row, people),
-    replies: (under.get(row.id) ?? []).map((reply) => presentRow(viewer, note, reply, people)),
+    ...presentRow(ctx, viewer, note, row, people),
+    replies: (under.get(row.id) ?? []).map((reply) => presentRow(ctx, viewer, note, reply, people)),
   }))
 }
 
@@ -59,7 +59,13 @@ const cardsFor = async (
   return cards
 }
 
-const presentRow = (viewer: Viewer | null, note: NoteOfComments, row: CommentRow, cards: Cards): Reply => {
+const presentRow = (
+  { culture }: Pick<Context, 'culture'>,
+  viewer: Viewer | null,
+  note: NoteOfComments,
+  row: CommentRow,
+  cards: Cards,
+): Reply => {
   const author = cards.get(row.author_id)
   if (!author) throw new Error(`comment ${row.id} came without its author`)
   return {
@@ -71,6 +77,7 @@ const presentRow = (viewer: Viewer | null, note: NoteOfComments, row: CommentRow
     body: row.body,
     language: row.language as Reply['language'],
     mentions: (row.mentioned ?? []).flatMap((id) => cards.get(id) ?? []),
+    culture: culture.marksIn(row.body),
     createdAt: row.created_at.toISOString(),
     pinned: row.pinned,
     counts: { likes: row.likes, replies: row.replies },

@@ -78,6 +78,7 @@ const presentWhole = (
   relations: Relations,
   state: NoteState,
   hidden: ReadonlySet<string>,
+  culture: Note['culture'],
 ): Note => ({
   ...note.shown,
   ...(viewer?.id === note.author_id ? {} : forOthers(note.shown)),
@@ -86,6 +87,7 @@ const presentWhole = (
     tags: tags.flatMap(({ accountId, shown }) => (accountId !== null && hidden.has(accountId) ? [] : [shown])),
   })),
   mentions: note.mentioned.filter(({ id }) => !hidden.has(id)).map(({ card }) => card),
+  culture,
   counts: { likes: state.likes, collects: state.collects, comments: state.comments },
   viewer: viewer && {
     liked: state.liked,
@@ -130,7 +132,7 @@ export const presentNotes = async (
       relation &&
       mayRead(viewer, note, relation) &&
       (!feed || id === chosen || wantsInFeed(relation))
-      ? [presentWhole(note, viewer, relation, state, hidden)]
+      ? [presentWhole(note, viewer, relation, state, hidden, ctx.culture.marksIn(note.shown.body))]
       : []
   })
 }

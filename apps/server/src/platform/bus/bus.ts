@@ -8,6 +8,8 @@ export interface BusEvents {
   accountChanged: { accountId: string }
   /** A board, or who may see it, changed. */
   boardChanged: { boardId: string }
+  /** A term of a culture note is new, gone, or leads elsewhere. */
+  cultureChanged: Record<string, never>
   /** A session (its key in the table) ended, or what is known of it changed. Without one: all of the account's. */
   sessionEnded: { accountId: string; session?: string }
   /** A request waits for another one to end that appends to the same upload. */

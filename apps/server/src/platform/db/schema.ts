@@ -349,7 +349,53 @@ interface Actions {
   subject_account_id: string | null
   subject_note_id: string | null
   subject_comment_id: string | null
+  subject_culture_note_id: string | null
   reason: Generated<string>
+  created_at: DefaultTime
+}
+interface CultureNotes {
+  id: string
+  seed: string | null
+  kind: string
+  terms: string[]
+  english: string
+  chinese: string
+  revision: Generated<number>
+  words: string
+  hidden_at: NullableTime
+  created_at: DefaultTime
+  updated_at: DefaultTime
+}
+interface CultureTermRows {
+  key: string
+  culture_note_id: string
+}
+interface CultureRevisions {
+  culture_note_id: string
+  number: number
+  editor_id: string | null
+  kind: string
+  terms: string[]
+  english: string
+  chinese: string
+  restores: number | null
+  created_at: DefaultTime
+}
+interface CultureMessages {
+  id: string
+  culture_note_id: string
+  author_id: string
+  body: string
+  language: string
+  created_at: DefaultTime
+}
+interface CultureReports {
+  id: string
+  culture_note_id: string
+  reporter_id: string
+  reason: 'wrong' | 'offensive' | 'advertising' | 'other'
+  details: Generated<string>
+  settled_at: NullableTime
   created_at: DefaultTime
 }
 interface Uploads {
@@ -480,6 +526,11 @@ export interface Database {
   uploads: Uploads
   phrases: Phrases
   phrase_reviews: PhraseReviews
+  culture_notes: CultureNotes
+  culture_terms: CultureTermRows
+  culture_revisions: CultureRevisions
+  culture_messages: CultureMessages
+  culture_reports: CultureReports
   account_cards: AccountCards
   photo_files: PhotoFiles
   follow_edges: FollowEdges

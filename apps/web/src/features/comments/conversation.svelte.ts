@@ -166,6 +166,7 @@ const pending = (noteId: string, body: string, author: AccountCard, to?: Answere
   body,
   language: 'und',
   mentions: [],
+  culture: [],
   createdAt: new Date().toISOString(),
   pinned: false,
   counts: { likes: 0, replies: 0 },

@@ -1,0 +1,99 @@
+import type { CultureMark } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
+import { segmentsOf } from '@redbud/contract/markup'
+import { LRUCache } from 'lru-cache'
+import type pg from 'pg'
+import type { Bus } from '../../platform/bus/bus.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { toPublicId } from '../../platform/ids.ts'
+import { createTermFinder, type Term, type Zone } from '../../platform/text/terms.ts'
+
+/** Characters of texts whose marks are remembered. */
+const rememberedCharacters = 4_000_000
+/** When a change elsewhere was not heard. */
+const staleMs = 60_000
+
+const allTerms = prepared<Term>('culture_terms', 'select key, culture_note_id as id from culture_terms')
+
+/** The terms of all culture notes, in memory: finding them in a text asks the database nothing. */
+export interface CultureTerms {
+  /** Reads them anew. What is asked for while they are read is read after it. */
+  load(): Promise<void>
+  /** The same, for whoever doesn't wait for it. */
+  refresh(): void
+  /** Where terms stand in a text that someone wrote: a few, each once, none in a #topic, an @mention or an address. */
+  marksIn(text: string): CultureMark[]
+  follow(bus: Bus): void
+}
+
+export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => void): CultureTerms => {
+  let finder = createTermFinder([])
+  let readAt = Date.now()
+  let loading: Promise<void> | undefined
+  let again: Promise<void> | undefined
+  const marks = new LRUCache<string, CultureMark[]>({
+    maxSize: rememberedCharacters,
+    sizeCalculation: (_, text) => text.length + 1,
+  })
+  const read = async () => {
+    finder = createTermFinder(await allTerms(pool, []))
+    readAt = Date.now()
+    marks.clear()
+  }
+  const load = (): Promise<void> => {
+    if (!loading) {
+      loading = read().finally(() => {
+        loading = undefined
+      })
+      return loading
+    }
+    again ??= loading
+      .catch(() => {})
+      .then(() => {
+        again = undefined
+        return load()
+      })
+    return again
+  }
+  const refresh = () => void load().catch(onError)
+  return {
+    load,
+    refresh,
+    marksIn: (text) => {
+      if (Date.now() - readAt > staleMs && !loading) refresh()
+      const known = marks.get(text)
+      if (known) return known
+      const found = finder.find(text, zonesOf(text), limits.cultureMarks)
+      const made = found.map(({ id, from, to }) => ({ id: toPublicId(id), from, to }))
+      marks.set(text, made)
+      return made
+    },
+    follow: (bus) => {
+      bus.on('cultureChanged', refresh)
+    },
+  }
+}
+
+const addresses = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+/gi
+
+/** The plain words of a text. */
+const zonesOf = (text: string): Zone[] => {
+  const zones: Zone[] = []
+  const plain = (from: number, to: number) => {
+    if (to > from) zones.push({ from, to })
+  }
+  let at = 0
+  for (const { kind, text: piece } of segmentsOf(text)) {
+    const end = at + piece.length
+    if (kind === 'text') {
+      let from = at
+      for (const { 0: address, index } of piece.matchAll(addresses)) {
+        plain(from, at + index)
+        from = at + index + address.length
+      }
+      plain(from, end)
+    }
+    at = end
+  }
+  return zones
+}
