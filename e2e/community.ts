@@ -75,6 +75,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
       language,
       another.notes[1] ?? '',
     )
+  const cultureNote = await explainBreakfast(site, english, chinese)
   await site.settle()
 
   const photo = { name: 'breakfast.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(9, 600, 800) }
@@ -86,6 +87,8 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     textNote: another.words,
     ownNote: one.words,
     board: one.board,
+    cultureNote,
+    termNote: another.words,
     topic: 'breakfast',
     phrase: one.phrase,
     password,
@@ -97,6 +100,30 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     places: { en: placesOf(english, chinese), 'zh-Hans': placesOf(chinese, english) },
     people: { en: english, 'zh-Hans': chinese },
   }
+}
+
+/** A culture note with a history, a discussion and a report. */
+const explainBreakfast = async (site: OpenSite, english: Side, chinese: Side): Promise<string> => {
+  const terms = ['早餐', '早饭', 'breakfast', 'zaocan']
+  const en = 'Eaten on the way to work, and seldom sweet: soy milk, fried dough, buns, noodles, or rice porridge.'
+  const { id } = await site.call(chinese.administrator, 'POST /culture-notes', {
+    body: { kind: 'food', terms, explanations: { en } },
+  })
+  const params = { id }
+  const zh = '多半在上班路上吃，很少是甜的：豆浆、油条、包子、面条，或者一碗粥。'
+  await site.call(english.administrator, 'PUT /culture-notes/{id}', {
+    params,
+    body: { kind: 'food', terms, explanations: { en: en.replace('seldom', 'rarely'), 'zh-Hans': zh }, revision: 1 },
+  })
+  await site.call(english.administrator, 'POST /culture-notes/{id}/messages', {
+    params,
+    body: { body: 'What about the sweet soy milk in the north?' },
+  })
+  await site.call(english.member, 'PUT /culture-notes/{id}/report', {
+    params,
+    body: { reason: 'wrong', details: 'In Tianjin it is different. / 天津不是这样。' },
+  })
+  return id
 }
 
 type Side = Awaited<ReturnType<typeof makeSide>>

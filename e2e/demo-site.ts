@@ -1,13 +1,15 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from '@redbud/contract/client'
+import type { NoteCard } from '@redbud/contract'
+import { type Client, createClient } from '@redbud/contract/client'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import { pino } from 'pino'
 import { buildApp } from '../apps/server/src/app.ts'
 import { readConfig } from '../apps/server/src/config.ts'
 import { type Context, createContext } from '../apps/server/src/context.ts'
 import { startSession } from '../apps/server/src/features/accounts/sessions.ts'
+import { seedCultureNotes } from '../apps/server/src/features/culture/commands.ts'
 import { seedDemo } from '../apps/server/src/features/demo/commands.ts'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
@@ -62,6 +64,7 @@ export const openDemoSite = async (onProgress: (part: number) => void, signal: A
 
     await seedDemo(ctx, { onProgress: (done, total) => onProgress(done / total), signal })
     signal.throwIfAborted()
+    await seedCultureNotes(ctx)
     const app = await buildApp(ctx, await builtPages())
     await app.listen({ host: '127.0.0.1', port })
     closers.push(() => app.close())
@@ -119,6 +122,8 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
   if (!photoNote || !textNote || !board || !own[0] || !topic || !picture)
     throw new Error('The community lacks something to show')
 
+  const { termNote, cultureNote } = await findTerm(call, explored)
+
   const draft = isEnglish
     ? { title: 'Things my host mom said this week', body: 'I wrote down twelve of them.' }
     : { title: '美国超市哪些东西值得买', body: '先记下来，周末接着写。' }
@@ -139,6 +144,8 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     textNote: textNote.id,
     ownNote: own[0].id,
     board: board.id,
+    cultureNote,
+    termNote,
     topic: topic.name,
     phrase,
     password,
@@ -152,6 +159,15 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     },
   }
   return { places, people: { member: { token }, newcomer, administrator } }
+}
+
+/** A note with a term that is explained. */
+const findTerm = async (call: Client, cards: NoteCard[]) => {
+  for (const { id } of cards) {
+    const { culture } = await call('GET /notes/{id}', { params: { id } })
+    if (culture[0]) return { termNote: id, cultureNote: culture[0].id }
+  }
+  throw new Error('No note of the community has a term that is explained')
 }
 
 const callerOf = (url: string, token?: string) =>

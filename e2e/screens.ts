@@ -17,6 +17,9 @@ export interface Places {
   /** The member's own note. */
   ownNote: string
   board: string
+  cultureNote: string
+  /** A note with a term that a culture note explains. */
+  termNote: string
   topic: string
   /** A phrase that the member kept. */
   phrase: string
@@ -130,6 +133,31 @@ export const screens: Screen[] = [
     },
   },
   { name: 'topic', who: 'nobody', path: ({ topic }) => `/topics/${encodeURIComponent(topic)}` },
+  {
+    name: 'note-term',
+    who: 'nobody',
+    path: ({ termNote }) => `/notes/${termNote}`,
+    prepare: async (page, _, m) => {
+      await page.locator('.words a.term').first().click()
+      await page.getByRole('dialog').getByRole('link', { name: m.culture.open }).waitFor()
+    },
+  },
+  { name: 'culture', who: 'nobody', path: () => '/culture' },
+  { name: 'culture-search', who: 'administrator', path: () => '/culture?q=%F0%9F%AB%96' },
+  { name: 'culture-note', who: 'administrator', path: ({ cultureNote }) => `/culture/${cultureNote}` },
+  { name: 'culture-history', who: 'administrator', path: ({ cultureNote }) => `/culture/${cultureNote}/history` },
+  { name: 'culture-edit', who: 'administrator', path: ({ cultureNote }) => `/culture/${cultureNote}/edit` },
+  { name: 'culture-unconfirmed', who: 'member', path: () => '/culture/new' },
+  {
+    name: 'culture-report',
+    who: 'member',
+    path: ({ cultureNote }) => `/culture/${cultureNote}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.culture.report, exact: true }).click()
+      await page.getByRole('dialog', { name: m.culture.reportTitle }).waitFor()
+    },
+  },
+  { name: 'culture-reports', who: 'administrator', path: () => '/culture/reports' },
   { name: 'publish', who: 'member', path: () => '/publish' },
   {
     name: 'publish-filled',
