@@ -88,6 +88,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     ownNote: one.words,
     board: one.board,
     cultureNote,
+    correctedNote: one.corrected,
     termNote: another.words,
     topic: 'breakfast',
     phrase: one.phrase,
@@ -147,6 +148,8 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
       reads: [language],
       learning: [isEnglish ? 'zh-Hans' : 'en'],
       welcomed: true,
+      exchange: true,
+      timeZone: isEnglish ? 'America/Los_Angeles' : 'Asia/Shanghai',
       ...(isEnglish ? {} : { coverId: await upload(site, member, 4, 1200, 500) }),
       avatarId: await upload(site, member, seed + 3, 400, 400),
     },
@@ -173,7 +176,16 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
   const board = (
     await site.call(member, 'POST /boards', { body: { name: '周末 weekends', description: 'Where to go next.' } })
   ).id
-  return { member, newcomer, administrator, notes, words, board, phrase: '' }
+  const [wrong, right] = isEnglish
+    ? ['Yesterday I go to the shop for buy one apple.', 'Yesterday I went to the shop to buy an apple.']
+    : ['我昨天去了商店买一个苹果。', '我昨天去商店买了一个苹果。']
+  const wording = { kind: 'text', title: '', body: wrong, language, channel: 'learning', correctionsWelcome: true }
+  const corrected = (await site.call(administrator, 'POST /notes', { body: wording })).id
+  await site.call(newcomer, 'PUT /notes/{id}/correction', {
+    params: { id: corrected },
+    body: { before: { body: wrong }, after: { body: right } },
+  })
+  return { member, newcomer, administrator, notes, words, board, phrase: '', corrected }
 }
 
 const upload = async (site: OpenSite, person: Person, seed: number, width: number, height: number): Promise<string> => {

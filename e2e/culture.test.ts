@@ -130,11 +130,12 @@ test('is written by a member, changed by another, discussed, reported and brough
   {
     const { page } = moderators
     await visit(page, '/culture')
-    await page.getByRole('link', { name: en.culture.reports }).click()
+    await page.getByRole('link', { name: en.culture.reports, exact: true }).click()
     await page.getByText(en.culture.reasons.advertising).waitFor()
     await page.getByRole('link', { name: 'tater tots' }).click()
     await page.getByText('配番茄酱吗？').waitFor()
     await page.getByRole('link', { name: en.culture.history }).click()
+    await page.locator('ins').first().waitFor()
     expect(await page.locator('ins').allTextContents()).toEqual(['土豆碎炸成的小块。'])
     await page.getByRole('button', { name: en.culture.restore }).click()
     await page.getByText(en.culture.restored(1)).waitFor()

@@ -107,7 +107,16 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
   const { id } = await callerOf(url)('GET /accounts/{handle}', { params: { handle: member } })
   const token = await startSession(ctx, fromPublicId(id) ?? '', { address: '127.0.0.1', userAgent: 'Redbud' })
   const call = callerOf(url, token)
-  await call('PATCH /me', { body: { interfaceLanguage: language, welcomed: true } })
+  await call('PATCH /me', {
+    body: {
+      interfaceLanguage: language,
+      welcomed: true,
+      reads: [language],
+      learning: [isEnglish ? 'zh-Hans' : 'en'],
+      exchange: true,
+      timeZone: isEnglish ? 'America/Chicago' : 'Asia/Shanghai',
+    },
+  })
 
   const notes = (await call('GET /accounts/{handle}/notes', { params: { handle: other } })).items
   const own = (await call('GET /accounts/{handle}/notes', { params: { handle: member } })).items
@@ -123,6 +132,17 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     throw new Error('The community lacks something to show')
 
   const { termNote, cultureNote } = await findTerm(call, explored)
+
+  const [wrong, right] = isEnglish
+    ? ['Yesterday I go to the shop for buy one apple.', 'Yesterday I went to the shop to buy an apple.']
+    : ['我昨天去了商店买一个苹果。', '我昨天去商店买了一个苹果。']
+  const corrected = await callerOf(url, administrator.token)('POST /notes', {
+    body: { kind: 'text', body: wrong, language, channel: 'learning', correctionsWelcome: true },
+  })
+  await callerOf(url, newcomer.token)('PUT /notes/{id}/correction', {
+    params: { id: corrected.id },
+    body: { before: { body: wrong }, after: { body: right } },
+  })
 
   const draft = isEnglish
     ? { title: 'Things my host mom said this week', body: 'I wrote down twelve of them.' }
@@ -146,6 +166,7 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     board: board.id,
     cultureNote,
     termNote,
+    correctedNote: corrected.id,
     topic: topic.name,
     phrase,
     password,

@@ -18,6 +18,8 @@ export interface Places {
   ownNote: string
   board: string
   cultureNote: string
+  /** A note in the reader's language whose author asks for corrections, and has one. */
+  correctedNote: string
   /** A note with a term that a culture note explains. */
   termNote: string
   topic: string
@@ -142,6 +144,25 @@ export const screens: Screen[] = [
       await page.getByRole('dialog').getByRole('link', { name: m.culture.open }).waitFor()
     },
   },
+  {
+    name: 'corrections',
+    who: 'member',
+    path: ({ correctedNote }) => `/notes/${correctedNote}`,
+    prepare: (page, _, m) => page.getByRole('region', { name: m.corrections.title }).locator('ins').first().waitFor(),
+  },
+  {
+    name: 'correction-offer',
+    who: 'member',
+    path: ({ correctedNote }) => `/notes/${correctedNote}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.corrections.offer }).click()
+      const field = page.getByLabel(m.corrections.body)
+      await field.fill(`${await field.inputValue()} 👍`)
+      await page.getByText(m.corrections.preview).waitFor()
+    },
+  },
+  { name: 'exchange', who: 'member', path: () => '/exchange' },
+  { name: 'exchange-learn-first', who: 'newcomer', path: () => '/exchange' },
   { name: 'culture', who: 'nobody', path: () => '/culture' },
   { name: 'culture-search', who: 'administrator', path: () => '/culture?q=%F0%9F%AB%96' },
   { name: 'culture-note', who: 'administrator', path: ({ cultureNote }) => `/culture/${cultureNote}` },

@@ -16,6 +16,7 @@ export const owners: Record<string, readonly string[]> = {
   ],
   'features/boards': ['boards'],
   'features/comments': ['comments', 'comment_likes', 'comment_mentions'],
+  'features/corrections': ['corrections'],
   'features/culture': ['culture_notes', 'culture_terms', 'culture_revisions', 'culture_messages', 'culture_reports'],
   'features/dictionary': ['dictionary_entries', 'dictionary_glosses', 'dictionary_sounds'],
   'features/feeds': ['home_feed', 'merged_authors'],

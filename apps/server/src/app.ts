@@ -15,6 +15,7 @@ import { registerAccountRoutes } from './features/accounts/routes.ts'
 import { hasBearerToken, identify } from './features/accounts/sessions.ts'
 import { registerBoardRoutes } from './features/boards/routes.ts'
 import { registerCommentRoutes } from './features/comments/routes.ts'
+import { registerCorrectionRoutes } from './features/corrections/routes.ts'
 import { registerCultureRoutes } from './features/culture/routes.ts'
 import { registerDictionaryRoutes } from './features/dictionary/routes.ts'
 import { registerFeedRoutes } from './features/feeds/routes.ts'
@@ -136,6 +137,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerCommentRoutes(route, ctx)
   registerDictionaryRoutes(route, ctx)
   registerCultureRoutes(route, ctx)
+  registerCorrectionRoutes(route, ctx)
   registerTranslationRoutes(route, ctx)
   registerPhrasebookRoutes(route, ctx)
   registerPhrasebookDownloads(app, ctx)

@@ -108,7 +108,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       accounts.clear()
       notes.clear()
       translations.clear()
-      culture.refresh()
+      void culture.refresh()
     },
   })
   sessions.follow(bus)

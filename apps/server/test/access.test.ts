@@ -76,7 +76,11 @@ const staff = (status: number): Row['expected'] => [401, 403, 403, 403, 403, sta
 /** Has an e-mail address confirmed. */
 const confirm = async (who: Person | null): Promise<void> => {
   if (!who) return
-  await site.ctx.db.updateTable('accounts').set({ email_verified: true, pending_email: null }).where('handle', '=', who.handle).execute()
+  await site.ctx.db
+    .updateTable('accounts')
+    .set({ email_verified: true, pending_email: null })
+    .where('handle', '=', who.handle)
+    .execute()
 }
 const cultureWords = () => ({
   kind: 'word' as const,
@@ -89,6 +93,20 @@ const ofCultureNote = async ({ site, author, who }: Fresh): Promise<CallInput> =
   const id = newId()
   await createCultureNote(site.ctx, { id: fromPublicId(author.id) ?? '' }, id, cultureWords())
   return { params: { id: toPublicId(id) } }
+}
+/** A comment whose author asks for corrections. */
+const wantedComment = async ({ site, author, note }: Fresh): Promise<string> => {
+  const body = { body: 'I has a cat.', correctionsWelcome: true }
+  const { id } = await site.call(author, 'POST /notes/{id}/comments', { params: { id: await note() }, body })
+  return id
+}
+/** A stranger's correction of a comment of the author's. */
+const ofCorrection = async (fresh: Fresh): Promise<CallInput> => {
+  const correction = await fresh.site.call(await signUp(fresh.site), 'PUT /comments/{id}/correction', {
+    params: { id: await wantedComment(fresh) },
+    body: { before: { body: 'I has a cat.' }, after: { body: 'I have a cat.' } },
+  })
+  return { params: { id: correction.id } }
 }
 const unknownId = (): CallInput => ({ params: { id: '00000000000000000000000000' } })
 const target = async ({ site }: Fresh): Promise<CallInput> => ({ params: { handle: (await signUp(site)).handle } })
@@ -344,6 +362,29 @@ const rows: Record<OperationKey, Row> = {
       return { params: { id: toPublicId(report.id) } }
     },
   },
+  'GET /notes/{id}/corrections': { expected: visitors(200), input: ofNote },
+  'PUT /notes/{id}/correction': {
+    expected: [401, 200, 200, 404, 403, 200, 200],
+    input: async ({ site, author }) => {
+      const note = { kind: 'text', body: 'I has a cat.', language: 'en', correctionsWelcome: true }
+      const { id } = await site.call(author, 'POST /notes', { body: note })
+      return { params: { id }, body: { before: { body: note.body }, after: { body: 'I have a cat.' } } }
+    },
+  },
+  'GET /comments/{id}/corrections': { expected: visitors(200), input: ofComment },
+  'PUT /comments/{id}/correction': {
+    expected: [401, 200, 200, 404, 403, 200, 200],
+    input: async (fresh) => ({
+      params: { id: await wantedComment(fresh) },
+      body: { before: { body: 'I has a cat.' }, after: { body: 'I have a cat.' } },
+    }),
+  },
+  'DELETE /corrections/{id}': { expected: [401, 403, 403, 404, 204, 204, 204], input: ofCorrection },
+  'PUT /corrections/{id}/thanks': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofCorrection },
+  'DELETE /corrections/{id}/thanks': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofCorrection },
+  'PUT /comments/{id}/corrections-welcome': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
+  'DELETE /comments/{id}/corrections-welcome': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
+  'GET /exchange-partners': { expected: members(200) },
   'POST /dictionary/annotations': { expected: same(200), input: () => ({ body: { texts: ['你好'] } }) },
   'GET /notes/{id}/comments': { expected: visitors(200), input: ofNote },
   'POST /notes/{id}/comments': {

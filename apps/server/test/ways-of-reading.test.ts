@@ -176,6 +176,14 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: each('GET /notes/{id}/comments', (scene) => withoutDraft(scene.notes)),
     shows: () => published,
   },
+  'GET /notes/{id}/corrections': {
+    look: each('GET /notes/{id}/corrections', (scene) => withoutDraft(scene.notes)),
+    shows: () => published,
+  },
+  'GET /comments/{id}/corrections': {
+    look: each('GET /comments/{id}/corrections', (scene) => scene.comments),
+    shows: () => friendSaw,
+  },
   'GET /comments/{id}/replies': {
     look: each('GET /comments/{id}/replies', (scene) => scene.comments),
     shows: () => friendSaw,
@@ -250,6 +258,7 @@ const showNoNotes: OperationKey[] = [
   'GET /accounts/{handle}/following',
   'GET /me/blocks',
   'GET /me/mutes',
+  'GET /exchange-partners',
   'GET /topics',
   'GET /culture-notes',
   'GET /culture-notes/{id}',

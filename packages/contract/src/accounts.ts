@@ -78,6 +78,10 @@ export const Me = z.strictObject({
   translation: z.enum(translationWishes),
   /** The same for single languages, where it differs. */
   translationOf: WishOf,
+  /** Whether they can be found as an exchange partner. */
+  exchange: z.boolean(),
+  /** IANA's name of it; null where nobody told it. */
+  timeZone: z.string().nullable(),
   twoFactor: z.boolean(),
   /** false until the newcomer finished (or skipped) Welcome */
   welcomed: z.boolean(),
@@ -122,6 +126,8 @@ export const MePatch = z.strictObject({
   showsLikes: z.boolean().optional(),
   translation: z.enum(translationWishes).optional(),
   translationOf: WishOf.optional(),
+  exchange: z.boolean().optional(),
+  timeZone: z.string().max(60).nullable().optional(),
   welcomed: z.literal(true).optional(),
 })
 export type MePatch = z.input<typeof MePatch>
@@ -138,6 +144,18 @@ export type Session = z.infer<typeof Session>
 
 export const Passkey = z.strictObject({ id: Id, name: z.string(), createdAt: Time, lastUsedAt: Time.nullable() })
 export type Passkey = z.infer<typeof Passkey>
+
+/** Someone who reads what the viewer learns and learns what they read. */
+export const ExchangePartner = AccountCard.extend({
+  bio: z.string(),
+  reads: z.array(ReadableLanguage),
+  learning: z.array(ReadableLanguage),
+  /** Interests that both have. */
+  channels: z.array(Channel),
+  /** How far apart their clocks are, in hours; null where it isn't known. */
+  hoursApart: z.number().nullable(),
+})
+export type ExchangePartner = z.infer<typeof ExchangePartner>
 
 /** WebAuthn's own JSON, made and checked by SimpleWebAuthn. */
 const WebAuthnJson = z.record(z.string(), z.unknown())
@@ -184,6 +202,11 @@ export const accountOperations = defineOperations({
   'DELETE /sessions': { summary: 'Sign out', access: 'member', status: 204 },
   'GET /me': { summary: 'The signed-in account', access: 'member', response: Me },
   'PATCH /me': { summary: 'Change profile and settings', access: 'member', body: MePatch, response: Me },
+  'GET /exchange-partners': {
+    summary: 'Who reads what I learn and learns what I read: those who opted in, for whom has; the likeliest 50 first',
+    access: 'member',
+    response: z.strictObject({ items: z.array(ExchangePartner) }),
+  },
   'GET /me/sessions': {
     summary: 'Where this account is signed in',
     access: 'member',

@@ -20,6 +20,8 @@ export const Reply = z.strictObject({
   /** Terms in it that culture notes explain. */
   culture: z.array(CultureMark),
   createdAt: Time,
+  /** Its author is learning the language and asks for corrections. */
+  correctionsWelcome: z.boolean(),
   pinned: z.boolean(),
   counts: z.strictObject({ likes: z.number().int(), replies: z.number().int() }),
   viewer: z.strictObject({ liked: z.boolean() }).nullable(),
@@ -30,6 +32,10 @@ export type Reply = z.infer<typeof Reply>
 export const Comment = Reply.extend({ replies: z.array(Reply) })
 export type Comment = z.infer<typeof Comment>
 
+const CommentInput = z.strictObject({
+  body: text(limits.comment, 1),
+  correctionsWelcome: z.boolean().default(false),
+})
 const LikeState = z.strictObject({ liked: z.boolean(), likes: z.number().int() })
 
 export const commentOperations = defineOperations({
@@ -44,7 +50,7 @@ export const commentOperations = defineOperations({
     summary: 'Comment on a note',
     access: 'member',
     params: IdParams,
-    body: z.strictObject({ body: text(limits.comment, 1) }),
+    body: CommentInput,
     status: 201,
     response: Comment,
     creates: true,
@@ -60,7 +66,7 @@ export const commentOperations = defineOperations({
     summary: 'Reply to a comment or to a reply under it',
     access: 'member',
     params: IdParams,
-    body: z.strictObject({ body: text(limits.comment, 1) }),
+    body: CommentInput,
     status: 201,
     response: Reply,
     creates: true,
@@ -77,6 +83,18 @@ export const commentOperations = defineOperations({
     access: 'member',
     params: IdParams,
     response: LikeState,
+  },
+  'PUT /comments/{id}/corrections-welcome': {
+    summary: 'Ask for corrections of my comment',
+    access: 'member',
+    params: IdParams,
+    status: 204,
+  },
+  'DELETE /comments/{id}/corrections-welcome': {
+    summary: 'Ask for no more corrections',
+    access: 'member',
+    params: IdParams,
+    status: 204,
   },
   'PUT /comments/{id}/pin': {
     summary: 'Pin a comment under my note (one at a time)',

@@ -1,5 +1,6 @@
 import { accountOperations } from './accounts.ts'
 import { commentOperations } from './comments.ts'
+import { correctionOperations } from './corrections.ts'
 import { cultureOperations } from './culture.ts'
 import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
@@ -13,6 +14,7 @@ import { uploadOperations } from './uploads.ts'
 export * from './accounts.ts'
 export * from './comments.ts'
 export * from './common.ts'
+export * from './corrections.ts'
 export * from './culture.ts'
 export * from './dictionary.ts'
 export * from './media.ts'
@@ -36,6 +38,7 @@ export const operations = {
   ...commentOperations,
   ...dictionaryOperations,
   ...cultureOperations,
+  ...correctionOperations,
   ...translationOperations,
   ...phraseOperations,
 }

@@ -103,6 +103,8 @@ export const Note = z.strictObject({
   /** Its author says that it was made by AI, or that they were paid for it. */
   aiMade: z.boolean(),
   paidPromotion: z.boolean(),
+  /** Its author is learning the language and asks for corrections. */
+  correctionsWelcome: z.boolean(),
   /** How a video note was watched; for its author only. */
   watched: z.strictObject({ plays: z.number().int(), seconds: z.number(), completions: z.number().int() }).nullable(),
   phrases: z.array(NotePhrase),
@@ -154,6 +156,7 @@ const noteFields = {
   paidPromotion: z.boolean(),
   /** What readers can keep from it, in this order. */
   phrases: z.array(NotePhraseInput).max(limits.notePhrases),
+  correctionsWelcome: z.boolean(),
 }
 /**
  * A photo note needs 1–18 photos to be published, a video note a video, a text note a title or a body; a draft needs
@@ -173,6 +176,7 @@ export const NoteInput = z.strictObject({
   aiMade: noteFields.aiMade.default(false),
   paidPromotion: noteFields.paidPromotion.default(false),
   phrases: noteFields.phrases.default([]),
+  correctionsWelcome: noteFields.correctionsWelcome.default(false),
   status: z.enum(['draft', 'published']).default('published'),
 })
 export type NoteInput = z.input<typeof NoteInput>

@@ -126,6 +126,10 @@ export const problems = {
       'zh-Hans': '这份字幕不是 WebVTT 或 SRT 格式。',
     },
   },
+  nothing_corrected: {
+    status: 422,
+    title: { en: 'Nothing is changed in it yet.', 'zh-Hans': '还没有改动任何内容。' },
+  },
   words_needed: { status: 422, title: { en: 'A text note needs some words.', 'zh-Hans': '文字笔记需要写点内容。' } },
   photo_unusable: {
     status: 422,

@@ -13,6 +13,7 @@ import { attachMedia, releaseMedia, removeFilesOf } from '../media/commands.ts'
 import { removeNotesOf } from '../notes/commands.ts'
 import { removeResponsesOf } from '../notes/response-commands.ts'
 import { removeFollowsOf } from '../social/commands.ts'
+import { isTimeZone } from './exchange.ts'
 import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
 import { isHandleTaken, normalEmail } from './queries.ts'
 
@@ -63,6 +64,7 @@ export const logAction = async (
       | 'culture.show'
       | 'culture_message.delete'
       | 'culture_report.settle'
+      | 'correction.delete'
     accountId?: string
     noteId?: string
     commentId?: string
@@ -234,6 +236,8 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
         ...(patch.showsLikes !== undefined && { shows_likes: patch.showsLikes }),
         ...(patch.translation && { translation: patch.translation }),
         ...(patch.translationOf && { translation_of: JSON.stringify(patch.translationOf) }),
+        ...(patch.exchange !== undefined && { exchange: patch.exchange }),
+        ...(patch.timeZone !== undefined && { time_zone: requireTimeZone(patch.timeZone) }),
         ...(patch.welcomed && { welcomed_at: new Date() }),
         ...(avatar !== undefined && { avatar_media_id: avatar }),
         ...(cover !== undefined && { cover_media_id: cover }),
@@ -244,6 +248,12 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
     await releaseMedia(trx, left)
   })
   ctx.bus.publish('accountChanged', { accountId: viewer.id })
+}
+
+/** @throws invalid_input for what is no time zone */
+const requireTimeZone = (name: string | null): string | null => {
+  if (name === null || isTimeZone(name)) return name
+  throw invalidField('timeZone', 'invalid')
 }
 
 const mediaId = (publicId: string | null): string | null => {

@@ -78,6 +78,8 @@ export interface OwnAccountRow extends AccountCardRow {
   shows_likes: boolean
   translation: TranslationWish
   translation_of: Me['translationOf']
+  exchange: boolean
+  time_zone: string | null
   welcomed_at: Date | null
   two_factor_enabled: boolean
   cover: PhotoRow | null
@@ -94,7 +96,7 @@ const cardPhotos = `left join photo_files p on p.media_id = a.avatar_media_id
 const ownAccount = prepared<OwnAccountRow>(
   'own_account',
   `select ${cardColumns}, a.status, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.location, a.interface_language,
-     a.reads, a.learning, a.channels, a.shows_likes, a.translation, a.translation_of, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
+     a.reads, a.learning, a.channels, a.shows_likes, a.translation, a.translation_of, a.exchange, a.time_zone, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
    from accounts a ${cardPhotos}
    where a.id = $1`,
 )

@@ -53,6 +53,8 @@ export const presentMe = (row: OwnAccountRow): Me => ({
   showsLikes: row.shows_likes,
   translation: row.translation,
   translationOf: row.translation_of,
+  exchange: row.exchange,
+  timeZone: row.time_zone,
   twoFactor: row.two_factor_enabled,
   welcomed: row.welcomed_at !== null,
 })

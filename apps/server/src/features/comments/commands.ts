@@ -21,6 +21,8 @@ export interface NewComment {
   id: string
   noteId: string
   body: string
+  /** Its author asks for corrections. */
+  correctionsWelcome?: boolean
   /** null: on the note itself */
   under: { commentId: string; replyToId: string | null } | null
   /** When it was written, for comments that are brought along. */
@@ -37,8 +39,8 @@ const insertComment = (pool: pg.Pool, values: unknown[]): Promise<CommentRow[]> 
   inserting ??= preparedWrite<CommentRow>(
     'insert_comment',
     `with note as (select id from published_notes where id = $2 for key share), made as (
-       insert into comments (id, note_id, author_id, parent_id, reply_to_id, body, language, created_at)
-       select $1::uuid, id, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::timestamptz from note
+       insert into comments (id, note_id, author_id, parent_id, reply_to_id, body, language, created_at, corrections_welcome)
+       select $1::uuid, id, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::timestamptz, $10::boolean from note
        on conflict (id) do nothing returning *
      ), replied as (
        update comments set replies = replies + 1 where id = $4 and exists (select from made)
@@ -59,7 +61,7 @@ const insertComment = (pool: pg.Pool, values: unknown[]): Promise<CommentRow[]> 
 export const addComment = async (
   ctx: Pick<Context, 'db' | 'pool'>,
   author: Pick<Viewer, 'id'>,
-  { id, noteId, body, under, at = new Date() }: NewComment,
+  { id, noteId, body, under, correctionsWelcome = false, at = new Date() }: NewComment,
 ): Promise<CommentRow | null> => {
   const mentioned = [...(await findMentionable(ctx.db, author.id, mentionsOf(body))).values()]
   const [row] = await insertComment(ctx.pool, [
@@ -72,6 +74,7 @@ export const addComment = async (
     detectLanguage(body),
     at,
     mentioned,
+    correctionsWelcome,
   ]).catch(orGone)
   return row ?? null
 }
@@ -149,6 +152,15 @@ export const setCommentLike = async (
   const [row] = changed.length > 0 ? changed : await likesOf(ctx.pool, [commentId])
   if (!row) throw problem('not_found')
   return row.likes
+}
+
+/** Has the author of a comment asked for corrections, or not any more. */
+export const welcomeCorrections = async (
+  { db }: Pick<Context, 'db'>,
+  comment: CommentToActOn,
+  welcome: boolean,
+): Promise<void> => {
+  await db.updateTable('comments').set({ corrections_welcome: welcome }).where('id', '=', comment.id).execute()
 }
 
 /** Pins a comment under its note instead of the one that was, or unpins it. */

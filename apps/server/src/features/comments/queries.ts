@@ -164,9 +164,18 @@ const commentToActOn = prepared<CommentToActOn>(
    ${withAuthors} where c.id = $1`,
 )
 
-const wordsOfComments = prepared<{ id: string; note_id: string; body: string; language: string }>(
+/** What a comment or reply says, and what rules about its words need to know. */
+export interface ReadableComment {
+  id: string
+  note_id: string
+  author_id: string
+  body: string
+  language: string
+  corrections_welcome: boolean
+}
+const wordsOfComments = prepared<ReadableComment>(
   'words_of_comments',
-  `select c.id, c.note_id, c.body, c.language ${withAuthors}
+  `select c.id, c.note_id, c.author_id, c.body, c.language, c.corrections_welcome ${withAuthors}
    where c.id = any ($1) and ${present('a')} and (c.parent_id is null or exists (
      select from comments p join account_cards b on b.id = p.author_id where p.id = c.parent_id and ${present('b')}
    ))`,
@@ -177,7 +186,7 @@ export const findReadableComments = async (
   ctx: Context,
   viewer: Viewer | null,
   ids: string[],
-): Promise<Map<string, { body: string; language: string }>> => {
+): Promise<Map<string, ReadableComment>> => {
   if (ids.length === 0) return new Map()
   const rows = await wordsOfComments(ctx.pool, [ids, viewer?.id ?? null, isModerator(viewer)])
   const notes = await findReadableNotes(ctx, viewer, [...new Set(rows.map((row) => row.note_id))])

@@ -5,8 +5,8 @@ import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
-import { addComment, deleteComment, pinComment, setCommentLike } from './commands.ts'
-import { mayDeleteComment, mayPinComment } from './policy.ts'
+import { addComment, deleteComment, pinComment, setCommentLike, welcomeCorrections } from './commands.ts'
+import { mayDeleteComment, mayPinComment, mayWelcomeCorrections } from './policy.ts'
 import {
   type CommentKey,
   findComment,
@@ -32,7 +32,7 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
   route('POST /notes/{id}/comments', async ({ viewer, params, body, createdId }) => {
     const note = await requireCommentable(ctx, viewer, params.id)
     const id = await createdId()
-    const made = await addComment(ctx, viewer, { id, noteId: note.id, body: body.body, under: null })
+    const made = await addComment(ctx, viewer, { ...body, id, noteId: note.id, under: null })
     const row = made ?? (await findComment(ctx.pool, viewer, id))
     const [comment] = await presentComments(ctx, viewer, note, [row], [])
     if (!comment) throw problem('not_found')
@@ -58,7 +58,7 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
       commentId: comment.parent_id ?? comment.id,
       replyToId: comment.parent_id === null ? null : comment.author_id,
     }
-    const made = await addComment(ctx, viewer, { id, noteId: note.id, body: body.body, under })
+    const made = await addComment(ctx, viewer, { ...body, id, noteId: note.id, under })
     const [reply] = await presentReplies(ctx, viewer, note, [made ?? (await findComment(ctx.pool, viewer, id))])
     if (!reply) throw problem('not_found')
     return reply
@@ -77,6 +77,17 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
   route('DELETE /comments/{id}/like', async ({ viewer, params }) => {
     const { comment } = await requireComment(ctx, viewer, params.id)
     return { liked: false, likes: await setCommentLike(ctx, viewer.id, comment.id, false) }
+  })
+
+  route('PUT /comments/{id}/corrections-welcome', async ({ viewer, params }) => {
+    const { comment } = await requireComment(ctx, viewer, params.id)
+    if (!mayWelcomeCorrections(viewer, comment)) throw problem('not_allowed')
+    await welcomeCorrections(ctx, comment, true)
+  })
+  route('DELETE /comments/{id}/corrections-welcome', async ({ viewer, params }) => {
+    const { comment } = await requireComment(ctx, viewer, params.id)
+    if (!mayWelcomeCorrections(viewer, comment)) throw problem('not_allowed')
+    await welcomeCorrections(ctx, comment, false)
   })
 
   route('PUT /comments/{id}/pin', async ({ viewer, params }) => {

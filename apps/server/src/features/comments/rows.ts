@@ -10,6 +10,7 @@ export interface CommentRow {
   likes: number
   replies: number
   pinned: boolean
+  corrections_welcome: boolean
   created_at: Date
   liked: boolean
   mentioned: string[] | null
@@ -17,4 +18,4 @@ export interface CommentRow {
 
 /** Of a comment `c`; what the viewer did comes besides. */
 export const commentColumns = `c.id, c.note_id, c.parent_id, c.reply_to_id, c.author_id, c.body, c.language, c.likes,
-  c.replies, c.pinned_at is not null as pinned, c.created_at`
+  c.replies, c.pinned_at is not null as pinned, c.corrections_welcome, c.created_at`

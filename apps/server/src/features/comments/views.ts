@@ -79,6 +79,7 @@ const presentRow = (
     mentions: (row.mentioned ?? []).flatMap((id) => cards.get(id) ?? []),
     culture: culture.marksIn(row.body),
     createdAt: row.created_at.toISOString(),
+    correctionsWelcome: row.corrections_welcome,
     pinned: row.pinned,
     counts: { likes: row.likes, replies: row.replies },
     viewer: viewer && { liked: row.liked },

@@ -179,8 +179,8 @@ const orTaken = (error: unknown): never => {
 
 /** Whoever changed a term sees it marked at once, everyone else a moment later. */
 const tellChanged = async ({ bus, culture }: Pick<Context, 'bus' | 'culture'>): Promise<void> => {
+  await culture.refresh()
   bus.publish('cultureChanged', {})
-  await culture.load()
 }
 
 /**

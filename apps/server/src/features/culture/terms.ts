@@ -19,8 +19,8 @@ const allTerms = prepared<Term>('culture_terms', 'select key, culture_note_id as
 export interface CultureTerms {
   /** Reads them anew. What is asked for while they are read is read after it. */
   load(): Promise<void>
-  /** The same, for whoever doesn't wait for it. */
-  refresh(): void
+  /** The same, where the terms that are known do as well for a while: what goes wrong is logged. */
+  refresh(): Promise<void>
   /** Where terms stand in a text that someone wrote: a few, each once, none in a #topic, an @mention or an address. */
   marksIn(text: string): CultureMark[]
   follow(bus: Bus): void
@@ -55,12 +55,12 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
       })
     return again
   }
-  const refresh = () => void load().catch(onError)
+  const refresh = () => load().catch(onError)
   return {
     load,
     refresh,
     marksIn: (text) => {
-      if (Date.now() - readAt > staleMs && !loading) refresh()
+      if (Date.now() - readAt > staleMs && !loading) void refresh()
       const known = marks.get(text)
       if (known) return known
       const found = finder.find(text, zonesOf(text), limits.cultureMarks)
@@ -69,7 +69,7 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
       return made
     },
     follow: (bus) => {
-      bus.on('cultureChanged', refresh)
+      bus.on('cultureChanged', () => void refresh())
     },
   }
 }

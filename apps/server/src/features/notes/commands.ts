@@ -10,6 +10,7 @@ import { toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { adjustAccountCounts, countNotesOf, logAction } from '../accounts/commands.ts'
 import { removeCommentsUnder } from '../comments/commands.ts'
+import { removeCorrectionsOf } from '../corrections/commands.ts'
 import { forgetNote } from '../feeds/commands.ts'
 import { releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { isPlayable } from '../media/video-commands.ts'
@@ -79,6 +80,7 @@ export const createNote = async (
       design: input.design,
       ai_made: input.aiMade,
       paid_promotion: input.paidPromotion,
+      corrections_welcome: input.correctionsWelcome,
     }
     if (!(await insertNote(trx, note))) return
     if (keepsDraft) await requireRoomForDraft(trx, author.id)
@@ -107,6 +109,7 @@ interface NewNote {
   design: string
   ai_made: boolean
   paid_promotion: boolean
+  corrections_welcome: boolean
 }
 
 /** Writes a note with its counts and its place in Explore, in one statement; false when it is there already. */
@@ -115,10 +118,10 @@ const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
   const { rows } = await sql`
     with made as (
       insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at,
-        design, ai_made, paid_promotion)
+        design, ai_made, paid_promotion, corrections_welcome)
       values (${note.id}, ${note.author_id}, ${note.kind}, ${note.status}, ${note.visibility}, ${note.channel}, ${note.language},
         ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at},
-        ${note.design}, ${note.ai_made}, ${note.paid_promotion})
+        ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.corrections_welcome})
       on conflict (id) do nothing returning id, author_id, kind, language, channel, published_at
     ),
     counted as (insert into note_counts (note_id) select id from made),
@@ -162,6 +165,7 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       design: patch.design ?? before.design,
       ai_made: patch.aiMade ?? before.ai_made,
       paid_promotion: patch.paidPromotion ?? before.paid_promotion,
+      corrections_welcome: patch.correctionsWelcome ?? before.corrections_welcome,
       publish_when_ready: waits,
     }
     requireContent({ ...next, status: wanted, photos, videoId })
@@ -349,6 +353,7 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   await setPhrases(trx, note.id, [])
   await forgetNote(trx, note.id)
   await removeCommentsUnder(trx, note.id)
+  await removeCorrectionsOf(trx, note.id)
   const { rows } = await sql<{ likes: number; collects: number }>`
     with likes_gone as (delete from likes where note_id = ${note.id} returning 1),
     collects_gone as (delete from collects where note_id = ${note.id} returning 1)

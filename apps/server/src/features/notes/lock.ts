@@ -26,6 +26,7 @@ export const lockNote = async (trx: Trx, id: string, purpose: 'change' | 'delete
       'design',
       'ai_made',
       'paid_promotion',
+      'corrections_welcome',
       'publish_when_ready',
     ])
     .where('id', '=', id)

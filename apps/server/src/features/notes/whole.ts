@@ -27,6 +27,7 @@ interface Row extends NoteFacts, Omit<AccountCardRow, 'id'> {
   design: string
   ai_made: boolean
   paid_promotion: boolean
+  corrections_welcome: boolean
   title: string
   body: string
   language: string
@@ -43,7 +44,7 @@ const wholeNotes = prepared<Row>(
   `select n.id, n.author_id, n.status, n.visibility, n.kind, n.title, n.body, n.language, n.channel,
      n.published_at, n.edited_at, n.updated_at, n.pinned_at is not null as pinned,
      a.status as author_status, a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants,
-     n.publish_when_ready, n.design, n.ai_made, n.paid_promotion,
+     n.publish_when_ready, n.design, n.ai_made, n.paid_promotion, n.corrections_welcome,
      (select jsonb_agg(to_jsonb(f) || jsonb_build_object('alt', p.alt) order by p.position)
       from note_photos p join photo_files f on f.media_id = p.media_id where p.note_id = n.id) as photos,
      n.kind <> 'photo' or n.cover_id is not null or strpos(n.title, '@') > 0 or strpos(n.body, '@') > 0
@@ -134,6 +135,7 @@ const present = (row: Row, extras: Extras): WholeNote => ({
     cover: extras.cover && presentPhoto(extras.cover),
     aiMade: row.ai_made,
     paidPromotion: row.paid_promotion,
+    correctionsWelcome: row.corrections_welcome,
     watched: extras.watched,
     phrases: extras.phrases ?? [],
     topics: topicsOf(`${row.title}\n${row.body}`),

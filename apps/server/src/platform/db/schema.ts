@@ -26,6 +26,8 @@ interface Accounts {
   shows_likes: Generated<boolean>
   translation: Generated<TranslationWish>
   translation_of: JSONColumnType<Partial<Record<string, TranslationWish>>, string | undefined, string>
+  exchange: Generated<boolean>
+  time_zone: string | null
   welcomed_at: NullableTime
   two_factor_enabled: Generated<boolean>
   demo: Generated<boolean>
@@ -114,6 +116,7 @@ interface Notes {
   ai_made: Generated<boolean>
   paid_promotion: Generated<boolean>
   publish_when_ready: Generated<boolean>
+  corrections_welcome: Generated<boolean>
   created_at: DefaultTime
   updated_at: DefaultTime
 }
@@ -244,6 +247,7 @@ interface Comments {
   likes: Generated<number>
   replies: Generated<number>
   pinned_at: NullableTime
+  corrections_welcome: Generated<boolean>
   created_at: DefaultTime
 }
 interface CommentLikes {
@@ -352,6 +356,20 @@ interface Actions {
   subject_culture_note_id: string | null
   reason: Generated<string>
   created_at: DefaultTime
+}
+interface Corrections {
+  id: string
+  note_id: string | null
+  comment_id: string | null
+  corrector_id: string
+  title_before: string
+  body_before: string
+  version: Buffer
+  title: string
+  body: string
+  thanked_at: NullableTime
+  created_at: DefaultTime
+  updated_at: DefaultTime
 }
 interface CultureNotes {
   id: string
@@ -526,6 +544,7 @@ export interface Database {
   uploads: Uploads
   phrases: Phrases
   phrase_reviews: PhraseReviews
+  corrections: Corrections
   culture_notes: CultureNotes
   culture_terms: CultureTermRows
   culture_revisions: CultureRevisions

@@ -77,8 +77,13 @@ export class Conversation {
    * Puts a comment, or with `to` a reply, into the conversation at once and sends it. `key` makes sending it again safe.
    * @throws ApiError when it was refused; then it is gone from the conversation again
    */
-  async say(body: string, me: AccountCard, key: string, to?: Answered): Promise<void> {
-    const waiting = pending(this.noteId, body, me, to)
+  async say(
+    words: { body: string; correctionsWelcome: boolean },
+    me: AccountCard,
+    key: string,
+    to?: Answered,
+  ): Promise<void> {
+    const waiting = pending(this.noteId, words.body, me, to)
     const { thread } = to ?? {}
     const place = (put: (all: Reply[]) => Reply[]) => {
       if (thread) thread.replies = put(thread.replies)
@@ -88,12 +93,12 @@ export class Conversation {
     try {
       if (thread) {
         const params = { id: to?.reply?.id ?? thread.id }
-        const reply = await api('POST /comments/{id}/replies', { params, body: { body }, idempotencyKey: key })
+        const reply = await api('POST /comments/{id}/replies', { params, body: words, idempotencyKey: key })
         place((all) => all.map((one) => (one.id === waiting.id ? reply : one)))
         thread.comment = withReplies(thread.comment, 1)
       } else {
         const params = { id: this.noteId }
-        const comment = await api('POST /notes/{id}/comments', { params, body: { body }, idempotencyKey: key })
+        const comment = await api('POST /notes/{id}/comments', { params, body: words, idempotencyKey: key })
         this.list.items = this.list.items.map((one) => (one.id === waiting.id ? new Thread(comment) : one))
       }
     } catch (cause) {
@@ -168,6 +173,7 @@ const pending = (noteId: string, body: string, author: AccountCard, to?: Answere
   mentions: [],
   culture: [],
   createdAt: new Date().toISOString(),
+  correctionsWelcome: false,
   pinned: false,
   counts: { likes: 0, replies: 0 },
   viewer: { liked: false },

@@ -9,7 +9,7 @@ export interface Change {
 const words = new Intl.Segmenter('und', { granularity: 'word' })
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 /** Beyond so many pieces that differ, a text counts as rewritten. */
-const mostEdits = 2000
+const mostEdits = 800
 
 /** Words of scripts that have them, else characters as people see them: 我去了 is three, “isn’t” is one. */
 const piecesOf = (text: string): string[] =>

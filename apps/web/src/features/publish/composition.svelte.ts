@@ -24,6 +24,7 @@ const emptyWords: Words = {
   aiMade: false,
   paidPromotion: false,
   phrases: [],
+  correctionsWelcome: false,
 }
 const connectionPatienceMs = 5000
 /** Why sending ends when the page is left: what was to be published still is. */
@@ -247,6 +248,7 @@ export class Composition {
           aiMade: note.aiMade,
           paidPromotion: note.paidPromotion,
           phrases: note.phrases,
+          correctionsWelcome: note.correctionsWelcome,
         }
       : { ...emptyWords, body: this.#begin }
     this.tray.restore(

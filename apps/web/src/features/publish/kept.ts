@@ -17,6 +17,8 @@ export interface Words {
   paidPromotion: boolean
   /** What readers can keep from it. */
   phrases: NotePhrase[]
+  /** Who reads the language may offer corrections. */
+  correctionsWelcome: boolean
 }
 
 /** Creations under one Idempotency-Key of which no answer came; the first body that arrived is the one that counts. */

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts'
 import type { Route } from '../../../platform/http/route.ts'
 import { updateAccount } from '../commands.ts'
+import { findExchangePartners } from '../exchange.ts'
 import { findAccountsByPrefix, findOwnAccount, requireProfile } from '../queries.ts'
 import { presentAccountCard, presentMe, presentProfile } from '../views.ts'
 
@@ -11,6 +12,8 @@ export const registerProfileRoutes = (route: Route, ctx: Context): void => {
     await updateAccount(ctx, viewer, body)
     return presentMe(await findOwnAccount(ctx, viewer.id))
   })
+
+  route('GET /exchange-partners', async ({ viewer }) => ({ items: await findExchangePartners(ctx, viewer) }))
 
   route('GET /accounts', async ({ viewer, query }) => ({
     items: (await findAccountsByPrefix(ctx, viewer, query.prefix, query.limit)).map(presentAccountCard),

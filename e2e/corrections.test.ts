@@ -1,0 +1,122 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { messagesOf } from './screens.ts'
+
+const { en, 'zh-Hans': zh } = messagesOf
+
+let browser: Browser
+let site: OpenSite
+/** Learns Chinese. */
+let june: Person
+/** Learns English. */
+let xiaomei: Person
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  june = await signUp(site, { handle: 'june' })
+  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+  await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'], welcomed: true } })
+  await site.call(xiaomei, 'PATCH /me', { body: { reads: ['zh-Hans'], learning: ['en'], welcomed: true } })
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const wrong = '我昨天去了商店买一个苹果。'
+
+test('a learner asks, a reader of the language corrects, the learner thanks', { timeout: 90_000 }, async () => {
+  const hers = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+  {
+    const { page } = hers
+    await visit(page, '/publish')
+    await page.getByText(en.publish.kinds.text, { exact: true }).click()
+    await page.getByLabel(en.publish.body, { exact: true }).fill(wrong)
+    await page.getByLabel(en.corrections.welcome).check()
+    await page.getByRole('button', { name: en.publish.publish, exact: true }).click()
+    await page.getByText(en.corrections.asks('june')).waitFor()
+    expect(await page.getByRole('button', { name: en.corrections.offer }).count(), 'not for her own').toBe(0)
+  }
+  const address = new URL(hers.page.url()).pathname
+
+  const theirs = await openWindow(browser, site.url, { person: xiaomei, language: 'zh-Hans', width: 1440, height: 900 })
+  {
+    const { page } = theirs
+    await visit(page, address)
+    await page.getByRole('button', { name: zh.corrections.offer }).click()
+    const dialog = page.getByRole('dialog', { name: zh.corrections.offer })
+    await dialog.getByRole('button', { name: zh.corrections.send }).click()
+    await dialog.getByText(zh.corrections.same).waitFor()
+    await dialog.getByLabel(zh.corrections.body).fill('我昨天去商店买了一个苹果。')
+    expect(await dialog.locator('del').allTextContents()).toEqual(['了'])
+    expect(await dialog.locator('ins').allTextContents()).toEqual(['了'])
+    await dialog.getByRole('button', { name: zh.corrections.send }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const made = page.getByRole('article', { name: zh.corrections.by('xiaomei') })
+    expect(await made.locator('.words').textContent()).toBe('我昨天去了商店买了一个苹果。')
+    await page.getByRole('button', { name: zh.corrections.change }).waitFor()
+  }
+
+  {
+    const { page } = hers
+    await visit(page, address)
+    const made = page.getByRole('article', { name: en.corrections.by('xiaomei') })
+    await made.getByRole('button', { name: en.corrections.thank }).click()
+    await made.getByRole('button', { name: en.corrections.thanked, pressed: true }).waitFor()
+    const { items } = await site.call(null, 'GET /notes/{id}/corrections', {
+      params: { id: address.split('/').at(-1) ?? '' },
+    })
+    expect(items).toMatchObject([{ thanked: true, current: true }])
+
+    // the same under a comment, asked for later
+    await page.getByRole('button', { name: en.comments.placeholder }).click()
+    await page.getByRole('textbox', { name: en.note.comment, exact: true }).fill('我很喜欢吃水果们。')
+    await page.getByRole('button', { name: en.comments.send }).click()
+    const comment = page.locator('#comments article').filter({ hasText: '水果们' })
+    await comment.getByRole('button', { name: en.comments.more }).click()
+    await page.getByRole('menuitem', { name: en.corrections.ask }).click()
+    await comment.getByRole('button', { name: en.corrections.title }).waitFor()
+  }
+  {
+    const { page } = theirs
+    await visit(page, address)
+    await page.locator('#comments').getByRole('button', { name: zh.corrections.title }).click()
+    const sheet = page.getByRole('dialog', { name: zh.corrections.title })
+    await sheet.getByText(zh.corrections.none).waitFor()
+    await sheet.getByRole('button', { name: zh.corrections.offer }).click()
+    const dialog = page.getByRole('dialog', { name: zh.corrections.offer })
+    await dialog.getByLabel(zh.corrections.body).fill('我很喜欢吃水果。')
+    await dialog.getByRole('button', { name: zh.corrections.send }).click()
+    await sheet.locator('del').getByText('们').waitFor()
+  }
+  for (const window of [hers, theirs]) {
+    expect(window.troubles).toEqual([])
+    await window.close()
+  }
+})
+
+test('two who learn from each other find each other, once both want to', { timeout: 60_000 }, async () => {
+  const hers = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+  await visit(hers.page, '/exchange')
+  await hers.page.getByRole('button', { name: en.exchange.turnOn }).click()
+  await hers.page.getByText(en.exchange.none).waitFor()
+
+  const theirs = await openWindow(browser, site.url, { person: xiaomei, language: 'zh-Hans', width: 1440, height: 900 })
+  await visit(theirs.page, '/settings/languages')
+  await theirs.page.getByRole('switch', { name: zh.exchange.optIn }).check({ force: true })
+  await theirs.page.getByText(zh.settings.saved).waitFor()
+  await theirs.page.getByRole('link', { name: zh.exchange.title }).click()
+  await theirs.page.getByRole('link', { name: /june/ }).waitFor()
+  await theirs.page.getByText(zh.exchange.sameTime).waitFor()
+
+  await visit(hers.page, '/exchange')
+  await hers.page.getByRole('link', { name: /xiaomei/ }).click()
+  await hers.page.getByRole('heading', { level: 1, name: 'xiaomei' }).waitFor()
+  for (const window of [hers, theirs]) {
+    expect(window.troubles).toEqual([])
+    await window.close()
+  }
+})
