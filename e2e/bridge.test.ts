@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCultureNote } from '../apps/server/src/features/culture/commands.ts'
 import { glossaryFor } from '../apps/server/src/features/translation/glossary.ts'
+import { fromPublicId, newId } from '../apps/server/src/platform/ids.ts'
 import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
 import { openGlossary } from '../apps/server/src/platform/translate/glossary.ts'
 import { type Loopback, openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
@@ -160,4 +162,24 @@ describe.skipIf(!there)('a note between two languages', () => {
       await window.close()
     }
   }, 120_000)
+
+  test('has the terms that culture notes explain under a translation, where they don’t occur', async () => {
+    const [, body = ['', '']] = pairs
+    const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(body[1])].map(({ segment }) => segment)
+    const term = words.find((word) => word.length > 1) ?? ''
+    const author = { id: fromPublicId(june.id) ?? '' }
+    const explanations = { en: 'Explained for the test.', 'zh-Hans': '' }
+    await createCultureNote(site.ctx, author, newId(), { kind: 'word', terms: [term], explanations })
+    const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+    const { page } = window
+    await visit(page, `/notes/${note}`)
+    expect(await page.locator('.words .body a').allTextContents()).toEqual([term])
+    await page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
+    await page.getByText(en.culture.inThis).waitFor()
+    expect(await textOf(page, '.words .body')).toBe(body[0])
+    await page.locator('.words').getByRole('link', { name: term, exact: true }).click()
+    await page.getByRole('dialog', { name: term, exact: true }).getByText(explanations.en).waitFor()
+    expect(window.troubles).toEqual([])
+    await window.close()
+  })
 })

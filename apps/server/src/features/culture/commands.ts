@@ -59,6 +59,7 @@ export const createCultureNote = async (
   await ctx.db
     .transaction()
     .execute(async (trx) => {
+      await holdTerms(trx)
       if (!(await insertWords(trx, { id, ...words, seed: null }))) return
       await insertRevision(trx, { culture_note_id: id, number: 1, editor_id: author.id, ...words, restores: null })
       await insertTerms(trx, id, words.terms)
@@ -144,7 +145,11 @@ const sameWords = (one: Words, other: Words): boolean =>
   one.chinese === other.chinese &&
   one.terms.join('\n') === other.terms.join('\n')
 
+/** Spellings pass from one culture note to another one at a time, so that two never wait for each other. */
+const holdTerms = (trx: Trx): Promise<void> => hold(trx, 'culture terms')
+
 const lock = async (trx: Trx, id: string) => {
+  await holdTerms(trx)
   const note = await trx.selectFrom('culture_notes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!note) throw problem('not_found')
   return note
@@ -189,7 +194,7 @@ const tellChanged = async ({ bus, culture }: Pick<Context, 'bus' | 'culture'>): 
  */
 export const seedCultureNotes = async (ctx: Pick<Context, 'db' | 'bus' | 'culture'>): Promise<void> => {
   const put = await ctx.db.transaction().execute(async (trx) => {
-    await hold(trx, 'culture seeds')
+    await holdTerms(trx)
     const known = new Set(((await findFact(trx, 'culture_seeds')) ?? []) as string[])
     const missing = seeds.filter(({ seed }) => !known.has(seed))
     if (missing.length === 0) return false

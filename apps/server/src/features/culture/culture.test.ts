@@ -207,6 +207,10 @@ describe('culture notes', () => {
     } while (cursor)
     expect(ids).toEqual([exact, start, part, body].map(({ id }) => id))
     expect((await site.call(null, 'GET /culture-notes', { query: { q: 'qqmarker', kind: 'food' } })).items).toEqual([])
+    // whatever apostrophe somebody has
+    const apostrophe = await write(june, ['Qq’s diner'])
+    const { items } = await site.call(null, 'GET /culture-notes', { query: { q: "qq's" } })
+    expect(items.map(({ id }) => id)).toEqual([apostrophe.id])
   })
 
   it('are talked about, and reported to moderators', async () => {

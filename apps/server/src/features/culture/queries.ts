@@ -44,11 +44,14 @@ export const firstCultureKey: CultureKey = { fit: 4, ...endOfTime }
 const list = `select * from (
      select ${columns}, case
        when $1 = '' then 0
-       when exists (select from unnest(c.terms) as term where lower(term) = $1) then 3
-       when exists (select from unnest(c.terms) as term where starts_with(lower(term), $1)) then 2
-       when exists (select from unnest(c.terms) as term where strpos(lower(term), $1) > 0) then 1
+       when exists (select from unnest(keys) as key where key = $1) then 3
+       when exists (select from unnest(keys) as key where starts_with(key, $1)) then 2
+       when exists (select from unnest(keys) as key where strpos(key, $1) > 0) then 1
        else 0 end as fit
-     from culture_notes c
+     -- the spellings stand first in what is searched, a line each
+     from culture_notes c, lateral (
+       select (string_to_array(c.words, E'\\n'))[:cardinality(c.terms)] as keys
+     ) spelled
      where ($1 = '' or strpos(c.words, $1) > 0) and ($2::text is null or c.kind = $2)
        and (c.hidden_at is null or $3::boolean)
    ) found

@@ -5,6 +5,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
+import { termKey } from '../../platform/text/terms.ts'
 import { findStanding } from '../accounts/queries.ts'
 import {
   addMessage,
@@ -52,7 +53,7 @@ export const registerCultureRoutes = (route: Route, ctx: Context): void => {
     requireAttempt(ctx.db, [{ subject: `culture-${what}:${viewer.id}`, max: hourly[what], seconds: 3600 }])
 
   route('GET /culture-notes', async ({ viewer, query }) => {
-    const words = (query.q ?? '').trim().toLowerCase()
+    const words = termKey(query.q ?? '')
     const after = cultureKey(query.cursor)
     const rows = await findCultureNotes(ctx.pool, viewer, { words, kind: query.kind, after, limit: query.limit })
     const last = rows.length === query.limit ? rows.at(-1) : undefined

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/db/schema.ts'
-import { termKey } from '../../platform/text/terms.ts'
+import { fold, termKey } from '../../platform/text/terms.ts'
 
 export type Trx = Transaction<Database>
 
@@ -13,7 +13,7 @@ interface Words {
 
 /** What a search for a culture note looks through. */
 export const wordsOf = ({ terms, english, chinese }: Omit<Words, 'kind'>): string =>
-  [...terms, english, chinese].join('\n').toLowerCase()
+  [...terms, english, chinese].map(fold).join('\n')
 
 /** False when it is there already. */
 export const insertWords = async (
@@ -47,8 +47,7 @@ export const insertRevision = async (
 
 /** Lets spellings lead to a culture note. Throws the database's error where another one has one of them. */
 export const insertTerms = async (trx: Trx, culture_note_id: string, terms: readonly string[]): Promise<void> => {
-  // One order for all, so that two that want the same never wait for each other.
-  const keys = [...new Set(terms.map(termKey))].sort()
+  const keys = [...new Set(terms.map(termKey))]
   await trx
     .insertInto('culture_terms')
     .values(keys.map((key) => ({ key, culture_note_id })))

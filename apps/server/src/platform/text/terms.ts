@@ -28,7 +28,7 @@ const foldOne = (character: string): string => {
 }
 
 /** Makes alike what is spelled alike, in place: every character stays where it is. */
-const fold = (text: string): string => {
+export const fold = (text: string): string => {
   const lower = text.toLowerCase()
   // The few characters whose small letter is longer are left as they are.
   const even = lower.length === text.length ? lower : Array.from(text, foldOne).join('')
