@@ -7,7 +7,9 @@ import type { PhraseRow } from './queries.ts'
 
 /** Somebody's phrases as they see them, each with the note it was read in where they may still read that. */
 export const presentPhrases = async (ctx: Context, viewer: Viewer, rows: PhraseRow[]): Promise<Phrase[]> => {
-  const cards = await presentCards(ctx, viewer, [...new Set(rows.flatMap(({ note_id }) => note_id ?? []))])
+  const cards = await presentCards(ctx, viewer, [...new Set(rows.flatMap(({ note_id }) => note_id ?? []))], {
+    language: viewer.interfaceLanguage,
+  })
   const notes = new Map(
     cards.map(({ id, title, excerpt, cover }) => [id, { id, title: title || excerpt, cover }] as const),
   )
