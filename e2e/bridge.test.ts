@@ -173,7 +173,9 @@ describe.skipIf(!there)('a note between two languages', () => {
     const window = await openWindow(browser, site.url, { width: 360, height: 780 })
     const { page } = window
     await visit(page, `/notes/${note}`)
-    expect(await page.locator('.words .body a').allTextContents()).toEqual([term])
+    await page.getByText(en.culture.inThis).waitFor()
+    await page.locator('.aids').getByRole('button', { name: en.translation.original }).click()
+    await expect.poll(() => page.locator('.words .body a').allTextContents()).toEqual([term])
     await page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
     await page.getByText(en.culture.inThis).waitFor()
     expect(await textOf(page, '.words .body')).toBe(body[0])
