@@ -1,15 +1,14 @@
 import type { NotePhrase } from '@redbud/contract'
 import type { Queryable } from '../../platform/db/db.ts'
-
-const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+import { tidyPhrase } from '../../platform/text/safe.ts'
 
 /** Gives a note exactly these phrases, in this order; of what is there twice the first stays. */
 export const setPhrases = async (db: Queryable, noteId: string, phrases: readonly NotePhrase[]): Promise<void> => {
   const tidied = phrases.map(({ language, text, reading, meaning }) => ({
     language,
-    text: tidy(text),
-    reading: tidy(reading),
-    meaning: tidy(meaning),
+    text: tidyPhrase(text),
+    reading: tidyPhrase(reading),
+    meaning: tidyPhrase(meaning),
   }))
   const isFirst = (phrase: NotePhrase, at: number) =>
     tidied.findIndex(({ language, text }) => language === phrase.language && text === phrase.text) === at

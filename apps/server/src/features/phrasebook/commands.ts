@@ -6,17 +6,16 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
+import { orGone } from '../../platform/db/gone.ts'
 import { hold } from '../../platform/db/hold.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, newId } from '../../platform/ids.ts'
+import { tidyPhrase } from '../../platform/text/safe.ts'
 import { findReadableNotes } from '../notes/queries.ts'
 import { keyOf, requirePhrase } from './queries.ts'
 
 type Input = z.output<typeof PhraseInput>
-
-/** A word or a sentence on one line, as it is kept and found again. */
-export const tidyPhrase = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
 /**
  * Keeps words and sentences; what is kept already stays as it is, so that keeping twice keeps once. A note that the
@@ -60,6 +59,7 @@ export const keepPhrases = async (ctx: Context, viewer: Viewer, items: readonly 
       )
       .returning(['id', 'language', 'text'])
       .execute()
+      .catch(orGone)
     return new Map([...there, ...made.map((row): [string, string] => [keyOf(row), row.id])])
   })
   return items.map(({ language, text }) => ids.get(keyOf({ language, text: tidyPhrase(text) })) ?? '')

@@ -6,7 +6,8 @@ import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { toPublicId } from '../../platform/ids.ts'
-import { deletePhrase, editPhrase, keepPhrases, recordReviews, tidyPhrase } from './commands.ts'
+import { tidyPhrase } from '../../platform/text/safe.ts'
+import { deletePhrase, editPhrase, keepPhrases, recordReviews } from './commands.ts'
 import {
   findDue,
   findKept,

@@ -19,6 +19,9 @@ const variants = /(?<=\p{Script=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]/gu
 /** A name or another single line: compatibility forms folded (NFKC), spaces single, none at the ends. */
 export const tidyLine = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
 
+/** A word or a sentence on one line as it was written: canonical form (NFC), spaces single, none at the ends. */
+export const tidyPhrase = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+
 /** Longer text: canonical form (NFC), no blank ends, at most one empty line in a row. */
 export const tidyText = (text: string): string =>
   text
