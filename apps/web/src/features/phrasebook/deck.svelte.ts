@@ -212,7 +212,7 @@ export class Deck {
   }
 }
 
-export const dayOf = (time: Date): string =>
+const dayOf = (time: Date): string =>
   new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(time)
 
 /** The connection is gone, or the server is for a while. */
