@@ -1,8 +1,9 @@
+import { limits } from '@redbud/contract/limits'
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
-import { problem } from '../../platform/http/problem.ts'
+import { invalidField, problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { newId } from '../../platform/ids.ts'
 import { logAction } from '../accounts/commands.ts'
@@ -16,7 +17,7 @@ interface Wording {
 /**
  * Offers a correction of a text as it is now, or changes the one that this member offered of it.
  * @returns its id
- * @throws conflict when the text is not any more what was read, nothing_corrected
+ * @throws conflict when the text is not any more what was read, nothing_corrected, invalid_input
  */
 export const offerCorrection = async (
   { db }: Pick<Context, 'db'>,
@@ -28,6 +29,7 @@ export const offerCorrection = async (
   const title = after.title.trim()
   const body = after.body.trim()
   if (title === text.title && body === text.body) throw problem('nothing_corrected')
+  requirePossible(text, { title, body })
   const column = sql.ref(text.subject.kind === 'note' ? 'note_id' : 'comment_id')
   const { rows } = await sql<{ id: string }>`
     insert into corrections as mine (id, ${column}, corrector_id, title_before, body_before, version, title, body)
@@ -42,6 +44,13 @@ export const offerCorrection = async (
   const [row] = rows
   if (!row) throw problem('not_found')
   return row.id
+}
+
+/** A correction has the parts that the text has, and room where that one has. @throws invalid_input */
+const requirePossible = (text: Text, { title, body }: Wording): void => {
+  if (text.subject.kind === 'comment' && title) throw invalidField('after.title', 'invalid')
+  if (text.body && !body) throw invalidField('after.body', 'required')
+  if (text.subject.kind === 'comment' && [...body].length > limits.comment) throw invalidField('after.body', 'too_long')
 }
 
 /** Deletes a correction. What a moderator deletes of others is logged. */

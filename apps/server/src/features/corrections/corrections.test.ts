@@ -122,6 +122,15 @@ describe('corrections', () => {
     await site.refuse(xiaomei, 'PUT /comments/{id}/correction', 'not_allowed', input)
     await site.refuse(xiaomei, 'PUT /comments/{id}/corrections-welcome', 'not_allowed', { params })
     await site.call(june, 'PUT /comments/{id}/corrections-welcome', { params })
+    for (const [path, after] of [
+      ['after.title', { title: 'A title', body: better }],
+      ['after.body', { body: ' ' }],
+      ['after.body', { body: better.repeat(100) }],
+    ] as const) {
+      const refused = { params, body: { before: { body }, after } }
+      const problem = await site.refuse(xiaomei, 'PUT /comments/{id}/correction', 'invalid_input', refused)
+      expect(problem.errors?.map((one) => one.path)).toEqual([path])
+    }
     const made = await site.call(xiaomei, 'PUT /comments/{id}/correction', input)
     const { items } = await site.call(null, 'GET /notes/{id}/comments', { params: { id: noteId } })
     expect(items[0]?.correctionsWelcome).toBe(true)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
@@ -248,6 +249,41 @@ describe('culture notes', () => {
   })
 })
 
+/** What stands in a text, and whether a mark may lie in it. */
+const tokens = [
+  ...['红包', '紅包', '被种草了', 'a fit check', 'GRWM', '火锅', 'boba', '这种草', '啊', 'word'].map((text) => ({
+    text,
+    marked: true,
+  })),
+  ...['#红包', '#boba_tea', '@GRWM', 'https://example.org/红包', 'www.boba.example', 'me@boba.example'].map((text) => ({
+    text,
+    marked: false,
+  })),
+]
+const marksStayWhereTheyMay = (marksIn: (text: string) => { id: string; from: number; to: number }[]): void => {
+  const keys = new Set(seeds.flatMap(({ terms }) => terms.map(termKey)))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...tokens), fc.constantFrom(' ', '\n', ' ， '))), (parts) => {
+      const text = parts.map(([{ text: words }, between]) => words + between).join('')
+      const marks = marksIn(text)
+      expect(marks.length).toBeLessThanOrEqual(3)
+      expect(new Set(marks.map(({ id }) => id)).size).toBe(marks.length)
+      let end = 0
+      for (const { from, to } of marks) {
+        expect(from).toBeGreaterThanOrEqual(end)
+        expect(keys).toContain(termKey(text.slice(from, to)))
+        end = to
+      }
+      let at = 0
+      for (const [{ text: words, marked }, between] of parts) {
+        const [start, stop] = [at, at + words.length]
+        if (!marked) expect(marks.some(({ from, to }) => from < stop && to > start)).toBe(false)
+        at = stop + between.length
+      }
+    }),
+  )
+}
+
 describe('the culture notes that come with Redbud', () => {
   it('are sixty, in both languages, within what members may write, no spelling twice', () => {
     expect(seeds).toHaveLength(60)
@@ -277,6 +313,7 @@ describe('the culture notes that come with Redbud', () => {
         body: { kind: 'text', body: 'Got tempted again (种草) at Costco, on Black Friday.' },
       })
       expect(note.culture).toHaveLength(3)
+      marksStayWhereTheyMay((text) => fresh.ctx.culture.marksIn(text))
       const [mark] = note.culture
       const params = { id: mark?.id ?? '' }
       const { items } = await fresh.call(null, 'GET /culture-notes/{id}/revisions', { params })
