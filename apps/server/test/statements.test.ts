@@ -52,7 +52,10 @@ beforeAll(async () => {
   const phrase = { language: 'en', text: 'look', noteId: id }
   const { items } = await call(reader, 'POST /me/phrases', { body: { items: [phrase] } })
   await site.settle()
-  Object.assign(ids, { phrases: items[0]?.id, boards: board.id, comments: comment.id })
+  const explained = await call(reader, 'POST /culture-notes', {
+    body: { kind: 'word', terms: ['to measure'], explanations: { en: 'Explained.' } },
+  })
+  Object.assign(ids, { phrases: items[0]?.id, boards: board.id, comments: comment.id, 'culture-notes': explained.id })
   // An empty dictionary will do.
   await rememberFact(site.ctx.db, 'dictionary', { version: 'none' })
   params = { id, handle: author.handle, name: 'measured', lang: 'zh', word: '好' }
@@ -65,7 +68,7 @@ afterAll(async () => {
 const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.startsWith('GET '))
 
 it.each(reading)('%s', async (key) => {
-  const kind = /^GET \/(?:me\/)?(\w+)\/\{id\}/.exec(key)?.[1] ?? ''
+  const kind = /^GET \/(?:me\/)?([\w-]+)\/\{id\}/.exec(key)?.[1] ?? ''
   const input = {
     params: { ...params, id: ids[kind] ?? params.id ?? '' },
     query: key === 'GET /accounts' ? { prefix: 'm' } : key === 'GET /feeds/watch' ? { from: ids.video ?? '' } : {},

@@ -4,7 +4,6 @@ import { segmentsOf } from '@redbud/contract/markup'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Bus } from '../../platform/bus/bus.ts'
-import { prepared } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { createTermFinder, type Term, type Zone } from '../../platform/text/terms.ts'
 
@@ -13,7 +12,7 @@ const rememberedCharacters = 4_000_000
 /** When a change elsewhere was not heard. */
 const staleMs = 60_000
 
-const allTerms = prepared<Term>('culture_terms', 'select key, culture_note_id as id from culture_terms')
+const allTerms = 'select key, culture_note_id as id from culture_terms'
 
 /** The terms of all culture notes, in memory: finding them in a text asks the database nothing. */
 export interface CultureTerms {
@@ -36,7 +35,7 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
     sizeCalculation: (_, text) => text.length + 1,
   })
   const read = async () => {
-    finder = createTermFinder(await allTerms(pool, []))
+    finder = createTermFinder((await pool.query<Term>(allTerms)).rows)
     readAt = Date.now()
     marks.clear()
   }
