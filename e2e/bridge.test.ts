@@ -184,4 +184,48 @@ describe.skipIf(!there)('a note between two languages', () => {
     expect(window.troubles).toEqual([])
     await window.close()
   })
+
+  test('readers make a translation better, its author takes it, or says it in their own words', async () => {
+    const [title = ['', '']] = pairs
+    const junes = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+    const meis = await openWindow(browser, site.url, { person: xiaomei, language: 'zh-Hans', width: 1440, height: 900 })
+    const translated = async () => {
+      await visit(junes.page, `/notes/${note}`)
+      await junes.page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
+      await junes.page.locator('.aids').getByText(en.translation.from(en.translation.languages['zh-Hans'])).waitFor()
+    }
+    await translated()
+    await junes.page.getByRole('button', { name: en.translation.better.improve }).click()
+    const dialog = junes.page.getByRole('dialog')
+    const field = dialog.getByLabel(en.translation.better.body)
+    await field.fill('')
+    await dialog.getByRole('button', { name: en.shell.save }).click()
+    await dialog.getByText(en.fields.required).waitFor()
+    await field.fill('Our milk comes from cows.')
+    await dialog.getByRole('button', { name: en.shell.save }).click()
+    await junes.page.getByText(en.translation.better.waiting).waitFor()
+
+    await visit(meis.page, `/notes/${note}`)
+    await meis.page.getByText('Our milk comes from cows.').waitFor()
+    await meis.page.getByRole('button', { name: zh.translation.better.take, exact: true }).click()
+    await meis.page.getByText(zh.translation.better.taken).waitFor()
+    await translated()
+    expect(await textOf(junes.page, '.words .body')).toBe('Our milk comes from cows.')
+    await junes.page.locator('.aids').getByText(`(${en.translation.quality.checked})`).waitFor()
+
+    await meis.page.getByRole('button', { name: zh.translation.better.own }).click()
+    const own = meis.page.getByRole('dialog')
+    await own.getByLabel(zh.translation.better.noteTitle).fill('Down went the fork.')
+    await own.getByLabel(zh.translation.better.body).fill('Thank a cow for your milk.')
+    await own.getByRole('button', { name: zh.shell.save }).click()
+    await own.waitFor({ state: 'detached' })
+    await translated()
+    expect(await textOf(junes.page, '#note-title')).toBe('Down went the fork.')
+    expect(await textOf(junes.page, '#note-title')).not.toBe(title[0])
+    await junes.page.locator('.aids').getByText(`(${en.translation.quality.author})`).waitFor()
+    for (const window of [junes, meis]) {
+      expect(window.troubles).toEqual([])
+      await window.close()
+    }
+  })
 })

@@ -41,7 +41,7 @@ export const owners: Record<string, readonly string[]> = {
   'features/site': ['site_facts'],
   'features/social': ['follows', 'blocks', 'mutes'],
   'features/topics': ['topics', 'note_topics'],
-  'features/translation': ['translations'],
+  'features/translation': ['translations', 'translation_suggestions'],
   'features/uploads': ['uploads'],
   platform: ['attempts', 'idempotency_keys', 'mails', 'migrations', 'translator_spending', 'translator_states'],
 }

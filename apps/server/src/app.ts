@@ -146,6 +146,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   ctx.bus.on('noteChanged', () => keptPages.clear())
   ctx.bus.on('accountChanged', () => keptPages.clear())
   ctx.bus.on('boardChanged', () => keptPages.clear())
+  ctx.bus.on('translationsChanged', () => keptPages.clear())
   ctx.bus.on('cultureChanged', () => keptPages.clear())
   const methodsOf = methodsFinder(Object.keys(operations))
   app.setNotFoundHandler((request, reply) => {

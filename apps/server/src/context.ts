@@ -114,6 +114,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  bus.on('translationsChanged', () => translations.clear())
   culture.follow(bus)
   await culture.load()
   const photos = openPhotoWork({ atOnce: photosAtOnce, waiting: photosWaiting })

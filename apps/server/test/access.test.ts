@@ -114,6 +114,21 @@ const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, backgroun
   .jpeg()
   .toBuffer()
 
+/** A note of the author's in Chinese. */
+const chineseNote = async ({ site, author }: Fresh): Promise<string> =>
+  (await site.call(author, 'POST /notes', { body: { kind: 'text', body: '今天的云很好看。', language: 'zh-Hans' } })).id
+/** A translation of it that someone suggested. */
+const ofSuggestion = async (fresh: Fresh): Promise<CallInput> => {
+  const id = await chineseNote(fresh)
+  const other = await signUp(fresh.site)
+  await fresh.site.call(other, 'PUT /notes/{id}/translations/{to}', {
+    params: { id, to: 'en' },
+    body: { body: 'The clouds are lovely today.' },
+  })
+  const { items } = await fresh.site.call(other, 'GET /notes/{id}/translations', { params: { id } })
+  return { params: { id: items[0]?.id ?? '' } }
+}
+
 const rows: Record<OperationKey, Row> = {
   'GET /site': { expected: same(200) },
   'POST /accounts': {
@@ -270,6 +285,19 @@ const rows: Record<OperationKey, Row> = {
     expected: same(200),
     input: async ({ note }) => ({ body: { items: [{ kind: 'note', id: await note() }] } }),
   },
+  'PUT /notes/{id}/translations/{to}': {
+    expected: responders(200),
+    input: async (fresh) => ({
+      params: { id: await chineseNote(fresh), to: 'en' },
+      body: { body: 'The clouds are lovely today.' },
+    }),
+  },
+  'GET /notes/{id}/translations': { expected: responders(200), input: ofNote },
+  'PUT /translation-suggestions/{id}/acceptance': {
+    expected: [401, 404, 404, 404, 204, 204, 204],
+    input: ofSuggestion,
+  },
+  'DELETE /translation-suggestions/{id}': { expected: [401, 404, 404, 404, 204, 204, 204], input: ofSuggestion },
   'POST /translations/preview': {
     expected: members(200),
     input: () => ({ body: { body: '你好', to: ['en'] } }),

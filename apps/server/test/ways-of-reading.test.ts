@@ -188,6 +188,11 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: each('GET /comments/{id}/replies', (scene) => scene.comments),
     shows: () => friendSaw,
   },
+  'GET /notes/{id}/translations': {
+    look: async (scene, viewer, kind) =>
+      viewer ? each('GET /notes/{id}/translations', (of) => withoutDraft(of.notes))(scene, viewer, kind) : [],
+    shows: unless(['signedOut'], published),
+  },
   'POST /translations': {
     // The site translates nothing, and says so of what may be read alone.
     look: async (scene, viewer) => {

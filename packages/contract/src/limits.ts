@@ -31,6 +31,8 @@ export const limits = {
   /** characters of all the texts that are annotated at once */
   annotatedTogether: 12_000,
   translatedAtOnce: 40,
+  translatedTitle: 300,
+  translatedBody: 10_000,
   phrases: 5000,
   notePhrases: 30,
   /** characters of a word or sentence that is kept, and of what is kept with it */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ContentLanguage, Id, ReadableLanguage, text } from './common.ts'
+import { AccountCard } from './accounts.ts'
+import { ContentLanguage, Id, IdParams, ReadableLanguage, Time, text } from './common.ts'
 import { limits } from './limits.ts'
 import { defineOperations } from './operation.ts'
 import { noTranslation } from './words.ts'
@@ -7,6 +8,10 @@ import { noTranslation } from './words.ts'
 /** Whose words: those of a note are its title, its body and what its photos show; those of an account its bio. */
 const Words = z.strictObject({ kind: z.enum(['note', 'comment', 'account']), id: Id })
 export type TranslatedWords = z.infer<typeof Words>
+
+/** `checked`: by the author or a moderator, whoever wrote it. `author`: the author's own words. */
+const TranslationQuality = z.enum(['machine', 'checked', 'author'])
+export type TranslationQuality = z.infer<typeof TranslationQuality>
 
 /** What became of one's words: translated, still being made (ask again after so long), or not, and why. */
 export const TranslationAnswer = z.discriminatedUnion('status', [
@@ -21,7 +26,7 @@ export const TranslationAnswer = z.discriminatedUnion('status', [
     alts: z.array(z.string()),
     /** What made it: `bergamot`, `libretranslate`, `deepl`, `chat`; `memory` for members' corrections alone. */
     engine: z.string(),
-    quality: z.literal('machine'),
+    quality: TranslationQuality,
   }),
   Words.extend({ status: z.literal('pending'), retryAfterSeconds: z.number().int() }),
   Words.extend({ status: z.literal('none'), reason: z.enum(noTranslation) }),
@@ -44,6 +49,18 @@ export const TranslationPreview = z.discriminatedUnion('status', [
 ])
 export type TranslationPreview = z.infer<typeof TranslationPreview>
 
+/** A better translation of a note's words, which waits for its author or a moderator. */
+const TranslationSuggestion = z.strictObject({
+  id: Id,
+  to: ReadableLanguage,
+  title: z.string(),
+  body: z.string(),
+  by: AccountCard,
+  createdAt: Time,
+  permissions: z.strictObject({ accept: z.boolean() }),
+})
+export type TranslationSuggestion = z.infer<typeof TranslationSuggestion>
+
 export const translationOperations = defineOperations({
   'POST /translations': {
     summary: 'Notes and comments in another language, in the order in which they are asked for',
@@ -54,6 +71,34 @@ export const translationOperations = defineOperations({
       to: ReadableLanguage.optional(),
     }),
     response: z.strictObject({ items: z.array(TranslationAnswer) }),
+  },
+  'PUT /notes/{id}/translations/{to}': {
+    summary: "A better translation of a note: the author's and moderators' is taken at once, others' wait for them",
+    access: 'member',
+    params: IdParams.extend({ to: ReadableLanguage }),
+    body: z.strictObject({
+      title: text(limits.translatedTitle).default(''),
+      body: text(limits.translatedBody).default(''),
+    }),
+    response: z.strictObject({ status: z.enum(['taken', 'waiting']) }),
+  },
+  'GET /notes/{id}/translations': {
+    summary: 'Translations that were suggested of a note as it is now: all for who decides on them, else mine',
+    access: 'member',
+    params: IdParams,
+    response: z.strictObject({ items: z.array(TranslationSuggestion) }),
+  },
+  'PUT /translation-suggestions/{id}/acceptance': {
+    summary: 'Take a suggested translation (the author of the note, a moderator)',
+    access: 'member',
+    params: IdParams,
+    status: 204,
+  },
+  'DELETE /translation-suggestions/{id}': {
+    summary: 'Delete a suggested translation (who suggested it, the author of the note, a moderator)',
+    access: 'member',
+    params: IdParams,
+    status: 204,
   },
   'POST /translations/preview': {
     summary: 'How words that are not published yet will read in another language',

@@ -15,6 +15,7 @@ import { forgetNote } from '../feeds/commands.ts'
 import { releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { isPlayable } from '../media/video-commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
+import { removeSuggestionsOf } from '../translation/commands.ts'
 import { rankScore } from './counts.ts'
 import { type LockedNote, lockNote, type Trx } from './lock.ts'
 import {
@@ -354,6 +355,7 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   await forgetNote(trx, note.id)
   await removeCommentsUnder(trx, note.id)
   await removeCorrectionsOf(trx, note.id)
+  await removeSuggestionsOf(trx, note.id)
   const { rows } = await sql<{ likes: number; collects: number }>`
     with likes_gone as (delete from likes where note_id = ${note.id} returning 1),
     collects_gone as (delete from collects where note_id = ${note.id} returning 1)

@@ -6,6 +6,8 @@ import { reserveTexts } from './keeping.ts'
 import { translateTask } from './tasks.ts'
 import { type TargetLanguage, type Text, textOfCard } from './texts.ts'
 
+export { removeSuggestionsOf } from './suggestion-commands.ts'
+
 /** Behind what someone waits for. */
 const priority = 5
 

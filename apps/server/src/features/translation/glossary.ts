@@ -1,8 +1,5 @@
 import type { SourceLanguage, TargetLanguage, Term } from '../../platform/translate/translator.ts'
 
-/** Counted up whenever a term changes, so that what was made with the old ones is made anew. */
-export const glossaryRevision = 1
-
 /**
  * A term, how it reads in the other language alone, and the same in plainer words of its own, which engines know. None
  * that is a part of other words or is also meant as it stands: nobody looks at each sentence.

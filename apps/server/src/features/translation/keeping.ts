@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Db, Queryable } from '../../platform/db/db.ts'
 import type { Translation, TranslationFailure } from '../../platform/translate/translator.ts'
 import { glossaryFor } from './glossary.ts'
-import { bytesOf } from './queries.ts'
+import { bytesOf, findMemory } from './queries.ts'
 import type { Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'
 
 /** Longer than an engine takes at most; whoever has not answered by then has ended. */
@@ -31,17 +31,18 @@ export const reserveTexts = async (db: Queryable, texts: readonly Text[], to: Ta
 
 /** Has texts of one language translated, and keeps what becomes of each. */
 export const makeTranslations = async (
-  { db, translator }: Pick<Context, 'db' | 'translator'>,
+  { db, pool, translator }: Pick<Context, 'db' | 'pool' | 'translator'>,
   texts: readonly Text[],
   from: SourceLanguage,
   to: TargetLanguage,
 ): Promise<Outcomes> => {
+  const memory = await findMemory(pool, texts, to)
   const made = await translator
     .translate(
       texts.map(({ text }) => text),
       from,
       to,
-      { glossary: glossaryFor(from, to) },
+      { glossary: glossaryFor(from, to), memory },
     )
     .catch((): Translation[] => [])
   const failed: Translation = { failure: 'unreachable' }
@@ -50,7 +51,10 @@ export const makeTranslations = async (
   return new Map(
     rows.map(({ hash }, at) => {
       const outcome = made[at] ?? failed
-      return [hash, 'failure' in outcome ? outcome : { text: outcome.text, engine: outcome.by.engine }]
+      return [
+        hash,
+        'failure' in outcome ? outcome : { text: outcome.text, engine: outcome.by.engine, quality: 'machine' },
+      ]
     }),
   )
 }
@@ -85,8 +89,8 @@ export const markRead = async (db: Db, hashes: string[], to: TargetLanguage): Pr
     where text_hash = any(${bytesOf(hashes)}::bytea[]) and target = ${to}`.execute(db)
 }
 
-/** Forgets what nobody has read for long, and who was at what. */
+/** Forgets what an engine made and nobody has read for long, and who was at what. */
 export const forgetTranslations = async (db: Db): Promise<void> => {
-  await sql`delete from translations where read_at < now() - make_interval(days => ${keptDays})
+  await sql`delete from translations where (quality = 'machine' and read_at < now() - make_interval(days => ${keptDays}))
     or (text is null and until < now() - interval '1 hour')`.execute(db)
 }

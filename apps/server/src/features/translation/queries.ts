@@ -1,4 +1,4 @@
-import type { TranslatedWords } from '@redbud/contract'
+import type { TranslationQuality as Quality, TranslatedWords } from '@redbud/contract'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
@@ -9,7 +9,7 @@ import type { MadeBy, TranslationFailure, Translator } from '../../platform/tran
 import { findVisibleBios } from '../accounts/queries.ts'
 import { findReadableComments } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
-import type { Outcome, SourceLanguage, TargetLanguage } from './texts.ts'
+import { type Outcome, type SourceLanguage, type TargetLanguage, type Text, textOf } from './texts.ts'
 
 /** Something to translate, as it is written. */
 export interface Original {
@@ -53,11 +53,12 @@ interface Row {
   text: string | null
   engine: string | null
   failure: string | null
+  quality: Quality
   stale: boolean
 }
 const translationsOf = prepared<Row>(
   'translations_of',
-  `select encode(text_hash, 'hex') as hash, text, engine, failure, read_at < now() - interval '1 day' as stale
+  `select encode(text_hash, 'hex') as hash, text, engine, failure, quality, read_at < now() - interval '1 day' as stale
    from translations where text_hash = any($1::bytea[]) and target = $2 and (text is not null or until > now())`,
 )
 
@@ -70,14 +71,35 @@ export const findOutcomes = async (
   to: TargetLanguage,
 ): Promise<{ known: Map<string, Outcome | 'making'>; stale: string[] }> => {
   const rows = await translationsOf(pool, [bytesOf(hashes), to])
-  const outcomeOf = ({ text, engine, failure }: Row): Outcome | 'making' => {
-    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'] }
+  const outcomeOf = ({ text, engine, failure, quality }: Row): Outcome | 'making' => {
+    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'], quality }
     return failure === null ? 'making' : { failure: failure as TranslationFailure }
   }
   return {
     known: new Map(rows.map((row) => [row.hash, outcomeOf(row)])),
     stale: rows.filter(({ text, stale }) => text !== null && stale).map(({ hash }) => hash),
   }
+}
+
+const correctionsOf = prepared<{ hash: string; text: string }>(
+  'corrections_of_texts',
+  `select encode(text_hash, 'hex') as hash, text from translations
+   where text_hash = any($1::bytea[]) and target = $2 and quality <> 'machine'`,
+)
+/** What members said that lines of these texts mean, as the translator asks for it: by the line as it is written. */
+export const findMemory = async (
+  pool: pg.Pool,
+  texts: readonly Text[],
+  to: TargetLanguage,
+): Promise<(source: string) => string | undefined> => {
+  const lines = texts.flatMap(({ text, from }) =>
+    text.split('\n').flatMap((line) => (line.trim() ? [textOf(line.trim(), from)] : [])),
+  )
+  if (lines.length === 0) return () => undefined
+  const rows = await correctionsOf(pool, [bytesOf(new Set(lines.map(({ hash }) => hash))), to])
+  const byHash = new Map(rows.map(({ hash, text }) => [hash, text]))
+  const known = new Map(lines.map(({ hash, text }) => [text, byHash.get(hash)]))
+  return (source) => known.get(source.trim())
 }
 
 /** Whether English and Chinese can be read in each other here. What stands in the way for a while only doesn't count. */

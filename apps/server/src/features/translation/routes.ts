@@ -1,12 +1,17 @@
-import type { TranslatedWords, TranslationAnswer, TranslationPreview } from '@redbud/contract'
+import type { TranslatedWords, TranslationAnswer, TranslationPreview, TranslationQuality } from '@redbud/contract'
 import { baseOf } from '@redbud/contract/language'
 import type { Context } from '../../context.ts'
-import { countAttempt, networkOf } from '../../platform/attempts/attempts.ts'
+import { countAttempt, networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
+import { problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
+import { mayDecide } from './policy.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
+import { acceptSuggestion, betterTranslation, deleteSuggestion } from './suggestion-commands.ts'
+import { findSuggestions, presentSuggestion, requireSuggestion, requireTranslated } from './suggestion-queries.ts'
 import { type TargetLanguage, type Text, textOf } from './texts.ts'
 import { targetOf } from './views.ts'
 
@@ -15,6 +20,7 @@ const charactersOf = { member: 100_000, signedOut: 20_000 }
 /** So long a request waits for what is being made. */
 const patienceMs = 8000
 const retryAfterSeconds = 2
+const suggestionsPerHour = 60
 
 export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   const flights = openFlights(ctx)
@@ -53,6 +59,26 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
 
     const landingOf = await land([...texts.values()], to, spendingOf(viewer, request.ip))
     return { items: body.items.map((item, at) => answerFor(item, originals[at], to, landingOf)) }
+  })
+
+  route('PUT /notes/{id}/translations/{to}', async ({ viewer, params, body }) => {
+    const note = await requireTranslated(ctx, viewer, requireId(params.id))
+    await requireAttempt(ctx.db, [{ subject: `suggest:${viewer.id}`, max: suggestionsPerHour, seconds: 3600 }])
+    return { status: await betterTranslation(ctx, viewer, note, params.to, body) }
+  })
+  route('GET /notes/{id}/translations', async ({ viewer, params }) => {
+    const note = await requireTranslated(ctx, viewer, requireId(params.id))
+    const rows = await findSuggestions(ctx.pool, viewer, note)
+    return { items: rows.map((row) => presentSuggestion(viewer, note, row)) }
+  })
+  route('PUT /translation-suggestions/{id}/acceptance', async ({ viewer, params }) => {
+    const { suggestion, note } = await requireSuggestion(ctx, viewer, requireId(params.id))
+    if (!mayDecide(viewer, note)) throw problem('not_allowed')
+    await acceptSuggestion(ctx, suggestion, note)
+  })
+  route('DELETE /translation-suggestions/{id}', async ({ viewer, params }) => {
+    const { suggestion } = await requireSuggestion(ctx, viewer, requireId(params.id))
+    await deleteSuggestion(ctx, suggestion.id)
   })
 
   route('POST /translations/preview', async ({ viewer, body, request }): Promise<TranslationPreview> => {
@@ -119,15 +145,17 @@ const answerFor = (
   const made = together(partsOf(original, to), landingOf)
   if (made.status !== 'translated') return { ...item, ...made }
   const [title = '', body = '', ...alts] = made.words
-  const { engine } = made
-  return { ...item, status: 'translated', from: original.language, to, title, body, alts, engine, quality: 'machine' }
+  const { engine, quality } = made
+  return { ...item, status: 'translated', from: original.language, to, title, body, alts, engine, quality }
 }
 
 /** What became of all parts of one text. */
 const together = (parts: readonly Text[], landingOf: LandingOf) => {
   const words: string[] = []
   let engine = 'nobody'
-  for (const { hash, text } of parts) {
+  /** Of title and body; what photos show is never more than a machine's. */
+  const qualities = new Set<TranslationQuality>()
+  for (const [at, { hash, text }] of parts.entries()) {
     if (text.trim() === '') {
       words.push('')
       continue
@@ -140,9 +168,11 @@ const together = (parts: readonly Text[], landingOf: LandingOf) => {
       return { status: 'none', reason } as const
     }
     if (landing.engine !== 'nobody') engine = landing.engine
+    if (at < 2) qualities.add(landing.quality)
     words.push(landing.text)
   }
   // nobody had to do anything: there are no words in it, or they are in that language already
   if (engine === 'nobody') return { status: 'none', reason: 'same_language' } as const
-  return { status: 'translated', words, engine } as const
+  const quality = qualities.has('machine') ? 'machine' : qualities.has('checked') ? 'checked' : 'author'
+  return { status: 'translated', words, engine, quality } as const
 }

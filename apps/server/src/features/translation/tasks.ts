@@ -15,7 +15,7 @@ export const translateTask = defineTask({
     from: z.enum(contentLanguages),
     to: z.enum(readableLanguages as [Target]),
   }),
-  handle: async (ctx: Pick<Context, 'db' | 'translator'>, { texts, from, to }) => {
+  handle: async (ctx: Pick<Context, 'db' | 'pool' | 'translator'>, { texts, from, to }) => {
     const wanted = texts.map((text) => textOf(text, from))
     await makeTranslations(ctx, wanted, from, to)
   },

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
-import type { NoteCard } from '@redbud/contract'
+import type { NoteCard, TranslationQuality as Quality } from '@redbud/contract'
 import type { MadeBy, SourceLanguage, TargetLanguage, TranslationFailure } from '../../platform/translate/translator.ts'
-import { glossaryRevision } from './glossary.ts'
 
 /** A text to be translated, by the key under which its translation is kept. */
 export interface Text {
@@ -12,7 +11,7 @@ export interface Text {
 }
 
 export const textOf = (text: string, from: SourceLanguage): Text => ({
-  hash: hash('sha256', `${glossaryRevision} ${from}\n${text}`),
+  hash: hash('sha256', `${from}\n${text}`),
   text,
   from,
 })
@@ -27,7 +26,7 @@ export const textOfCard = ({
   return text === '' ? null : textOf(text, language)
 }
 
-export type Outcome = { text: string; engine: MadeBy['engine'] } | { failure: TranslationFailure }
+export type Outcome = { text: string; engine: MadeBy['engine']; quality: Quality } | { failure: TranslationFailure }
 /** By the hash of the text. */
 export type Outcomes = Map<string, Outcome>
 export type { SourceLanguage, TargetLanguage }

@@ -267,6 +267,83 @@ describe('a preview', () => {
   })
 })
 
+describe('what members know better', () => {
+  const better = (who: Person, id: string, body: { title?: string; body?: string }, to = 'en') =>
+    site.call(who, 'PUT /notes/{id}/translations/{to}', { params: { id, to: to as 'en' }, body })
+  const suggested = async (who: Person, id: string) =>
+    (await site.call(who, 'GET /notes/{id}/translations', { params: { id } })).items
+
+  it('takes the author’s own words at once, for everyone, and for good', async () => {
+    const id = await write('夜樱', '晚上一起去看夜樱。')
+    await translate(reader, 'note', id)
+    expect(await better(writer, id, { title: 'Sakura', body: 'I’d love to see the cherry trees.' })).toEqual({
+      status: 'taken',
+    })
+    expect(await translate(null, 'note', id, 'en')).toMatchObject({
+      title: 'Sakura',
+      body: 'I’d love to see the cherry trees.',
+      engine: 'memory',
+      quality: 'author',
+    })
+    await site.ctx.pool.query("update translations set read_at = now() - interval '90 days'")
+    await forgetTranslations(site.ctx.db)
+    const before = ordered().length
+    expect(await translate(reader, 'note', id)).toMatchObject({ title: 'Sakura', quality: 'author' })
+    expect(ordered().length).toBe(before)
+    // the feed says the same
+    await expect
+      .poll(async () => {
+        const { items } = await site.call(reader, 'GET /feeds/explore', { query: { limit: 40 } })
+        return items.find((card) => card.id === id)?.translation?.text
+      })
+      .toBe('Sakura')
+  })
+
+  it('lets readers suggest, and the author decide', async () => {
+    const id = await write('', '这家店的面太绝了。\n下次还来。')
+    const other = await signUp(site)
+    expect(await better(reader, id, { body: 'Their noodles are unbelievable.\nI’ll be back.' })).toEqual({
+      status: 'waiting',
+    })
+    await better(reader, id, { body: 'The noodles here are unreal.\nI’ll be back.' })
+    expect(await suggested(other, id)).toEqual([])
+    const [mine] = await suggested(reader, id)
+    expect(mine).toMatchObject({ body: 'The noodles here are unreal.\nI’ll be back.', permissions: { accept: false } })
+    await site.refuse(reader, 'PUT /translation-suggestions/{id}/acceptance', 'not_allowed', {
+      params: { id: mine?.id ?? '' },
+    })
+    const [one, ...more] = await suggested(writer, id)
+    expect([one?.by.handle, more.length]).toEqual([reader.handle, 0])
+    await site.call(writer, 'PUT /translation-suggestions/{id}/acceptance', { params: { id: one?.id ?? '' } })
+    expect(await suggested(writer, id)).toEqual([])
+    expect(await translate(reader, 'note', id)).toMatchObject({
+      body: 'The noodles here are unreal.\nI’ll be back.',
+      quality: 'checked',
+    })
+    // a line of it means the same where it stands again
+    taught['今天下雨。'] = 'It is raining today.'
+    const again = await write('', '今天下雨。\n下次还来。')
+    expect(await translate(reader, 'note', again)).toMatchObject({ body: 'It is raining today.\nI’ll be back.' })
+  })
+
+  it('is about the words as they are now, in another language, and has their parts', async () => {
+    const id = await write('', '我想去看樱花。')
+    await better(reader, id, { body: 'I want to see the blossoms.' })
+    const [one] = await suggested(writer, id)
+    await site.call(writer, 'PATCH /notes/{id}', { params: { id }, body: { body: '你好，明天一起去吧。' } })
+    expect(await suggested(writer, id)).toEqual([])
+    await site.refuse(writer, 'PUT /translation-suggestions/{id}/acceptance', 'conflict', {
+      params: { id: one?.id ?? '' },
+    })
+    for (const [to, body] of [
+      ['zh-Hant', { body: '你好' }],
+      ['en', { title: 'A title that it does not have', body: 'Hello' }],
+      ['en', { body: ' ' }],
+    ] as const)
+      await site.refuse(reader, 'PUT /notes/{id}/translations/{to}', 'invalid_input', { params: { id, to }, body })
+  })
+})
+
 describe('one engine call', () => {
   it('is all that 1,000 readers at once cause', async () => {
     slowMs = 300
@@ -291,7 +368,7 @@ describe('one engine call', () => {
     const landings = await Promise.all(
       processes.map((flights) => flights.take([text], 'en', async () => true).get(text.hash)),
     )
-    expect(landings).toEqual(Array(3).fill({ text: taught[text.text], engine: 'libretranslate' }))
+    expect(landings).toEqual(Array(3).fill({ text: taught[text.text], engine: 'libretranslate', quality: 'machine' }))
     expect(ordered().length).toBe(before + 1)
   })
 
@@ -302,7 +379,7 @@ describe('one engine call', () => {
     const landing = web.take([text], 'en', async () => true).get(text.hash)
     await sleep(300)
     await site.settle()
-    expect(await landing).toEqual({ text: taught[text.text], engine: 'libretranslate' })
+    expect(await landing).toEqual({ text: taught[text.text], engine: 'libretranslate', quality: 'machine' })
   })
 })
 
@@ -327,7 +404,9 @@ it('has a limit for each reader, which is nobody else’s', async () => {
 it('forgets what nobody has read for a month', async () => {
   const id = await write('', '我想去看樱花。')
   await translate(reader, 'note', id)
-  const count = async () => (await site.ctx.pool.query('select count(*)::int as count from translations')).rows[0].count
+  const count = async () =>
+    (await site.ctx.pool.query("select count(*)::int as count from translations where quality = 'machine'")).rows[0]
+      .count
   await site.ctx.pool.query("update translations set read_at = now() - interval '29 days'")
   // reading it keeps it
   await translate(reader, 'note', id)

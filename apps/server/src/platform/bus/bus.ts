@@ -6,6 +6,8 @@ export interface BusEvents {
   noteChanged: { noteId: string }
   /** An account's card or status changed. */
   accountChanged: { accountId: string }
+  /** What a note's words mean in another language was said by someone who knows. */
+  translationsChanged: { noteId: string }
   /** A board, or who may see it, changed. */
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */

@@ -357,6 +357,16 @@ interface Actions {
   reason: Generated<string>
   created_at: DefaultTime
 }
+interface TranslationSuggestions {
+  id: string
+  note_id: string
+  member_id: string
+  target: string
+  version: Buffer
+  title: string
+  body: string
+  created_at: DefaultTime
+}
 interface Corrections {
   id: string
   note_id: string | null
@@ -545,6 +555,7 @@ export interface Database {
   phrases: Phrases
   phrase_reviews: PhraseReviews
   corrections: Corrections
+  translation_suggestions: TranslationSuggestions
   culture_notes: CultureNotes
   culture_terms: CultureTermRows
   culture_revisions: CultureRevisions

@@ -62,6 +62,11 @@ export class Translation {
       this.busy = false
     }
   }
+  /** It has been made better: what is known of it is asked for anew. */
+  async renew(): Promise<void> {
+    this.#made = undefined
+    await this.show()
+  }
   /** What takes longer is asked for again. */
   async #ask(): Promise<TranslationAnswer> {
     const { kind, id } = this.#source()
