@@ -108,7 +108,7 @@ describe.skipIf(!there)('a note between two languages', () => {
     const meis = await openWindow(browser, site.url, { person: xiaomei, width: 1440, height: 900, language: 'zh-Hans' })
     const asked: string[] = []
     meis.page.on('request', (request) => {
-      if (request.url().endsWith('/translations')) asked.push(request.postData() ?? '')
+      if (request.method() === 'POST' && request.url().endsWith('/translations')) asked.push(request.postData() ?? '')
     })
     await visit(meis.page, `/notes/${note}`)
     await meis.page.getByText(zh.translation.from(zh.translation.languages.en)).waitFor()

@@ -70,6 +70,10 @@ test('a learner asks, a reader of the language corrects, the learner thanks', { 
       params: { id: address.split('/').at(-1) ?? '' },
     })
     expect(items).toMatchObject([{ thanked: true, current: true }])
+    await made.getByRole('button', { name: en.corrections.keep }).click()
+    await page.getByText(en.phrasebook.lesson.keptAll(1)).waitFor()
+    const kept = await site.call(june, 'GET /me/phrases', { query: {} })
+    expect(kept.items).toMatchObject([{ language: 'zh-Hans', text: '我昨天去商店买了一个苹果。' }])
 
     // the same under a comment, asked for later
     await page.getByRole('button', { name: en.comments.placeholder }).click()

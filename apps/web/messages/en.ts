@@ -349,6 +349,7 @@ const en = {
     earlier: 'Of an earlier version',
     thank: 'Thank you',
     thanked: 'Thanked',
+    keep: 'Keep in my phrasebook',
     delete: 'Delete',
     deleteFailed: 'It couldn’t be deleted',
     thankFailed: 'That couldn’t be sent',

@@ -331,6 +331,7 @@ export default {
     earlier: '针对之前的版本',
     thank: '谢谢',
     thanked: '已道谢',
+    keep: '收进生词本',
     delete: '删除',
     deleteFailed: '没能删除',
     thankFailed: '没能发送',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { changesBetween } from './difference.ts'
+import { changesBetween, sentencesPutIn } from './difference.ts'
 
 const show = (before: string, after: string): string =>
   changesBetween(before, after)
@@ -40,4 +40,15 @@ it('takes two texts of 5,000 characters that have nothing in common', () => {
   const began = performance.now()
   expect(changesBetween(before, after).map(({ kind }) => kind)).toEqual(['out', 'in'])
   expect(performance.now() - began).toBeLessThan(5000)
+})
+
+it('leaves what there is to learn: the sentences that changed', () => {
+  expect(sentencesPutIn('我有猫。我昨天去了商店买。', '我有猫。我昨天去商店买了苹果。')).toEqual([
+    '我昨天去商店买了苹果。',
+  ])
+  expect(sentencesPutIn('I has a cat. It sleeps.\nI like.', 'I have a cat. It sleeps.\nI like it.')).toEqual([
+    'I have a cat.',
+    'I like it.',
+  ])
+  expect(sentencesPutIn('Same.', 'Same.')).toEqual([])
 })

@@ -60,3 +60,13 @@ const calm = (changes: Change[]): Change[] => {
   close()
   return runs
 }
+
+const sentences = new Intl.Segmenter('und', { granularity: 'sentence' })
+const sentencesOf = (text: string): string[] =>
+  [...sentences.segment(text)].map(({ segment }) => segment.trim()).filter((one) => one !== '')
+
+/** The sentences of a corrected text that were not in it before: what there is to learn. */
+export const sentencesPutIn = (before: string, after: string): string[] => {
+  const had = new Set(sentencesOf(before))
+  return [...new Set(sentencesOf(after))].filter((one) => !had.has(one))
+}
