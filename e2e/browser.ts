@@ -16,6 +16,7 @@ export const openBrowser = async (): Promise<Browser> => {
     args: [
       ...args,
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+      '--disable-gpu',
       '--font-render-hinting=none',
       '--force-color-profile=srgb',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -38,6 +39,10 @@ const findChromium = async (): Promise<Found> => {
   const own = [...folders.flatMap((folder) => ownNames.map((name) => join(folder, name))), ...ownPaths].find(existsSync)
   return own ? { path: own, args: [], env: {} } : npmChromium()
 }
+
+/** A single process ends with the first page that is closed; a GPU that a processor imitates draws at twice the cost. */
+const unwanted =
+  /^--(single-process|headless|disable-web-security|in-process-gpu|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist)/
 
 /** `@sparticuz/chromium`, unpacked once per version. Several processes may do that at the same time. */
 const npmChromium = async (): Promise<Found> => {
@@ -64,8 +69,7 @@ const npmChromium = async (): Promise<Found> => {
     }
   }
   const path = join(home, 'chromium')
-  // A single process ends with the first page that is closed.
-  const args = packed.args.filter((argument) => !/^--(single-process|headless|disable-web-security)/.test(argument))
+  const args = packed.args.filter((argument) => !unwanted.test(argument))
   return { path, args, env: lacksLibraries(path) ? { LD_LIBRARY_PATH: join(home, 'al2023', 'lib') } : {} }
 }
 
