@@ -1,7 +1,10 @@
--- Members know better than engines. What the author of a note, or a moderator, says it means takes the place of what an
--- engine made, for good; what others suggest waits for them.
+-- Members know better than engines. What the author of a note says it means is kept for that note, under a key of its own,
+-- since nobody speaks for others who wrote the same words; what a moderator says, for the words wherever they stand. Both
+-- stay. What others suggest waits for them.
 alter table translations
-  add column quality text not null default 'machine' check (quality in ('machine', 'checked', 'author'));
+  add column quality text not null default 'machine' check (quality in ('machine', 'checked', 'author')),
+  add column note_id uuid references notes (id) on delete cascade;
+create index translations_note on translations (note_id) where note_id is not null;
 
 create table translation_suggestions (
   id uuid primary key,

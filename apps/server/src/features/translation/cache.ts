@@ -18,7 +18,7 @@ export interface TranslationCache {
 }
 
 export const createTranslationCache = (): TranslationCache => {
-  const cache = new LRUCache<string, Kept>({ max: 50_000 })
+  const cache = new LRUCache<string, Kept>({ max: 100_000 })
   return {
     find: async (ctx, hashes, to) => {
       const found = new Map<string, string | null>()

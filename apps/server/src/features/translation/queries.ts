@@ -18,6 +18,8 @@ export interface Original {
   /** What its photos show, in their order. */
   alts: string[]
   language: SourceLanguage
+  /** The note that these are the words of, by its id of the API. */
+  noteId?: string
 }
 
 /** What each of these says, undefined where it isn't there or the viewer may not read it. Five statements at most. */
@@ -41,7 +43,7 @@ export const findOriginals = async (
     }
     if (kind === 'note') {
       const note = notes.get(id)
-      return note && { ...note.shown, alts: note.photos.map(({ photo }) => photo.alt) }
+      return note && { ...note.shown, noteId: publicId, alts: note.photos.map(({ photo }) => photo.alt) }
     }
     const comment = comments.get(id)
     return comment && { title: '', body: comment.body, alts: [], language: comment.language as SourceLanguage }

@@ -12,7 +12,7 @@ import { mayDecide } from './policy.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
 import { acceptSuggestion, betterTranslation, deleteSuggestion } from './suggestion-commands.ts'
 import { findSuggestions, presentSuggestion, requireSuggestion, requireTranslated } from './suggestion-queries.ts'
-import { type TargetLanguage, type Text, textOf } from './texts.ts'
+import { hashesOf, type TargetLanguage, type Text, textOf, textOfNote } from './texts.ts'
 import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
@@ -36,18 +36,20 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   /** What becomes of each text: what is kept, or what is made in time. */
   const land = async (texts: readonly Text[], to: TargetLanguage, spend: Spend): Promise<LandingOf> => {
     if (texts.length === 0) return () => undefined
-    const { known, stale } = await findOutcomes(
-      ctx.pool,
-      texts.map(({ hash }) => hash),
-      to,
-    )
+    const { known, stale } = await findOutcomes(ctx.pool, hashesOf(texts), to)
     if (stale.length > 0) await markRead(ctx.db, stale, to)
-    const missing = texts.filter(({ hash }) => (known.get(hash) ?? 'making') === 'making')
-    const landed = await inTime(flights.take(missing, to, spend))
-    return (hash) => {
-      const before = known.get(hash)
-      return before && before !== 'making' ? before : landed.get(hash)
+    const knownOf = ({ hash, own }: Text) => {
+      const outcome = known.get(own ?? hash) ?? known.get(hash)
+      return outcome === 'making' ? undefined : outcome
     }
+    const landed = await inTime(
+      flights.take(
+        texts.filter((text) => !knownOf(text)),
+        to,
+        spend,
+      ),
+    )
+    return (text) => knownOf(text) ?? landed.get(text.hash)
   }
 
   route('POST /translations', async ({ viewer, body, language, request }) => {
@@ -55,7 +57,7 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     const originals = await findOriginals(ctx, viewer, body.items)
     const texts = new Map<string, Text>()
     for (const original of originals)
-      for (const text of partsOf(original, to)) if (isSaid(text)) texts.set(text.hash, text)
+      for (const text of partsOf(original, to)) if (isSaid(text)) texts.set(text.own ?? text.hash, text)
 
     const landingOf = await land([...texts.values()], to, spendingOf(viewer, request.ip))
     return { items: body.items.map((item, at) => answerFor(item, originals[at], to, landingOf)) }
@@ -74,7 +76,7 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   route('PUT /translation-suggestions/{id}/acceptance', async ({ viewer, params }) => {
     const { suggestion, note } = await requireSuggestion(ctx, viewer, requireId(params.id))
     if (!mayDecide(viewer, note)) throw problem('not_allowed')
-    await acceptSuggestion(ctx, suggestion, note)
+    await acceptSuggestion(ctx, viewer, suggestion, note)
   })
   route('DELETE /translation-suggestions/{id}', async ({ viewer, params }) => {
     const { suggestion } = await requireSuggestion(ctx, viewer, requireId(params.id))
@@ -111,14 +113,18 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   })
 }
 
-/** By the hash of the text; undefined where it takes longer. */
-type LandingOf = (hash: string) => Landing | undefined
+/** Undefined where it takes longer. */
+type LandingOf = (text: Text) => Landing | undefined
 
 const isSaid = ({ text }: Text): boolean => text.trim() !== ''
 
 const partsOf = (original: Original | undefined, to: TargetLanguage): Text[] =>
   original && original.language !== to
-    ? [original.title, original.body, ...original.alts].map((text) => textOf(text, original.language))
+    ? [original.title, original.body, ...original.alts].map((text) =>
+        original.noteId === undefined
+          ? textOf(text, original.language)
+          : textOfNote(original.noteId, text, original.language),
+      )
     : []
 
 /** Those that land before the request's patience ends. */
@@ -155,12 +161,12 @@ const together = (parts: readonly Text[], landingOf: LandingOf) => {
   let engine = 'nobody'
   /** Of title and body; what photos show is never more than a machine's. */
   const qualities = new Set<TranslationQuality>()
-  for (const [at, { hash, text }] of parts.entries()) {
-    if (text.trim() === '') {
+  for (const [at, part] of parts.entries()) {
+    if (!isSaid(part)) {
       words.push('')
       continue
     }
-    const landing = landingOf(hash)
+    const landing = landingOf(part)
     if (!landing) return { status: 'pending', retryAfterSeconds } as const
     if ('failure' in landing) {
       // whoever should make it somewhere else is gone

@@ -6,6 +6,8 @@ import type { MadeBy, SourceLanguage, TargetLanguage, TranslationFailure } from 
 export interface Text {
   /** Of the text and the language it is in, in hexadecimal. */
   hash: string
+  /** The key of what its author says it means: there alone, since nobody speaks for others who wrote the same. */
+  own?: string
   text: string
   from: SourceLanguage
 }
@@ -16,14 +18,25 @@ export const textOf = (text: string, from: SourceLanguage): Text => ({
   from,
 })
 
+/** A text of one note: what its author says comes before what is known of the words. */
+export const textOfNote = (noteId: string, text: string, from: SourceLanguage): Text => ({
+  ...textOf(text, from),
+  own: hash('sha256', `${noteId} ${from}\n${text}`),
+})
+
+/** The keys under which a translation of these may be found. */
+export const hashesOf = (texts: readonly Text[]): string[] =>
+  texts.flatMap(({ hash, own }) => (own === undefined ? [hash] : [own, hash]))
+
 /** What a card shows of a note: its title, or where there is none its first words; null where there are no words. */
 export const textOfCard = ({
+  id,
   title,
   excerpt,
   language,
-}: Pick<NoteCard, 'title' | 'excerpt' | 'language'>): Text | null => {
+}: Pick<NoteCard, 'id' | 'title' | 'excerpt' | 'language'>): Text | null => {
   const text = title || excerpt
-  return text === '' ? null : textOf(text, language)
+  return text === '' ? null : textOfNote(id, text, language)
 }
 
 export type Outcome = { text: string; engine: MadeBy['engine']; quality: Quality } | { failure: TranslationFailure }

@@ -268,6 +268,11 @@ describe('a preview', () => {
 })
 
 describe('what members know better', () => {
+  let moderator: Person
+  beforeAll(async () => {
+    moderator = await signUp(site, { role: 'moderator' })
+  })
+
   const better = (who: Person, id: string, body: { title?: string; body?: string }, to = 'en') =>
     site.call(who, 'PUT /notes/{id}/translations/{to}', { params: { id, to: to as 'en' }, body })
   const suggested = async (who: Person, id: string) =>
@@ -290,6 +295,15 @@ describe('what members know better', () => {
     const before = ordered().length
     expect(await translate(reader, 'note', id)).toMatchObject({ title: 'Sakura', quality: 'author' })
     expect(ordered().length).toBe(before)
+    // but not for others who wrote the same
+    taught.夜樱 = 'Cherry blossoms at night'
+    taught['晚上一起去看夜樱。'] = 'Let us see the cherry blossoms tonight.'
+    const other = await signUp(site, { interfaceLanguage: 'zh-Hans' })
+    const same = await write('夜樱', '晚上一起去看夜樱。', {}, other)
+    expect(await translate(reader, 'note', same)).toMatchObject({
+      title: 'Cherry blossoms at night',
+      quality: 'machine',
+    })
     // the feed says the same
     await expect
       .poll(async () => {
@@ -320,10 +334,23 @@ describe('what members know better', () => {
       body: 'The noodles here are unreal.\nI’ll be back.',
       quality: 'checked',
     })
-    // a line of it means the same where it stands again
+    // what a moderator says of a line holds wherever it stands
+    await better(moderator, id, { body: 'Unreal noodles.\nI’ll be back.' })
+    expect(await translate(reader, 'note', id)).toMatchObject({ body: 'Unreal noodles.\nI’ll be back.' })
     taught['今天下雨。'] = 'It is raining today.'
     const again = await write('', '今天下雨。\n下次还来。')
     expect(await translate(reader, 'note', again)).toMatchObject({ body: 'It is raining today.\nI’ll be back.' })
+  })
+
+  it('goes with the note', async () => {
+    const id = await write('', '一张要删掉的照片。')
+    await better(reader, id, { body: 'A photo that goes.' })
+    await better(writer, id, { body: 'A photo that will be gone.' })
+    await site.call(writer, 'DELETE /notes/{id}', { params: { id } })
+    const { rows } = await site.ctx.pool.query(
+      "select text from translations where text like 'A photo that%' union all select body from translation_suggestions where body like 'A photo that%'",
+    )
+    expect(rows).toEqual([])
   })
 
   it('is about the words as they are now, in another language, and has their parts', async () => {

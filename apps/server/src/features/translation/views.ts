@@ -4,7 +4,7 @@ import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { translateAhead } from './commands.ts'
-import { type TargetLanguage, type Text, textOfCard } from './texts.ts'
+import { hashesOf, type TargetLanguage, type Text, textOfCard } from './texts.ts'
 
 /** The language that a reader reads first; signed out, the interface's. */
 export const targetOf = (viewer: Viewer | null, language: InterfaceLanguage): TargetLanguage =>
@@ -27,16 +27,17 @@ export const withTranslations = async (
   )
   const wanted = texts.filter((text) => text !== null)
   if (wanted.length === 0) return cards.map((card) => ({ ...card, translation: null }))
-  const hashes = wanted.map(({ hash }) => hash)
-  const found = await ctx.translations.find(ctx, hashes, to)
-  const missing = wanted.filter(({ hash }) => found.get(hash) === null)
+  const found = await ctx.translations.find(ctx, hashesOf(wanted), to)
+  const foundOf = ({ hash, own }: Text) => (own && found.get(own)) || found.get(hash)
+  const missing = wanted.filter((text) => !foundOf(text) && found.get(text.hash) === null)
   if (missing.length > 0)
     translateAhead(ctx, missing, to).catch((error: unknown) =>
       ctx.log.warn({ err: error }, 'cards were not translated'),
     )
   return cards.map((card, at) => {
-    const text = found.get(texts[at]?.hash ?? '')
+    const source = texts[at]
+    const text = source && foundOf(source)
     // the same words: nothing in them had to be translated
-    return { ...card, translation: text && text !== texts[at]?.text ? { to, text } : null }
+    return { ...card, translation: text && text !== source.text ? { to, text } : null }
   })
 }
