@@ -93,7 +93,7 @@ function measureTerms(): void {
   for (let at = 0; spellings.size < most; at++) spellings.add(`term ${at}`)
   const began = performance.now()
   const finder = createTermFinder([...spellings].map((term) => ({ key: termKey(term), id: term })))
-  console.log('')
+  console.log('\nCulture notes')
   tell(`culture notes: building ${spellings.size} terms`, performance.now() - began, 'ms')
   for (const [language, all] of [
     ['Chinese', chinese],
@@ -130,7 +130,7 @@ async function measureReading(ctx: Context): Promise<void> {
   await importDictionary(ctx)
   clearInterval(watching)
   const own = process.cpuUsage(before.own)
-  console.log('')
+  console.log('\nImport of the dictionary')
   tell('import: wall clock', (performance.now() - before.at) / 1000, 's')
   tell('import: CPU of the process that has it done', (own.user + own.system) / 1e6, 's')
   tell('import: CPU of the process that does it', (cpuOfChildren(process.pid) - before.children) / 1000, 's')
@@ -168,7 +168,7 @@ async function measureAnnotating(app: App): Promise<void> {
   for (const text of texts.slice(20)) await annotate(text)
   const own = process.cpuUsage(before.own)
   const each = annotatedTexts - 20
-  console.log('')
+  console.log('\nAnnotating')
   tell('annotating: wall clock of the very first', first, 'ms')
   tell('annotating 1,000 characters: CPU of the web process', (own.user + own.system) / 1000 / each, 'ms')
   tell(
@@ -193,7 +193,7 @@ async function measureLookUps(app: App): Promise<void> {
     zh: [...new Set(chinese.match(/\p{Script=Han}{1,3}/gu))],
     en: [...new Set(pairs.flatMap((pair) => pair[0]?.toLowerCase().match(/[a-z']+/g) ?? []))],
   }
-  console.log('')
+  console.log('\nLook-ups')
   for (const [lang, all] of Object.entries(words)) {
     const [warm, measured] = [all.slice(0, 100), all.slice(100, 100 + lookedUp)]
     if (measured.length === 0) continue

@@ -123,7 +123,7 @@ export default {
       not_installed: '仅管理员可见：翻译还没装好，在服务器上运行 redbud doctor 可以看到缺什么。',
       off: '仅管理员可见：本站没有开启翻译。',
     },
-    wish: '翻译我看不懂的内容',
+    wish: '翻译',
     wishOf: '按语言设置',
     asAbove: '同上',
     beside: '对照原文',

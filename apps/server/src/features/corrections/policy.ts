@@ -1,3 +1,4 @@
+import { baseOf } from '@redbud/contract/language'
 import type { Viewer } from '../../platform/http/route.ts'
 import { isModerator } from '../accounts/policy.ts'
 
@@ -7,8 +8,6 @@ interface TextFacts {
   language: string
   welcome: boolean
 }
-
-const baseOf = (language: string): string => language.split('-')[0] ?? ''
 
 /** Others' texts whose authors ask for it, by who reads the language; where nobody could tell it, by everyone. */
 export const mayCorrect = (viewer: Viewer | null, text: TextFacts): boolean =>

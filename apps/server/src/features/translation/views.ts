@@ -3,6 +3,7 @@ import { visitorReading, wishFor } from '@redbud/contract/language'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { toPublicId } from '../../platform/ids.ts'
 import { translateAhead } from './commands.ts'
 import { hashesOf, type TargetLanguage, type Text, textOfCard } from './texts.ts'
 
@@ -22,8 +23,12 @@ export const withTranslations = async (
 ): Promise<NoteCard[]> => {
   const reader = viewer ?? visitorReading(language)
   const to = targetOf(viewer, language)
+  /** One’s own words are read as they were written. */
+  const own = viewer && toPublicId(viewer.id)
   const texts = cards.map((card): Text | null =>
-    card.language !== 'und' && wishFor(reader, card.language) === 'always' ? textOfCard(card) : null,
+    card.author.id !== own && card.language !== 'und' && wishFor(reader, card.language) === 'always'
+      ? textOfCard(card)
+      : null,
   )
   const wanted = texts.filter((text) => text !== null)
   if (wanted.length === 0) return cards.map((card) => ({ ...card, translation: null }))

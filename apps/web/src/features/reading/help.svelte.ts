@@ -1,11 +1,10 @@
 import type { Me } from '@redbud/contract'
+import { baseOf } from '@redbud/contract/language'
 import type { ContentLanguage, InterfaceLanguage } from '@redbud/contract/words'
 import { browser } from '$app/env'
 
 /** What reading help explains: Chinese words in English, or English words in Chinese. */
 export type Helped = 'zh' | 'en'
-
-const baseOf = (language: string): string => language.split('-')[0] ?? ''
 
 /**
  * Whether words of this language can be explained to this reader: who learns it, or doesn't read it. Nobody signed in

@@ -1,4 +1,4 @@
-import type { TranslatedWords, TranslationAnswer } from '@redbud/contract'
+import type { Note, TranslatedWords, TranslationAnswer } from '@redbud/contract'
 import type { ContentLanguage, NoTranslation, TranslationWish } from '@redbud/contract/words'
 import { page } from '$app/state'
 import { askFor } from './asking.ts'
@@ -8,6 +8,8 @@ export interface Source extends TranslatedWords {
   /** All that it says. */
   text: string
   language: ContentLanguage
+  /** Who wrote it: one's own words stay as they are unless one asks. */
+  authorId: string
 }
 type Translated = TranslationAnswer & { status: 'translated' }
 /** `broken`: the request failed. `slow`: it took longer than anyone waits. */
@@ -34,7 +36,10 @@ export class Translation {
   }
   get #wish(): TranslationWish {
     const { me, language, translation } = page.data
-    return translation === 'ready' ? wishForText(this.#source(), me, language) : 'never'
+    if (translation !== 'ready') return 'never'
+    const source = this.#source()
+    const wish = wishForText(source, me, language)
+    return wish === 'always' && me?.account.id === source.authorId ? 'tap' : wish
   }
   /** Whether the reader needs it, wants it and this site has it. */
   get offered(): boolean {
@@ -79,3 +84,12 @@ export class Translation {
     return answer
   }
 }
+
+/** A note's words, its title and body together; made while a component is. */
+export const translationOfNote = (
+  note: () => Pick<Note, 'id' | 'title' | 'body' | 'language' | 'author'>,
+): Translation =>
+  new Translation(() => {
+    const { id, title, body, language, author } = note()
+    return { kind: 'note', id, text: `${title}\n${body}`, language, authorId: author.id }
+  })
