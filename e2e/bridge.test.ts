@@ -202,10 +202,20 @@ describe.skipIf(!there)('a note between two languages', () => {
     await dialog.getByRole('button', { name: en.shell.save }).click()
     await dialog.getByText(en.fields.required).waitFor()
     await field.fill('Our milk comes from cows.')
+    await junes.context.setOffline(true)
     await dialog.getByRole('button', { name: en.shell.save }).click()
+    await dialog.getByText(en.fields.connection).waitFor()
+    expect(await field.inputValue()).toBe('Our milk comes from cows.')
+    await junes.context.setOffline(false)
+    junes.troubles.length = 0
+    await dialog.getByRole('button', { name: en.shell.save }).dblclick()
     await junes.page.getByText(en.translation.better.waiting).waitFor()
 
     await visit(meis.page, `/notes/${note}`)
+    expect(
+      await meis.page.getByText('Our milk comes from cows.').count(),
+      'once, though pressed twice',
+    ).toBeLessThanOrEqual(1)
     await meis.page.getByText('Our milk comes from cows.').waitFor()
     await meis.page.getByRole('button', { name: zh.translation.better.take, exact: true }).click()
     await meis.page.getByText(zh.translation.better.taken).waitFor()

@@ -168,6 +168,11 @@ describe('a card in a feed', () => {
     expect(await cardOf(reader, id)).toEqual({ to: 'en', text: 'The market at dawn' })
     expect(await cardOf(null, id)).toEqual({ to: 'en', text: 'The market at dawn' })
     expect(await cardOf(writer, id)).toBeNull()
+    // nor for who wrote it, in a language that they don’t read
+    const learner = await signUp(site)
+    const own = await write('清晨的菜市场', '', {}, learner)
+    expect(await cardOf(learner, own)).toBeNull()
+    expect(await cardOf(reader, own)).toMatchObject({ text: 'The market at dawn' })
     expect(await cardOf(null, id, 'zh-CN')).toBeNull()
     expect(ordered().filter(({ body }) => body.includes('清晨的菜市场'))).toHaveLength(1)
   })

@@ -41,7 +41,7 @@ export const chineseThings: readonly Seed[] = [
     seed: 'nianyefan',
     kind: 'custom',
     terms: ['年夜饭', '年夜飯', '团年饭', '團年飯', 'nianyefan'],
-    en: 'The family dinner on the eve of Lunar New Year, the meal of the year that nobody wants to miss. There is nearly always a fish, since 鱼 (fish) sounds like 余 (more than enough), and some of it may be left for tomorrow on purpose. In the north people make dumplings; in the south rice cake, 年糕, whose name sounds like “higher every year”. Many then watch the television gala 春晚, which is on every year since 1983.',
+    en: 'The family dinner on the eve of Lunar New Year, the meal of the year that nobody wants to miss. There is nearly always a fish, since 鱼 (fish) sounds like 余 (more than enough), and some of it may be left for tomorrow on purpose. In the north people make dumplings; in the south rice cake, 年糕, whose name sounds like “higher every year”. Many then watch the television gala 春晚, which has been on every year since 1983.',
     zh: '除夕夜全家一起吃的团圆饭，一年里最重要的一顿。桌上多半有鱼，取“年年有余”；北方包饺子，南方不少地方吃年糕，取“年年高”。吃完很多人家会看春晚，从 1983 年起年年都有。',
   },
   {
@@ -166,7 +166,7 @@ export const chineseThings: readonly Seed[] = [
   {
     seed: 'youtiao',
     kind: 'food',
-    terms: ['油条', '油條', '豆浆', '豆漿', 'youtiao', 'soy milk'],
+    terms: ['油条', '油條', '豆浆', '豆漿', 'youtiao'],
     en: 'A stick of dough, pulled long and fried: crisp outside, hollow inside, not sweet. It is breakfast together with a bowl of hot soy milk, into which it is dipped. Soy milk itself divides the country into sweet and salty; the salty kind comes with soy sauce, pickles and dried shrimp.',
     zh: '拉长了炸的面，外脆里空，配一碗热豆浆，是最常见的早餐。豆浆还分甜咸两派，咸的加酱油、榨菜和虾皮。',
   },
