@@ -152,14 +152,15 @@ const explainOne = async (client: pg.Client, { name, text, values }: Statement):
 /** A value as SQL; its type is that of the statement's parameter. */
 const literal = (client: pg.Client, value: unknown): string => {
   if (value === null || value === undefined) return 'null'
-  if (value instanceof Date) return client.escapeLiteral(value.toISOString())
-  if (!Array.isArray(value)) return client.escapeLiteral(String(value))
-  const parts = value.map((part: unknown) => {
-    if (part === null) return 'null'
-    const text = part instanceof Date ? part.toISOString() : String(part)
-    return `"${text.replace(/["\\]/g, '\\$&')}"`
-  })
+  if (!Array.isArray(value)) return client.escapeLiteral(textOf(value))
+  const parts = value.map((part: unknown) => (part === null ? 'null' : `"${textOf(part).replace(/["\\]/g, '\\$&')}"`))
   return client.escapeLiteral(`{${parts.join(',')}}`)
+}
+
+const textOf = (value: unknown): string => {
+  if (value instanceof Date) return value.toISOString()
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
+  return String(value)
 }
 
 const allNodes = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(allNodes)]
