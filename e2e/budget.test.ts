@@ -43,6 +43,25 @@ test('a first visit to Explore loads at most 90 kB of script', async () => {
   await window.close()
 })
 
+test('a page travels compressed, to a browser and to who takes only gzip', async () => {
+  for (const [accepted, encoding] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+  ] as const) {
+    const headers = { accept: 'text/html', 'accept-encoding': accepted }
+    const [first, kept] = [await fetch(site.url, { headers }), await fetch(site.url, { headers })]
+    for (const answer of [first, kept]) {
+      expect(answer.headers.get('content-encoding')).toBe(encoding)
+      expect(answer.headers.get('vary')).toContain('Accept-Encoding')
+      const page = await answer.text()
+      expect(page).toContain('</html>')
+      expect(Number(answer.headers.get('content-length'))).toBeLessThan(page.length / 3)
+    }
+    const tag = first.headers.get('etag') ?? ''
+    expect((await fetch(site.url, { headers: { ...headers, 'if-none-match': tag } })).status).toBe(304)
+  }
+})
+
 interface Paint {
   /** The card whose picture or words were the largest paint. */
   card: string

@@ -31,6 +31,7 @@ import { findTranslationState } from './features/translation/queries.ts'
 import { registerTranslationRoutes } from './features/translation/routes.ts'
 import { registerUploadRoutes } from './features/uploads/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
+import { compress, encodingFor } from './platform/http/compress.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
 import { methodsFinder } from './platform/http/methods.ts'
@@ -56,6 +57,8 @@ export interface LentToPages {
   publicUrl: string
   /** Whether this site translates. */
   translation: () => Promise<Site['translation']>
+  /** A body in an encoding that its reader takes; null where it is sent as it is. */
+  compress: typeof compress
 }
 
 const jsonLimitBytes = 128 * 1024
@@ -164,6 +167,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
       fetch: (inner) => fetchInside(app, inner, request.ip),
       publicUrl: ctx.settings.publicUrl,
       translation: () => findTranslationState(ctx.translator),
+      compress,
     }
     const giveUp = (error?: unknown) => {
       if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
@@ -192,7 +196,7 @@ const keyOfPageForEveryone = ({ method, url, host, headers, cookies, language }:
   if (method !== 'GET' || headers.authorization || !headers.accept?.includes('text/html')) return null
   const own = Object.keys(cookies).filter((name) => name.startsWith('redbud_'))
   if (own.some((name) => !looks.includes(name))) return null
-  return JSON.stringify([host, url, language, cookies.redbud_theme])
+  return JSON.stringify([host, url, language, cookies.redbud_theme, encodingFor(headers['accept-encoding'])])
 }
 
 const isUnsafe = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { LentToPages, PageHandler } from '../src/app.ts'
 import { createContext } from '../src/context.ts'
@@ -54,6 +55,44 @@ describe('an address of the API', () => {
       code: 'not_found',
       title: '内容不存在，或你无法查看。',
     })
+  })
+})
+
+describe('an answer', () => {
+  const longest = '/api/v1/feeds/explore?limit=100'
+  const withNotes = async () => {
+    const words = 'The same words again and again. '.repeat(40)
+    const publish = (title: string) => site.call(person, 'POST /notes', { body: { kind: 'text', title, body: words } })
+    await Promise.all(['One', 'Two', 'Three'].map(publish))
+  }
+
+  it('is compressed as its reader takes it', async () => {
+    await withNotes()
+    const plain = await ask('GET', longest)
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    for (const [accepted, encoding, decode] of [
+      ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+      ['gzip, deflate', 'gzip', gunzipSync],
+      ['br;q=0, GZIP;q=0.5', 'gzip', gunzipSync],
+    ] as const) {
+      const packed = await ask('GET', longest, { 'accept-encoding': accepted })
+      expect(packed.headers['content-encoding']).toBe(encoding)
+      expect(packed.headers.vary).toContain('Accept-Encoding')
+      expect(packed.headers['content-length']).toBe(String(packed.rawPayload.length))
+      expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length)
+      expect(decode(packed.rawPayload).toString()).toBe(plain.body)
+    }
+    for (const accepted of ['', 'identity', 'br;q=0, gzip;q=0.0', 'zstd'])
+      expect((await ask('GET', longest, { 'accept-encoding': accepted })).body).toBe(plain.body)
+  })
+
+  it('is not sent again to who has it, in whatever encoding', async () => {
+    await withNotes()
+    const { headers } = await ask('GET', longest, { 'accept-encoding': 'br' })
+    const strong = String(headers.etag).replace('W/', '')
+    for (const tag of [String(headers.etag), strong, `"another", ${strong}`])
+      expect((await ask('GET', longest, { 'if-none-match': tag })).statusCode).toBe(304)
+    expect((await ask('GET', longest, { 'if-none-match': '"another"' })).statusCode).toBe(200)
   })
 })
 

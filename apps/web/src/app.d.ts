@@ -29,6 +29,11 @@ declare module 'node:http' {
       fetch: (request: Request) => Promise<Response>
       publicUrl: string
       translation: () => Promise<Site['translation']>
+      /** A body in an encoding that its reader takes; null where it is sent as it is. */
+      compress: (
+        body: Buffer<ArrayBuffer>,
+        accepted: string | undefined,
+      ) => { body: Buffer<ArrayBuffer>; encoding: string } | null
     }
   }
 }

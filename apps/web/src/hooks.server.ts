@@ -39,8 +39,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
   if (response.headers.get('content-type')?.startsWith('text/html')) tellCaches(response.headers, cookies)
   if (!page || !response.body) return response
-  response.headers.set('content-length', String(page.length))
-  return new Response(page, response)
+  const packed = event.platform?.req?.redbud?.compress(page, request.headers.get('accept-encoding') ?? undefined)
+  if (packed) tellEncoding(response.headers, packed.encoding)
+  const body = packed?.body ?? page
+  response.headers.set('content-length', String(body.length))
+  return new Response(body, response)
 }
 
 const encoder = new TextEncoder()
@@ -113,9 +116,16 @@ const comesFromElsewhere = ({ method, headers }: Request): boolean => {
   return origin !== null && URL.parse(origin)?.host !== headers.get('host')
 }
 
+/** The same page in another encoding is another row of bytes: its tag says no more than that it looks the same. */
+const tellEncoding = (headers: Headers, encoding: string): void => {
+  headers.set('content-encoding', encoding)
+  const tag = headers.get('etag')
+  if (tag && !tag.startsWith('W/')) headers.set('etag', `W/${tag}`)
+}
+
 /** Pages for everyone may be kept by a CDN for a moment; what was made for someone signed in may not. */
 const tellCaches = (headers: Headers, cookies: { get: (name: string) => string | undefined }): void => {
   if (headers.has('cache-control')) return
-  headers.append('vary', 'Cookie, Accept-Language')
+  headers.append('vary', 'Cookie, Accept-Language, Accept-Encoding')
   headers.set('cache-control', cookies.get(sessionCookie) ? 'private, no-cache' : 'public, max-age=0, must-revalidate')
 }

@@ -354,9 +354,9 @@ describe('is refused', () => {
   })
 })
 
-/** A valid PNG of 200 megapixels in 25 kB. */
+/** A valid PNG of 400 megapixels in 50 kB. */
 function bomb(): Buffer {
-  const [width, height] = [20_000, 10_000]
+  const [width, height] = [20_000, 20_000]
   const uint32 = (value: number) => {
     const bytes = Buffer.alloc(4)
     bytes.writeUInt32BE(value)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import { hasAlready } from './etag.ts'
 
 interface KeptPage {
   headers: OutgoingHttpHeaders
@@ -49,7 +50,7 @@ export class PageCache {
 }
 
 const sendKept = ({ headers, tag, body }: KeptPage, request: IncomingMessage, response: ServerResponse): void => {
-  if (request.headers['if-none-match'] === tag) {
+  if (hasAlready(request.headers['if-none-match'], tag)) {
     const { 'content-type': _type, 'content-length': _length, ...rest } = headers
     response.writeHead(304, rest).end()
   } else response.writeHead(200, headers).end(body)

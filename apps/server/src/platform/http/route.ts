@@ -3,6 +3,8 @@ import { type Operation, type OperationKey, type Operations, operations } from '
 import type { InterfaceLanguage, TranslationWish } from '@redbud/contract/words'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { compress } from './compress.ts'
+import { hasAlready } from './etag.ts'
 import { fieldsOf, problem } from './problem.ts'
 
 /** Who is asking. Roles are checked here; everything finer is a feature's policy. */
@@ -77,19 +79,23 @@ export const idempotencyKey = (request: FastifyRequest): string | undefined => {
 const sendCacheable = (request: FastifyRequest, reply: FastifyReply, answer: unknown): void => {
   // as bytes: hashing, measuring and sending would each encode the text anew
   const body = Buffer.from(JSON.stringify(answer))
-  const tag = `"${hash('sha1', body, 'base64url')}"`
+  // weak: the same answer in another encoding has the same
+  const tag = `W/"${hash('sha1', body, 'base64url')}"`
   reply
     .header('etag', tag)
-    .header('vary', 'Cookie, Authorization, Accept-Language')
+    .header('vary', 'Cookie, Authorization, Accept-Language, Accept-Encoding')
     .header(
       'cache-control',
       request.viewer ? 'private, no-cache' : 'public, max-age=0, s-maxage=10, stale-while-revalidate=30',
     )
-  if (request.headers['if-none-match'] === tag) {
+  if (hasAlready(request.headers['if-none-match'], tag)) {
     reply.code(304).send()
     return
   }
-  reply.type('application/json; charset=utf-8').send(body)
+  reply.type('application/json; charset=utf-8')
+  const packed = compress(body, request.headers['accept-encoding'])
+  if (packed) reply.header('content-encoding', packed.encoding)
+  reply.send(packed?.body ?? body)
 }
 
 /**

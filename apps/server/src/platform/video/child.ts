@@ -51,13 +51,20 @@ const heardBytes = 4 * 1024 * 1024
  * Runs a program with low priority and hardly an environment, in a group of its own.
  *
  * @param program the full path of what is run
+ * @param options.env what its environment has besides
  * @returns what it wrote to its standard output
  * @throws ChildFailed; the signal's reason when it was aborted
  */
 export function runChild(
   program: string,
   args: string[],
-  options: { cwd: string; limits: ChildLimits; signal?: AbortSignal | undefined; onLine?: (line: string) => void },
+  options: {
+    cwd: string
+    limits: ChildLimits
+    signal?: AbortSignal | undefined
+    onLine?: (line: string) => void
+    env?: Record<string, string>
+  },
 ): Promise<string> {
   const { limits, signal, onLine } = options
   signal?.throwIfAborted()
@@ -66,7 +73,7 @@ export function runChild(
   )
   const child = spawn('/bin/sh', ['-c', guard, 'guard', ...numbers, program, ...args], {
     cwd: options.cwd,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', MALLOC_ARENA_MAX: '2' },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', MALLOC_ARENA_MAX: '2', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   })
