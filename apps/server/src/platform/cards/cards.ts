@@ -36,7 +36,7 @@ export interface Cards {
  * Draws in a process of its own, one order at a time: fonts and canvases take 200 MB, and what hangs or breaks the
  * drawing is ended with it.
  */
-export function openCards({ timeoutMs = 10_000, idleMs = 60_000, waiting = 64 } = {}): Cards {
+export function openCards({ timeoutMs = 30_000, idleMs = 60_000, waiting = 64 } = {}): Cards {
   const workers = openWorkers<Order>({
     ...{ atOnce: 1, waiting, idleMs, nice: 5 },
     program: new URL('./child.ts', import.meta.url),
