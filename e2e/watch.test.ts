@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
+import { openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
 import { signUp } from '../apps/server/test/factories.ts'
-import type { Person } from '../apps/server/test/site.ts'
+import { noTranslation, type Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 import { keepClip, smallClip } from './videos.ts'
@@ -158,6 +159,54 @@ test('a tap pauses, another goes on; a double tap likes', async () => {
   await page.locator('.slide:not([inert]) .like[aria-pressed=true]').waitFor()
   await plays(page)
   await window.close()
+})
+
+test('captions that nobody has set in the reader’s language are translated, marked, and the original is a tap away', async () => {
+  const said = 'First, soak the beans in water.'
+  const engine = await openLoopback(({ path, body }, response) => {
+    if (path === '/languages') return sendJson(response, [{ code: 'zh-Hans', targets: ['en'] }])
+    const { q } = JSON.parse(body) as { q: string[] }
+    return sendJson(response, { translatedText: q.map((text) => (text === clip.spoken['zh-Hans'] ? said : 'Beans')) })
+  })
+  const clip = smallClip('circles')
+  const other = await openSite({
+    translation: {
+      ...noTranslation,
+      translators: ['libretranslate'],
+      libreTranslate: { url: engine.url, key: undefined },
+    },
+  })
+  try {
+    const writer = await signUp(other, { handle: 'doubao', interfaceLanguage: 'zh-Hans' })
+    const { 'zh-Hans': chinese = '' } = clip.captions ?? {}
+    const videoId = await keepClip(other.ctx, writer.id, { ...clip, captions: { 'zh-Hans': chinese } })
+    const body = { kind: 'video', title: '豆浆', language: 'zh-Hans', videoId } as const
+    await other.call(writer, 'POST /notes', { body })
+    await other.settle()
+    const { page, close } = await openWindow(browser, other.url, {
+      motion: true,
+      width: 390,
+      height: 780,
+      language: 'en',
+    })
+    await visit(page, '/watch')
+    const captions = page.locator('.captions')
+    await captions.getByText(said).waitFor(patience)
+    expect(await captions.locator('> span').getAttribute('lang')).toBe('en')
+    await captions.getByText(m.translation.from(m.translation.languages['zh-Hans'])).waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: m.watch.more, exact: true }).first().click()
+    const sheet = page.getByRole('dialog')
+    const made = sheet.getByRole('button', { name: m.watch.captionsMade('English') })
+    expect(await made.getAttribute('aria-pressed')).toBe('true')
+    await sheet.getByRole('button', { name: '简体中文', exact: true }).click()
+    await page.keyboard.press('Escape')
+    await captions.getByText(clip.spoken['zh-Hans']).waitFor(patience)
+    expect(await captions.locator('> span').getAttribute('lang')).toBe('zh-Hans')
+    await close()
+  } finally {
+    await other.close()
+    await engine.close()
+  }
 })
 
 test('captions are shown in a language the reader reads, and stay off when switched off', async () => {

@@ -285,6 +285,10 @@ const rows: Record<OperationKey, Row> = {
     expected: same(200),
     input: async ({ note }) => ({ body: { items: [{ kind: 'note', id: await note() }] } }),
   },
+  'POST /media/{id}/captions/translation': {
+    expected: [404, 404, 404, 404, 200, 404, 404],
+    input: async ({ video }) => ({ params: { id: await video() }, body: {} }),
+  },
   'PUT /notes/{id}/translations/{to}': {
     expected: responders(200),
     input: async (fresh) => ({

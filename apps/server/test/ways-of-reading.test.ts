@@ -18,6 +18,7 @@ interface Scene {
   friend: Person
   notes: Record<Label, string>
   media: Record<Label, string>
+  videos: Record<Label, string>
   comments: Partial<Record<Label, string>>
   board: string
 }
@@ -244,6 +245,20 @@ const ways: Partial<Record<OperationKey, Way>> = {
     },
     shows: unless(['signedOut'], published),
   },
+  'POST /media/{id}/captions/translation': {
+    // These videos have none; it is said of those alone that the viewer may see.
+    look: async (scene, viewer) => {
+      const seen: Label[] = []
+      for (const label of labels) {
+        const params = { id: scene.videos[label] }
+        const { status } = await scene.site.send(viewer, 'POST /media/{id}/captions/translation', { params, body: {} })
+        expect([200, 404]).toContain(status)
+        if (status === 200) seen.push(label)
+      }
+      return seen
+    },
+    shows: () => labels,
+  },
   'GET /media/{id}': { look: each('GET /media/{id}', (scene) => scene.media), shows: () => labels },
   'GET /me/drafts': {
     look: list('GET /me/drafts', () => ({})),
@@ -303,8 +318,10 @@ beforeAll(async () => {
 
   const notes = {} as Scene['notes']
   const media = {} as Scene['media']
+  const videos = {} as Scene['videos']
   for (const label of labels) {
     media[label] = await site.photo(author)
+    videos[label] = await site.video(author)
     const note = await site.call(author, 'POST /notes', {
       body: {
         kind: 'video',
@@ -313,7 +330,7 @@ beforeAll(async () => {
         visibility: label === 'draft' ? 'public' : label,
         status: label === 'draft' ? 'draft' : 'published',
         photos: [{ mediaId: media[label] }],
-        videoId: await site.video(author),
+        videoId: videos[label],
       },
     })
     notes[label] = note.id
@@ -332,7 +349,7 @@ beforeAll(async () => {
   await site.call(blocker, 'PUT /accounts/{handle}/block', { params: { handle: author.handle } })
   await site.call(muter, 'PUT /accounts/{handle}/mute', { params: { handle: author.handle } })
   await site.settle()
-  scene = { site, author, friend, notes, media, comments, board: board.id }
+  scene = { site, author, friend, notes, media, videos, comments, board: board.id }
 })
 afterAll(() => scene?.site.close())
 

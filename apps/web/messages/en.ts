@@ -658,6 +658,7 @@ const en = {
     speed: 'Speed',
     captions: 'Captions',
     captionsOff: 'Off',
+    captionsMade: (language: string) => `${language} (translated)`,
     quality: 'Quality',
     qualityAuto: 'Auto',
     float: 'Picture in picture',

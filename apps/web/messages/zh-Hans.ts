@@ -627,6 +627,7 @@ export default {
     speed: '播放速度',
     captions: '字幕',
     captionsOff: '关闭',
+    captionsMade: (language) => `${language}（机器翻译）`,
     quality: '清晰度',
     qualityAuto: '自动',
     float: '画中画',

@@ -49,6 +49,21 @@ export const TranslationPreview = z.discriminatedUnion('status', [
 ])
 export type TranslationPreview = z.infer<typeof TranslationPreview>
 
+/** What is said in a video, translated: a cue of the track that it was made from has the same times. */
+export const TranslatedCaptions = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('translated'),
+    from: ContentLanguage,
+    to: ReadableLanguage,
+    /** Times in seconds. What no engine could do is not among them: there the original has to be shown. */
+    cues: z.array(z.strictObject({ from: z.number(), to: z.number(), text: z.string() })),
+    engine: z.string(),
+  }),
+  z.strictObject({ status: z.literal('pending'), retryAfterSeconds: z.number().int() }),
+  z.strictObject({ status: z.literal('none'), reason: z.enum(noTranslation) }),
+])
+export type TranslatedCaptions = z.infer<typeof TranslatedCaptions>
+
 /** A better translation of a note's words, which waits for its author or a moderator. */
 const TranslationSuggestion = z.strictObject({
   id: Id,
@@ -71,6 +86,14 @@ export const translationOperations = defineOperations({
       to: ReadableLanguage.optional(),
     }),
     response: z.strictObject({ items: z.array(TranslationAnswer) }),
+  },
+  'POST /media/{id}/captions/translation': {
+    summary: "A video's captions in a language that it has none in, by machine; its author's own always come first",
+    access: 'anyone',
+    params: IdParams,
+    /** Default: as for notes. */
+    body: z.strictObject({ to: ReadableLanguage.optional() }),
+    response: TranslatedCaptions,
   },
   'PUT /notes/{id}/translations/{to}': {
     summary: "A better translation of a note: the author's and moderators' is taken at once, others' wait for them",

@@ -6,16 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import { makeReserveId } from '../../platform/http/idempotency.ts'
-import { ProblemError, problem } from '../../platform/http/problem.ts'
+import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import { makeRoute, type Route, type Viewer } from '../../platform/http/route.ts'
-import { fromPublicId, newId, toPublicId } from '../../platform/ids.ts'
-import { findNoteOfPhoto, requireReadableNote } from '../notes/queries.ts'
-import { findRelations, noRelations } from '../social/queries.ts'
+import { fromPublicId, newId } from '../../platform/ids.ts'
 import { addPhoto } from './commands.ts'
-import { maySeeMedia } from './policy.ts'
-import { findMedia, type MediaRow } from './queries.ts'
+import { findMedia } from './queries.ts'
 import { serveFile } from './serve.ts'
+import { maySee } from './sight-queries.ts'
 import { receiveUpload, type UploadLimits } from './upload.ts'
 import { choosePoster, findVideo, removeCaptions, setCaptions } from './video-commands.ts'
 import { presentPhoto, presentVideo } from './views.ts'
@@ -90,24 +88,3 @@ export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Om
 /** A file without a name has a path on Linux all the same. */
 const bytesOf = async (file: FileHandle): Promise<Buffer | string> =>
   process.platform === 'linux' ? `/proc/${process.pid}/fd/${file.fd}` : file.readFile()
-
-const maySee = async (ctx: Context, viewer: Viewer | null, media: MediaRow): Promise<boolean> => {
-  const inReadableNote = viewer?.id !== media.account_id && (await isInReadableNote(ctx, viewer, media.media_id))
-  const relations =
-    media.is_avatar && !inReadableNote
-      ? (await findRelations(ctx.pool, viewer?.id ?? null, [media.account_id])).get(media.account_id)
-      : undefined
-  return maySeeMedia(viewer, media, relations ?? noRelations, inReadableNote)
-}
-
-const isInReadableNote = async (ctx: Context, viewer: Viewer | null, mediaId: string): Promise<boolean> => {
-  const noteId = await findNoteOfPhoto(ctx.pool, mediaId)
-  if (!noteId) return false
-  try {
-    await requireReadableNote(ctx, viewer, toPublicId(noteId))
-    return true
-  } catch (error) {
-    if (error instanceof ProblemError && error.code === 'not_found') return false
-    throw error
-  }
-}

@@ -1,4 +1,10 @@
-import type { TranslatedWords, TranslationAnswer, TranslationPreview, TranslationQuality } from '@redbud/contract'
+import type {
+  TranslatedCaptions,
+  TranslatedWords,
+  TranslationAnswer,
+  TranslationPreview,
+  TranslationQuality,
+} from '@redbud/contract'
 import { baseOf } from '@redbud/contract/language'
 import type { Context } from '../../context.ts'
 import { countAttempt, networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
@@ -6,13 +12,14 @@ import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
+import { type Cue, requireTracks } from '../media/caption-queries.ts'
 import { type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
 import { mayDecide } from './policy.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
 import { acceptSuggestion, betterTranslation, deleteSuggestion } from './suggestion-commands.ts'
 import { findSuggestions, presentSuggestion, requireSuggestion, requireTranslated } from './suggestion-queries.ts'
-import { hashesOf, type TargetLanguage, type Text, textOf, textOfNote } from './texts.ts'
+import { hashesOf, type TargetLanguage, type Text, textOf, textOfCue, textOfNote } from './texts.ts'
 import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
@@ -62,6 +69,23 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     const landingOf = await land([...texts.values()], to, spendingOf(viewer, request.ip))
     return { items: body.items.map((item, at) => answerFor(item, originals[at], to, landingOf)) }
   })
+
+  route(
+    'POST /media/{id}/captions/translation',
+    async ({ viewer, params, body, language, request }): Promise<TranslatedCaptions> => {
+      const to = body.to ?? targetOf(viewer, language)
+      const tracks = await requireTracks(ctx, viewer, requireId(params.id))
+      const [track] = tracks
+      if (!track) return { status: 'none', reason: 'not_found' }
+      if (tracks.some((one) => one.language === to)) return { status: 'none', reason: 'same_language' }
+      const cues = await track.read()
+      const texts = cues.map(({ text }) => textOfCue(text, track.language))
+      const distinct = new Map(texts.map((text) => [text.hash, text]))
+      const landingOf = await land([...distinct.values()], to, spendingOf(viewer, request.ip))
+      const made = cuesOf(cues, texts, landingOf)
+      return made.status === 'translated' ? { ...made, from: track.language, to } : made
+    },
+  )
 
   route('PUT /notes/{id}/translations/{to}', async ({ viewer, params, body }) => {
     const note = await requireTranslated(ctx, viewer, requireId(params.id))
@@ -153,6 +177,30 @@ const answerFor = (
   const [title = '', body = '', ...alts] = made.words
   const { engine, quality } = made
   return { ...item, status: 'translated', from: original.language, to, title, body, alts, engine, quality }
+}
+
+/** What one sentence makes an engine fail with says nothing of the others. */
+const isOfOne = (failure: string): boolean => failure === 'bad_answer' || failure === 'too_long'
+
+/** What became of captions: without what no engine could do. */
+const cuesOf = (cues: readonly Cue[], texts: readonly Text[], landingOf: LandingOf) => {
+  const done: Cue[] = []
+  let engine = 'nobody'
+  for (const [at, cue] of cues.entries()) {
+    const text = texts[at]
+    const landing = text && landingOf(text)
+    if (!landing) return { status: 'pending', retryAfterSeconds } as const
+    if (!('failure' in landing)) {
+      if (landing.engine !== 'nobody') engine = landing.engine
+      done.push({ ...cue, text: landing.text })
+    } else if (!isOfOne(landing.failure)) {
+      const reason = landing.failure === 'elsewhere' ? 'unreachable' : landing.failure
+      return { status: 'none', reason } as const
+    }
+  }
+  if (done.length === 0) return { status: 'none', reason: 'bad_answer' } as const
+  if (engine === 'nobody') return { status: 'none', reason: 'same_language' } as const
+  return { status: 'translated', cues: done, engine } as const
 }
 
 /** What became of all parts of one text. */

@@ -18,6 +18,10 @@ export const textOf = (text: string, from: SourceLanguage): Text => ({
   from,
 })
 
+/** What is said at once: lines are broken to fit the picture, so that only those of another speaker are lines. */
+export const textOfCue = (text: string, from: SourceLanguage): Text =>
+  textOf(text.replace(/[^\S\n]*\n(?!\s*[-–—])\s*/g, /^(zh|ja)/.test(from) ? '' : ' '), from)
+
 /** A text of one note: what its author says comes before what is known of the words. */
 export const textOfNote = (noteId: string, text: string, from: SourceLanguage): Text => ({
   ...textOf(text, from),

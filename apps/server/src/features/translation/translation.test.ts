@@ -433,6 +433,62 @@ it('has a limit for each reader, which is nobody else’s', async () => {
   expect(answers[0]).not.toMatchObject({ reason: 'too_many' })
 }, 30_000)
 
+describe('captions in a language that a video has none in', () => {
+  const track = (...texts: string[]) =>
+    ['WEBVTT', ...texts.map((text, at) => `00:0${at}.000 --> 00:0${at}.900\n${text}`)].join('\n\n')
+  const film = async (text: string, visibility: 'public' | 'private' = 'public') => {
+    const id = await site.video(writer)
+    await site.call(writer, 'POST /notes', { body: { kind: 'video', title: '樱花', videoId: id, visibility } })
+    await caption(id, 'zh-Hans', text)
+    return id
+  }
+  const caption = (id: string, language: string, text: string) =>
+    site.call(writer, 'PUT /media/{id}/captions/{language}', { params: { id, language }, body: { text } })
+  const read = (who: Person | null, id: string, to?: string) =>
+    site.call(who, 'POST /media/{id}/captions/translation', { params: { id }, body: to ? { to } : {} })
+
+  it('are translated cue by cue, lines that only fit the picture as one, and kept', async () => {
+    const id = await film(track('我想去\n看樱花。', '你好，明天一起去吧。', '你好，明天一起去吧。'))
+    const before = ordered().length
+    const expected = {
+      status: 'translated',
+      from: 'zh-Hans',
+      to: 'en',
+      engine: 'libretranslate',
+      cues: [
+        { from: 0, to: 0.9, text: 'I want to go and see the cherry blossoms.' },
+        { from: 1, to: 1.9, text: 'Hello, let’s go together tomorrow.' },
+        { from: 2, to: 2.9, text: 'Hello, let’s go together tomorrow.' },
+      ],
+    }
+    expect(await read(reader, id)).toEqual(expected)
+    const asked = ordered().length
+    expect(asked).toBeLessThanOrEqual(before + 1)
+    expect(await read(null, id)).toEqual(expected)
+    expect(ordered()).toHaveLength(asked)
+  })
+
+  it('are never made where their author has set them', async () => {
+    const id = await film(track('我想去看樱花。'))
+    await caption(id, 'en', track('Blossoms, please!'))
+    expect(await read(reader, id)).toEqual({ status: 'none', reason: 'same_language' })
+  })
+
+  it('are for whoever may see the video', async () => {
+    const id = await film(track('我想去看樱花。'), 'private')
+    const params = { id }
+    await site.refuse(reader, 'POST /media/{id}/captions/translation', 'not_found', { params, body: {} })
+    expect(await read(writer, id, 'en')).toMatchObject({ status: 'translated' })
+  })
+
+  it('are none where there is nothing to translate, or nothing that translates', async () => {
+    expect(await read(writer, await site.video(writer))).toEqual({ status: 'none', reason: 'not_found' })
+    const id = await film(track('没有人教过的话。'))
+    broken = true
+    expect(await read(reader, id)).toMatchObject({ status: 'none' })
+  })
+})
+
 it('forgets what nobody has read for a month', async () => {
   const id = await write('', '我想去看樱花。')
   await translate(reader, 'note', id)
