@@ -148,6 +148,64 @@ test('read, keep, review, take back, review without a connection, be in step aga
   await window.close()
 })
 
+test('English words are asked for by their spelling', async () => {
+  const lin = await signUp(site, { handle: 'lin', interfaceLanguage: 'zh-Hans' })
+  await site.call(lin, 'PATCH /me', { body: { reads: ['zh-Hans'], learning: ['en'] } })
+  const { phrasebook: zh } = messagesOf['zh-Hans']
+  const word = {
+    language: 'en',
+    reading: '/ˈneɪbɚˌhʊd/',
+    meaning: '社区',
+    sentence: 'A quiet neighborhood, they said.',
+  }
+  await kept(lin, 'neighborhood', word, 1)
+  const window = await openWindow(browser, site.url, { person: lin, width: 360, height: 780, language: 'zh-Hans' })
+  const { page } = window
+  await visit(page, '/phrasebook/review')
+  const task = page.getByRole('article', { name: zh.exercise.spell })
+  await task.getByText('社区', { exact: true }).waitFor()
+  expect(await task.textContent()).not.toContain('neighborhood')
+  await page.getByLabel(zh.spelling, { exact: true }).fill('nieghborhood')
+  await page.getByRole('button', { name: zh.check }).click()
+  await page.getByText(zh.spelled.near).waitFor()
+  await page.getByRole('region', { name: zh.answer }).getByText('neighborhood', { exact: true }).first().waitFor()
+
+  await visit(page, '/phrasebook/review')
+  await page.getByLabel(zh.spelling, { exact: true }).fill('Neighborhood')
+  await page.keyboard.press('Enter')
+  await page.getByText(zh.spelled.right, { exact: true }).waitFor()
+  const easy = page
+    .getByRole('group', { name: zh.grade })
+    .getByRole('button', { name: new RegExp(`^${zh.grades.easy}`) })
+  await easy.click()
+  await page.getByRole('heading', { name: zh.done }).waitFor()
+  await expect.poll(async () => (await site.call(lin, 'GET /me/phrases')).items[0]?.memory.phase).toBe('review')
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
+test('after an update the page that reviews is kept anew by the next visit', async () => {
+  const ruth = await learner('ruth')
+  await kept(ruth, '银行', { reading: 'yín háng', meaning: 'bank' }, 0)
+  const window = await openWindow(browser, site.url, { person: ruth })
+  const { page, context } = window
+  const isKept = `caches.match('/phrasebook/review', { ignoreVary: true }).then(Boolean)`
+  await visit(page, '/phrasebook/review')
+  await expect.poll(() => page.evaluate(isKept)).toBe(true)
+  await visit(page, '/')
+  await page.evaluate('navigator.serviceWorker.ready')
+  // What a new worker does to it as it takes over.
+  await page.evaluate(`caches.delete('redbud-phrasebook')`)
+  expect(await page.evaluate(isKept)).toBe(false)
+  await visit(page, '/following')
+  await expect.poll(() => page.evaluate(isKept)).toBe(true)
+  await context.setOffline(true)
+  await page.goto('/phrasebook/review')
+  await page.getByText(m.offline).waitFor()
+  await page.getByText('银行', { exact: true }).waitFor()
+  await window.close()
+})
+
 test('a lesson: phrases attached while writing, kept all at once while reading', async () => {
   const teacher = await signUp(site, { handle: 'teacher' })
   const writing = await openWindow(browser, site.url, { person: teacher, width: 1440, height: 900 })

@@ -74,8 +74,8 @@ export type NoTranslation = (typeof noTranslation)[number]
 /** How well a phrase was known when it was asked for: FSRS's four grades, worst first. */
 export const grades = ['again', 'hard', 'good', 'easy'] as const
 export type Grade = (typeof grades)[number]
-/** What a phrase was asked for by: seen, heard, its pinyin typed, the sentence put in order, its characters written. */
-export const exercises = ['recognise', 'listen', 'pinyin', 'build', 'write'] as const
+/** What a phrase was asked for by: seen, heard, its pinyin or its letters typed, the sentence put in order, its characters written. */
+export const exercises = ['recognise', 'listen', 'pinyin', 'spell', 'build', 'write'] as const
 export type Exercise = (typeof exercises)[number]
 /** Where a phrase stands between new and known. */
 export const phases = ['new', 'learning', 'review', 'relearning'] as const

@@ -54,6 +54,9 @@ describe('the ways to ask for something', () => {
       'listen',
       'build',
     ])
+    const english = { language: 'en' as const, reading: '/ˈneɪbɚˌhʊd/', meaning: '社区' }
+    expect(exercisesFor(phrase('neighborhood', {}, english), none)).toEqual(['recognise', 'spell'])
+    expect(exercisesFor(phrase('neighborhood', {}, { ...english, meaning: '' }), none)).toEqual(['recognise'])
     expect(exercisesFor(phrase('卡拉OK', {}, { reading: 'kǎ lā O K' }), all)).not.toContain('write')
   })
 
