@@ -38,6 +38,8 @@ export const owners: Record<string, readonly string[]> = {
     'collects',
   ],
   'features/phrasebook': ['phrases', 'phrase_reviews'],
+  'features/recommend': ['first_notes', 'recommendation_models'],
+  'features/signals': ['signal_batches', 'unwanted_notes'],
   'features/site': ['site_facts'],
   'features/social': ['follows', 'blocks', 'mutes'],
   'features/topics': ['topics', 'note_topics'],

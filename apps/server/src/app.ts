@@ -24,6 +24,8 @@ import { registerNoteRoutes } from './features/notes/routes.ts'
 import { registerSharePicture } from './features/notes/share.ts'
 import { registerPhrasebookDownloads } from './features/phrasebook/download.ts'
 import { registerPhrasebookRoutes } from './features/phrasebook/routes.ts'
+import { registerRecommendRoutes } from './features/recommend/routes.ts'
+import { registerSignalRoutes } from './features/signals/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
@@ -135,6 +137,8 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerNoteRoutes(route, ctx)
   registerSharePicture(app, ctx)
   registerFeedRoutes(route, ctx)
+  registerSignalRoutes(route, ctx)
+  registerRecommendRoutes(route, ctx)
   registerTopicRoutes(route, ctx)
   registerBoardRoutes(route, ctx)
   registerCommentRoutes(route, ctx)

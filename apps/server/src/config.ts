@@ -379,6 +379,16 @@ export const settings = {
     must: wordsMust,
     secret: true,
   }),
+  signalsDays: setting({
+    name: 'REDBUD_SIGNALS_DAYS',
+    means:
+      'For how many days it is kept what members looked at, by which Explore and Watch choose for them. Members can ' +
+      'see all of it, forget it and switch it off.',
+    otherwise: '30',
+    example: '7',
+    schema: wholeNumber(1, 365).default(30),
+    must: wholeNumberMust(1, 365),
+  }),
   fanoutLimit: setting({
     name: 'REDBUD_FANOUT_LIMIT',
     means: 'An author with more followers than this is merged into Following when it is read, not when a note appears.',
@@ -462,6 +472,8 @@ export type Config = {
   /** undefined: the one in the PATH. */
   ffmpeg: string | undefined
   translation: TranslationConfig
+  /** How long signals are kept. */
+  signalsDays: number
   fanoutLimit: number
   /** As Fastify takes it. */
   trustProxy: boolean | string

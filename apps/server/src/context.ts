@@ -8,6 +8,7 @@ import { createSessionCache, type SessionCache } from './features/accounts/viewe
 import { type CultureTerms, createCultureTerms } from './features/culture/terms.ts'
 import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
+import { createRecommendations, type Recommendations } from './features/recommend/recommendations.ts'
 import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
 import { openUploads, type Uploads } from './features/uploads/open.ts'
 import type { Bus } from './platform/bus/bus.ts'
@@ -51,6 +52,8 @@ export interface Settings {
   ffmpegPath: string | undefined
   /** Above this number of followers a note is merged into Following when it is read, not fanned out. */
   fanoutLimit: number
+  /** For how many days signals are kept. */
+  signalsDays: number
   translation: TranslationSettings
   version: string
 }
@@ -81,6 +84,7 @@ export interface Context {
   notes: NoteCache
   translations: TranslationCache
   culture: CultureTerms
+  recommendations: Recommendations
   /** Aborted when the process is told to end: work that takes long is left for the next one. */
   ending: AbortController
   close(): Promise<void>
@@ -98,6 +102,8 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const accounts = createAccountCache()
   const notes = createNoteCache()
   const translations = createTranslationCache()
+  const storage = await openMediaStore(settings.storage)
+  const recommendations = createRecommendations({ pool, storage, log })
   const culture = createCultureTerms(pool, (error) => log.error({ err: error }, 'culture notes could not be read'))
   const bus = await postgresBus({
     url: settings.databaseUrl,
@@ -108,12 +114,14 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       accounts.clear()
       notes.clear()
       translations.clear()
+      recommendations.clear()
       void culture.refresh()
     },
   })
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  recommendations.follow(bus)
   bus.on('translationsChanged', () => translations.clear())
   culture.follow(bus)
   await culture.load()
@@ -129,7 +137,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     db,
     pool,
     bus,
-    storage: await openMediaStore(settings.storage),
+    storage,
     uploads,
     photos,
     cards,
@@ -144,12 +152,14 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     notes,
     translations,
     culture,
+    recommendations,
     ending: new AbortController(),
     close: async () => {
       photos.close()
       cards.close()
       await translator.close()
       reading.close()
+      await recommendations.close()
       await uploads.close()
       await bus.close()
       // Kysely ends the pool only if it has sent a statement itself.

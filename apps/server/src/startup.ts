@@ -97,6 +97,7 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     maxUploadsBytes: config.maxUploadsBytes,
     ffmpegPath: config.ffmpeg,
     fanoutLimit: config.fanoutLimit,
+    signalsDays: config.signalsDays,
     translation: {
       ...config.translation,
       modelsFolder: join(config.data, 'models'),

@@ -5,6 +5,8 @@ import { dictionaryTasks } from './features/dictionary/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { noteTasks } from './features/notes/tasks.ts'
+import { recommendTasks } from './features/recommend/tasks.ts'
+import { signalTasks } from './features/signals/tasks.ts'
 import { translationTasks } from './features/translation/tasks.ts'
 import { uploadTasks } from './features/uploads/tasks.ts'
 import { attemptTasks } from './platform/attempts/tasks.ts'
@@ -23,6 +25,8 @@ export const tasks: AnyTask<Context>[] = [
   ...mailTasks,
   ...mediaTasks,
   ...noteTasks,
+  ...recommendTasks,
+  ...signalTasks,
   ...translationTasks,
   ...uploadTasks,
 ]

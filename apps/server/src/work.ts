@@ -4,12 +4,14 @@ import { foldAllAccountCounts } from './features/accounts/counts.ts'
 import { seedCultureNotes } from './features/culture/commands.ts'
 import { orderDictionary } from './features/dictionary/tasks.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
+import { orderTraining } from './features/recommend/tasks.ts'
 import { type AnyTask, startJobs } from './platform/jobs/jobs.ts'
 import { keepModels } from './platform/translate/models/keep.ts'
 import { tasks } from './tasks.ts'
 
 const foldEveryMs = 1000
 const dictionaryAfterMs = 15_000
+const trainingAfterMs = 45_000
 const jobsAtOnce = 4
 const longJobsAtOnce = Math.max(1, Math.floor(availableParallelism() / 4))
 
@@ -34,6 +36,7 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
   longRunner.catch((error: unknown) => log.error({ err: error }, 'long jobs are not worked on'))
   await seedCultureNotes(ctx)
   await orderDictionary(ctx, dictionaryAfterMs)
+  await orderTraining(ctx, trainingAfterMs)
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)
   const { models, translator, db } = ctx

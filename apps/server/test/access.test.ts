@@ -223,6 +223,17 @@ const rows: Record<OperationKey, Row> = {
       body: { plays: [{ id: randomUUID(), noteId: await note(), seconds: 1, replays: 0, completed: false }] },
     }),
   },
+  'POST /signals': {
+    expected: members(204),
+    input: async ({ note }) => ({
+      body: { id: randomUUID(), signals: [{ noteId: await note(), kind: 'impression' }] },
+    }),
+  },
+  'GET /me/signals': { expected: members(200) },
+  'GET /me/taste': { expected: members(200) },
+  'DELETE /me/taste': { expected: members(204) },
+  'PUT /notes/{id}/unwanted': { expected: responders(204), input: ofNote },
+  'DELETE /notes/{id}/unwanted': { expected: responders(204), input: ofNote },
   'POST /media': { expected: members(201), input: () => multipart(jpeg, 'dot.jpg', 'image/jpeg') },
   'GET /media/{id}': {
     expected: [404, 404, 404, 404, 200, 404, 404],

@@ -98,6 +98,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       maxUploadsBytes: 50_000_000_000,
       ffmpegPath: undefined,
       fanoutLimit: 5000,
+      signalsDays: 30,
       translation: noTranslation,
       version: '0.0.0',
       ...overrides,

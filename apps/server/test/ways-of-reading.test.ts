@@ -288,6 +288,8 @@ const showNoNotes: OperationKey[] = [
   'GET /dictionary/{lang}/{word}',
   'GET /dictionary/{lang}/{word}/strokes',
   'GET /me/reviews/statistics',
+  'GET /me/signals',
+  'GET /me/taste',
 ]
 
 let scene: Scene

@@ -74,6 +74,8 @@ export const Me = z.strictObject({
   learning: z.array(ReadableLanguage),
   channels: z.array(Channel),
   showsLikes: z.boolean(),
+  /** Whether Explore and Watch learn from what they do. */
+  personalised: z.boolean(),
   /** Whether what they can't read is translated for them. */
   translation: z.enum(translationWishes),
   /** The same for single languages, where it differs. */
@@ -124,6 +126,7 @@ export const MePatch = z.strictObject({
   learning: Languages.optional(),
   channels: z.array(Channel).max(13).optional(),
   showsLikes: z.boolean().optional(),
+  personalised: z.boolean().optional(),
   translation: z.enum(translationWishes).optional(),
   translationOf: WishOf.optional(),
   exchange: z.boolean().optional(),

@@ -6,6 +6,7 @@ import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { phraseOperations } from './phrases.ts'
+import { signalOperations } from './signals.ts'
 import { siteOperations } from './site.ts'
 import { socialOperations } from './social.ts'
 import { translationOperations } from './translations.ts'
@@ -22,6 +23,7 @@ export * from './notes.ts'
 export * from './operation.ts'
 export * from './phrases.ts'
 export * from './problems.ts'
+export * from './signals.ts'
 export * from './site.ts'
 export * from './social.ts'
 export * from './translations.ts'
@@ -41,6 +43,7 @@ export const operations = {
   ...correctionOperations,
   ...translationOperations,
   ...phraseOperations,
+  ...signalOperations,
 }
 export type Operations = typeof operations
 export type OperationKey = keyof Operations

@@ -22,6 +22,8 @@ export const limits = {
   captions: 400_000,
   /** plays told at once */
   plays: 50,
+  /** signals told at once */
+  signals: 100,
   comment: 1000,
   boardName: 50,
   boardDescription: 500,
@@ -57,6 +59,8 @@ export const limits = {
   passkeys: 20,
   pinnedNotes: 3,
   drafts: 100,
+  /** characters of a cursor of Explore or Watch */
+  feedCursor: 2400,
   pageMax: 100,
   pageDefault: 20,
 } as const

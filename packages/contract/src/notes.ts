@@ -27,8 +27,13 @@ export const NoteCounts = z.strictObject({
 })
 export type NoteCounts = z.infer<typeof NoteCounts>
 
-/** Why a feed shows a card. `bridge`: from a language the reader does not read. */
-export const Reason = z.enum(['following', 'popular', 'bridge'])
+/**
+ * Why a feed shows a card. `bridge`: from a language the reader does not read. `alike`: who liked a note that the reader
+ * liked, too, liked this one. `topic` and `channel`: the reader turns to them. `new`: one of its author's first notes.
+ * `fresh`: published lately. `chance`: nothing but chance, so that nobody sees the same all the time.
+ */
+export const Reason = z.enum(['following', 'popular', 'bridge', 'alike', 'topic', 'channel', 'new', 'fresh', 'chance'])
+export type Reason = z.infer<typeof Reason>
 
 export const NoteCard = z.strictObject({
   id: Id,
@@ -50,6 +55,8 @@ export const NoteCard = z.strictObject({
   /** null when signed out */
   viewer: z.strictObject({ liked: z.boolean(), collected: z.boolean() }).nullable(),
   reason: Reason.nullable(),
+  /** Of the reason `alike` the id of the note that the reader liked; of `topic` its name; else null. */
+  reasonAbout: z.string().nullable(),
   /** The title, or where there is none the excerpt, for a reader who wants it translated, once it is. */
   translation: z.strictObject({ to: ReadableLanguage, text: z.string() }).nullable(),
 })
@@ -218,6 +225,8 @@ const TopicParams = z.strictObject({
     .max(limits.topicName * 4),
 })
 
+/** A chosen feed's cursor remembers what it showed. */
+const FeedQuery = PageQuery.extend({ cursor: z.string().max(limits.feedCursor).optional() })
 const NotePage = page(NoteCard)
 const LikeState = z.strictObject({ liked: z.boolean(), likes: z.number().int() })
 const CollectState = z.strictObject({ collected: z.boolean(), collects: z.number().int(), boardId: Id.nullable() })
@@ -264,9 +273,11 @@ export const noteOperations = defineOperations({
     response: CollectState,
   },
   'GET /feeds/explore': {
-    summary: 'What is popular now: mostly in the languages the reader reads, one card in four from across the bridge',
+    summary:
+      'What is chosen for the reader, or without an account or personalisation what is popular now: mostly in the ' +
+      'languages that are read, one card in four or so from across the bridge',
     access: 'anyone',
-    query: PageQuery.extend({
+    query: FeedQuery.extend({
       channel: Channel.optional(),
       /** Comma-separated; default: the account's reading languages, else the language of the request. */
       reads: z.string().max(100).optional(),
@@ -276,7 +287,7 @@ export const noteOperations = defineOperations({
   'GET /feeds/watch': {
     summary: 'Video notes to watch one after the other, mostly in the languages the reader reads',
     access: 'anyone',
-    query: PageQuery.extend({
+    query: FeedQuery.extend({
       /** The note to begin with. */
       from: Id.optional(),
       /** Comma-separated; default: the account's reading languages, else the language of the request. */

@@ -12,6 +12,13 @@ export const problems = {
   wrong_code: { status: 401, title: { en: 'That code is not right, or too old.', 'zh-Hans': '验证码不对或已过期。' } },
   wrong_password: { status: 403, title: { en: 'That is not your current password.', 'zh-Hans': '当前密码不对。' } },
   not_allowed: { status: 403, title: { en: 'You may not do this.', 'zh-Hans': '你没有权限这样做。' } },
+  personalisation_off: {
+    status: 409,
+    title: {
+      en: 'Your feeds don’t learn from what you do. You can switch that on in Settings.',
+      'zh-Hans': '个性化推荐已关闭，可以在设置中打开。',
+    },
+  },
   email_unconfirmed: {
     status: 403,
     title: { en: 'Please confirm your e-mail address first, in Settings.', 'zh-Hans': '请先在设置中验证邮箱。' },

@@ -95,6 +95,23 @@ export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 /** The looks that a text note's cards can have. */
+/**
+ * What a device tells of a note that it showed: it was in sight; was opened; was read, or its video watched, for so many
+ * seconds; was watched to its end; was passed on; its author was followed from it; it was hidden; it was reported.
+ * Only added to at the end: the database keeps their places.
+ */
+export const signalKinds = [
+  'impression',
+  'open',
+  'dwell',
+  'watch',
+  'complete',
+  'share',
+  'follow',
+  'hide',
+  'report',
+] as const
+
 export const cardDesigns = [
   'paper',
   'letterpress',

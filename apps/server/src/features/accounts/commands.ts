@@ -12,6 +12,7 @@ import { removeCommentsOf } from '../comments/commands.ts'
 import { attachMedia, releaseMedia, removeFilesOf } from '../media/commands.ts'
 import { removeNotesOf } from '../notes/commands.ts'
 import { removeResponsesOf } from '../notes/response-commands.ts'
+import { forgetSignals } from '../signals/commands.ts'
 import { removeFollowsOf } from '../social/commands.ts'
 import { isTimeZone } from './exchange.ts'
 import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
@@ -234,6 +235,7 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
         ...(patch.learning && { learning: [...new Set(patch.learning)] }),
         ...(patch.channels && { channels: [...new Set(patch.channels)] }),
         ...(patch.showsLikes !== undefined && { shows_likes: patch.showsLikes }),
+        ...(patch.personalised !== undefined && { personalised: patch.personalised }),
         ...(patch.translation && { translation: patch.translation }),
         ...(patch.translationOf && { translation_of: JSON.stringify(patch.translationOf) }),
         ...(patch.exchange !== undefined && { exchange: patch.exchange }),
@@ -246,8 +248,19 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
       .where('id', '=', viewer.id)
       .execute()
     await releaseMedia(trx, left)
+    if (patch.personalised === false) await forgetSignals(trx, viewer.id)
   })
   ctx.bus.publish('accountChanged', { accountId: viewer.id })
+  if (patch.personalised === false) ctx.bus.publish('tasteForgotten', { accountId: viewer.id })
+}
+
+/** Forgets what was learned of an account's taste, and learns nothing from what it did until now. */
+export const forgetTaste = async (ctx: Pick<Context, 'db' | 'bus'>, accountId: string): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    await trx.updateTable('accounts').set({ taste_since: new Date() }).where('id', '=', accountId).execute()
+    await forgetSignals(trx, accountId)
+  })
+  ctx.bus.publish('accountChanged', { accountId })
 }
 
 /** @throws invalid_input for what is no time zone */

@@ -76,6 +76,7 @@ export interface OwnAccountRow extends AccountCardRow {
   learning: string[]
   channels: string[]
   shows_likes: boolean
+  personalised: boolean
   translation: TranslationWish
   translation_of: Me['translationOf']
   exchange: boolean
@@ -96,7 +97,7 @@ const cardPhotos = `left join photo_files p on p.media_id = a.avatar_media_id
 const ownAccount = prepared<OwnAccountRow>(
   'own_account',
   `select ${cardColumns}, a.status, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.location, a.interface_language,
-     a.reads, a.learning, a.channels, a.shows_likes, a.translation, a.translation_of, a.exchange, a.time_zone, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
+     a.reads, a.learning, a.channels, a.shows_likes, a.personalised, a.translation, a.translation_of, a.exchange, a.time_zone, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
    from accounts a ${cardPhotos}
    where a.id = $1`,
 )

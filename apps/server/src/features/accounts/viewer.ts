@@ -14,13 +14,16 @@ interface Row {
   handle: string
   role: Viewer['role']
   reads: string[]
+  channels: string[]
+  personalised: boolean
+  taste_since: Date | null
   interface_language: string
   translation: TranslationWish
   translation_of: Viewer['translationOf']
 }
 const sessionByKey = prepared<Row>(
   'session_by_key',
-  `select s.id as session_id, s.expires_at, a.id, a.handle, a.role, a.reads, a.interface_language,
+  `select s.id as session_id, s.expires_at, a.id, a.handle, a.role, a.reads, a.channels, a.personalised, a.taste_since, a.interface_language,
      a.translation, a.translation_of
    from sessions s join accounts a on a.id = s.account_id
    where s.token = $1 and s.expires_at > now() and a.status = 'active'`,
@@ -60,6 +63,9 @@ export const createSessionCache = (): SessionCache => {
         handle: row.handle,
         role: row.role,
         reads: row.reads,
+        channels: row.channels,
+        personalised: row.personalised,
+        tasteSince: row.taste_since,
         interfaceLanguage: isInterfaceLanguage(row.interface_language) ? row.interface_language : 'en',
         translation: row.translation,
         translationOf: row.translation_of,

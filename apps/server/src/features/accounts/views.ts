@@ -51,6 +51,7 @@ export const presentMe = (row: OwnAccountRow): Me => ({
   learning: row.learning as Languages,
   channels: row.channels as Channel[],
   showsLikes: row.shows_likes,
+  personalised: row.personalised,
   translation: row.translation,
   translationOf: row.translation_of,
   exchange: row.exchange,

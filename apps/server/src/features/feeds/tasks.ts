@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { hold } from '../../platform/db/hold.ts'
 import { defineTask, type Task } from '../../platform/jobs/jobs.ts'
+import { welcomeNote } from '../recommend/commands.ts'
 import { translateNoteAhead } from '../translation/commands.ts'
 
 /**
@@ -19,6 +20,7 @@ export const fanOutTask: Task<Context, { noteId: string }> = defineTask({
     const note = await ctx.db.selectFrom('published_notes').selectAll().where('id', '=', noteId).executeTakeFirst()
     if (!note || note.visibility === 'private') return
     await translateNoteAhead(ctx, noteId)
+    await welcomeNote(ctx.db, noteId)
     const limit = ctx.settings.fanoutLimit
     const { rows } = await sql<{ followers: number }>`
       select count(*)::int as followers from

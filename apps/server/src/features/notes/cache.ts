@@ -14,7 +14,7 @@ import { readWholeNotes, type WholeNote } from './whole.ts'
 export interface CachedNote extends NoteFacts {
   id: string
   published_at: Date | null
-  card: Omit<NoteCard, 'counts' | 'viewer' | 'reason' | 'translation'>
+  card: Omit<NoteCard, 'counts' | 'viewer' | 'reason' | 'reasonAbout' | 'translation'>
 }
 
 interface Row extends Omit<CachedNote, 'card'>, Omit<AccountCardRow, 'id'> {

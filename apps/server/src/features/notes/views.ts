@@ -16,6 +16,8 @@ export interface CardOptions {
   /** A feed leaves out muted authors; a profile, a board or a link does not. */
   feed?: boolean
   reason?: (noteId: string) => NoteCard['reason']
+  /** What the reason names. */
+  about?: (noteId: string) => string | null
   /** Pinned marks mean something on the author's own profile only. */
   pins?: boolean
   /** What the viewer is to the authors, where that is known already; else it is read. */
@@ -30,7 +32,7 @@ export const presentCards = async (
   ctx: Context,
   viewer: Viewer | null,
   noteIds: string[],
-  { language, feed = false, reason, pins = false, relations: known }: CardOptions,
+  { language, feed = false, reason, about, pins = false, relations: known }: CardOptions,
 ): Promise<NoteCard[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
@@ -59,6 +61,7 @@ export const presentCards = async (
       counts: { likes: state.likes, collects: state.collects, comments: state.comments },
       viewer: viewer && { liked: state.liked, collected: state.board_id !== null },
       reason: reason?.(id) ?? null,
+      reasonAbout: about?.(id) ?? null,
     })
   }
   return withTranslations(ctx, viewer, language, cards)

@@ -12,6 +12,10 @@ export interface BusEvents {
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */
   cultureChanged: Record<string, never>
+  /** What an account did has to be read anew, for choosing what it is shown. */
+  tasteForgotten: { accountId: string }
+  /** There is a newer model for recommendations. */
+  modelTrained: Record<string, never>
   /** A session (its key in the table) ended, or what is known of it changed. Without one: all of the account's. */
   sessionEnded: { accountId: string; session?: string }
   /** A request waits for another one to end that appends to the same upload. */

@@ -24,6 +24,8 @@ interface Accounts {
   learning: Generated<string[]>
   channels: Generated<string[]>
   shows_likes: Generated<boolean>
+  personalised: Generated<boolean>
+  taste_since: NullableTime
   translation: Generated<TranslationWish>
   translation_of: JSONColumnType<Partial<Record<string, TranslationWish>>, string | undefined, string>
   exchange: Generated<boolean>
@@ -509,6 +511,33 @@ interface PublishedNotes {
 }
 
 /** Every table, as the migrations make it. bigint counts are read as numbers (see db.ts). */
+interface SignalBatches {
+  account_id: string
+  id: string
+  note_ids: string[]
+  kinds: number[]
+  amounts: number[]
+  created_at: DefaultTime
+}
+interface UnwantedNotes {
+  account_id: string
+  note_id: string
+  created_at: DefaultTime
+}
+interface FirstNotes {
+  note_id: string
+  published_at: Time
+  shown: Generated<number>
+}
+interface RecommendationModels {
+  id: Generated<number>
+  folder: string
+  notes: number
+  likes: number
+  bytes: number
+  created_at: DefaultTime
+}
+
 export interface Database {
   accounts: Accounts
   account_counts: AccountCounts
@@ -561,6 +590,10 @@ export interface Database {
   culture_revisions: CultureRevisions
   culture_messages: CultureMessages
   culture_reports: CultureReports
+  signal_batches: SignalBatches
+  unwanted_notes: UnwantedNotes
+  first_notes: FirstNotes
+  recommendation_models: RecommendationModels
   account_cards: AccountCards
   photo_files: PhotoFiles
   follow_edges: FollowEdges

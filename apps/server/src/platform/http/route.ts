@@ -13,6 +13,12 @@ export interface Viewer {
   handle: string
   role: 'member' | 'moderator' | 'administrator'
   reads: string[]
+  /** What they picked as interests. */
+  channels: string[]
+  /** Whether feeds may learn from what they do. */
+  personalised: boolean
+  /** What they did before was forgotten. */
+  tasteSince: Date | null
   interfaceLanguage: InterfaceLanguage
   translation: TranslationWish
   translationOf: Partial<Record<string, TranslationWish>>

@@ -31,6 +31,7 @@ const cardOf = (shape: Shape, index: number): NoteCard => ({
   counts: { likes: 0, collects: 0, comments: 0 },
   viewer: null,
   reason: null,
+  reasonAbout: null,
   translation: null,
 })
 

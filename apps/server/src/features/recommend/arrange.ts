@@ -1,0 +1,85 @@
+import type { Fact } from './facts.ts'
+import type { Ranked } from './rank.ts'
+import { bridgeInertia, bridgeShare, newShare, spread } from './weights.ts'
+
+/** How many of a page's cards come from across the bridge: the first share, moved towards what the reader's likes say. */
+export const bridgePart = ({ foreign, all }: { foreign: number; all: number }): number => {
+  const part = (bridgeShare.first * bridgeInertia + foreign) / (bridgeInertia + all)
+  return Math.min(bridgeShare.most, Math.max(bridgeShare.least, part))
+}
+
+/**
+ * Puts a page together from what is worth most: at even distances a card from across the bridge and a first note; no three
+ * of one author or topic in a row, and the less of one in a short while the better.
+ * @param before the last cards of the page before
+ */
+export const arrange = (
+  ranked: readonly Ranked[],
+  options: { limit: number; bridge: number; isForeign: (fact: Fact) => boolean; before?: readonly Fact[] },
+): Ranked[] => {
+  const { limit, bridge, isForeign } = options
+  const left = new Set(ranked)
+  const page: Ranked[] = []
+  const shown: Fact[] = [...(options.before ?? [])]
+  let [bridgeDue, newDue] = [0, 0]
+  const laneOf = (one: Ranked) => (isForeign(one.fact) ? 'bridge' : one.reason === 'new' ? 'new' : 'own')
+  while (page.length < limit && left.size > 0) {
+    bridgeDue += bridge
+    newDue += newShare
+    // A hundredth, since sums of shares fall short of one by a hair.
+    const lane = bridgeDue > 0.99 ? 'bridge' : newDue > 0.99 ? 'new' : 'own'
+    if (lane === 'bridge') bridgeDue -= 1
+    else if (lane === 'new') newDue -= 1
+    const chosen =
+      bestFor(left, shown, (one) => laneOf(one) === lane) ??
+      bestFor(left, shown, (one) => laneOf(one) === 'own') ??
+      bestFor(left, shown, () => true) ??
+      // Better three of one author than nothing.
+      left.values().next().value
+    if (!chosen) break
+    left.delete(chosen)
+    page.push(chosen)
+    shown.push(chosen.fact)
+  }
+  return page
+}
+
+/** Among so many that are worth most the next card is looked for. */
+const lookedAt = 40
+
+const bestFor = (
+  left: Iterable<Ranked>,
+  shown: readonly Fact[],
+  fits: (one: Ranked) => boolean,
+): Ranked | undefined => {
+  let best: Ranked | undefined
+  let most = Number.NEGATIVE_INFINITY
+  let looked = 0
+  for (const one of left) {
+    if (!fits(one)) continue
+    if (++looked > lookedAt || one.worth <= most) break
+    const worth = worthAfter(one, shown)
+    if (worth > most) {
+      most = worth
+      best = one
+    }
+  }
+  return best
+}
+
+/** What a card is worth after those before it. */
+const worthAfter = ({ fact, worth }: Ranked, shown: readonly Fact[]): number => {
+  const [last, oneBefore] = [shown.at(-1), shown.at(-2)]
+  if (last && oneBefore) {
+    if (last.author === fact.author && oneBefore.author === fact.author) return Number.NEGATIVE_INFINITY
+    if (fact.topic !== 0 && last.topic === fact.topic && oneBefore.topic === fact.topic) return Number.NEGATIVE_INFINITY
+  }
+  let left = worth
+  for (let at = Math.max(0, shown.length - spread.window); at < shown.length; at++) {
+    const other = shown[at] as Fact
+    if (other.author === fact.author) left -= spread.author
+    if (fact.topic !== 0 && other.topic === fact.topic) left -= spread.topic
+    if (other.channel === fact.channel) left -= spread.channel
+  }
+  return left
+}

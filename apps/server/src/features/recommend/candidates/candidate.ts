@@ -1,0 +1,44 @@
+import type { Reason } from '@redbud/contract'
+import type { Book } from '../book.ts'
+import type { Fact } from '../facts.ts'
+import type { Newcomers } from '../newcomers.ts'
+import type { Shelf } from '../shelf.ts'
+import type { Leanings, Taste } from '../taste.ts'
+
+/** A note that might be shown. */
+export interface Candidate {
+  fact: Fact
+  /** What the reader is told when the source that brought it is why it is shown. */
+  reason: Reason
+  /** What people who like the same like: 1 is the best of these candidates. */
+  alike: number
+  followed: boolean
+}
+
+/** What a source looks at. */
+export interface Sight {
+  taste: Taste
+  leanings: Leanings
+  shelf: Shelf
+  /** null where no model was trained yet, or none could be loaded. */
+  book: Book | null
+  newcomers: Newcomers
+  /** Languages that the reader reads, as places in the contract's list. */
+  reads: ReadonlySet<number>
+  videosOnly: boolean
+  random: () => number
+  /** Not what is the reader's own, was seen lately or in this session, or is not wanted. */
+  fits(fact: Fact): boolean
+}
+
+export const candidate = (fact: Fact, reason: Reason): Candidate => ({ fact, reason, alike: 0, followed: false })
+
+/** The first so many of a list that fit. */
+export const firstFitting = (facts: readonly Fact[], sight: Sight, count: number): Fact[] => {
+  const found: Fact[] = []
+  for (const fact of facts) {
+    if (found.length >= count) break
+    if (sight.fits(fact)) found.push(fact)
+  }
+  return found
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Context } from '../../context.ts'
+import type { Queryable } from '../../platform/db/db.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import type { ToldSignal } from '../signals/commands.ts'
+import { firstNotes } from './weights.ts'
+
+/** Has what was just told count at once in this process. */
+export const learn = (ctx: Pick<Context, 'recommendations'>, viewer: Viewer, kept: readonly ToldSignal[]): void => {
+  const { tastes, newcomers } = ctx.recommendations
+  tastes.learn(viewer.id, kept)
+  for (const { noteId, kind } of kept) if (kind === 'impression') newcomers.saw(noteId)
+}
+
+/** What an account did is read anew for the next page, in every process. */
+export const readTasteAnew = (ctx: Pick<Context, 'bus'>, accountId: string): void => {
+  ctx.bus.publish('tasteForgotten', { accountId })
+}
+
+/** Remembers a public note as one of its author's first, which are shown until enough have seen them. */
+export const welcomeNote = async (db: Queryable, noteId: string): Promise<void> => {
+  await sql`
+    insert into first_notes (note_id, published_at)
+    select n.id, n.published_at from published_notes n
+    where n.id = ${noteId} and n.visibility = 'public' and (
+      select count(*) from (
+        select from published_notes
+        where author_id = n.author_id and visibility = 'public' and published_at <= n.published_at limit ${firstNotes.ofAnAuthor + 1}
+      ) own
+    ) <= ${firstNotes.ofAnAuthor}
+    on conflict do nothing`.execute(db)
+}

@@ -1,0 +1,97 @@
+import { contentLanguages } from '@redbud/contract/words'
+import type pg from 'pg'
+import { prepared, preparedWrite } from '../../platform/db/db.ts'
+import { type Fact, type FactRow, factOf } from './facts.ts'
+import { firstNotes } from './weights.ts'
+
+const readAtOnce = 4000
+const everyMs = 4000
+const tellEveryMs = 3000
+
+// Those that fewest have seen come first, so that all get something where there is not enough for all.
+const waitingRows = prepared<FactRow>(
+  'first_notes_waiting',
+  `select f.note_id, r.kind, r.language, r.channel, r.score, n.author_id, n.published_at,
+     (select name from topics_of_notes where note_id = f.note_id order by position limit 1) as topic
+   from (
+     select note_id from first_notes
+     where shown < ${firstNotes.shownAtLeast} and published_at > now() - interval '${firstNotes.withinHours} hours'
+     order by shown, published_at limit $1
+   ) f
+   join ranked_notes r on r.note_id = f.note_id
+   join published_notes n on n.id = f.note_id`,
+)
+const addShown = preparedWrite(
+  'first_notes_shown',
+  `update first_notes f set shown = f.shown + t.shown
+   from (select * from unnest($1::uuid[], $2::int[]) as t (note_id, shown) order by note_id) t where f.note_id = t.note_id`,
+)
+
+/** First notes of new authors that not enough have seen, in memory; and how many have seen them since, to be told. */
+export interface Newcomers {
+  /** Those of a language, least seen first and others each time; empty for a moment after the start. */
+  next(language: number, count: number): Promise<Fact[]>
+  /** Somebody has seen it. */
+  saw(noteId: string): void
+  /** Tells the database what is not told yet. */
+  tell(): Promise<void>
+  clear(): void
+}
+
+export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void): Newcomers => {
+  let waiting: Fact[][] | undefined
+  let known = new Set<string>()
+  /** Where the next reader's begin. */
+  const turns = contentLanguages.map(() => 0)
+  let dueAt = 0
+  let reading: Promise<Fact[][]> | undefined
+  const untold = new Map<string, number>()
+  let timer: NodeJS.Timeout | undefined
+
+  const readAnew = async (): Promise<Fact[][]> => {
+    const rows = await waitingRows(pool, [readAtOnce])
+    const lists: Fact[][] = contentLanguages.map(() => [])
+    for (const row of rows) {
+      const fact = factOf(row)
+      lists[fact.language]?.push(fact)
+    }
+    known = new Set(rows.map((row) => row.note_id))
+    turns.fill(0)
+    dueAt = performance.now() + everyMs
+    waiting = lists
+    return lists
+  }
+  const refresh = (): Promise<Fact[][]> => {
+    reading ??= readAnew().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+  const tell = async (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    if (untold.size === 0) return
+    const told = [...untold].sort(([a], [b]) => (a < b ? -1 : 1))
+    untold.clear()
+    await addShown(pool, [told.map(([id]) => id), told.map(([, shown]) => shown)])
+  }
+  return {
+    next: async (language, count) => {
+      if (!waiting) await refresh()
+      else if (performance.now() > dueAt) refresh().catch(onError)
+      const list = waiting?.[language] ?? []
+      const from = turns[language] ?? 0
+      turns[language] = list.length > 0 ? (from + Math.ceil(count / 2)) % list.length : 0
+      return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
+    },
+    saw: (noteId) => {
+      if (!known.has(noteId)) return
+      untold.set(noteId, (untold.get(noteId) ?? 0) + 1)
+      timer ??= setTimeout(() => void tell().catch(onError), tellEveryMs).unref()
+    },
+    tell,
+    clear: () => {
+      waiting = undefined
+    },
+  }
+}

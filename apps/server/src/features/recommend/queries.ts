@@ -1,0 +1,144 @@
+import type { Reason } from '@redbud/contract'
+import { channels, contentLanguages } from '@redbud/contract/words'
+import type { Context } from '../../context.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { toPublicId } from '../../platform/ids.ts'
+import { seededRandom } from '../../platform/recommend/random.ts'
+import { arrange, bridgePart } from './arrange.ts'
+import type { Book } from './book.ts'
+import { alike, becauseOf } from './candidates/alike.ts'
+import type { Sight } from './candidates/candidate.ts'
+import { chance } from './candidates/chance.ts'
+import { firstNotesOf } from './candidates/first-notes.ts'
+import { followed } from './candidates/followed.ts'
+import { liking } from './candidates/liking.ts'
+import { rising } from './candidates/rising.ts'
+import { type FeedCursor, shortTail } from './cursor.ts'
+import { type Fact, languagePlace, tailOf } from './facts.ts'
+import { rank } from './rank.ts'
+import type { Shelf } from './shelf.ts'
+import { type Leanings, leaningsOf } from './taste.ts'
+import { pickedChannelWeight } from './weights.ts'
+
+export { decodeFeedCursor, encodeFeedCursor, type FeedCursor, isFeedCursor, shortTail } from './cursor.ts'
+export { tailOf } from './facts.ts'
+
+/** A note that was chosen, and why. */
+export interface Chosen {
+  id: string
+  reason: Reason
+  /** What the reason names, as the API has it. */
+  about: string | null
+}
+
+/**
+ * Chooses a reader's next cards from memory, where what they did lately is there already; else two statements. Fewer than
+ * asked for when nothing else is left to choose from.
+ */
+export const choose = async (
+  ctx: Pick<Context, 'recommendations'>,
+  viewer: Viewer,
+  options: { reads: readonly string[]; limit: number; videosOnly: boolean; session: FeedCursor },
+): Promise<Chosen[]> => {
+  const { tastes, newcomers, shelf: shelves, books } = ctx.recommendations
+  const { reads, limit, videosOnly, session } = options
+  const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
+  const book = books.current()
+  const own = tailOf(viewer.id)
+  const fits = (fact: Fact): boolean =>
+    fact.author !== own &&
+    (!videosOnly || fact.video) &&
+    !session.shown.has(shortTail(fact.tail)) &&
+    !taste.seen.has(fact.tail) &&
+    !taste.unwanted.has(fact.tail)
+  const sight: Sight = {
+    taste,
+    leanings: leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight),
+    shelf,
+    book,
+    newcomers,
+    reads: new Set(reads.map(languagePlace)),
+    videosOnly,
+    random: seededRandom(session.seed + session.shown.size),
+    fits,
+  }
+  const candidates = [
+    ...(await firstNotesOf(sight)),
+    ...alike(sight),
+    ...followed(sight),
+    ...liking(sight),
+    ...rising(sight),
+    ...chance(sight),
+  ]
+  const isForeign = (fact: Fact) => !sight.reads.has(fact.language)
+  const page = arrange(rank(candidates, sight, Date.now() / 1000), {
+    limit,
+    bridge: bridgePart(sight.leanings),
+    isForeign,
+  })
+  return page.map(({ fact, reason, followed: isFollowed }) =>
+    explain(fact, isFollowed ? 'following' : isForeign(fact) ? 'bridge' : reason, sight),
+  )
+}
+
+const factIn = (shelf: Shelf, book: Book | null, noteId: string): Fact | undefined => {
+  const known = shelf.byId.get(noteId)
+  if (known || !book) return known
+  const item = book.find(noteId)
+  return item < 0 ? undefined : book.fact(item)
+}
+
+const explain = (fact: Fact, reason: Reason, sight: Sight): Chosen => {
+  if (reason === 'topic') {
+    const name = sight.shelf.topicNames.get(fact.topic)
+    return name === undefined ? { id: fact.id, reason: 'channel', about: null } : { id: fact.id, reason, about: name }
+  }
+  if (reason === 'alike') {
+    const because = becauseOf(sight, fact.id)
+    return { id: fact.id, reason, about: because && toPublicId(because) }
+  }
+  return { id: fact.id, reason, about: null }
+}
+
+/** Notes that an account said are not for it, as tails of their ids. */
+export const findUnwanted = async (
+  ctx: Pick<Context, 'recommendations'>,
+  viewer: Viewer | null,
+): Promise<ReadonlySet<number>> =>
+  viewer?.personalised ? (await ctx.recommendations.tastes.read(viewer)).unwanted : new Set()
+
+export interface KnownTaste {
+  responses: number
+  channels: { channel: (typeof channels)[number]; share: number }[]
+  languages: { language: (typeof contentLanguages)[number]; share: number }[]
+  topics: { topic: string; share: number }[]
+}
+const topicsTold = 12
+
+/** What choosing goes by for an account, in words. */
+export const findKnownTaste = async (ctx: Pick<Context, 'recommendations'>, viewer: Viewer): Promise<KnownTaste> => {
+  if (!viewer.personalised) return { responses: 0, channels: [], languages: [], topics: [] }
+  const { tastes, shelf: shelves, books } = ctx.recommendations
+  const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
+  const book = books.current()
+  const leanings: Leanings = leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight)
+  return {
+    responses: taste.acts.filter(({ liked }) => liked).length,
+    channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),
+    languages: shares(
+      [...contentLanguages.entries()].map(([at, language]) => ({ language, weight: leanings.languages[at] ?? 0 })),
+    ),
+    topics: shares(
+      [...leanings.topics].flatMap(([hash, weight]) => {
+        const topic = shelf.topicNames.get(hash)
+        return topic === undefined ? [] : [{ topic, weight }]
+      }),
+    ).slice(0, topicsTold),
+  }
+}
+
+const shares = <T extends { weight: number }>(list: T[]): (Omit<T, 'weight'> & { share: number })[] => {
+  const wanted = list.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
+  const sum = wanted.reduce((all, { weight }) => all + weight, 0)
+  return wanted.map(({ weight, ...rest }) => ({ ...rest, share: Math.round((weight / sum) * 1000) / 1000 }))
+}

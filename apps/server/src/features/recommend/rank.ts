@@ -1,0 +1,34 @@
+import type { Candidate, Sight } from './candidates/candidate.ts'
+import { freshHalfLifeHours, heatAtMost, worthWeights } from './weights.ts'
+
+export interface Ranked extends Candidate {
+  worth: number
+}
+
+/** How much each is worth to the reader (see weights.ts), the best first. One that several sources brought is there once. */
+export const rank = (candidates: Candidate[], { leanings, random }: Sight, nowSeconds: number): Ranked[] => {
+  const once = new Map<string, Candidate>()
+  for (const one of candidates) {
+    const before = once.get(one.fact.id)
+    if (!before) once.set(one.fact.id, one)
+    else {
+      before.alike = Math.max(before.alike, one.alike)
+      before.followed ||= one.followed
+    }
+  }
+  const weighed = [...once.values()].map((one): Ranked => {
+    const { fact } = one
+    const ageHours = Math.max(0, nowSeconds - fact.publishedAt) / 3600
+    const worth =
+      worthWeights.alike * one.alike +
+      worthWeights.followed * (one.followed ? 1 : 0) +
+      worthWeights.author * (leanings.authors.get(fact.author) ?? 0) +
+      worthWeights.channel * (leanings.channels[fact.channel] ?? 0) +
+      worthWeights.topic * (leanings.topics.get(fact.topic) ?? 0) +
+      worthWeights.popular * Math.min(1, fact.heat / heatAtMost) +
+      worthWeights.fresh * 2 ** (-ageHours / freshHalfLifeHours) +
+      worthWeights.chance * random()
+    return { ...one, worth }
+  })
+  return weighed.sort((a, b) => b.worth - a.worth)
+}

@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto'
+import type { NoteCard } from '@redbud/contract'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
+import { welcomeNote } from './commands.ts'
+import { trainModel } from './training.ts'
+
+let site: TestSite
+beforeAll(async () => {
+  site = await openTestSite()
+})
+afterAll(() => site?.close())
+
+const write = async (who: Person, body: object): Promise<string> =>
+  (await site.call(who, 'POST /notes', { body: { kind: 'text', language: 'en', ...body } })).id
+const like = (who: Person, id: string) => site.call(who, 'PUT /notes/{id}/like', { params: { id } })
+const explore = (who: Person, query: Record<string, string | number> = {}) =>
+  site.call(who, 'GET /feeds/explore', { query: { limit: 10, ...query } })
+/** What is kept in memory is read anew: a test doesn't wait for the seconds that it may be old. */
+const readAnew = () => site.ctx.recommendations.clear()
+
+const walk = async (who: Person, limit: number): Promise<NoteCard[]> => {
+  const cards: NoteCard[] = []
+  let cursor: string | null = null
+  do {
+    const page: { items: NoteCard[]; cursor: string | null } = await explore(who, {
+      limit,
+      ...(cursor ? { cursor } : {}),
+    })
+    cards.push(...page.items)
+    cursor = page.cursor
+  } while (cursor)
+  return cards
+}
+
+describe('Explore of somebody', () => {
+  let authors: Person[]
+  let reader: Person
+  const notes: Record<'fans' | 'others', string[]> = { fans: [], others: [] }
+  beforeAll(async () => {
+    authors = []
+    for (let i = 0; i < 8; i++) authors.push(await signUp(site))
+    // Two circles of taste: who likes one of the first likes them all, and nothing of the others.
+    for (let i = 0; i < 8; i++) {
+      notes.fans.push(await write(authors[i % 8] as Person, { title: `Kite ${i}`, channel: 'travel' }))
+      notes.others.push(await write(authors[(i + 3) % 8] as Person, { title: `Tax ${i}`, channel: 'travel' }))
+    }
+    for (let i = 0; i < 6; i++) {
+      const fan = await signUp(site)
+      const other = await signUp(site)
+      for (const id of notes.fans) await like(fan, id)
+      for (const id of notes.others) await like(other, id)
+    }
+    await site.settle()
+    await trainModel(site.ctx)
+    await site.ctx.recommendations.books.load()
+  })
+  beforeEach(async () => {
+    reader = await signUp(site)
+    readAnew()
+  })
+
+  it('brings what people like who like the same, at once after a like, and says because of what', async () => {
+    const [liked = '', ...rest] = notes.fans
+    await like(reader, liked)
+    readAnew()
+    const page = await explore(reader, { limit: 5 })
+    const alike = page.items.filter((card) => card.reason === 'alike')
+    expect(alike.length).toBeGreaterThanOrEqual(3)
+    for (const card of alike) {
+      expect(rest).toContain(card.id)
+      expect(card.reasonAbout).toBe(liked)
+    }
+    // With what the other circle likes, the other circle's come.
+    const second = await signUp(site)
+    await like(second, notes.others[0] as string)
+    readAnew()
+    const theirs = (await explore(second, { limit: 5 })).items.filter((card) => card.reason === 'alike')
+    expect(theirs.length).toBeGreaterThanOrEqual(3)
+    for (const card of theirs) expect(notes.others).toContain(card.id)
+  })
+
+  it('shows everything once, however the pages are cut, and ends', async () => {
+    const all = new Set([...notes.fans, ...notes.others])
+    for (const limit of [3, 7]) {
+      const cards = await walk(reader, limit)
+      const ids = cards.map((card) => card.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const id of all) expect(ids).toContain(id)
+    }
+  })
+
+  it('has never three of one author in a row while there are others', async () => {
+    const busy = await signUp(site)
+    for (let i = 0; i < 6; i++) await write(busy, { title: `Busy ${i}`, channel: 'travel' })
+    readAnew()
+    const { items } = await explore(reader, { limit: 12 })
+    expect(items).toHaveLength(12)
+    for (let at = 2; at < items.length; at++)
+      expect(new Set(items.slice(at - 2, at + 1).map((card) => card.author.id)).size).toBeGreaterThan(1)
+  })
+
+  it('does not choose again what was in sight, and gives it when nothing else is left', async () => {
+    const first = await explore(reader, { limit: 6 })
+    const body = {
+      id: randomUUID(),
+      signals: first.items.map((card) => ({ noteId: card.id, kind: 'impression' })),
+    }
+    await site.call(reader, 'POST /signals', { body })
+    await site.call(reader, 'POST /signals', { body })
+    expect((await site.call(reader, 'GET /me/taste')).signals).toBe(6)
+    const seen = new Set(first.items.map((card) => card.id))
+    for (const _ of [1, 2]) {
+      const again = await explore(reader, { limit: 6 })
+      for (const card of again.items) expect(seen).not.toContain(card.id)
+      // The same when another process has to find it out.
+      readAnew()
+    }
+    const whole = (await walk(reader, 10)).map((card) => card.id)
+    for (const id of seen) expect(whole).toContain(id)
+  })
+
+  it('leaves out what is not wanted, and brings it back', async () => {
+    const [unwanted] = (await explore(reader, { limit: 6 })).items
+    const params = { id: unwanted?.id ?? '' }
+    await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
+    await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
+    expect((await walk(reader, 10)).map((card) => card.id)).not.toContain(params.id)
+    await site.call(reader, 'DELETE /notes/{id}/unwanted', { params })
+    expect((await walk(reader, 10)).map((card) => card.id)).toContain(params.id)
+  })
+
+  it('is by what is popular without a model, a first visit and after a broken model, never an error', async () => {
+    await site.ctx.pool.query(
+      `insert into recommendation_models (folder, notes, likes, bytes) values ('nothinghere', 1, 1, 1)`,
+    )
+    await expect(site.ctx.recommendations.books.load()).rejects.toThrow('lacks the model')
+    expect((await explore(reader)).items.length).toBe(10)
+    await site.ctx.pool.query(`delete from recommendation_models where folder = 'nothinghere'`)
+  })
+
+  it('does not learn from whoever switched it off, and forgets what it had learned', async () => {
+    const [noteId = ''] = notes.fans
+    const tell = () =>
+      site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: [{ noteId, kind: 'open' }] } })
+    await tell()
+    await site.call(reader, 'PUT /notes/{id}/unwanted', { params: { id: notes.others[0] as string } })
+    await site.call(reader, 'PATCH /me', { body: { personalised: false } })
+    await tell()
+    await site.refuse(reader, 'PUT /notes/{id}/unwanted', 'personalisation_off', { params: { id: noteId } })
+    expect((await site.call(reader, 'GET /me/signals')).items).toEqual([])
+    expect(await site.call(reader, 'GET /me/taste')).toMatchObject({ personalised: false, signals: 0, unwanted: 0 })
+    const { items } = await explore(reader, { limit: 20 })
+    expect(new Set(items.map((card) => card.reason))).toEqual(new Set(['popular']))
+    const rank = await site.call(null, 'GET /feeds/explore', { query: { limit: 20, reads: 'en' } })
+    expect(items.map((card) => card.id)).toEqual(rank.items.map((card) => card.id))
+  })
+
+  it('forgets at a press what it knows, and what was liked before counts no more', async () => {
+    await like(reader, notes.fans[0] as string)
+    await like(reader, notes.fans[1] as string)
+    readAnew()
+    const before = await site.call(reader, 'GET /me/taste')
+    expect(before).toMatchObject({ responses: 2, channels: [{ channel: 'travel', share: 1 }] })
+    await site.call(reader, 'DELETE /me/taste')
+    const after = await site.call(reader, 'GET /me/taste')
+    expect(after).toMatchObject({ responses: 0, channels: [], signals: 0 })
+    expect(after.forgottenAt).not.toBeNull()
+    expect((await explore(reader)).items.map((card) => card.reason)).not.toContain('alike')
+  })
+
+  it('turns to the interests that a newcomer picked', async () => {
+    for (let i = 0; i < 6; i++) await write(authors[i] as Person, { title: `Bread ${i}`, channel: 'food' })
+    for (let i = 0; i < 6; i++) await write(authors[i] as Person, { title: `Cat ${i}`, channel: 'pets' })
+    await site.call(reader, 'PATCH /me', { body: { channels: ['food'] } })
+    readAnew()
+    const { items } = await explore(reader, { limit: 6 })
+    expect(items.filter((card) => card.channel === 'food').length).toBeGreaterThanOrEqual(4)
+    expect(items.some((card) => card.reason === 'channel')).toBe(true)
+  })
+
+  it('refuses cursors it did not make', async () => {
+    for (const cursor of ['c.', 'c.x', 'c.1.abc.', 'c.1.!!!!.', 'c.1.AAAA.x', `c.1.${'A'.repeat(2000)}.`])
+      await site.refuse(reader, 'GET /feeds/explore', 'invalid_cursor', { query: { cursor } })
+    const { cursor } = await explore(reader, { limit: 2 })
+    await site.refuse(reader, 'GET /feeds/following', 'invalid_cursor', { query: { cursor: String(cursor) } })
+  })
+})
+
+describe('First notes', () => {
+  it('are among the cards until enough have seen them', async () => {
+    const newcomer = await signUp(site)
+    const [first, second, third, fourth] = [
+      await write(newcomer, { title: 'My first', channel: 'music' }),
+      await write(newcomer, { title: 'My second', channel: 'music' }),
+      await write(newcomer, { title: 'My third', channel: 'music' }),
+      await write(newcomer, { title: 'My fourth', channel: 'music' }),
+    ]
+    await site.settle()
+    await welcomeNote(site.ctx.db, fromPublicId(fourth as string) ?? '')
+    const waiting = await site.ctx.db.selectFrom('first_notes').select('note_id').execute()
+    const ids = waiting.map((row) => row.note_id)
+    expect(ids).toContain(fromPublicId(first as string))
+    expect(ids).not.toContain(fromPublicId(fourth as string))
+    // The others' first notes are as old; these are what is told below.
+    await site.ctx.pool.query('delete from first_notes where note_id <> all ($1)', [
+      [first, second, third].map((id) => fromPublicId(id as string)),
+    ])
+    readAnew()
+    const reader = await signUp(site)
+    const { items } = await explore(reader, { limit: 10 })
+    const fresh = items.filter((card) => card.reason === 'new')
+    expect(fresh.length).toBeGreaterThanOrEqual(1)
+    for (const card of fresh) expect([first, second, third]).toContain(card.id)
+
+    const signals = [{ noteId: first, kind: 'impression' }]
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
+    await site.call(newcomer, 'POST /signals', { body: { id: randomUUID(), signals } })
+    await site.ctx.recommendations.newcomers.tell()
+    const shown = async () =>
+      (await site.ctx.pool.query('select shown from first_notes where note_id = $1', [fromPublicId(first as string)]))
+        .rows[0]
+    expect(await shown()).toEqual({ shown: 1 })
+    await site.ctx.pool.query('update first_notes set shown = 200')
+    readAnew()
+    const later = await explore(await signUp(site), { limit: 10 })
+    expect(later.items.map((card) => card.reason)).not.toContain('new')
+  })
+})
+
+describe('Signals', () => {
+  it('are kept once, for one’s own account, of what one can read and did not write', async () => {
+    const [author, reader, blocked] = [await signUp(site), await signUp(site), await signUp(site)]
+    const open = await write(author, { title: 'Open' })
+    const hidden = await write(author, { title: 'Hidden', visibility: 'private' })
+    await site.call(author, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
+    const batch = (id = randomUUID()) => ({
+      id,
+      signals: [
+        { noteId: open, kind: 'open' },
+        { noteId: open, kind: 'dwell', amount: 21.5 },
+        { noteId: hidden, kind: 'open' },
+      ],
+    })
+    const body = batch()
+    await site.call(reader, 'POST /signals', { body })
+    await site.call(reader, 'POST /signals', { body })
+    // The same id from somebody else is a batch of theirs.
+    await site.call(author, 'POST /signals', { body })
+    await site.call(blocked, 'POST /signals', { body })
+    const { items } = await site.call(reader, 'GET /me/signals')
+    expect(items).toEqual([
+      {
+        id: body.id,
+        at: expect.any(String),
+        signals: [
+          { noteId: open, kind: 'open', amount: 1 },
+          { noteId: open, kind: 'dwell', amount: 21.5 },
+        ],
+      },
+    ])
+    expect((await site.call(blocked, 'GET /me/signals')).items).toEqual([])
+    const mine = (await site.call(author, 'GET /me/signals')).items.flatMap((one) => one.signals)
+    expect(mine).toEqual([])
+  })
+
+  it('are refused where they are none, and bounded where they are too many', async () => {
+    const [author, reader] = [await signUp(site), await signUp(site)]
+    const noteId = await write(author, { title: 'Popular' })
+    const refused = [
+      {},
+      { id: 'x', signals: [{ noteId, kind: 'open' }] },
+      { id: randomUUID(), signals: [] },
+      { id: randomUUID(), signals: [{ noteId, kind: 'applause' }] },
+      { id: randomUUID(), signals: [{ noteId, kind: 'open', accountId: author.id }] },
+      { id: randomUUID(), signals: Array.from({ length: 101 }, () => ({ noteId, kind: 'open' })) },
+      { id: randomUUID(), signals: [{ noteId, kind: 'dwell', amount: -1 }] },
+    ]
+    for (const body of refused) await site.refuse(reader, 'POST /signals', 'invalid_input', { body })
+    await site.ctx.pool.query(
+      `insert into signal_batches (account_id, id, note_ids, kinds, amounts)
+       select $1, gen_random_uuid(), array[$2::uuid], array[0], array[1] from generate_series(1, 1500)`,
+      [fromPublicId(reader.id), fromPublicId(noteId)],
+    )
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: [{ noteId, kind: 'open' }] } })
+    expect((await site.call(reader, 'GET /me/taste')).signals).toBe(1500)
+  })
+
+  it('are forgotten after the days that the site keeps them', async () => {
+    const [author, reader] = [await signUp(site), await signUp(site)]
+    const noteId = await write(author, { title: 'Yesterday' })
+    for (const _ of [1, 2])
+      await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: [{ noteId, kind: 'open' }] } })
+    await site.ctx.pool.query(
+      `update signal_batches set created_at = now() - interval '31 days'
+       where id = (select id from signal_batches where account_id = $1 limit 1)`,
+      [fromPublicId(reader.id)],
+    )
+    await site.ctx.pool.query(`select graphile_worker.add_job('signals_forget_old')`)
+    await site.settle()
+    expect((await site.call(reader, 'GET /me/signals')).items).toHaveLength(1)
+  })
+})

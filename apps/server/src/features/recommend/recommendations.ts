@@ -1,0 +1,44 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Bus } from '../../platform/bus/bus.ts'
+import type { MediaStore } from '../../platform/storage/store.ts'
+import { type Books, createBooks } from './books.ts'
+import { createNewcomers, type Newcomers } from './newcomers.ts'
+import { createShelf, type ShelfReader } from './shelf.ts'
+import { createTastes, type Tastes } from './taste.ts'
+
+/** What a process keeps in memory to choose by. All of it can be read anew; nothing of it is shared but what is stored. */
+export interface Recommendations {
+  shelf: ShelfReader
+  newcomers: Newcomers
+  tastes: Tastes
+  books: Books
+  clear(): void
+  follow(bus: Bus): void
+  close(): Promise<void>
+}
+
+export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore; log: Logger }): Recommendations => {
+  const { pool, log } = deps
+  const onError = (error: unknown) => log.error({ err: error }, 'what is new could not be read for recommendations')
+  const shelf = createShelf(pool, onError)
+  const newcomers = createNewcomers(pool, onError)
+  const tastes = createTastes(pool)
+  const books = createBooks(deps)
+  return {
+    shelf,
+    newcomers,
+    tastes,
+    books,
+    clear: () => {
+      shelf.clear()
+      newcomers.clear()
+      tastes.clear()
+    },
+    follow: (bus) => {
+      bus.on('modelTrained', () => books.refresh())
+      bus.on('tasteForgotten', ({ accountId }) => tastes.forget(accountId))
+    },
+    close: () => newcomers.tell().catch(onError),
+  }
+}

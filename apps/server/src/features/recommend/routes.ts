@@ -1,0 +1,29 @@
+import type { Context } from '../../context.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { forgetTaste } from '../accounts/commands.ts'
+import { countSignals } from '../signals/queries.ts'
+import { readTasteAnew } from './commands.ts'
+import { findKnownTaste } from './queries.ts'
+
+export const registerRecommendRoutes = (route: Route, ctx: Context): void => {
+  route('GET /me/taste', async ({ viewer }) => {
+    const [known, { signals, since, unwanted }] = await Promise.all([
+      findKnownTaste(ctx, viewer),
+      countSignals(ctx.pool, viewer.id),
+    ])
+    return {
+      personalised: viewer.personalised,
+      keptDays: ctx.settings.signalsDays,
+      signals,
+      since: since?.toISOString() ?? null,
+      forgottenAt: viewer.tasteSince?.toISOString() ?? null,
+      unwanted,
+      ...known,
+    }
+  })
+
+  route('DELETE /me/taste', async ({ viewer }) => {
+    await forgetTaste(ctx, viewer.id)
+    readTasteAnew(ctx, viewer.id)
+  })
+}

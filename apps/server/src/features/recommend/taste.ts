@@ -1,0 +1,237 @@
+import { channels, contentLanguages, signalKinds } from '@redbud/contract/words'
+import { LRUCache } from 'lru-cache'
+import type pg from 'pg'
+import { prepared } from '../../platform/db/db.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import type { ToldSignal } from '../signals/commands.ts'
+import { channelPlace, type Fact, languagePlace, tailOf } from './facts.ts'
+import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
+
+interface ActRow {
+  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed'
+  note_id: string
+  at: Date
+  author_id: string | null
+  language: string | null
+  channel: string | null
+}
+// Each part reads the first rows of an index that has the account's latest.
+const actsOf = prepared<ActRow>(
+  'acts_of',
+  `(select 'like' as what, note_id, created_at as at, null::uuid as author_id, null as language, null as channel
+    from liked_notes where account_id = $1 and created_at > $2 order by created_at desc, note_id desc limit ${tasteActions.likes})
+   union all
+   (select 'collect', note_id, created_at, null, null, null
+    from collected_notes where account_id = $1 and created_at > $2 order by created_at desc, note_id desc limit ${tasteActions.collects})
+   union all
+   (select 'comment', note_id, created_at, null, null, null
+    from commented_notes where account_id = $1 and created_at > $2 order by id desc limit ${tasteActions.comments})
+   union all
+   (select 'unwanted', note_id, created_at, null, null, null
+    from unwanted where account_id = $1 order by created_at desc limit ${tasteActions.unwanted})
+   union all
+   (select 'followed', f.note_id, f.published_at, f.author_id, n.language, n.channel
+    from (
+      select * from followed_notes where account_id = $1 order by published_at desc, note_id desc limit ${tasteActions.followed}
+    ) f join published_notes n on n.id = f.note_id)`,
+)
+interface BatchRow {
+  note_ids: string[]
+  kinds: number[]
+  amounts: number[]
+  created_at: Date
+}
+const batchesSince = prepared<BatchRow>(
+  'signals_since',
+  `select note_ids, kinds, amounts, created_at from told_signals
+   where account_id = $1 and created_at > $2 order by created_at desc limit ${tasteActions.batches}`,
+)
+
+/** Something somebody did about a note, and how much it says. */
+export interface Act {
+  noteId: string
+  /** In likes, newer ones more; below 0 for what is not wanted. */
+  weight: number
+  /** An action of their own that others' likes are like, so that it may be given as a reason. */
+  liked: boolean
+}
+
+export interface Taste {
+  acts: Act[]
+  followed: Fact[]
+  /** Tails of notes that were in sight lately. */
+  seen: Set<number>
+  /** Tails of notes that are not wanted. */
+  unwanted: Set<number>
+}
+
+interface Kept {
+  taste: Taste
+  signals: Map<string, number>
+  batchesUntil: Date
+  readAt: number
+}
+
+const keptAccounts = 4000
+/** So soon what was done elsewhere moves the next page; what is done here does at once. */
+const freshMs = 5000
+const seenAtMost = 3000
+
+/** What accounts did lately, kept in this process. */
+export interface Tastes {
+  read(viewer: Viewer): Promise<Taste>
+  /** What is told here counts here at once. */
+  learn(accountId: string, signals: readonly ToldSignal[]): void
+  forget(accountId: string): void
+  clear(): void
+}
+
+export const createTastes = (pool: pg.Pool): Tastes => {
+  const kept = new LRUCache<string, Kept>({ max: keptAccounts })
+  const read = async (viewer: Viewer): Promise<Taste> => {
+    const before = kept.get(viewer.id)
+    const now = Date.now()
+    if (before && now - before.readAt < freshMs) return before.taste
+    const since = viewer.tasteSince ?? new Date(0)
+    const seenSince = new Date(now - seenDays * 86_400_000)
+    const batchesFrom = before?.batchesUntil ?? (since > seenSince ? since : seenSince)
+    const [acts, batches] = await Promise.all([
+      actsOf(pool, [viewer.id, since]),
+      batchesSince(pool, [viewer.id, batchesFrom]),
+    ])
+    const seen = before?.taste.seen ?? new Set<number>()
+    const signals = before?.signals ?? new Map<string, number>()
+    for (const { note_ids, kinds, amounts } of batches.toReversed())
+      for (const [at, noteId] of note_ids.entries())
+        takeSignal(seen, signals, noteId, signalKinds[kinds[at] ?? 0] ?? 'impression', amounts[at] ?? 1)
+    const taste = tasteFrom(acts, signals, seen, now)
+    // A little before the latest, since batches that are written at the same time may be seen in another order.
+    const latest = (batches[0]?.created_at.getTime() ?? 0) - 2000
+    const batchesUntil = new Date(Math.max(latest, batchesFrom.getTime()))
+    kept.set(viewer.id, { taste, signals, batchesUntil, readAt: now })
+    return taste
+  }
+  return {
+    read,
+    learn: (accountId, signals) => {
+      const known = kept.get(accountId)
+      if (!known) return
+      for (const { noteId, kind, amount } of signals) takeSignal(known.taste.seen, known.signals, noteId, kind, amount)
+    },
+    forget: (accountId) => {
+      kept.delete(accountId)
+    },
+    clear: () => kept.clear(),
+  }
+}
+
+/** What is told of one note counts as the most that was told of it, however often. */
+const takeSignal = (
+  seen: Set<number>,
+  signals: Map<string, number>,
+  noteId: string,
+  kind: ToldSignal['kind'],
+  amount: number,
+): void => {
+  const tail = tailOf(noteId)
+  // The latest are last, so that those that were seen first are forgotten first.
+  seen.delete(tail)
+  seen.add(tail)
+  if (seen.size > seenAtMost) for (const oldest of seen.values().take(seen.size - seenAtMost)) seen.delete(oldest)
+  const passedOver = (kind === 'dwell' || kind === 'watch') && amount < readSeconds
+  const weight = passedOver ? 0 : actionWeights[kind]
+  const before = signals.get(noteId) ?? 0
+  if (weight < 0 ? weight < before : before >= 0 && weight > before) signals.set(noteId, weight)
+  if (signals.size > seenAtMost) for (const oldest of signals.keys().take(1)) signals.delete(oldest)
+}
+
+const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<number>, now: number): Taste => {
+  const acts = new Map<string, Act>()
+  const followed: Fact[] = []
+  const unwanted = new Set<number>()
+  for (const { what, note_id: noteId, at, author_id, language, channel } of rows) {
+    if (what === 'followed') {
+      followed.push({
+        id: noteId,
+        tail: tailOf(noteId),
+        author: author_id ? tailOf(author_id) : 0,
+        topic: 0,
+        channel: channelPlace(channel ?? ''),
+        language: languagePlace(language ?? ''),
+        video: false,
+        publishedAt: at.getTime() / 1000,
+        heat: 0,
+      })
+      continue
+    }
+    if (what === 'unwanted') unwanted.add(tailOf(noteId))
+    const age = Math.max(0, now - at.getTime()) / 86_400_000
+    const weight = actionWeights[what] * 2 ** (-age / tasteHalfLifeDays)
+    const before = acts.get(noteId)
+    if (what === 'unwanted' || !before) acts.set(noteId, { noteId, weight, liked: what !== 'unwanted' })
+    else if (before.weight > 0) before.weight = Math.max(before.weight, weight)
+  }
+  for (const [noteId, weight] of signals)
+    if (weight !== 0 && !acts.has(noteId)) acts.set(noteId, { noteId, weight, liked: false })
+  return { acts: [...acts.values()], followed, seen, unwanted }
+}
+
+/** How much of what somebody did was about what, from -1 to 1: what is known of the notes, weighed. */
+export interface Leanings {
+  channels: Float64Array
+  languages: Float64Array
+  authors: Map<number, number>
+  topics: Map<number, number>
+  /** Likes in languages that aren't read, and in all. */
+  foreign: number
+  all: number
+}
+
+export const leaningsOf = (
+  taste: Taste,
+  factOf: (noteId: string) => Fact | undefined,
+  viewer: Pick<Viewer, 'channels' | 'reads'>,
+  pickedWeight: number,
+): Leanings => {
+  const leanings: Leanings = {
+    channels: new Float64Array(channels.length),
+    languages: new Float64Array(contentLanguages.length),
+    authors: new Map(),
+    topics: new Map(),
+    foreign: 0,
+    all: 0,
+  }
+  const reads = new Set(viewer.reads.map(languagePlace))
+  for (const channel of viewer.channels) add(leanings.channels, channelPlace(channel), pickedWeight)
+  for (const { noteId, weight } of taste.acts) {
+    const fact = factOf(noteId)
+    if (!fact) continue
+    add(leanings.channels, fact.channel, weight)
+    leanings.authors.set(fact.author, (leanings.authors.get(fact.author) ?? 0) + weight)
+    if (fact.topic !== 0) leanings.topics.set(fact.topic, (leanings.topics.get(fact.topic) ?? 0) + weight)
+    if (weight <= 0) continue
+    add(leanings.languages, fact.language, weight)
+    leanings.all += weight
+    if (!reads.has(fact.language)) leanings.foreign += weight
+  }
+  relative(leanings.channels)
+  relativeMap(leanings.authors)
+  relativeMap(leanings.topics)
+  return leanings
+}
+
+const add = (sums: Float64Array, at: number, weight: number): void => {
+  sums[at] = (sums[at] ?? 0) + weight
+}
+
+/** A few likes say little: the most counts at least as so many. */
+const mostAtLeast = 3
+const relative = (sums: Float64Array): void => {
+  const most = sums.reduce((top, sum) => Math.max(top, Math.abs(sum)), mostAtLeast)
+  for (const [at, sum] of sums.entries()) sums[at] = sum / most
+}
+const relativeMap = (sums: Map<number, number>): void => {
+  let most = mostAtLeast
+  for (const sum of sums.values()) most = Math.max(most, Math.abs(sum))
+  for (const [key, sum] of sums) sums.set(key, sum / most)
+}

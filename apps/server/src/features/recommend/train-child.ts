@@ -1,0 +1,148 @@
+import { open } from 'node:fs/promises'
+import pg from 'pg'
+import { fromPairs } from '../../platform/recommend/interactions.ts'
+import { seededRandom } from '../../platform/recommend/random.ts'
+import { train } from '../../platform/recommend/train.ts'
+import { type BookColumns, bytesOfBook } from './book.ts'
+import { type FactRow, factOf, tailOf } from './facts.ts'
+import type { Trained } from './training.ts'
+
+/** The process that trains: reads, learns, writes a file, and ends; at once where whoever started it is gone. */
+
+const rowsAtOnce = 5000
+/** The latest of what is public; older notes are not recommended by what others like. */
+const notesAtMost = 1_000_000
+/** Of one person; who likes more than that says little with each. */
+const likesOfOne = 500
+/** In all: what the memory of a training has room for. */
+const likesAtMost = 40_000_000
+
+process.on('disconnect', () => process.exit(1))
+process.once('message', async ({ databaseUrl, file }: { databaseUrl: string; file: string }) => {
+  try {
+    const trained = await makeModel(databaseUrl, file)
+    process.send?.(trained, undefined, undefined, () => process.exit(0))
+  } catch (error) {
+    console.error(error)
+    process.exit(1)
+  }
+})
+
+const makeModel = async (databaseUrl: string, file: string): Promise<Trained> => {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'redbud training' })
+  await client.connect()
+  await client.query('begin isolation level repeatable read read only')
+  const { columns, numbers } = await readNotes(client)
+  const { people, items, persons } = await readLikes(client, numbers)
+  await client.query('commit')
+  await client.end()
+  const notes = columns.authors.length
+  const likes = fromPairs(people, items, { people: persons, items: notes })
+  if (likes.indexes.length === 0) return { notes, likes: 0, bytes: 0 }
+  const bytes = await write(file, bytesOfBook(columns, train(likes, seededRandom(1))))
+  return { notes, likes: likes.indexes.length, bytes }
+}
+
+/** Rows of a statement, some at a time. */
+async function* stream<Row extends pg.QueryResultRow>(client: pg.Client, text: string): AsyncGenerator<Row[]> {
+  await client.query(`declare rows no scroll cursor for ${text}`)
+  for (;;) {
+    const { rows } = await client.query<Row>(`fetch ${rowsAtOnce} from rows`)
+    if (rows.length === 0) break
+    yield rows
+  }
+  await client.query('close rows')
+}
+
+interface Notes {
+  columns: BookColumns
+  numbers: Map<string, number>
+}
+
+/** Every note that may be recommended, the latest first. */
+const readNotes = async (client: pg.Client): Promise<Notes> => {
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from ranked_notes')
+  const most = Math.min(notesAtMost, rows[0]?.count ?? 0)
+  const columns: BookColumns = {
+    ids: new Uint8Array(most * 16),
+    authors: new Uint32Array(most),
+    topics: new Uint32Array(most),
+    published: new Uint32Array(most),
+    channels: new Uint8Array(most),
+    languages: new Uint8Array(most),
+    videos: new Uint8Array(most),
+    heats: new Uint8Array(most),
+  }
+  const numbers = new Map<string, number>()
+  const text = `select r.note_id, r.kind, r.language, r.channel, r.score, n.author_id, n.published_at,
+      (select name from topics_of_notes where note_id = r.note_id order by position limit 1) as topic
+    from ranked_notes r join published_notes n on n.id = r.note_id order by n.published_at desc, n.id desc limit ${most}`
+  for await (const some of stream<FactRow>(client, text))
+    for (const row of some) {
+      const at = numbers.size
+      const fact = factOf(row)
+      numbers.set(row.note_id, at)
+      columns.ids.set(Buffer.from(row.note_id.replaceAll('-', ''), 'hex'), at * 16)
+      columns.authors[at] = tailOf(row.author_id)
+      columns.topics[at] = fact.topic
+      columns.published[at] = fact.publishedAt
+      columns.channels[at] = fact.channel
+      columns.languages[at] = fact.language
+      columns.videos[at] = fact.video ? 1 : 0
+      columns.heats[at] = Math.min(255, Math.round(fact.heat * 8))
+    }
+  return { columns, numbers }
+}
+
+/** What members who want that did about these notes, one person after the other. */
+const readLikes = async (
+  client: pg.Client,
+  numbers: Map<string, number>,
+): Promise<{ people: Uint32Array; items: Uint32Array; persons: number }> => {
+  const people: number[][] = []
+  let last: string | undefined
+  let own: number[] = []
+  let count = 0
+  const text = `select r.account_id, r.note_id
+    from note_responses r join tastes t on t.account_id = r.account_id
+    where t.taste_since is null or r.created_at > t.taste_since
+    order by r.account_id, r.created_at desc`
+  for await (const some of stream<{ account_id: string; note_id: string }>(client, text)) {
+    for (const { account_id, note_id } of some) {
+      if (account_id !== last) {
+        last = account_id
+        own = []
+        people.push(own)
+      }
+      const item = numbers.get(note_id)
+      if (item === undefined || own.length >= likesOfOne) continue
+      own.push(item)
+      count++
+    }
+    if (count > likesAtMost) break
+  }
+  const pairs = { people: new Uint32Array(count), items: new Uint32Array(count) }
+  let at = 0
+  for (const [person, liked] of people.entries())
+    for (const item of liked) {
+      pairs.people[at] = person
+      pairs.items[at++] = item
+    }
+  return { ...pairs, persons: people.length }
+}
+
+const write = async (path: string, pieces: Buffer[]): Promise<number> => {
+  const file = await open(path, 'wx')
+  let bytes = 0
+  for (const piece of pieces) {
+    // A piece may be larger than what one write takes.
+    for (let at = 0; at < piece.length; ) {
+      const { bytesWritten } = await file.write(piece, at, Math.min(piece.length - at, 1 << 26))
+      at += bytesWritten
+      bytes += bytesWritten
+    }
+  }
+  await file.sync()
+  await file.close()
+  return bytes
+}

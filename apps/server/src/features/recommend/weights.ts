@@ -1,0 +1,80 @@
+/**
+ * Every number by which Explore and Watch choose. What an action says about somebody's taste is in likes: a comment or a
+ * follow takes more than a like, and what is not wanted weighs more than what is.
+ */
+export const actionWeights = {
+  like: 1,
+  collect: 2,
+  comment: 3,
+  unwanted: -3,
+  impression: 0,
+  open: 0.2,
+  /** From `readSeconds` on. */
+  dwell: 0.3,
+  watch: 0.3,
+  complete: 0.8,
+  share: 2,
+  follow: 3,
+  hide: -2,
+  report: -5,
+} as const
+/** What was looked at for less was passed over. */
+export const readSeconds = 15
+/** What was done so long ago counts half. */
+export const tasteHalfLifeDays = 30
+
+/**
+ * What a card is worth to a reader, each part between 0 and 1 before it is weighed:
+ *
+ *   worth = alike · what people who like the same like (of the model, relative to the best of the page)
+ *         + followed · its author is followed
+ *         + author, channel, topic · how much of what the reader did was about these (relative to the most)
+ *         + popular · logarithm of its likes, collects and comments
+ *         + fresh · 1 when it is published, ½ after `freshHalfLifeHours`
+ *         + chance · a random number
+ *
+ * A negative taste (an author whose notes are not wanted) counts against it in the same way.
+ */
+export const worthWeights = {
+  alike: 1.2,
+  followed: 0.8,
+  author: 0.5,
+  channel: 0.4,
+  topic: 0.4,
+  popular: 0.5,
+  fresh: 0.6,
+  chance: 0.15,
+} as const
+export const freshHalfLifeHours = 36
+/** Binary logarithm of the weighed likes, collects and comments of a note that is as popular as can be. */
+export const heatAtMost = 10
+
+/** An interest that was picked counts like so many likes. */
+export const pickedChannelWeight = 4
+
+/** Of all cards, how many come from languages that the reader doesn't read: at first, at least and at most. */
+export const bridgeShare = { first: 0.25, least: 0.1, most: 0.4 } as const
+/** So many likes move the share half of the way to what they say. */
+export const bridgeInertia = 10
+
+/** Of all cards, how many are first notes of new authors, while any wait; and how many have to see each within how long. */
+export const newShare = 0.15
+export const firstNotes = { shownAtLeast: 200, withinHours: 24, ofAnAuthor: 3 } as const
+
+/** Less worth for each card of the same author, topic or channel among so many before it; never three in a row. */
+export const spread = { window: 8, author: 0.4, topic: 0.15, channel: 0.05 } as const
+
+/** How many candidates each source gives, at most. */
+export const candidatesOf = { alike: 120, followed: 40, liking: 60, rising: 80, firstNotes: 8, chance: 10 } as const
+
+/** What somebody did last, as far as their taste goes by it. */
+export const tasteActions = {
+  likes: 60,
+  collects: 30,
+  comments: 30,
+  unwanted: 100,
+  followed: 40,
+  batches: 200,
+} as const
+/** What was in sight so lately is not chosen again. */
+export const seenDays = 7

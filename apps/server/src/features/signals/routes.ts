@@ -1,0 +1,49 @@
+import { signalKinds } from '@redbud/contract/words'
+import type { Context } from '../../context.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { requireReadableNote } from '../notes/queries.ts'
+import { learn, readTasteAnew } from '../recommend/commands.ts'
+import { addUnwanted, keepSignals, removeUnwanted } from './commands.ts'
+import { findBatches } from './queries.ts'
+
+export const registerSignalRoutes = (route: Route, ctx: Context): void => {
+  route('POST /signals', async ({ viewer, body }) => {
+    const told = body.signals.flatMap(({ noteId, kind, amount }) => {
+      const id = fromPublicId(noteId)
+      return id ? [{ noteId: id, kind, amount }] : []
+    })
+    learn(ctx, viewer, await keepSignals(ctx, viewer, body.id, told))
+  })
+
+  route('GET /me/signals', async ({ viewer, query }) => {
+    const rows = await findBatches(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
+    return {
+      items: rows.map(({ id, at, note_ids, kinds, amounts }) => ({
+        id,
+        at: at.toISOString(),
+        signals: note_ids.map((noteId, place) => ({
+          noteId: toPublicId(noteId),
+          kind: signalKinds[kinds[place] ?? 0] ?? 'impression',
+          amount: amounts[place] ?? 1,
+        })),
+      })),
+      cursor: nextTimeCursor(rows, query.limit),
+    }
+  })
+
+  route('PUT /notes/{id}/unwanted', async ({ viewer, params }) => {
+    const { note } = await requireReadableNote(ctx, viewer, params.id)
+    if (!viewer.personalised) throw problem('personalisation_off')
+    await addUnwanted(ctx, viewer.id, note.id)
+    readTasteAnew(ctx, viewer.id)
+  })
+
+  route('DELETE /notes/{id}/unwanted', async ({ viewer, params }) => {
+    const { note } = await requireReadableNote(ctx, viewer, params.id)
+    await removeUnwanted(ctx, viewer.id, note.id)
+    readTasteAnew(ctx, viewer.id)
+  })
+}

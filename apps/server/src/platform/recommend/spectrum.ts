@@ -1,0 +1,104 @@
+import type { Sparse } from './interactions.ts'
+
+/** Columns that are worked on together: a row's part of a panel is one line of the processor's cache. */
+export const panelWidth = 16
+
+/** A tall dense matrix, cut into panels of 16 columns; each panel holds its rows one after the other. */
+export type Panels = Float32Array[]
+
+/**
+ * An orthonormal base of the space of a sparse matrix's strongest left singular vectors, by subspace iteration from a
+ * random start (Halko, Martinsson & Tropp 2011, algorithm 4.4): `matrix.rows` × `panels` · 16 numbers. Not the singular
+ * vectors themselves: who projects onto the space needs no more than it.
+ * @param turned the matrix transposed
+ * @param rounds how often the space is turned towards the strongest ones
+ */
+export const strongestSpace = (
+  matrix: Sparse,
+  turned: Sparse,
+  { panels, rounds, random }: { panels: number; rounds: number; random: () => number },
+): Panels => {
+  const rows = matrix.rows
+  const space: Panels = Array.from({ length: panels }, () =>
+    Float32Array.from({ length: rows * panelWidth }, () => gaussian(random)),
+  )
+  for (let round = 0; round < rounds; round++) {
+    orthonormalise(space, rows)
+    // A panel at a time: what lies between, a number for each column of the matrix, is never there as a whole.
+    for (const [at, panel] of space.entries()) space[at] = multiply(matrix, multiply(turned, panel))
+  }
+  orthonormalise(space, rows)
+  return space
+}
+
+const gaussian = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+
+/** A sparse matrix times a panel. */
+export const multiply = ({ rows, starts, indexes, values }: Sparse, panel: Float32Array): Float32Array => {
+  const product = new Float32Array(rows * panelWidth)
+  for (let row = 0; row < rows; row++) {
+    const to = row * panelWidth
+    const end = starts[row + 1] ?? 0
+    for (let at = starts[row] ?? 0; at < end; at++) {
+      const from = (indexes[at] as number) * panelWidth
+      const value = values ? (values[at] as number) : 1
+      for (let column = 0; column < panelWidth; column++)
+        product[to + column] = (product[to + column] as number) + value * (panel[from + column] as number)
+    }
+  }
+  return product
+}
+
+/** Sums of products of the columns of two panels: 16 × 16. */
+const productsOf = (one: Float32Array, other: Float32Array, rows: number): Float64Array => {
+  const sums = new Float64Array(panelWidth * panelWidth)
+  for (let row = 0; row < rows; row++) {
+    const at = row * panelWidth
+    for (let i = 0; i < panelWidth; i++) {
+      const value = one[at + i] as number
+      const to = i * panelWidth
+      for (let j = 0; j < panelWidth; j++) sums[to + j] = (sums[to + j] as number) + value * (other[at + j] as number)
+    }
+  }
+  return sums
+}
+
+/** `panel -= other · factors` (16 × 16). */
+const subtract = (panel: Float32Array, other: Float32Array, factors: Float64Array, rows: number): void => {
+  for (let row = 0; row < rows; row++) {
+    const at = row * panelWidth
+    for (let i = 0; i < panelWidth; i++) {
+      const value = other[at + i] as number
+      const from = i * panelWidth
+      for (let j = 0; j < panelWidth; j++)
+        panel[at + j] = (panel[at + j] as number) - value * (factors[from + j] as number)
+    }
+  }
+}
+
+/** Makes the columns orthonormal, panel by panel (block Gram–Schmidt, each panel twice, since once is not exact enough). */
+const orthonormalise = (space: Panels, rows: number): void => {
+  for (const [at, panel] of space.entries())
+    for (let pass = 0; pass < 2; pass++) {
+      for (const before of space.slice(0, at)) subtract(panel, before, productsOf(before, panel, rows), rows)
+      orthonormalisePanel(panel, rows)
+    }
+}
+
+/** Modified Gram–Schmidt within a panel; a column that depends on the others becomes zero. */
+const orthonormalisePanel = (panel: Float32Array, rows: number): void => {
+  const end = rows * panelWidth
+  for (let column = 0; column < panelWidth; column++) {
+    for (let other = 0; other < column; other++) {
+      let dot = 0
+      for (let at = 0; at < end; at += panelWidth) dot += (panel[at + other] as number) * (panel[at + column] as number)
+      for (let at = 0; at < end; at += panelWidth)
+        panel[at + column] = (panel[at + column] as number) - dot * (panel[at + other] as number)
+    }
+    let square = 0
+    for (let at = column; at < end; at += panelWidth) square += (panel[at] as number) ** 2
+    const scale = square > 1e-18 ? 1 / Math.sqrt(square) : 0
+    for (let at = column; at < end; at += panelWidth) panel[at] = (panel[at] as number) * scale
+  }
+}
