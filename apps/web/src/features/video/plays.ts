@@ -1,4 +1,5 @@
 import { limits } from '@redbud/contract/limits'
+import { tellSignal } from '#features/signals/tell.ts'
 import { newUuid } from '#lib/keys.ts'
 
 /**
@@ -64,13 +65,18 @@ export class Watching {
   /** It is left. What was hardly watched is not told. */
   end(): void {
     if (!under.delete(this) || this.#seconds < secondsAtLeast) return
+    // Who skipped most of it did not watch it to its end.
+    const completed = this.#reachedEnd && this.#seconds >= this.#duration / 2
+    const seconds = Math.round(this.#seconds * 10) / 10
+    tellSignal(this.#noteId, 'impression')
+    tellSignal(this.#noteId, 'watch', seconds)
+    if (completed) tellSignal(this.#noteId, 'complete')
     waiting.push({
       id: newUuid(),
       noteId: this.#noteId,
-      seconds: Math.round(this.#seconds * 10) / 10,
+      seconds,
       replays: this.#replays,
-      // Who skipped most of it did not watch it to its end.
-      completed: this.#reachedEnd && this.#seconds >= this.#duration / 2,
+      completed,
     })
     timer ??= setTimeout(tell, everyMs)
   }

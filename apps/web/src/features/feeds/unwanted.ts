@@ -1,0 +1,27 @@
+import { api } from '#lib/api.ts'
+import { gone } from '#lib/gone.ts'
+import { sayRefusal } from '#lib/refusals.ts'
+import { toasts } from '#lib/toasts.svelte.ts'
+import type { Messages } from '#messages/en.ts'
+
+/** A note is not for its reader: it leaves at once, and comes back where they take that back. */
+export const unwant = async (m: Messages, noteId: string): Promise<void> => {
+  const of = { params: { id: noteId } }
+  gone.notes.add(noteId)
+  try {
+    await api('PUT /notes/{id}/unwanted', of)
+  } catch (cause) {
+    gone.notes.delete(noteId)
+    sayRefusal(m, m.card.unwantedFailed, cause)
+    return
+  }
+  const undo = async () => {
+    try {
+      await api('DELETE /notes/{id}/unwanted', of)
+      gone.notes.delete(noteId)
+    } catch (cause) {
+      sayRefusal(m, m.card.unwantedFailed, cause)
+    }
+  }
+  toasts.say(m.card.unwantedDone, { action: { label: m.card.undo, run: () => void undo() } })
+}

@@ -1,0 +1,97 @@
+import type { Signal } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
+import { newUuid } from '#lib/keys.ts'
+
+/**
+ * Tells the server what its reader did with notes that they were shown, in batches: every ten seconds at most, and when the
+ * page goes out of sight. Fetched only for who is signed in and wants feeds that learn.
+ */
+const address = '/api/v1/signals'
+const everyMs = 10_000
+/** A card was seen when half of it was in sight for so long. */
+const seenMs = 700
+const leastSeconds = 2
+
+interface Told extends Signal {
+  noteId: string
+}
+let waiting: Told[] = []
+/** What was seen on this page is told once. */
+const seen = new Set<string>()
+let timer: ReturnType<typeof setTimeout> | undefined
+/** What is being read, and since when. */
+const reading = new Map<string, number>()
+
+export const signal = (noteId: string, kind: Signal['kind'], amount = 1): void => {
+  waiting.push({ noteId, kind, amount })
+  timer ??= setTimeout(tell, everyMs)
+}
+
+/** A note is open until what this gives is called. */
+export const reads = (noteId: string): (() => void) => {
+  signal(noteId, 'open')
+  reading.set(noteId, performance.now())
+  return () => stop(noteId)
+}
+
+const stop = (noteId: string): void => {
+  const since = reading.get(noteId)
+  reading.delete(noteId)
+  const seconds = since === undefined ? 0 : (performance.now() - since) / 1000
+  if (seconds >= leastSeconds) signal(noteId, 'dwell', Math.round(Math.min(seconds, 3600) * 10) / 10)
+}
+
+const tell = (): void => {
+  clearTimeout(timer)
+  timer = undefined
+  while (waiting.length > 0) {
+    const signals = waiting.slice(0, limits.signals)
+    const body = new Blob([JSON.stringify({ id: newUuid(), signals })], { type: 'application/json' })
+    if (!navigator.sendBeacon(address, body)) {
+      timer = setTimeout(tell, everyMs)
+      return
+    }
+    waiting = waiting.slice(limits.signals)
+  }
+}
+
+const dwelling = new Map<Element, ReturnType<typeof setTimeout>>()
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      clearTimeout(dwelling.get(target))
+      dwelling.delete(target)
+      const { noteId } = (target as HTMLElement).dataset
+      if (!isIntersecting || noteId === undefined || seen.has(noteId)) continue
+      const see = () => {
+        seen.add(noteId)
+        watcher.unobserve(target)
+        signal(noteId, 'impression')
+      }
+      dwelling.set(target, setTimeout(see, seenMs))
+    }
+  },
+  { threshold: 0.5 },
+)
+
+/** A card (an element that names its note) is told of once it was in sight. */
+export const watchCard = (card: HTMLElement): (() => void) => {
+  watcher.observe(card)
+  return () => {
+    watcher.unobserve(card)
+    clearTimeout(dwelling.get(card))
+    dwelling.delete(card)
+  }
+}
+
+const leave = () => {
+  const open = [...reading.keys()]
+  for (const noteId of open) stop(noteId)
+  tell()
+  // Who comes back goes on reading.
+  for (const noteId of open) reading.set(noteId, performance.now())
+}
+addEventListener('pagehide', leave)
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') leave()
+})
