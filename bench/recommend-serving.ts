@@ -1,7 +1,82 @@
-import { bytesOfBook, openBook } from '../apps/server/src/features/recommend/book.ts'
-export const measureServing = async (
-  _tell: (name: string, value: number, unit: string, bound?: string) => void,
-): Promise<void> => {
-  void bytesOfBook
-  void openBook
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BookColumns, bytesOfBook } from '../apps/server/src/features/recommend/book.ts'
+import { fromPairs } from '../apps/server/src/platform/recommend/interactions.ts'
+import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
+import { train } from '../apps/server/src/platform/recommend/train.ts'
+import type { Served } from './recommend-serving-child.ts'
+
+export const volume = { notes: 1_000_000, accounts: 100_000, likesOfEach: 60, circles: 2000, channels: 13 }
+
+type Tell = (name: string, value: number, unit: string, bound?: string) => void
+
+/**
+ * What choosing a page costs with a million notes, in a process of its own that holds what a web process would: people of
+ * many circles like notes of theirs mostly, some notes far more than others.
+ */
+export const measureServing = async (tell: Tell): Promise<void> => {
+  console.log(
+    `\nServing: ${volume.notes} notes, ${volume.accounts} accounts with ${volume.likesOfEach} likes each, generated`,
+  )
+  const folder = mkdtempSync(join(tmpdir(), 'redbud-serving-'))
+  try {
+    const file = join(folder, 'model.bin')
+    const began = process.cpuUsage()
+    const bytes = makeBook(file)
+    const { user, system } = process.cpuUsage(began)
+    tell('serving: training of that model, CPU', (user + system) / 1e6, 's')
+    tell('serving: most memory of the training', process.resourceUsage().maxRSS / 1024, 'MB')
+    tell('serving: model in the media store', bytes / 1e6, 'MB')
+    const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'recommend-serving-child.ts'), file], {
+      encoding: 'utf8',
+    })
+    const served = JSON.parse(answer) as Served
+    tell('serving: CPU of a page of 20, taste in memory', served.pageMs, 'ms', '≤ 3')
+    tell('serving: the same, 99 of 100 below', served.p99Ms, 'ms')
+    tell('serving: CPU of a page of 20, the tenth of a session', served.laterMs, 'ms', '≤ 3')
+    tell('serving: memory of the process that holds it', served.residentMb, 'MB', '≤ 600')
+    tell('serving: cards of a page, on average', served.cards, '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const makeBook = (file: string): number => {
+  const random = seededRandom(5)
+  const { notes, accounts, likesOfEach, circles } = volume
+  const people = new Uint32Array(accounts * likesOfEach)
+  const items = new Uint32Array(people.length)
+  const ofCircle = notes / circles
+  for (let at = 0; at < people.length; at++) {
+    const person = Math.floor(at / likesOfEach)
+    // Nine of ten from the own circle or one beside it; within a circle some are liked far more.
+    const circle = random() < 0.9 ? (person + Math.floor(random() * 3)) % circles : Math.floor(random() * circles)
+    people[at] = person
+    items[at] = circle * ofCircle + Math.floor(ofCircle * random() ** 2)
+  }
+  const model = train(fromPairs(people, items, { people: accounts, items: notes }), seededRandom(1))
+  const now = Date.now() / 1000
+  const columns: BookColumns = {
+    ids: new Uint8Array(notes * 16),
+    authors: Uint32Array.from({ length: notes }, () => Math.floor(random() * accounts)),
+    topics: Uint32Array.from({ length: notes }, () => Math.floor(random() ** 3 * 5000)),
+    published: Uint32Array.from({ length: notes }, () => now - random() * 365 * 86_400),
+    channels: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle) % volume.channels),
+    languages: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle / volume.channels) % 2),
+    videos: Uint8Array.from({ length: notes }, () => (random() < 0.2 ? 1 : 0)),
+    heats: Uint8Array.from({ length: notes }, () => Math.floor(random() * 80)),
+  }
+  for (let at = 0; at < columns.ids.length; at++) columns.ids[at] = Math.floor(random() * 256)
+  const to = openSync(file, 'w')
+  let bytes = 0
+  for (const piece of bytesOfBook(columns, model))
+    for (let at = 0; at < piece.length; ) {
+      const written = writeSync(to, piece, at, Math.min(piece.length - at, 1 << 26))
+      at += written
+      bytes += written
+    }
+  closeSync(to)
+  return bytes
 }

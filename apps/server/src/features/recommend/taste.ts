@@ -33,7 +33,7 @@ const actsOf = prepared<ActRow>(
    (select 'followed', f.note_id, f.published_at, f.author_id, n.language, n.channel
     from (
       select * from followed_notes where account_id = $1 order by published_at desc, note_id desc limit ${tasteActions.followed}
-    ) f join published_notes n on n.id = f.note_id)`,
+    ) f join published_notes n on n.id = f.note_id and n.visibility = 'public')`,
 )
 interface BatchRow {
   note_ids: string[]

@@ -7,6 +7,8 @@ import type { Messages } from '#messages/en.ts'
 /** A note is not for its reader: it leaves at once, and comes back where they take that back. */
 export const unwant = async (m: Messages, noteId: string): Promise<void> => {
   const of = { params: { id: noteId } }
+  // What has the focus goes with the card: it is let go before, not while the page is drawn.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   gone.notes.add(noteId)
   try {
     await api('PUT /notes/{id}/unwanted', of)

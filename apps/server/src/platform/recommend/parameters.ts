@@ -1,0 +1,16 @@
+/**
+ * What the model is made of, chosen on a part of a training set that was kept aside (docs/decisions/0015). All of it is
+ * without a unit, so that it holds for other data of that kind.
+ */
+export const parameters = {
+  /** How little somebody counts who likes much, and how little what many like: exponents of their degrees. */
+  personPower: 0.28,
+  itemPower: 0.45,
+  /** Of what is seen through the strongest 256 tastes of all, for each part that is seen directly. */
+  spectrumShare: 0.12,
+  dimensions: 256,
+  /** Power iterations. */
+  rounds: 4,
+  neighbours: 200,
+}
+export type Parameters = typeof parameters

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { arrive } from './arrive.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+
+let browser: Browser
+let site: OpenSite
+let author: Person
+let reader: Person
+let window: Window
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  author = await signUp(site)
+  for (let at = 0; at < 6; at++)
+    await site.call(author, 'POST /notes', {
+      body: { kind: 'text', title: `Bread number ${at}`, language: 'en', channel: 'food' },
+    })
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+beforeEach(async () => {
+  reader = await signUp(site)
+  window = await openWindow(browser, site.url, { person: reader })
+})
+afterEach(async () => {
+  await window.close()
+})
+
+const kept = async () => (await site.call(reader, 'GET /me/signals')).items.flatMap(({ signals }) => signals)
+
+test('a card says why it is there, leaves when it is not wanted, and comes back', async () => {
+  const { page } = window
+  await arrive(page, '/')
+  const card = page.locator('article', { hasText: 'Bread number 3' })
+  // What a browser makes of a long press.
+  await card.evaluate((element) =>
+    element.dispatchEvent(new PointerEvent('contextmenu', { pointerType: 'touch', bubbles: true, cancelable: true })),
+  )
+  await page.getByText(/^Why you see this: /).waitFor()
+  await page.getByRole('menuitem', { name: 'Not for me' }).click()
+  await card.waitFor({ state: 'detached' })
+  expect((await site.call(reader, 'GET /me/taste')).unwanted).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await card.waitFor()
+  expect((await site.call(reader, 'GET /me/taste')).unwanted).toBe(0)
+  expect(window.troubles).toEqual([])
+})
+
+test('what was in sight is told when the page is left, and nothing where that is switched off', async () => {
+  const { page } = window
+  await arrive(page, '/')
+  await page.locator('article').first().waitFor()
+  // A card counts once it was in sight for a moment.
+  await page.waitForTimeout(1500)
+  await page.goto('about:blank')
+  await expect.poll(kept, { timeout: 5000 }).not.toEqual([])
+  expect(new Set((await kept()).map(({ kind }) => kind))).toEqual(new Set(['impression']))
+
+  await arrive(page, '/settings/recommendations')
+  await page.getByText(/signs? of what you looked at/).waitFor()
+  await page.getByRole('switch', { name: /learn from what I do/ }).press(' ')
+  await page.getByText('Nothing is kept while this is off.').waitFor()
+  expect(await kept()).toEqual([])
+  await arrive(page, '/')
+  await page.locator('article').first().waitFor()
+  await page.waitForTimeout(1500)
+  await page.goto('about:blank')
+  await site.call(reader, 'PATCH /me', { body: { personalised: true } })
+  expect(await kept()).toEqual([])
+  expect(window.troubles).toEqual([])
+})
+
+test('what is known can be seen and forgotten', async () => {
+  const { page } = window
+  const { items } = await site.call(reader, 'GET /feeds/explore')
+  const [first] = items
+  await site.call(reader, 'PUT /notes/{id}/like', { params: { id: first?.id ?? '' } })
+  // A like counts in the seconds after it.
+  await expect
+    .poll(async () => (await site.call(reader, 'GET /me/taste')).responses, { timeout: 10_000, interval: 500 })
+    .toBe(1)
+  await arrive(page, '/settings/recommendations')
+  await page.getByText('1 note that you liked').waitFor()
+  await page.getByText('Channels you turn to').waitFor()
+  await page.getByRole('button', { name: 'Forget all of this' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget all of this' }).click()
+  await page.getByText('Nothing yet.').waitFor()
+  expect((await site.call(reader, 'GET /me/taste')).responses).toBe(0)
+  expect(window.troubles).toEqual([])
+})
