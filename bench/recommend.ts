@@ -3,16 +3,18 @@
  *
  *   --train FILE   who liked what: a line each, a person's number and those of what they liked
  *   --test FILE    what they liked afterwards, likewise
+ *   --validate     keep a fifth of the training set aside and measure on that, not on the test: for choosing parameters
  *   --json FILE    also write the numbers as JSON
  *   --serving      also what a page costs with a million notes and 100,000 accounts, generated
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Sparse } from '../apps/server/src/platform/recommend/interactions.ts'
 import { createRecommender } from '../apps/server/src/platform/recommend/model.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
 import { train } from '../apps/server/src/platform/recommend/train.ts'
-import { matrixOf, readLines, sizeOf } from './recommend-data.ts'
+import { type Lines, matrixOf, readLines, sizeOf, splitOff } from './recommend-data.ts'
 import { qualityOf } from './recommend-quality.ts'
 import { measureServing } from './recommend-serving.ts'
 
@@ -20,6 +22,7 @@ const { values: options } = parseArgs({
   options: {
     train: { type: 'string' },
     test: { type: 'string' },
+    validate: { type: 'boolean', default: false },
     json: { type: 'string' },
     serving: { type: 'boolean', default: false },
   },
@@ -42,10 +45,7 @@ if (options.serving) await measureServing(tell)
 if (options.json) writeFileSync(options.json, `${JSON.stringify(numbers, null, 2)}\n`)
 
 function measureQuality(): void {
-  const lines = readLines(files.train)
-  const test = readLines(files.test)
-  const likes = matrixOf(lines, sizeOf(lines, test))
-  lines.length = 0
+  const { likes, test } = readData()
   let began = process.cpuUsage()
   const model = train(likes, seededRandom(1))
   tell('training: CPU', cpuSince(began), 's', '≤ 300')
@@ -66,6 +66,16 @@ function measureQuality(): void {
   tell('quality: NDCG@20', quality.ndcg, '', '≥ .148')
   tell('quality: share of the catalogue that somebody was recommended', quality.coverage, '')
   tell('quality: CPU for each person', (cpuSince(began) / quality.people) * 1000, 'ms')
+}
+
+function readData(): { likes: Sparse; test: Lines } {
+  const lines = readLines(files.train)
+  if (options.validate) {
+    const { train: kept, held } = splitOff(lines, 0.2, seededRandom(7))
+    return { likes: matrixOf(kept, sizeOf(lines)), test: held }
+  }
+  const test = readLines(files.test)
+  return { likes: matrixOf(lines, sizeOf(lines, test)), test }
 }
 
 function cpuSince(began: NodeJS.CpuUsage): number {

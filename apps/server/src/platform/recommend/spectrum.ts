@@ -81,13 +81,20 @@ const subtract = (panel: Float32Array, other: Float32Array, factors: Float64Arra
 const orthonormalise = (space: Panels, rows: number): void => {
   for (const [at, panel] of space.entries())
     for (let pass = 0; pass < 2; pass++) {
+      const squares = productsOf(panel, panel, rows)
       for (const before of space.slice(0, at)) subtract(panel, before, productsOf(before, panel, rows), rows)
-      orthonormalisePanel(panel, rows)
+      orthonormalisePanel(panel, rows, squares)
     }
 }
 
-/** Modified Gram–Schmidt within a panel; a column that depends on the others becomes zero. */
-const orthonormalisePanel = (panel: Float32Array, rows: number): void => {
+/** What is left of a column must be more than the noise of its own rounding. */
+const leastPart = 1e-8
+
+/**
+ * Modified Gram–Schmidt within a panel; a column that depends on those before becomes zero.
+ * @param squares of the columns, on the diagonal, as they were before anything was taken from them
+ */
+const orthonormalisePanel = (panel: Float32Array, rows: number, squares: Float64Array): void => {
   const end = rows * panelWidth
   for (let column = 0; column < panelWidth; column++) {
     for (let other = 0; other < column; other++) {
@@ -98,7 +105,8 @@ const orthonormalisePanel = (panel: Float32Array, rows: number): void => {
     }
     let square = 0
     for (let at = column; at < end; at += panelWidth) square += (panel[at] as number) ** 2
-    const scale = square > 1e-18 ? 1 / Math.sqrt(square) : 0
+    const before = squares[column * panelWidth + column] as number
+    const scale = square > before * leastPart && square > 0 ? 1 / Math.sqrt(square) : 0
     for (let at = column; at < end; at += panelWidth) panel[at] = (panel[at] as number) * scale
   }
 }
