@@ -4,10 +4,10 @@
  */
 export const parameters = {
   /** How little somebody counts who likes much, and how little what many like: exponents of their degrees. */
-  personPower: 0.28,
-  itemPower: 0.45,
+  personPower: 0.35,
+  itemPower: 0.4,
   /** Of what is seen through the strongest 256 tastes of all, for each part that is seen directly. */
-  spectrumShare: 0.12,
+  spectrumShare: 0.3,
   dimensions: 256,
   /** Power iterations. */
   rounds: 4,
