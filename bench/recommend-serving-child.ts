@@ -67,6 +67,7 @@ const recommendations: Recommendations = {
   shelf: { read: async () => shelf, clear: () => {} },
   newcomers: {
     next: async (_, count) => first.slice(reader % 3000, (reader % 3000) + count),
+    waiting: () => first.length,
     saw: () => {},
     tell: async () => {},
     clear: () => {},

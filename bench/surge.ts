@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { arrange } from '../apps/server/src/features/recommend/arrange.ts'
+import { arrange, newPart } from '../apps/server/src/features/recommend/arrange.ts'
 import type { Fact } from '../apps/server/src/features/recommend/facts.ts'
 import type { Ranked } from '../apps/server/src/features/recommend/rank.ts'
 import { candidatesOf, firstNotes, newShare } from '../apps/server/src/features/recommend/weights.ts'
@@ -92,10 +92,16 @@ const simulate = (wanted: number): Outcome => {
       )
       turns[language] = list.length > 0 ? (from + Math.ceil(candidatesOf.firstNotes / 2)) % list.length : 0
       const ranked = rankedFor(others, given, random)
-      const laid = arrange(ranked, { limit: pageSize, bridge: 0.25, isForeign: (fact) => fact.language !== language })
+      const waits = (waiting[0]?.length ?? 0) + (waiting[1]?.length ?? 0)
+      const pageOf = {
+        bridge: 0.25,
+        fresh: newPart(waits / part),
+        isForeign: (fact: Fact) => fact.language !== language,
+      }
+      const laid = arrange(ranked, { limit: pageSize, ...pageOf })
       const without = arrange(
         ranked.filter(({ reason }) => reason !== 'new'),
-        { limit: pageSize, bridge: 0.25, isForeign: (fact) => fact.language !== language },
+        { limit: pageSize, ...pageOf },
       )
       cards += laid.length
       newCards += laid.filter(({ reason }) => reason === 'new').length
@@ -136,7 +142,7 @@ const rankedFor = (others: Fact[], first: First[], random: () => number): Ranked
 
 console.log(
   `${readers} people read every day, ${pagesAMean} pages of ${pageSize} each on average; newcomers read as much from their arrival on.\n` +
-    `Of a page ${newShare * 100} % at most are first notes, and ${inSight * 100} % of its cards come into sight.\n`,
+    `Of a page ${newShare.first * 100} % to ${newShare.most * 100} % are first notes while any wait, and ${inSight * 100} % of its cards come into sight.\n`,
 )
 const outcomes = surges.map((newcomers) => {
   const outcome = simulate(newcomers)

@@ -38,9 +38,9 @@ test('a card says why it is there, leaves when it is not wanted, and comes back'
   await arrive(page, '/')
   const card = page.locator('article', { hasText: 'Bread number 3' })
   // What a browser makes of a long press.
-  await card.evaluate((element) =>
-    element.dispatchEvent(new PointerEvent('contextmenu', { pointerType: 'touch', bubbles: true, cancelable: true })),
-  )
+  await page.evaluate(`[...document.querySelectorAll('article')]
+    .find((one) => one.textContent.includes('Bread number 3'))
+    .dispatchEvent(new PointerEvent('contextmenu', { pointerType: 'touch', bubbles: true, cancelable: true }))`)
   await page.getByText(/^Why you see this: /).waitFor()
   await page.getByRole('menuitem', { name: 'Not for me' }).click()
   await card.waitFor({ state: 'detached' })

@@ -49,7 +49,16 @@ export interface Screen {
   status?: number
 }
 
-const settings = ['profile', 'languages', 'interests', 'recommendations', 'appearance', 'privacy', 'security', 'about'] as const
+const settings = [
+  'profile',
+  'languages',
+  'interests',
+  'recommendations',
+  'appearance',
+  'privacy',
+  'security',
+  'about',
+] as const
 
 /** Opens a photo of the note that is being written. */
 const openPhoto = async (page: Page, { photo }: Places, m: typeof en): Promise<void> => {

@@ -8,6 +8,10 @@ export const bridgePart = ({ foreign, all }: { foreign: number; all: number }): 
   return Math.min(bridgeShare.most, Math.max(bridgeShare.least, part))
 }
 
+/** How many of a page's cards are first notes, when so many of them wait. */
+export const newPart = (waiting: number): number =>
+  newShare.first + (newShare.most - newShare.first) * Math.min(1, waiting / newShare.mostFrom)
+
 /**
  * Puts a page together from what is worth most: at even distances a card from across the bridge and a first note; no three
  * of one author or topic in a row, and the less of one in a short while the better.
@@ -15,17 +19,24 @@ export const bridgePart = ({ foreign, all }: { foreign: number; all: number }): 
  */
 export const arrange = (
   ranked: readonly Ranked[],
-  options: { limit: number; bridge: number; isForeign: (fact: Fact) => boolean; before?: readonly Fact[] },
+  options: {
+    limit: number
+    bridge: number
+    fresh: number
+    isForeign: (fact: Fact) => boolean
+    before?: readonly Fact[]
+  },
 ): Ranked[] => {
-  const { limit, bridge, isForeign } = options
+  const { limit, bridge, fresh, isForeign } = options
   const left = new Set(ranked)
   const page: Ranked[] = []
   const shown: Fact[] = [...(options.before ?? [])]
-  let [bridgeDue, newDue] = [0, 0]
+  // The first of them not at the very end of a page.
+  let [bridgeDue, newDue] = [0, 0.5]
   const laneOf = (one: Ranked) => (isForeign(one.fact) ? 'bridge' : one.reason === 'new' ? 'new' : 'own')
   while (page.length < limit && left.size > 0) {
     bridgeDue += bridge
-    newDue += newShare
+    newDue += fresh
     // A hundredth, since sums of shares fall short of one by a hair.
     const lane = bridgeDue > 0.99 ? 'bridge' : newDue > 0.99 ? 'new' : 'own'
     if (lane === 'bridge') bridgeDue -= 1

@@ -31,6 +31,8 @@ const addShown = preparedWrite(
 export interface Newcomers {
   /** Those of a language, least seen first and others each time; empty for a moment after the start. */
   next(language: number, count: number): Promise<Fact[]>
+  /** How many wait, as far as is known here. */
+  waiting(): number
   /** Somebody has seen it. */
   saw(noteId: string): void
   /** Tells the database what is not told yet. */
@@ -84,6 +86,7 @@ export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void
       turns[language] = list.length > 0 ? (from + Math.ceil(count / 2)) % list.length : 0
       return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
     },
+    waiting: () => known.size,
     saw: (noteId) => {
       if (!known.has(noteId)) return
       untold.set(noteId, (untold.get(noteId) ?? 0) + 1)

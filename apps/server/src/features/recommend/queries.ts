@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { seededRandom } from '../../platform/recommend/random.ts'
-import { arrange, bridgePart } from './arrange.ts'
+import { arrange, bridgePart, newPart } from './arrange.ts'
 import type { Book } from './book.ts'
 import { alike, becauseOf } from './candidates/alike.ts'
 import type { Sight } from './candidates/candidate.ts'
@@ -74,6 +74,7 @@ export const choose = async (
   const page = arrange(rank(candidates, sight, Date.now() / 1000), {
     limit,
     bridge: bridgePart(sight.leanings),
+    fresh: newPart(newcomers.waiting()),
     isForeign,
   })
   return page.map(({ fact, reason, followed: isFollowed }) =>

@@ -8,43 +8,40 @@ import { channelPlace, type Fact, languagePlace, tailOf } from './facts.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
-  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed'
-  note_id: string
+  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told'
+  note_id: string | null
   at: Date
   author_id: string | null
   language: string | null
   channel: string | null
+  note_ids: string[] | null
+  kinds: number[] | null
+  amounts: number[] | null
 }
+const noFacts = 'null::uuid, null, null, null::uuid[], null::smallint[], null::real[]'
 // Each part reads the first rows of an index that has the account's latest.
 const actsOf = prepared<ActRow>(
   'acts_of',
-  `(select 'like' as what, note_id, created_at as at, null::uuid as author_id, null as language, null as channel
+  `(select 'like' as what, note_id, created_at as at, null::uuid as author_id, null as language, null as channel,
+      null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
     from liked_notes where account_id = $1 and created_at > $2 order by created_at desc, note_id desc limit ${tasteActions.likes})
    union all
-   (select 'collect', note_id, created_at, null, null, null
+   (select 'collect', note_id, created_at, ${noFacts}
     from collected_notes where account_id = $1 and created_at > $2 order by created_at desc, note_id desc limit ${tasteActions.collects})
    union all
-   (select 'comment', note_id, created_at, null, null, null
+   (select 'comment', note_id, created_at, ${noFacts}
     from commented_notes where account_id = $1 and created_at > $2 order by id desc limit ${tasteActions.comments})
    union all
-   (select 'unwanted', note_id, created_at, null, null, null
+   (select 'unwanted', note_id, created_at, ${noFacts}
     from unwanted where account_id = $1 order by created_at desc limit ${tasteActions.unwanted})
    union all
-   (select 'followed', f.note_id, f.published_at, f.author_id, n.language, n.channel
+   (select 'followed', f.note_id, f.published_at, f.author_id, n.language, n.channel, null, null, null
     from (
       select * from followed_notes where account_id = $1 order by published_at desc, note_id desc limit ${tasteActions.followed}
-    ) f join published_notes n on n.id = f.note_id and n.visibility = 'public')`,
-)
-interface BatchRow {
-  note_ids: string[]
-  kinds: number[]
-  amounts: number[]
-  created_at: Date
-}
-const batchesSince = prepared<BatchRow>(
-  'signals_since',
-  `select note_ids, kinds, amounts, created_at from told_signals
-   where account_id = $1 and created_at > $2 order by created_at desc limit ${tasteActions.batches}`,
+    ) f join published_notes n on n.id = f.note_id and n.visibility = 'public')
+   union all
+   (select 'told', null, created_at, null, null, null, note_ids, kinds, amounts
+    from told_signals where account_id = $1 and created_at > $3 order by created_at desc limit ${tasteActions.batches})`,
 )
 
 /** Something somebody did about a note, and how much it says. */
@@ -73,8 +70,8 @@ interface Kept {
 }
 
 const keptAccounts = 4000
-/** So soon what was done elsewhere moves the next page; what is done here does at once. */
-const freshMs = 5000
+/** So soon what was done moves the next page. */
+const freshMs = 8000
 const seenAtMost = 3000
 
 /** What accounts did lately, kept in this process. */
@@ -95,18 +92,16 @@ export const createTastes = (pool: pg.Pool): Tastes => {
     const since = viewer.tasteSince ?? new Date(0)
     const seenSince = new Date(now - seenDays * 86_400_000)
     const batchesFrom = before?.batchesUntil ?? (since > seenSince ? since : seenSince)
-    const [acts, batches] = await Promise.all([
-      actsOf(pool, [viewer.id, since]),
-      batchesSince(pool, [viewer.id, batchesFrom]),
-    ])
+    const acts = await actsOf(pool, [viewer.id, since, batchesFrom])
+    const batches = acts.filter(({ what }) => what === 'told')
     const seen = before?.taste.seen ?? new Set<number>()
     const signals = before?.signals ?? new Map<string, number>()
     for (const { note_ids, kinds, amounts } of batches.toReversed())
-      for (const [at, noteId] of note_ids.entries())
-        takeSignal(seen, signals, noteId, signalKinds[kinds[at] ?? 0] ?? 'impression', amounts[at] ?? 1)
+      for (const [at, noteId] of (note_ids ?? []).entries())
+        takeSignal(seen, signals, noteId, signalKinds[kinds?.[at] ?? 0] ?? 'impression', amounts?.[at] ?? 1)
     const taste = tasteFrom(acts, signals, seen, now)
     // A little before the latest, since batches that are written at the same time may be seen in another order.
-    const latest = (batches[0]?.created_at.getTime() ?? 0) - 2000
+    const latest = (batches[0]?.at.getTime() ?? 0) - 2000
     const batchesUntil = new Date(Math.max(latest, batchesFrom.getTime()))
     kept.set(viewer.id, { taste, signals, batchesUntil, readAt: now })
     return taste
@@ -150,6 +145,7 @@ const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<numbe
   const followed: Fact[] = []
   const unwanted = new Set<number>()
   for (const { what, note_id: noteId, at, author_id, language, channel } of rows) {
+    if (noteId === null) continue
     if (what === 'followed') {
       followed.push({
         id: noteId,
@@ -166,7 +162,7 @@ const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<numbe
     }
     if (what === 'unwanted') unwanted.add(tailOf(noteId))
     const age = Math.max(0, now - at.getTime()) / 86_400_000
-    const weight = actionWeights[what] * 2 ** (-age / tasteHalfLifeDays)
+    const weight = actionWeights[what as 'like' | 'collect' | 'comment' | 'unwanted'] * 2 ** (-age / tasteHalfLifeDays)
     const before = acts.get(noteId)
     if (what === 'unwanted' || !before) acts.set(noteId, { noteId, weight, liked: what !== 'unwanted' })
     else if (before.weight > 0) before.weight = Math.max(before.weight, weight)

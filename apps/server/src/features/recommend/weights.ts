@@ -57,8 +57,11 @@ export const bridgeShare = { first: 0.25, least: 0.1, most: 0.4 } as const
 /** So many likes move the share half of the way to what they say. */
 export const bridgeInertia = 10
 
-/** Of all cards, how many are first notes of new authors, while any wait; and how many have to see each within how long. */
-export const newShare = 0.15
+/**
+ * Of all cards, how many are first notes of new authors, while any wait: the first share for a few, the most when so many
+ * wait that they would not be seen otherwise; and how many have to see each within how long.
+ */
+export const newShare = { first: 0.15, most: 0.3, mostFrom: 2000 } as const
 export const firstNotes = { shownAtLeast: 200, withinHours: 24, ofAnAuthor: 3 } as const
 
 /** Less worth for each card of the same author, topic or channel among so many before it; never three in a row. */
@@ -73,7 +76,7 @@ export const tasteActions = {
   collects: 30,
   comments: 30,
   unwanted: 100,
-  followed: 40,
+  followed: 24,
   batches: 200,
 } as const
 /** What was in sight so lately is not chosen again. */
