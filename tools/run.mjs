@@ -20,7 +20,7 @@ const commands = {
   test,
   check,
   async bench([what, ...args]) {
-    if (['language', 'recommend', 'surge'].includes(what)) return script(`bench/${what}.ts`, args)
+    if (['language', 'recommend', 'search', 'surge'].includes(what)) return script(`bench/${what}.ts`, args)
     await ensureWebBuilt()
     return script('bench/main.ts', what === undefined ? [] : [what, ...args])
   },

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { type Db, prepared, type Queryable } from '../db/db.ts'
+import { type Block, type DocumentFacts, type NewSegment, packFacts } from './build.ts'
+
+export interface SegmentRow {
+  id: number
+  first_document: number
+  last_document: number
+  documents: number
+  tokens: number
+}
+
+const factsInPart = 20_000
+const blocksAtOnce = 512
+
+const liveSegments = prepared<SegmentRow>(
+  'search_segments',
+  `select id, first_document, last_document, documents, tokens from search_segments
+   where replaced_at is null order by first_document`,
+)
+export const findSegments = (pool: pg.Pool): Promise<SegmentRow[]> => liveSegments(pool, [])
+
+const keysOfSegment = prepared<{ keys: Buffer }>('search_keys', 'select keys from search_segments where id = $1')
+export const readKeys = async (pool: pg.Pool, segmentId: number): Promise<Buffer | null> =>
+  (await keysOfSegment(pool, [segmentId]))[0]?.keys ?? null
+
+const columnsOfSegment = prepared<{ data: Buffer }>(
+  'search_columns',
+  'select data from search_columns where segment_id = $1 order by part',
+)
+export const readFacts = async (pool: pg.Pool, segmentId: number): Promise<Buffer> =>
+  Buffer.concat((await columnsOfSegment(pool, [segmentId])).map(({ data }) => data))
+
+const blocksByKey = prepared<{ segment_id: number; first_key: number; data: Buffer }>(
+  'search_blocks',
+  `select b.segment_id, b.first_key, b.data
+   from unnest($1::int[], $2::bigint[]) as w (segment_id, first_key) join search_blocks b using (segment_id, first_key)`,
+)
+export const readBlocks = (pool: pg.Pool, wanted: { segmentId: number; firstKey: number }[]) =>
+  blocksByKey(pool, [wanted.map((one) => one.segmentId), wanted.map((one) => one.firstKey)])
+
+const deadBetween = prepared<{ document: number }>(
+  'search_dead',
+  'select document from search_dead where document between $1 and $2',
+)
+export const readDead = async (pool: pg.Pool, first: number, last: number): Promise<number[]> =>
+  (await deadBetween(pool, [first, last])).map(({ document }) => document)
+
+/** Blocks of a segment after a key, in order. */
+export const readBlocksAfter = async (db: Db, segmentId: number, key: number, limit: number) => {
+  const { rows } = await sql<{ first_key: number; data: Buffer }>`
+    select first_key, data from search_blocks where segment_id = ${segmentId} and first_key > ${key}
+    order by first_key limit ${limit}`.execute(db)
+  return rows
+}
+
+const hex = (data: Buffer): string => `\\x${data.toString('hex')}`
+
+export const insertSegment = async (
+  db: Queryable,
+  row: Omit<SegmentRow, 'id'> & { replaced: boolean },
+): Promise<number> => {
+  const { rows } = await sql<{ id: number }>`
+    insert into search_segments (first_document, last_document, documents, tokens, keys, replaced_at)
+    values (${row.first_document}, ${row.last_document}, ${row.documents}, ${row.tokens}, '',
+      ${row.replaced ? new Date() : null}::timestamptz) returning id`.execute(db)
+  return rows[0]?.id ?? 0
+}
+
+export const insertBlocks = async (db: Queryable, segmentId: number, blocks: Block[]): Promise<void> => {
+  for (let from = 0; from < blocks.length; from += blocksAtOnce) {
+    const some = blocks.slice(from, from + blocksAtOnce)
+    await sql`
+      insert into search_blocks (segment_id, first_key, data)
+      select ${segmentId}, k, d from unnest(${some.map((one) => one.firstKey)}::bigint[],
+        ${some.map((one) => hex(one.data))}::bytea[]) as b (k, d)`.execute(db)
+  }
+}
+
+export const insertFacts = async (db: Queryable, segmentId: number, part: number, data: Buffer): Promise<void> => {
+  await sql`insert into search_columns (segment_id, part, data) values (${segmentId}, ${part}, ${data})`.execute(db)
+}
+
+export const packKeys = (keys: number[]): Buffer => {
+  const packed = Buffer.allocUnsafe(keys.length * 6)
+  keys.forEach((key, at) => {
+    packed.writeUIntBE(key, at * 6, 6)
+  })
+  return packed
+}
+
+export const setKeys = async (db: Queryable, segmentId: number, keys: number[]): Promise<void> => {
+  await sql`update search_segments set keys = ${packKeys(keys)} where id = ${segmentId}`.execute(db)
+}
+
+/** Writes a whole new segment. */
+export const writeSegment = async (
+  db: Queryable,
+  { facts, tokens, blocks }: NewSegment,
+  first: number,
+): Promise<void> => {
+  const id = await insertSegment(db, {
+    first_document: first,
+    last_document: (facts.at(-1) as DocumentFacts).document,
+    documents: facts.length,
+    tokens,
+    replaced: false,
+  })
+  await insertBlocks(db, id, blocks)
+  await setKeys(
+    db,
+    id,
+    blocks.map((block) => block.firstKey),
+  )
+  for (let from = 0, part = 0; from < facts.length; from += factsInPart, part++)
+    await insertFacts(db, id, part, packFacts(facts.slice(from, from + factsInPart)))
+}
+
+/** Says which documents subjects have now (null: none), and declares those that they had dead. */
+export const setDocuments = async (
+  db: Queryable,
+  subjects: { id: string; document: number | null }[],
+): Promise<void> => {
+  const ids = subjects.map(({ id }) => id)
+  await sql`
+    insert into search_dead (document) select document from search_documents where subject_id = any (${ids}::uuid[])
+    on conflict do nothing`.execute(db)
+  const gone = subjects.filter(({ document }) => document === null).map(({ id }) => id)
+  if (gone.length > 0) await sql`delete from search_documents where subject_id = any (${gone}::uuid[])`.execute(db)
+  const there = subjects.filter(({ document }) => document !== null)
+  await sql`
+    insert into search_documents (subject_id, document)
+    select * from unnest(${there.map(({ id }) => id)}::uuid[], ${there.map(({ document }) => document)}::int[])
+    on conflict (subject_id) do update set document = excluded.document`.execute(db)
+}
+
+export const nextDocument = async (db: Queryable): Promise<number> => {
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(last_document) + 1, 0) as next from search_segments`.execute(db)
+  return rows[0]?.next ?? 0
+}

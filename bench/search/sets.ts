@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { normalise } from '../../apps/server/src/platform/search/tokens.ts'
+
+/** Documents, questions, and how well each document answers them. */
+export interface SearchSet {
+  name: string
+  documents: { id: string; text: string; language: string }[]
+  queries: { id: string; text: string }[]
+  /** By query, then document: the grade, more is better; what isn't there is 0. */
+  grades: Map<string, Map<string, number>>
+}
+
+const linesOf = (file: string): string[] => readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)
+
+const grade = (grades: SearchSet['grades'], query: string, document: string, value: number) => {
+  if (value <= 0) return
+  const of = grades.get(query) ?? new Map<string, number>()
+  grades.set(query, of.set(document, Math.max(value, of.get(document) ?? 0)))
+}
+
+/** A folder with `docs.jsonl`, `queries.jsonl` and `qrels.tsv`. */
+export const readSet = (folder: string): SearchSet => {
+  const grades: SearchSet['grades'] = new Map()
+  for (const line of linesOf(join(folder, 'qrels.tsv'))) {
+    const [query = '', document = '', value] = line.split('\t')
+    grade(grades, query, document, Number(value))
+  }
+  return {
+    name: folder,
+    documents: linesOf(join(folder, 'docs.jsonl')).map((line) => JSON.parse(line)),
+    queries: linesOf(join(folder, 'queries.jsonl')).map((line) => JSON.parse(line)),
+    grades,
+  }
+}
+
+/** The sets of a folder that holds them as they were published. */
+export const readPublished = (folder: string): SearchSet[] =>
+  [
+    qbqtc(join(folder, 'qbqtc-dev.json')),
+    drcd(join(folder, 'drcd-dev.json')),
+    cranfield(join(folder, 'cranfield')),
+  ].filter((set) => set !== null)
+
+/** QBQTC: pairs of a query and a title, labelled 0 to 2, one a line. */
+const qbqtc = (file: string): SearchSet | null => {
+  if (!existsSync(file)) return null
+  const grades: SearchSet['grades'] = new Map()
+  const titles = new Set<string>()
+  for (const line of linesOf(file)) {
+    const { query, title, label } = JSON.parse(line) as { query: string; title: string; label: string }
+    titles.add(title)
+    grade(grades, query, title, Number(label))
+  }
+  return {
+    name: 'QBQTC dev',
+    documents: [...titles].map((title) => ({ id: title, text: title, language: 'zh-Hans' })),
+    queries: [...grades.keys()].map((query) => ({ id: query, text: query })),
+    grades,
+  }
+}
+
+interface Squad {
+  data: { paragraphs: { id: string; context: string; qas: { id: string; question: string }[] }[] }[]
+}
+/** DRCD: paragraphs in Traditional Chinese and questions, which are put into Simplified. */
+const drcd = (file: string): SearchSet | null => {
+  if (!existsSync(file)) return null
+  const set: SearchSet = { name: 'DRCD dev, asked in Simplified', documents: [], queries: [], grades: new Map() }
+  for (const { paragraphs } of (JSON.parse(readFileSync(file, 'utf8')) as Squad).data)
+    for (const { id, context, qas } of paragraphs) {
+      set.documents.push({ id, text: context, language: 'zh-Hant' })
+      for (const one of qas) {
+        set.queries.push({ id: one.id, text: normalise(one.question) })
+        grade(set.grades, one.id, id, 1)
+      }
+    }
+  return set
+}
+
+/** Cranfield, as SMART wrote it; its queries are judged by their place in the list. */
+const cranfield = (folder: string): SearchSet | null => {
+  if (!existsSync(folder)) return null
+  const records = (file: string) =>
+    readFileSync(join(folder, file), 'latin1')
+      .split(/^\.I /m)
+      .slice(1)
+      .map((record) => {
+        const [id = '', ...fields] = record.split(/^\.(?=[TABW]\r?\n)/m)
+        const field = (name: string) =>
+          fields
+            .find((one) => one.startsWith(name))
+            ?.slice(1)
+            .trim()
+            .replaceAll('\n', ' ') ?? ''
+        // the abstract begins with the title
+        return { id: id.trim(), text: field('W') }
+      })
+  const grades: SearchSet['grades'] = new Map()
+  for (const line of linesOf(join(folder, 'QRelsCorrectedforTRECeval'))) {
+    const [query = '', , document = '', value] = line.trim().split(/\s+/)
+    grade(grades, query, document, Number(value))
+  }
+  return {
+    name: 'Cranfield',
+    documents: records('cran.all.1400').map((one) => ({ ...one, language: 'en' })),
+    queries: records('cran.qry').map(({ text }, at) => ({ id: String(at + 1), text })),
+    grades,
+  }
+}
