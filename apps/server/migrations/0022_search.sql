@@ -15,6 +15,7 @@ create table search_segments (
   replaced_at timestamptz(3),
   check (last_document >= first_document)
 );
+create index search_segments_live on search_segments (first_document) where replaced_at is null;
 alter table search_segments alter column keys set storage external;
 
 create table search_blocks (
@@ -56,6 +57,8 @@ begin
     elsif new.status <> 'draft' then
       insert into search_changes (note_id) values (new.id);
     end if;
+  elsif tg_table_name = 'captions' then
+    insert into search_changes (note_id) select id from notes where video_id = coalesce(new.media_id, old.media_id);
   elsif tg_op = 'DELETE' then
     insert into search_changes (note_id) values (old.note_id);
   else
@@ -72,6 +75,8 @@ create trigger search_notes_changed after update on notes
   execute function search_note_changed();
 create trigger search_photos after insert or update or delete on note_photos
   for each row execute function search_note_changed();
+create trigger search_captions after insert or update or delete on captions
+  for each row execute function search_note_changed();
 create trigger search_comments after insert or delete on comments
   for each row execute function search_note_changed();
 
@@ -80,6 +85,61 @@ insert into search_changes (note_id) select id from notes where status = 'publis
 
 -- What a note's document is made of, beside its own words.
 create view note_alt_texts as select note_id, position, alt from note_photos where alt <> '';
+create view caption_words as select media_id, language, words from captions;
 create view note_comment_words as select note_id, id, likes, body from comments;
 create view note_words as
   select id, author_id, kind, status, visibility, channel, language, title, body, video_id, published_at from notes;
+
+-- Names of people and topics as they are typed: as written, from each of their words, in pinyin, by their initials.
+create extension if not exists pg_trgm;
+create table search_names (
+  kind text not null check (kind in ('account', 'topic')),
+  subject_id uuid not null,
+  key text not null,
+  primary key (kind, subject_id, key)
+);
+create index search_names_prefix on search_names (kind, key text_pattern_ops);
+create index search_names_like on search_names using gin (key gin_trgm_ops);
+create table search_name_changes (
+  id bigint generated always as identity primary key,
+  kind text not null,
+  subject_id uuid not null
+);
+create function search_name_changed() returns trigger language plpgsql as $$
+begin
+  insert into search_name_changes (kind, subject_id)
+    values (case tg_table_name when 'topics' then 'topic' else 'account' end, coalesce(new.id, old.id));
+  return null;
+end $$;
+create trigger search_topics after insert or delete on topics for each row execute function search_name_changed();
+create trigger search_accounts after insert or delete on accounts for each row execute function search_name_changed();
+create trigger search_accounts_changed after update on accounts
+  for each row when ((old.handle, old.display_name, old.status) is distinct from (new.handle, new.display_name, new.status))
+  execute function search_name_changed();
+insert into search_name_changes (kind, subject_id) select 'account', id from accounts where status = 'active';
+insert into search_name_changes (kind, subject_id) select 'topic', id from topics;
+create view topic_names as select id, key, name, notes from topics;
+
+-- Words that notes have in scripts with spaces, to correct what is mistyped.
+create table search_words (
+  word text primary key
+);
+create index search_words_like on search_words using gin (word gin_trgm_ops);
+
+-- What a member looked for, for themselves alone.
+create table search_history (
+  account_id uuid not null references accounts (id) on delete cascade,
+  query text not null check (char_length(query) <= 200),
+  searched_at timestamptz(3) not null,
+  primary key (account_id, query)
+);
+create index search_history_account on search_history (account_id, searched_at desc);
+
+-- What is looked for, for a week: shown when enough different people did. `person` is a hash that changes with the week.
+create table search_asked (
+  day date not null,
+  language text not null,
+  query text not null,
+  person bytea not null check (length(person) = 16),
+  primary key (day, language, query, person)
+);

@@ -25,6 +25,7 @@ import { registerSharePicture } from './features/notes/share.ts'
 import { registerPhrasebookDownloads } from './features/phrasebook/download.ts'
 import { registerPhrasebookRoutes } from './features/phrasebook/routes.ts'
 import { registerRecommendRoutes } from './features/recommend/routes.ts'
+import { registerSearchRoutes } from './features/search/routes.ts'
 import { registerSignalRoutes } from './features/signals/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
@@ -140,6 +141,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerSignalRoutes(route, ctx)
   registerRecommendRoutes(route, ctx)
   registerTopicRoutes(route, ctx)
+  registerSearchRoutes(route, ctx)
   registerBoardRoutes(route, ctx)
   registerCommentRoutes(route, ctx)
   registerDictionaryRoutes(route, ctx)

@@ -20,6 +20,8 @@ import type { Mailer } from './platform/mail/mailer.ts'
 import { openMailer } from './platform/mail/smtp.ts'
 import { openPhotoWork, type PhotoWork } from './platform/photos/work.ts'
 import { openReading, type Reading } from './platform/reading/reading.ts'
+import type { SearchEngine } from './platform/search/engine.ts'
+import { postgresSearch } from './platform/search/postgres.ts'
 import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
 import type { MediaStore } from './platform/storage/store.ts'
 import { type Models, openModels } from './platform/translate/models/store.ts'
@@ -85,6 +87,7 @@ export interface Context {
   translations: TranslationCache
   culture: CultureTerms
   recommendations: Recommendations
+  search: SearchEngine
   /** Aborted when the process is told to end: work that takes long is left for the next one. */
   ending: AbortController
   close(): Promise<void>
@@ -153,6 +156,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     translations,
     culture,
     recommendations,
+    search: postgresSearch({ db, pool }),
     ending: new AbortController(),
     close: async () => {
       photos.close()

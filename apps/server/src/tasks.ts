@@ -6,6 +6,7 @@ import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { noteTasks } from './features/notes/tasks.ts'
 import { recommendTasks } from './features/recommend/tasks.ts'
+import { searchTasks } from './features/search/tasks.ts'
 import { signalTasks } from './features/signals/tasks.ts'
 import { translationTasks } from './features/translation/tasks.ts'
 import { uploadTasks } from './features/uploads/tasks.ts'
@@ -27,6 +28,7 @@ export const tasks: AnyTask<Context>[] = [
   ...noteTasks,
   ...recommendTasks,
   ...signalTasks,
+  ...searchTasks,
   ...translationTasks,
   ...uploadTasks,
 ]

@@ -5,6 +5,7 @@ import { seedCultureNotes } from './features/culture/commands.ts'
 import { orderDictionary } from './features/dictionary/tasks.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
 import { orderTraining } from './features/recommend/tasks.ts'
+import { keepIndexing } from './features/search/indexing.ts'
 import { type AnyTask, startJobs } from './platform/jobs/jobs.ts'
 import { keepModels } from './platform/translate/models/keep.ts'
 import { tasks } from './tasks.ts'
@@ -39,11 +40,12 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
   await orderTraining(ctx, trainingAfterMs)
   const stop = new AbortController()
   const folding = keepFolding(ctx, stop.signal)
+  const indexing = keepIndexing(ctx, stop.signal)
   const { models, translator, db } = ctx
   const endModels = keepModels({ settings: ctx.settings.translation, models, translator, db, log })
   return async () => {
     stop.abort()
-    await Promise.all([folding, endModels()])
+    await Promise.all([folding, indexing, endModels()])
     ctx.videos.end()
     ctx.ending.abort(new Error('the process ends'))
     const runners = [runner, await longRunner.catch(() => null)]

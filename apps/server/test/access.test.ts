@@ -285,6 +285,13 @@ const rows: Record<OperationKey, Row> = {
   'GET /topics': { expected: same(200) },
   'GET /topics/{name}': { expected: same(200), input: () => ({ params: { name: 'access' } }) },
   'GET /topics/{name}/notes': { expected: same(200), input: () => ({ params: { name: 'access' } }) },
+  'GET /search/notes': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
+  'GET /search/accounts': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
+  'GET /search/topics': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
+  'GET /search/suggestions': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
+  'GET /search/hot': { expected: same(200) },
+  'GET /search/history': { expected: members(200) },
+  'DELETE /search/history': { expected: members(204) },
   // The dictionary is imported in the background, and nothing runs there.
   'GET /dictionary/{lang}/{word}': { expected: same(503), input: () => ({ params: { lang: 'zh', word: '你好' } }) },
   'GET /dictionary/{lang}/{word}/strokes': {

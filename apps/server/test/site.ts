@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import { buildApp, type PageHandler } from '../src/app.ts'
 import { type Context, createContext, type Settings } from '../src/context.ts'
 import { newMediaKey } from '../src/features/media/files.ts'
+import { indexAll } from '../src/features/search/indexing.ts'
 import { newId, toPublicId } from '../src/platform/ids.ts'
 import { workOffJobs } from '../src/platform/jobs/jobs.ts'
 import { tasks } from '../src/tasks.ts'
@@ -142,6 +143,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
     settle: async () => {
       await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
       await foldCounts(ctx)
+      await indexAll(ctx)
       const { rows } = await ctx.pool.query(
         'select task_identifier, last_error from graphile_worker.jobs where last_error is not null',
       )

@@ -69,9 +69,13 @@ const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.
 
 it.each(reading)('%s', async (key) => {
   const kind = /^GET \/(?:me\/)?([\w-]+)\/\{id\}/.exec(key)?.[1] ?? ''
+  const queries: Partial<Record<OperationKey, Record<string, string>>> = {
+    'GET /accounts': { prefix: 'm' },
+    'GET /feeds/watch': { from: ids.video ?? '' },
+  }
   const input = {
     params: { ...params, id: ids[kind] ?? params.id ?? '' },
-    query: key === 'GET /accounts' ? { prefix: 'm' } : key === 'GET /feeds/watch' ? { from: ids.video ?? '' } : {},
+    query: queries[key] ?? (key.startsWith('GET /search/') && !/hot|history/.test(key) ? { q: 'measured' } : {}),
   }
   const read = async () => {
     sent.length = 0

@@ -144,6 +144,21 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: list('GET /feeds/following', () => ({})),
     shows: (kind) => (kind === 'follower' || kind === 'mutual' ? published : []),
   },
+  'GET /search/notes': {
+    look: async (scene, viewer, kind) => {
+      const byWords = await list('GET /search/notes', () => ({}), { q: 'something walk' })(scene, viewer, kind)
+      const byAuthor = await list('GET /search/notes', () => ({}), { q: 'from:@walked_author' })(scene, viewer, kind)
+      const byTopic = await list('GET /search/notes', () => ({}), { q: '#walk read', sort: 'likes' })(
+        scene,
+        viewer,
+        kind,
+      )
+      expect(byAuthor).toEqual(byWords)
+      expect(byTopic).toEqual(byWords)
+      return byWords
+    },
+    shows: unless(['muter'], published),
+  },
   'GET /topics/{name}/notes': {
     look: list('GET /topics/{name}/notes', () => ({ name: 'walk' })),
     shows: unless(['muter'], ['public']),
@@ -280,6 +295,11 @@ const showNoNotes: OperationKey[] = [
   'GET /me/mutes',
   'GET /exchange-partners',
   'GET /topics',
+  'GET /search/accounts',
+  'GET /search/topics',
+  'GET /search/suggestions',
+  'GET /search/hot',
+  'GET /search/history',
   'GET /culture-notes',
   'GET /culture-notes/{id}',
   'GET /culture-notes/{id}/revisions',

@@ -6,6 +6,7 @@ import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { phraseOperations } from './phrases.ts'
+import { searchOperations } from './search.ts'
 import { signalOperations } from './signals.ts'
 import { siteOperations } from './site.ts'
 import { socialOperations } from './social.ts'
@@ -23,6 +24,7 @@ export * from './notes.ts'
 export * from './operation.ts'
 export * from './phrases.ts'
 export * from './problems.ts'
+export * from './search.ts'
 export * from './signals.ts'
 export * from './site.ts'
 export * from './social.ts'
@@ -44,6 +46,7 @@ export const operations = {
   ...translationOperations,
   ...phraseOperations,
   ...signalOperations,
+  ...searchOperations,
 }
 export type Operations = typeof operations
 export type OperationKey = keyof Operations

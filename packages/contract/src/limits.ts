@@ -35,6 +35,9 @@ export const limits = {
   translatedAtOnce: 40,
   translatedTitle: 300,
   translatedBody: 10_000,
+  searchQuery: 200,
+  /** of what one looked for, kept for oneself */
+  searchHistory: 20,
   phrases: 5000,
   notePhrases: 30,
   /** characters of a word or sentence that is kept, and of what is kept with it */

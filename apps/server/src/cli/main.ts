@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { load } from './load.ts'
 import { models } from './models.ts'
+import { search } from './search.ts'
 import { withDatabase } from './site.ts'
 
 type Command = { usage: string; means: string; run: (args: string[]) => Promise<void> }
@@ -39,6 +40,11 @@ const commands: Record<string, Command> = {
     usage: 'models [list | download | verify | remove] [PAIR …] [--from SOURCE]',
     means: 'see, fetch, check or remove the translation models of this machine (all, or pairs like en-zh)',
     run: models,
+  },
+  search: {
+    usage: 'search rebuild',
+    means: 'put every note into the search index anew, while the site goes on',
+    run: search,
   },
   doctor: {
     usage: 'doctor',

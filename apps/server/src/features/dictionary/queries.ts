@@ -2,6 +2,8 @@ import type pg from 'pg'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
 import { findFact } from '../site/queries.ts'
 
+export { basesOf } from './english.ts'
+
 export interface EntryRow {
   simplified: string
   traditional: string

@@ -11,6 +11,8 @@ import { findReadableComments } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
 import { type Outcome, type SourceLanguage, type TargetLanguage, type Text, textOf } from './texts.ts'
 
+export { glossaryFor } from './glossary.ts'
+
 /** Something to translate, as it is written. */
 export interface Original {
   title: string

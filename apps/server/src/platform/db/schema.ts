@@ -537,6 +537,12 @@ interface RecommendationModels {
   bytes: number
   created_at: DefaultTime
 }
+interface SearchAsked {
+  day: Date
+  language: string
+  query: string
+  person: Buffer
+}
 
 export interface Database {
   accounts: Accounts
@@ -594,6 +600,7 @@ export interface Database {
   unwanted_notes: UnwantedNotes
   first_notes: FirstNotes
   recommendation_models: RecommendationModels
+  search_asked: SearchAsked
   account_cards: AccountCards
   photo_files: PhotoFiles
   follow_edges: FollowEdges

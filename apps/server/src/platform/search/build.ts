@@ -1,5 +1,5 @@
 import type { SearchDocument } from './engine.ts'
-import { Bytes, eachPosting, entriesOf, keyOf, once, type Postings } from './postings.ts'
+import { Bytes, eachPosting, keyOf, once, type Postings } from './postings.ts'
 import { eachToken } from './tokens.ts'
 
 /** A block is a few tokens' postings, or one's alone; of this size four fit a page of PostgreSQL's. */
@@ -88,7 +88,10 @@ export const buildSegment = (documents: SearchDocument[], first: number): NewSeg
   let tokens = 0
   const place = (key: number, document: number, weight: number) => {
     let list = lists.get(key)
-    if (!list) lists.set(key, (list = { last: first - 1, count: 0, bytes: new Bytes(8) }))
+    if (!list) {
+      list = { last: first - 1, count: 0, bytes: new Bytes(8) }
+      lists.set(key, list)
+    }
     list.bytes.posting(document - list.last, weight)
     list.last = document
     list.count++
@@ -141,5 +144,3 @@ export const joinPostings = (
   return { count, data: joined.take() }
 }
 const joined = new Bytes(1 << 16)
-
-export { entriesOf }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
-import { type Block, createBlockWriter, eachFact, entriesOf, joinPostings, lengthOf } from './build.ts'
-import type { Postings } from './postings.ts'
+import { type Block, createBlockWriter, eachFact, joinPostings, lengthOf } from './build.ts'
+import { entriesOf, type Postings } from './postings.ts'
 import { insertBlocks, insertFacts, insertSegment, readBlocksAfter, type SegmentRow, setKeys } from './store.ts'
 
 /** So many neighbours of like size become one. */

@@ -53,9 +53,9 @@ export class Bytes {
   }
 
   posting(gap: number, weight: number): void {
-    if (weight === once) return this.integer(gap * 2)
-    this.integer(gap * 2 + 1)
-    this.byte(Math.min(weight, heaviest))
+    const isPlain = weight === once
+    this.integer(gap * 2 + (isPlain ? 0 : 1))
+    if (!isPlain) this.byte(Math.min(weight, heaviest))
   }
 
   take(): Buffer {

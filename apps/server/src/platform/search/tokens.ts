@@ -82,6 +82,13 @@ export const eachToken = (text: string, found: (token: string) => void): number 
   return length
 }
 
+/** The words of a text that is normalised, Chinese ones as they are cut. */
+export const wordsOf = (plain: string): string[] =>
+  [...plain.matchAll(run)].flatMap(({ groups }) => {
+    const { dense, word, sign } = groups ?? {}
+    return dense ? wordsIn(dense) : [word ?? sign ?? '']
+  })
+
 const isLong = (piece: string): boolean => piece.length > 2 && [...piece].length > 2 && piece.length <= longestWord
 
 const weights = { word: 0.5, pair: 0.5, character: 0.3 }

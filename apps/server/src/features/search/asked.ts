@@ -1,0 +1,107 @@
+import { hash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import { limits } from '@redbud/contract/limits'
+import type { InterfaceLanguage } from '@redbud/contract/words'
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared, preparedWrite } from '../../platform/db/db.ts'
+import { normalise } from '../../platform/search/tokens.ts'
+import { parseQuery } from './query.ts'
+
+/** What this many different people looked for within a week may be shown to others. */
+const peopleNeeded = 5
+const daysKept = 7
+const shownAtMost = 10
+/** Of these, what one types is completed to. */
+const lookedAt = 500
+const longest = 24
+
+const historyOf = prepared<{ query: string }>(
+  'search_history_of',
+  `select query from search_history where account_id = $1 order by searched_at desc limit ${limits.searchHistory}`,
+)
+
+export const findHistory = async (pool: pg.Pool, accountId: string): Promise<string[]> =>
+  (await historyOf(pool, [accountId])).map(({ query }) => query)
+export const forgetHistory = async (pool: pg.Pool, accountId: string, query: string | undefined): Promise<void> => {
+  await pool.query('delete from search_history where account_id = $1 and ($2::text is null or query = $2)', [
+    accountId,
+    query?.trim() ?? null,
+  ])
+}
+
+/** Whoever asks, as a hash that nobody can undo without the site's secret; a network of IPv6 is one. */
+const personOf = (secret: string, accountId: string | null, address: string): Buffer => {
+  const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address
+  const week = Math.floor(Date.now() / (7 * 86_400_000))
+  return Buffer.from(hash('sha256', `${secret} ${week} ${accountId ?? network}`, 'hex').slice(0, 32), 'hex')
+}
+
+/** What may be shown to others: a few plain words, nothing that could be somebody's number, address or handle. */
+export const presentable = (query: string): string | null => {
+  const { words, phrases, without, from, topics } = parseQuery(query)
+  if (phrases.length > 0 || without.length > 0 || from || topics.length > 0) return null
+  const plain = normalise(words).replace(/\s+/g, ' ').trim()
+  if ([...plain].length > longest || /\d{5}|[@/\\:]|\.\S|www/.test(plain)) return null
+  return /\p{L}/u.test(plain) ? plain : null
+}
+
+const remember = preparedWrite(
+  'search_remember',
+  `with kept as (
+     insert into search_history (account_id, query, searched_at) select $1, $2, $3 where $1::uuid is not null
+     on conflict (account_id, query) do update set searched_at = excluded.searched_at
+   ), cut as (
+     delete from search_history where account_id = $1 and query <> $2 and query in (
+       select query from search_history where account_id = $1 and query <> $2
+       order by searched_at desc offset ${limits.searchHistory - 1})
+   )
+   insert into search_asked (day, language, query, person)
+   select current_date, $4, $5, $6 where $5::text is not null on conflict do nothing`,
+)
+
+/** Keeps what someone looked for: for themselves where they have an account, and as one of many where something was found. */
+export const rememberSearch = async (
+  { pool, settings }: Pick<Context, 'pool' | 'settings'>,
+  asked: { query: string; language: InterfaceLanguage; accountId: string | null; address: string; found: boolean },
+): Promise<void> => {
+  const shown = asked.found ? presentable(asked.query) : null
+  if (!asked.accountId && !shown) return
+  const person = personOf(settings.secret, asked.accountId, asked.address)
+  await remember(pool, [asked.accountId, asked.query.trim(), new Date(), asked.language, shown, person])
+}
+
+const hot = prepared<{ query: string }>(
+  'search_hot',
+  `select query from search_asked where language = $1 and day > current_date - ${daysKept}
+   group by query having count(distinct person) >= ${peopleNeeded}
+   order by sum(0.5 ^ (current_date - day)) desc, query limit ${lookedAt}`,
+)
+
+/** What many look for in a language, lately more than before; as it was at most a minute ago. */
+export const hotSearches = (pool: pg.Pool, keptMs = 60_000) => {
+  const kept = new Map<string, { until: number; queries: Promise<string[]> }>()
+  const all = (language: InterfaceLanguage): Promise<string[]> => {
+    const known = kept.get(language)
+    if (known && known.until > Date.now()) return known.queries
+    const queries = hot(pool, [language]).then((rows) => rows.map(({ query }) => query))
+    kept.set(language, { until: Date.now() + keptMs, queries })
+    queries.catch(() => kept.delete(language))
+    return queries
+  }
+  return {
+    top: async (language: InterfaceLanguage): Promise<string[]> => (await all(language)).slice(0, shownAtMost),
+    beginningWith: async (language: InterfaceLanguage, typed: string): Promise<string[]> => {
+      const beginning = normalise(typed).trimStart()
+      return (await all(language)).filter((query) => query.startsWith(beginning))
+    },
+  }
+}
+
+/** Takes out what is too old to count. */
+export const forgetAsked = async ({ db }: Pick<Context, 'db'>): Promise<void> => {
+  await db
+    .deleteFrom('search_asked')
+    .where('day', '<', new Date(Date.now() - daysKept * 86_400_000))
+    .execute()
+}

@@ -1,0 +1,70 @@
+import { topicKey, topicsOf } from '@redbud/contract/markup'
+import type pg from 'pg'
+import { prepared } from '../../platform/db/db.ts'
+import type { SearchDocument } from '../../platform/search/engine.ts'
+import { normalise } from '../../platform/search/tokens.ts'
+import { fieldWeights } from './ranking.ts'
+
+/** What notes are filtered by: words that no text has as a token. */
+export const tags = {
+  kind: (kind: string) => `kind:${kind}`,
+  channel: (channel: string) => `channel:${channel}`,
+  language: (language: string) => `language:${language}`,
+  author: (id: string) => `author:${id}`,
+  visibility: (visibility: string) => `visibility:${visibility}`,
+  topic: (key: string) => `topic:${normalise(key)}`,
+}
+
+interface Row {
+  id: string
+  author_id: string
+  kind: string
+  visibility: string
+  channel: string
+  language: string
+  title: string
+  body: string
+  published_at: Date
+  alts: string[] | null
+  captions: string[] | null
+  comments: string[] | null
+}
+const commentsAtMost = 20
+const notesToIndex = prepared<Row>(
+  'search_notes_to_index',
+  `select n.id, n.author_id, n.kind, n.visibility, n.channel, n.language, n.title, n.body, n.published_at,
+     (select array_agg(alt order by position) from note_alt_texts where note_id = n.id) as alts,
+     (select array_agg(words order by language) from caption_words where media_id = n.video_id) as captions,
+     (select array_agg(body) from (
+        select body from note_comment_words where note_id = n.id order by likes desc, id limit ${commentsAtMost}) c) as comments
+   from note_words n where n.id = any ($1::uuid[]) and n.status = 'published'`,
+)
+
+/** Notes as they are now, as documents; what isn't published is left out. */
+export const documentsOf = async (pool: pg.Pool, ids: string[]): Promise<SearchDocument[]> =>
+  (await notesToIndex(pool, [ids])).map(present)
+
+const present = (row: Row): SearchDocument => {
+  const topics = topicsOf(`${row.title}\n${row.body}`)
+  const text = (words: string, weight: number, counts = false) => ({ text: words, weight, counts })
+  return {
+    id: row.id,
+    at: row.published_at,
+    texts: [
+      text(row.title, fieldWeights.title, true),
+      text(row.body, fieldWeights.body, true),
+      text(topics.join(' '), fieldWeights.topic),
+      text((row.alts ?? []).join('\n'), fieldWeights.alt),
+      text((row.captions ?? []).join('\n'), fieldWeights.caption),
+      text((row.comments ?? []).join('\n'), fieldWeights.comment),
+    ],
+    tags: [
+      tags.kind(row.kind),
+      tags.channel(row.channel),
+      tags.language(row.language),
+      tags.author(row.author_id),
+      tags.visibility(row.visibility),
+      ...topics.map((name) => tags.topic(topicKey(name))),
+    ],
+  }
+}

@@ -1,0 +1,197 @@
+import type { SearchNotesQuery } from '@redbud/contract'
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
+import { normalise, type QueryToken, queryTokens } from '../../platform/search/tokens.ts'
+import { findStates } from '../notes/queries.ts'
+import { crossBridge } from './bridge.ts'
+import { tags } from './documents.ts'
+import { type ParsedQuery, parseQuery } from './query.ts'
+import { freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
+
+export type NotesQuery = z.output<typeof SearchNotesQuery>
+
+/** A page of found notes' ids, before the rules. */
+export interface FoundPage {
+  ids: string[]
+  cursor: string | null
+  /** What the words were taken for in the other language. */
+  translated: string[]
+}
+
+const nothing: FoundPage = { ids: [], cursor: null, translated: [] }
+const days = { day: 1, week: 7, month: 30, year: 365 }
+const tokensAtMost = 40
+/** Of whom a member follows, the last these many. */
+const followedAtMost = 1000
+
+/** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
+export const findNotes = async (ctx: Context, viewer: Viewer | null, query: NotesQuery): Promise<FoundPage> => {
+  const parsed = parseQuery(query.q)
+  const bridge = query.across === 'other' ? await crossBridge(ctx.pool, parsed.words) : null
+  if (query.across === 'other' && !bridge) return nothing
+  const tokens = (bridge?.tokens ?? queryTokens(parsed.words))
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, tokensAtMost)
+  const filters = await filtersOf(ctx, viewer, query, parsed, bridge?.languages ?? null)
+  if (!filters) return nothing
+  // only operators, or a query of nothing that is a word
+  if (tokens.length === 0 && (parsed.words !== '' || !(parsed.from || parsed.topics.length > 0))) return nothing
+  const request = { ...filters, tokens }
+  const page = await pageOf(ctx, query, parsed, request, bridge !== null)
+  return { ...page, translated: bridge?.words ?? [] }
+}
+
+type Filters = Pick<SearchRequest, 'any' | 'without' | 'since'>
+
+/** What a note must have to be found at all; null when none can. */
+const filtersOf = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  query: NotesQuery,
+  parsed: ParsedQuery,
+  languages: string[] | null,
+): Promise<Filters | null> => {
+  const seen = ['public', 'followers', 'mutual'].map(tags.visibility)
+  const any = [viewer ? [...seen, tags.author(viewer.id)] : seen]
+  if (query.kind) any.push([tags.kind(query.kind)])
+  if (query.channel) any.push([tags.channel(query.channel)])
+  if (query.language) any.push([tags.language(query.language)])
+  if (languages) any.push(languages.map(tags.language))
+  for (const topic of parsed.topics) any.push([tags.topic(topic)])
+  if (parsed.from) {
+    const author = await idOfHandle(ctx.pool, parsed.from)
+    if (!author) return null
+    any.push([tags.author(author)])
+  }
+  if (query.by === 'following') {
+    const followed = viewer ? await followedBy(ctx.pool, [viewer.id, followedAtMost]) : []
+    if (followed.length === 0) return null
+    any.push(followed.map(({ id }) => tags.author(id)))
+  }
+  // every part of a phrase; whether they stand together is looked at in the text
+  for (const phrase of parsed.phrases) for (const token of strongTokens(phrase)) any.push([token])
+  return {
+    any,
+    without: parsed.without.map(strongTokens).filter((group) => group.length > 0),
+    since: query.within && new Date(Date.now() - days[query.within] * 86_400_000),
+  }
+}
+
+const strongTokens = (words: string): string[] =>
+  queryTokens(words)
+    .filter((token: QueryToken) => !token.weak)
+    .map(({ text }) => text)
+
+const accountOfHandle = prepared<{ id: string }>(
+  'search_account_of_handle',
+  `select subject_id as id from search_names n join account_cards c on c.id = n.subject_id
+   where n.kind = 'account' and n.key = $1 and lower(c.handle) = $2`,
+)
+const idOfHandle = async (pool: pg.Pool, handle: string): Promise<string | undefined> =>
+  (await accountOfHandle(pool, [handle.replaceAll('_', ''), handle]))[0]?.id
+const followedBy = prepared<{ id: string }>(
+  'search_followed_by',
+  'select followee_id as id from follow_edges where follower_id = $1 order by created_at desc limit $2',
+)
+
+const pageOf = async (
+  ctx: Context,
+  { sort, limit, cursor }: NotesQuery,
+  { phrases }: ParsedQuery,
+  request: Omit<SearchRequest, 'minimum' | 'order' | 'limit'>,
+  isBridge: boolean,
+): Promise<Omit<FoundPage, 'translated'>> => {
+  if (sort === 'new' || request.tokens.length === 0) {
+    const key = decodeCursor(cursor, ['time', 'uuid'])
+    const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
+    // those that lack a phrase are left out of the page, which may hold fewer
+    const { hits } = await ctx.search.find({ ...request, minimum: minimum.other, order: 'new', after, limit })
+    const last = hits.length === limit ? hits.at(-1) : undefined
+    return {
+      ids: (await withPhrases(ctx, hits, phrases)).map(({ id }) => id),
+      cursor: last ? encodeCursor([last.at.toISOString(), last.id]) : null,
+    }
+  }
+  const key = decodeCursor(cursor, ['time', 'number', 'uuid'])
+  const now = key ? new Date(String(key[0])) : new Date()
+  const { hits } = await ctx.search.find({
+    ...request,
+    minimum: sort === 'best' ? minimum.best : isBridge ? minimum.best : minimum.other,
+    order: 'best',
+    fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
+    limit: sort === 'best' ? window.best : window.other,
+  })
+  const scored = await scores(ctx, sort, await withPhrases(ctx, hits, phrases))
+  const rest = key
+    ? scored.filter(({ id, score }) => score < Number(key[1]) || (score === key[1] && id < String(key[2])))
+    : scored
+  const page = rest.slice(0, limit)
+  const last = rest.length > limit ? page.at(-1) : undefined
+  return {
+    ids: page.map(({ id }) => id),
+    cursor: last ? encodeCursor([now.toISOString(), last.score, last.id]) : null,
+  }
+}
+
+const ranksOf = prepared<{ note_id: string; engagement: number }>(
+  'search_engagement',
+  `select r.note_id, r.score - extract(epoch from n.published_at)::float8 / 43200 as engagement
+   from ranked_notes r join published_notes n on n.id = r.note_id where r.note_id = any ($1::uuid[])`,
+)
+
+/** The hits by what they are sorted by, the first first. */
+const scores = async (
+  ctx: Context,
+  sort: 'best' | 'likes' | 'collects',
+  hits: SearchHit[],
+): Promise<{ id: string; score: number }[]> => {
+  const ids = hits.map(({ id }) => id)
+  let scored: { id: string; score: number }[]
+  if (sort === 'best') {
+    const engagement = new Map((await ranksOf(ctx.pool, [ids])).map((row) => [row.note_id, row.engagement]))
+    // rounded, so that it is the same when the next page is asked for
+    scored = hits.map(({ id, score }) => ({
+      id,
+      score: Number(
+        (score * (1 + likedGain * Math.max(0, Math.min(likedMost, engagement.get(id) ?? 0)))).toPrecision(6),
+      ),
+    }))
+  } else {
+    const states = await findStates(ctx.pool, ids, null)
+    scored = ids.map((id) => ({ id, score: states.get(id)?.[sort] ?? 0 }))
+  }
+  return scored.sort((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1))
+}
+
+/** Those that have all phrases as they are in title, body or a photo's description. */
+const withPhrases = async (ctx: Context, hits: SearchHit[], phrases: string[]): Promise<SearchHit[]> => {
+  if (phrases.length === 0 || hits.length === 0) return hits
+  const wanted = phrases.map(flat)
+  const notes = await ctx.notes.findWhole(
+    ctx,
+    hits.map(({ id }) => id),
+  )
+  return hits.filter(({ id }) => {
+    const note = notes.get(id)
+    if (!note) return false
+    const alts = note.photos.map(({ photo }) => photo.alt)
+    const texts = [note.shown.title, note.shown.body, ...alts].map((text) => ` ${flat(text)} `)
+    return wanted.every((phrase) => texts.some((text) => hasPhrase(text, phrase)))
+  })
+}
+
+const flat = (text: string): string =>
+  normalise(text)
+    .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, ' ')
+    .trim()
+
+/** Words with spaces between them as whole words, others wherever they stand. */
+const hasPhrase = (text: string, phrase: string): boolean =>
+  /^[\p{Script=Latin}\p{N}\s]+$/u.test(phrase)
+    ? text.includes(` ${phrase} `) || new RegExp(`(?<![a-z0-9])${phrase}(?![a-z0-9])`, 'u').test(text)
+    : text.includes(phrase)

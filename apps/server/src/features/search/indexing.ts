@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Context } from '../../context.ts'
+import { documentsOf } from './documents.ts'
+import { indexNames } from './names.ts'
+import { takingTurns } from './turns.ts'
+import { keepWords } from './words.ts'
+
+const everyMs = 500
+/** So few that what else this process does waits for no more than a moment. */
+const notesAtOnce = 250
+
+type Indexing = Pick<Context, 'db' | 'pool' | 'search' | 'reading'>
+
+/**
+ * Puts notes that have changed into the index as they are now, or takes them out. What changes meanwhile is a change of
+ * its own, and what breaks off is done again.
+ * @returns whether there may be more
+ */
+export const indexChanges = ({ db, pool, search }: Indexing, atOnce = notesAtOnce): Promise<boolean> =>
+  takingTurns(db, 'search index', async (trx) => {
+    const { rows } = await sql<{ id: number; note_id: string }>`
+      select id, note_id from search_changes order by id limit ${atOnce}`.execute(trx)
+    if (rows.length === 0) return false
+    const ids = [...new Set(rows.map((row) => row.note_id))]
+    const documents = await documentsOf(pool, ids)
+    const there = new Set(documents.map(({ id }) => id))
+    await search.write({ documents, gone: ids.filter((id) => !there.has(id)) })
+    await keepWords(pool, documents)
+    await sql`delete from search_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
+    return rows.length === atOnce
+  })
+
+/** Does a piece of what keeps searching cheap, unless another process is at it. @returns whether there may be more */
+export const tidyIndex = ({ db, search }: Indexing): Promise<boolean> =>
+  takingTurns(db, 'search merges', () => search.tidy())
+
+/** Everything that waits, here and now. */
+export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> => {
+  while (await indexChanges(ctx, atOnce));
+  while (await indexNames(ctx));
+  while (await tidyIndex(ctx));
+}
+
+/** Has what changes found within a second or two, until `signal`. */
+export const keepIndexing = async (ctx: Context, signal: AbortSignal): Promise<void> => {
+  const keep = async (what: string, work: () => Promise<boolean>) => {
+    while (!signal.aborted) {
+      const more = await work().catch((error: unknown) => {
+        if (!signal.aborted) ctx.log.error({ err: error }, `${what} could not be done`)
+        return false
+      })
+      if (!more) await sleep(everyMs, undefined, { signal }).catch(() => {})
+    }
+  }
+  await Promise.all([
+    keep('indexing of notes', () => indexChanges(ctx)),
+    keep('indexing of names', () => indexNames(ctx)),
+    keep('merging of the search index', () => tidyIndex(ctx)),
+  ])
+}

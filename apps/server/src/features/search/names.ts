@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { normalise } from '../../platform/search/tokens.ts'
+import { findRelations, type PersonRow, type Relations } from '../social/queries.ts'
+import { takingTurns } from './turns.ts'
+
+const keysAtMost = 40
+const keyLength = 60
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** A name as it is compared: one spelling, without spaces and signs. */
+export const nameKey = (text: string): string =>
+  [
+    ...normalise(text)
+      .replace(/ü/g, 'u')
+      .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]/gu, ''),
+  ]
+    .slice(0, keyLength)
+    .join('')
+
+/** What one may type for a name: all of it, or from one of its words or characters on. */
+export const keysOf = (name: string): string[] => {
+  const plain = normalise(name)
+  const keys = new Set<string>()
+  let before = ''
+  for (let at = 0; at < plain.length; ) {
+    const character = String.fromCodePoint(plain.codePointAt(at) ?? 0)
+    const begins = dense.test(character) || !/[\p{L}\p{N}\p{M}]/u.test(before) || dense.test(before)
+    if (begins && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(character)) keys.add(nameKey(plain.slice(at)))
+    before = character
+    at += character.length
+  }
+  return [...keys].filter((key) => key !== '').slice(0, keysAtMost)
+}
+
+const withoutTones = (syllable: string): string[] => {
+  const bare = syllable
+    .normalize('NFD')
+    .replace(/(?<!u)\u0308|[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC')
+  return bare.includes('ü') ? [bare.replaceAll('ü', 'u'), bare.replaceAll('ü', 'v')] : [bare]
+}
+
+/** 红烧肉: hongshaorou, hsr; a name that is Chinese in part gives what its Chinese part does. */
+export const pinyinKeys = (syllables: string[]): string[] => {
+  if (syllables.length === 0) return []
+  const first = (nth: number) => syllables.map((one) => withoutTones(one)[nth] ?? withoutTones(one)[0] ?? '').join('')
+  const initials = syllables.map((one) => withoutTones(one)[0]?.[0] ?? '').join('')
+  const keys = [first(0), first(1), ...(syllables.length > 1 ? [initials] : [])]
+  return [...new Set(keys.map((key) => key.slice(0, keyLength)))].filter((key) => /^[a-z]+$/.test(key))
+}
+
+type Kind = 'account' | 'topic'
+interface Named {
+  kind: Kind
+  id: string
+  names: string[]
+}
+const namesToIndex = prepared<Named>(
+  'search_names_to_index',
+  `select 'account' as kind, id, array[handle, display_name] as names from account_cards
+   where id = any ($1::uuid[]) and status = 'active'
+   union all select 'topic', id, array[name] from topic_names where id = any ($2::uuid[])`,
+)
+
+const namesAtOnce = 200
+/** Puts names that have changed into the index. @returns whether there may be more */
+export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 'reading'>): Promise<boolean> =>
+  takingTurns(db, 'search names', async (trx) => {
+    const { rows } = await sql<{ id: number; kind: Kind; subject_id: string }>`
+      select id, kind, subject_id from search_name_changes order by id limit ${namesAtOnce}`.execute(trx)
+    if (rows.length === 0) return false
+    const idsOf = (kind: Kind) => rows.filter((row) => row.kind === kind).map((row) => row.subject_id)
+    const changed = await namesToIndex(pool, [idsOf('account'), idsOf('topic')])
+    const chinese = changed.flatMap(({ names }) => names.filter((name) => /\p{Script=Han}/u.test(name)))
+    const read = new Map((await reading.annotate(chinese)).map((segments, nth) => [chinese[nth] ?? '', segments]))
+    const keys = changed.flatMap(({ kind, id, names }) =>
+      [
+        ...new Set(
+          names.flatMap((name) => [
+            ...keysOf(name),
+            ...pinyinKeys((read.get(name) ?? []).flatMap(({ pinyin }) => (pinyin ?? []).filter((one) => one !== ''))),
+          ]),
+        ),
+      ].map((key) => ({ kind, id, key })),
+    )
+    await sql`
+      delete from search_names using unnest(${rows.map((row) => row.kind)}::text[],
+        ${rows.map((row) => row.subject_id)}::uuid[]) as gone (kind, id)
+      where search_names.kind = gone.kind and subject_id = gone.id`.execute(trx)
+    await sql`
+      insert into search_names (kind, subject_id, key) select * from unnest(${keys.map((one) => one.kind)}::text[],
+        ${keys.map((one) => one.id)}::uuid[], ${keys.map((one) => one.key)}::text[]) on conflict do nothing`.execute(
+      trx,
+    )
+    await sql`delete from search_name_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
+    return rows.length === namesAtOnce
+  })
+
+const shortestTypo = 4
+
+/**
+ * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
+ * `like`, so that the plan is a range of the index; of very many the alphabetically first compete.
+ */
+const named = (kind: Kind) => `
+  near as (
+    select subject_id, min(length(key) - length($1)) as distance from (
+      select subject_id, key from search_names
+      where kind = '${kind}' and key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit 500
+    ) matching group by 1
+  ), alike as (
+    select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from search_names
+    where $3 and (select count(*) from near) < 3 and kind = '${kind}' and key % $1
+      and abs(length(key) - length($1)) <= 2
+      and subject_id not in (select subject_id from near) group by 1
+  ), found as (select * from near union all select * from alike)`
+
+interface TopicRow {
+  name: string
+  notes: number
+}
+const topicsNamed = prepared<TopicRow>(
+  'search_topics_named',
+  `with ${named('topic')} select name, notes from found join topic_names t on t.id = subject_id
+   where notes > 0 order by case when distance > 99 then distance else least(distance, 3) end - log(notes), name limit $2`,
+)
+const peopleNamed = prepared<Omit<PersonRow, 'at'>>(
+  'search_people_named',
+  `with ${named('account')}
+   select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio
+   from found join account_cards c on c.id = subject_id join account_bios b on b.account_id = c.id
+   where c.status = 'active' order by distance, c.handle limit $2`,
+)
+
+const isMistypable = (key: string): boolean => key.length >= shortestTypo && /^[\p{Script=Latin}\p{N}]+$/u.test(key)
+
+/** Topics by name, the nearest first, and of those as near the most used. One statement. */
+export const findTopics = async (pool: pg.Pool, typed: string, limit: number): Promise<TopicRow[]> => {
+  const key = nameKey(typed)
+  return key === '' ? [] : topicsNamed(pool, [key, limit, isMistypable(key)])
+}
+
+/** Active people by handle or name, the nearest first; nobody whom a block separates from the viewer. Two statements. */
+export const findPeople = async (
+  pool: pg.Pool,
+  viewerId: string | null,
+  typed: string,
+  limit: number,
+): Promise<PersonRow[]> => {
+  const key = nameKey(typed)
+  const rows = key === '' ? [] : await peopleNamed(pool, [key, limit * 2, isMistypable(key)])
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const relations = viewerId ? await findRelations(pool, viewerId, ids) : new Map<string, Relations>()
+  return rows
+    .filter(({ id }) => !relations.get(id)?.blocking && !relations.get(id)?.blockedBy)
+    .slice(0, limit)
+    .map((row) => ({ ...row, at: new Date(0) }))
+}

@@ -1,0 +1,91 @@
+import type { AccountCard } from '@redbud/contract'
+import type { Context } from '../../context.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { normalise } from '../../platform/search/tokens.ts'
+import { presentAccountCard } from '../accounts/views.ts'
+import { presentCards } from '../notes/views.ts'
+import { presentPeople } from '../social/views.ts'
+import { findHistory, forgetHistory, hotSearches, rememberSearch } from './asked.ts'
+import { findNotes } from './find.ts'
+import { findPeople, findTopics } from './names.ts'
+import { parseQuery } from './query.ts'
+import { correct, unknownWords } from './words.ts'
+
+/** Where fewer are found, what may have been meant is looked for. */
+const littleFound = 5
+
+export const registerSearchRoutes = (route: Route, ctx: Context): void => {
+  const hot = hotSearches(ctx.pool)
+
+  route('GET /search/notes', async ({ viewer, query, language, request }) => {
+    if (query.by === 'following' && !viewer) throw problem('not_signed_in')
+    const { ids, cursor, translated } = await findNotes(ctx, viewer, query)
+    const across = query.across === 'other'
+    const items = await presentCards(ctx, viewer, ids, {
+      language,
+      feed: true,
+      reason: () => (across ? 'bridge' : null),
+    })
+    const isFirst = query.cursor === undefined && !across
+    // in the background: nobody waits for it, and no search fails by it
+    if (isFirst)
+      rememberSearch(ctx, {
+        query: query.q,
+        language,
+        accountId: viewer?.id ?? null,
+        address: request.ip,
+        found: items.length > 0,
+      }).catch((error: unknown) => ctx.log.warn({ err: error }, 'a search could not be remembered'))
+    return {
+      items,
+      cursor,
+      translated,
+      correction: isFirst && ids.length < littleFound ? await correctionOf(query.q) : null,
+    }
+  })
+
+  /** What was typed with its mistakes put right: as a topic in pinyin, or word by word. */
+  const correctionOf = async (typed: string): Promise<string | null> => {
+    const unknown = await unknownWords(ctx.search, typed)
+    if (unknown.length === 0) return null
+    const { words } = parseQuery(typed)
+    const [topic] = /^[a-z\s]{2,}$/i.test(words) ? await findTopics(ctx.pool, words, 1) : []
+    if (topic && /\p{Script=Han}/u.test(topic.name)) return topic.name
+    return correct(ctx, typed, unknown)
+  }
+
+  route('GET /search/accounts', async ({ viewer, query }) => {
+    const people = await findPeople(ctx.pool, viewer?.id ?? null, query.q, query.limit)
+    return { items: await presentPeople(ctx.pool, viewer?.id ?? null, people) }
+  })
+
+  route('GET /search/topics', async ({ query }) => ({
+    items: (await findTopics(ctx.pool, query.q, query.limit)).map(({ name, notes }) => ({ name, noteCount: notes })),
+  }))
+
+  route('GET /search/suggestions', async ({ viewer, query, language }) => {
+    const [own, many, topics, accounts] = await Promise.all([
+      viewer ? findHistory(ctx.pool, viewer.id) : [],
+      hot.beginningWith(language, query.q),
+      findTopics(ctx.pool, query.q, query.limit),
+      findPeople(ctx.pool, viewer?.id ?? null, query.q, query.limit),
+    ])
+    const beginning = normalise(query.q).trimStart()
+    const remembered = own.filter((one) => normalise(one).startsWith(beginning))
+    const queries = [...new Set([...remembered, ...many])].filter((one) => one !== query.q.trim())
+    return {
+      queries: queries.slice(0, query.limit),
+      topics: topics.map(({ name, notes }) => ({ name, noteCount: notes })),
+      accounts: accounts.map((row): AccountCard => presentAccountCard(row)),
+    }
+  })
+
+  route('GET /search/hot', async ({ language }) => ({ items: await hot.top(language) }))
+
+  route('GET /search/history', async ({ viewer }) => ({ items: await findHistory(ctx.pool, viewer.id) }))
+
+  route('DELETE /search/history', async ({ viewer, query }) => {
+    await forgetHistory(ctx.pool, viewer.id, query.q)
+  })
+}

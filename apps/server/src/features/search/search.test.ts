@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
+import { importDictionary } from '../dictionary/commands.ts'
+import { presentable } from './asked.ts'
+import { rebuildIndex } from './commands.ts'
+import { indexAll } from './indexing.ts'
+
+let site: TestSite
+let cook: Person
+let reader: Person
+const notes: Record<string, string> = {}
+
+const write = async (author: Person, name: string, body: Record<string, unknown>): Promise<string> => {
+  const { id } = await site.call(author, 'POST /notes', { body: { kind: 'text', ...body } })
+  notes[name] = id
+  return id
+}
+type Query = Record<string, string | number>
+const search = (q: string, query: Query = {}, who: Person | null = null) =>
+  site.call(who, 'GET /search/notes', { query: { q, ...query } })
+const nameOf = (id: string) => Object.entries(notes).find(([, one]) => one === id)?.[0] ?? id
+const found = async (q: string, query: Query = {}, who: Person | null = null): Promise<string[]> =>
+  (await search(q, query, who)).items.map(({ id }) => nameOf(id))
+
+beforeAll(async () => {
+  site = await openTestSite()
+  await importDictionary(site.ctx, new AbortController().signal)
+  cook = await signUp(site, { handle: 'mei_cooks', displayName: '陈小梅' })
+  reader = await signUp(site, { handle: 'sam_reads', displayName: 'Sam Rivers' })
+  await write(cook, 'pork', { title: '家常红烧肉', body: '肥而不腻，冰糖炒色。 #红烧肉 #家常菜', channel: 'food' })
+  await write(cook, 'chicken', { title: '白切鸡', body: '鸡要冷水下锅。', channel: 'food' })
+  await write(cook, 'waiting', { title: '事情太多', body: '桌上还有三十封待处理的信。' })
+  await write(cook, 'soy', { title: '酱油怎么选', body: '看氨基酸态氮。' })
+  for (let nth = 0; nth < 8; nth++) await write(cook, `oil ${nth}`, { title: '油', body: `油温要高，油要多 ${nth}` })
+  await write(reader, 'traditional', { title: '臺灣滷肉飯', body: '記憶裡的味道' })
+  await write(reader, 'hiking', {
+    title: 'Running shoes for hiking',
+    body: 'I went hiking in Yosemite 🏔️ last weekend.',
+  })
+  await write(reader, 'hike', { title: 'A hike', body: 'The weekend last year was too hot to hike.' })
+  await write(reader, 'braised', { title: 'Braised pork belly', body: 'With soy sauce and sugar.' })
+  await write(reader, 'chicken soup', { title: 'Chicken soup', body: 'For a cold.' })
+  await site.settle()
+}, 120_000)
+afterAll(() => site?.close())
+
+describe('searching notes', () => {
+  it('finds what one character is in, part of a longer word, and no flood of a part', async () => {
+    expect(await found('鸡')).toEqual(['chicken'])
+    expect(await found('处理')).toEqual(['waiting'])
+    expect(await found('酱油')).toEqual(['soy'])
+    expect((await found('油')).length).toBe(9)
+  })
+
+  it('reads Traditional and Simplified, full and half width, capitals, accents, stems and pictures alike', async () => {
+    expect(await found('台湾卤肉饭')).toEqual(['traditional'])
+    expect(await found('紅燒肉')).toEqual(['pork'])
+    expect(await found('ＹＯＳＥＭＩＴＥ')).toEqual(['hiking'])
+    expect(await found('yosémite')).toEqual(['hiking'])
+    expect((await found('hiked')).sort()).toEqual(['hike', 'hiking'])
+    expect(await found('🏔')).toEqual(['hiking'])
+  })
+
+  it('weighs a title more than the body', async () => {
+    expect((await found('hike'))[0]).toBe('hike')
+    expect(await found('running shoes')).toEqual(['hiking'])
+  })
+
+  it('understands phrases, what to leave out, people and topics', async () => {
+    expect(await found('"last weekend"')).toEqual(['hiking'])
+    expect(await found('weekend -yosemite')).toEqual(['hike'])
+    expect(await found('"冰糖炒色"')).toEqual(['pork'])
+    expect(await found('"色糖炒冰"')).toEqual([])
+    expect(await found('肉 from:@sam_reads')).toEqual(['traditional'])
+    expect(await found('#家常菜')).toEqual(['pork'])
+    expect(await found('鸡 -锅')).toEqual([])
+    expect(await found('from:@nobody_here 肉')).toEqual([])
+  })
+
+  it('filters by kind, channel, language, time and whom one follows', async () => {
+    expect(await found('pork', { language: 'zh-Hans' })).toEqual([])
+    expect(await found('鸡', { channel: 'food' })).toEqual(['chicken'])
+    expect(await found('鸡', { channel: 'travel' })).toEqual([])
+    expect(await found('鸡', { kind: 'video' })).toEqual([])
+    expect(await found('鸡', { within: 'day' })).toEqual(['chicken'])
+    const fan = await signUp(site)
+    expect(await found('soup', { by: 'following' }, fan)).toEqual([])
+    await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: reader.handle } })
+    expect(await found('soup', { by: 'following' }, fan)).toEqual(['chicken soup'])
+    await site.refuse(null, 'GET /search/notes', 'not_signed_in', { query: { q: 'soup', by: 'following' } })
+  })
+
+  it('sorts by time, likes and collects, and pages through all of them once', async () => {
+    const oils = (await found('油')).filter((name) => name.startsWith('oil'))
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id: notes['oil 3'] ?? '' } })
+    await site.call(reader, 'PUT /notes/{id}/collect', { params: { id: notes['oil 5'] ?? '' }, body: {} })
+    expect((await found('油', { sort: 'likes' }))[0]).toBe('oil 3')
+    expect((await found('油', { sort: 'collects' }))[0]).toBe('oil 5')
+    for (const sort of ['best', 'new', 'likes', 'collects']) {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const page = await search('油', { sort, limit: 2, ...(cursor ? { cursor } : {}) })
+        seen.push(...page.items.map(({ id }) => nameOf(id)))
+        cursor = page.cursor
+      } while (cursor)
+      expect(new Set(seen)).toEqual(new Set([...oils, 'soy']))
+      expect(seen.length).toBe(9)
+    }
+  })
+
+  it('follows edits, deletions, visibility and comments', async () => {
+    const id = await write(cook, 'changing', { title: '变化', body: '这里说的是麒麟瓜' })
+    await site.settle()
+    expect(await found('麒麟瓜')).toEqual(['changing'])
+    await site.call(cook, 'PATCH /notes/{id}', { params: { id }, body: { body: '这里说的是火龙果' } })
+    await site.settle()
+    expect(await found('麒麟瓜')).toEqual([])
+    expect(await found('火龙果')).toEqual(['changing'])
+    await site.call(reader, 'POST /notes/{id}/comments', { params: { id }, body: { body: '我更喜欢榴莲' } })
+    await site.settle()
+    expect(await found('榴莲')).toEqual(['changing'])
+    await site.call(cook, 'PATCH /notes/{id}', { params: { id }, body: { visibility: 'private' } })
+    // the rule holds before the index knows
+    expect(await found('火龙果')).toEqual([])
+    await site.settle()
+    expect(await found('火龙果', {}, cook)).toEqual(['changing'])
+    await site.call(cook, 'DELETE /notes/{id}', { params: { id } })
+    expect(await found('火龙果', {}, cook)).toEqual([])
+    await site.settle()
+    expect((await site.ctx.search.count(['火龙'])).length).toBe(1)
+  })
+
+  it('is rebuilt while it answers', async () => {
+    await rebuildIndex(site.ctx)
+    expect(await found('鸡')).toEqual(['chicken'])
+    await indexAll(site.ctx)
+    expect(await found('鸡')).toEqual(['chicken'])
+    const { rows } = await site.ctx.pool.query('select count(*)::int as dead from search_dead')
+    expect(rows[0].dead).toBeLessThan(10)
+  })
+
+  it('corrects a slip of the hand, and pinyin', async () => {
+    expect((await search('yosemitte')).correction).toBe('yosemite')
+    expect((await search('hikng "yosemite"')).correction).toBe('hiking "yosemite"')
+    expect((await search('hongshaorou')).correction).toBe('红烧肉')
+    expect((await search('hiking')).correction).toBe(null)
+    expect((await search('zzzzqqqq')).correction).toBe(null)
+  })
+})
+
+describe('across the bridge', () => {
+  it('finds notes in the other language, marked, and none of one’s own', async () => {
+    const english = await search('红烧肉', { across: 'other' })
+    expect(english.items.map(({ id }) => nameOf(id))[0]).toBe('braised')
+    expect(english.items.every(({ language, reason }) => language === 'en' && reason === 'bridge')).toBe(true)
+    expect(english.translated.join(' ')).toMatch(/pork|braise/)
+    expect(await found('chicken', { across: 'other' })).toEqual(['chicken'])
+    expect((await found('soy sauce', { across: 'other' }))[0]).toBe('soy')
+    expect(await found('zzzzqqqq', { across: 'other' })).toEqual([])
+  })
+})
+
+describe('people and topics', () => {
+  const people = async (q: string, who: Person | null = null) =>
+    (await site.call(who, 'GET /search/accounts', { query: { q } })).items.map(({ handle }) => handle)
+  const topics = async (q: string) =>
+    (await site.call(null, 'GET /search/topics', { query: { q } })).items.map(({ name }) => name)
+
+  it('are found by handle, name, part of a name, pinyin, initials, and with a slip', async () => {
+    for (const q of ['mei_cooks', '@mei', 'cooks', '陈小梅', '小梅', 'chenxiaomei', 'chen xiao', 'cxm', '陳小梅'])
+      expect(await people(q), q).toContain('mei_cooks')
+    expect(await people('rivers')).toEqual(['sam_reads'])
+    expect(await people('rivesr')).toEqual(['sam_reads'])
+    for (const q of ['红烧', '烧肉', 'hongshaorou', 'hsr', '#紅燒肉']) expect(await topics(q), q).toContain('红烧肉')
+    expect(await topics('jiachangcai')).toEqual(['家常菜'])
+  })
+
+  it('leave out whom a block separates, and who was suspended', async () => {
+    const other = await signUp(site, { handle: 'blocks_mei' })
+    await site.settle()
+    await site.call(other, 'PUT /accounts/{handle}/block', { params: { handle: 'mei_cooks' } })
+    expect(await people('mei_cooks', other)).toEqual([])
+    expect(await people('blocks_mei', cook)).toEqual([])
+    const gone = await signUp(site, { handle: 'soon_gone' })
+    await site.settle()
+    await site.ctx.db
+      .updateTable('accounts')
+      .set({ status: 'suspended' })
+      .where('id', '=', fromPublicId(gone.id))
+      .execute()
+    expect(await people('soon_gone')).toEqual([])
+  })
+})
+
+describe('suggestions, history and what many look for', () => {
+  const history = async (who: Person) => (await site.call(who, 'GET /search/history')).items
+  const eventually = async (check: () => Promise<void>) => {
+    for (let tries = 0; ; tries++)
+      try {
+        return await check()
+      } catch (error) {
+        if (tries > 40) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+  }
+
+  it('keeps what a member looked for, for them alone, until they clear it', async () => {
+    const member = await signUp(site)
+    await search('红烧肉', {}, member)
+    await search('鸡', {}, member)
+    await eventually(async () => expect(await history(member)).toEqual(['鸡', '红烧肉']))
+    expect(await history(await signUp(site))).toEqual([])
+    await site.call(member, 'DELETE /search/history', { query: { q: '鸡' } })
+    expect(await history(member)).toEqual(['红烧肉'])
+    const suggested = await site.call(member, 'GET /search/suggestions', { query: { q: '红' } })
+    expect(suggested).toMatchObject({ queries: ['红烧肉'], topics: [{ name: '红烧肉' }] })
+    expect((await site.call(null, 'GET /search/suggestions', { query: { q: '红' } })).queries).toEqual([])
+    await site.call(member, 'DELETE /search/history')
+    expect(await history(member)).toEqual([])
+  })
+
+  it('suggests people', async () => {
+    const { accounts } = await site.call(null, 'GET /search/suggestions', { query: { q: 'mei' } })
+    expect(accounts.map(({ handle }) => handle)).toContain('mei_cooks')
+  })
+
+  it('shows what enough different people looked for, and nothing else', async () => {
+    const hot = async () => (await site.call(null, 'GET /search/hot')).items
+    for (let times = 0; times < 12; times++) await search('chicken soup')
+    for (let nth = 0; nth < 5; nth++) await search('hiking', {}, await signUp(site))
+    const { hotSearches } = await import('./asked.ts')
+    await eventually(async () => expect(await hotSearches(site.ctx.pool, 0).top('en')).toEqual(['hiking']))
+    expect(Array.isArray(await hot())).toBe(true)
+  })
+
+  it('never shows what could be somebody’s number, address or handle', () => {
+    for (const query of [
+      'call 13800138000',
+      'me@example.org',
+      'from:@sam',
+      'www.example.org',
+      '"a phrase"',
+      '-x',
+      '#topic',
+    ])
+      expect(presentable(query), query).toBe(null)
+    expect(presentable('  Red  SHOES ')).toBe('red shoes')
+  })
+})
+
+describe('what is no query', () => {
+  it('is refused with the limit where it is too long or empty', async () => {
+    const refusal = await site.refuse(null, 'GET /search/notes', 'invalid_input', { query: { q: 'a'.repeat(10_000) } })
+    expect(JSON.stringify(refusal)).toContain('200')
+    await site.refuse(null, 'GET /search/notes', 'invalid_input', { query: { q: ' ' } })
+    await site.refuse(null, 'GET /search/notes', 'invalid_input')
+  })
+
+  it.each([
+    '" "" "',
+    '- -- -"',
+    'from: from:@ #',
+    "'; drop table notes; --",
+    'a & b | !c <-> d:*',
+    '%_\\',
+    '((((',
+    '👩‍👩‍👧‍👦',
+    '“未闭合',
+    '油'.repeat(200),
+  ])('%s finds something or nothing', async (q) => {
+    for (const across of ['own', 'other']) await search(q, { across })
+    for (const key of ['GET /search/accounts', 'GET /search/topics', 'GET /search/suggestions'] as const)
+      await site.call(null, key, { query: { q } })
+  })
+
+  it('refuses a cursor of another list', async () => {
+    const { cursor } = await search('油', { sort: 'new', limit: 1 })
+    await site.refuse(null, 'GET /search/notes', 'invalid_cursor', { query: { q: '油', cursor: cursor ?? '' } })
+    await site.refuse(null, 'GET /search/notes', 'invalid_cursor', { query: { q: '油', cursor: 'AAAA' } })
+  })
+})

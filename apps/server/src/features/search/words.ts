@@ -1,0 +1,86 @@
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared, preparedWrite } from '../../platform/db/db.ts'
+import type { SearchDocument, SearchEngine } from '../../platform/search/engine.ts'
+import { normalise, queryTokens } from '../../platform/search/tokens.ts'
+
+const spaced = /(?<![\p{L}\p{N}])\p{Script=Latin}{4,24}(?![\p{L}\p{N}])/gu
+const addWords = preparedWrite(
+  'search_add_words',
+  'insert into search_words (word) select unnest($1::text[]) on conflict do nothing',
+)
+const kept = new Set<string>()
+const keptAtMost = 200_000
+
+/** Remembers the words of notes in scripts with spaces, so that others can be corrected to them. */
+export const keepWords = async (pool: pg.Pool, documents: SearchDocument[]): Promise<void> => {
+  const fresh = new Set<string>()
+  for (const { texts } of documents)
+    for (const { text, counts } of texts)
+      if (counts) for (const [word] of normalise(text).matchAll(spaced)) if (!kept.has(word)) fresh.add(word)
+  if (fresh.size === 0) return
+  await addWords(pool, [[...fresh].sort()])
+  if (kept.size > keptAtMost) kept.clear()
+  for (const word of fresh) kept.add(word)
+}
+
+const wordsAlike = prepared<{ word: string }>(
+  'search_words_alike',
+  `select word from search_words where word % $1 and abs(length(word) - length($1)) <= 2
+   order by similarity(word, $1) desc, word limit 20`,
+)
+
+/** How many letters differ: one more, less, other, or two swapped (optimal string alignment). Beyond `most`: more than that. */
+export const distanceOf = (one: string, other: string, most: number): number => {
+  if (Math.abs(one.length - other.length) > most) return most + 1
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)]
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row]
+    for (let at = 1; at <= other.length; at++) {
+      const same = one[row - 1] === other[at - 1]
+      let least = Math.min((last[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, (last[at - 1] ?? 0) + (same ? 0 : 1))
+      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1])
+        least = Math.min(least, (before[at - 2] ?? 0) + 1)
+      next.push(least)
+    }
+    ;[before, last] = [last, next]
+  }
+  return last[other.length] ?? most + 1
+}
+
+const mostCorrected = 4
+
+/** Those of the words, in scripts with spaces, that no note has. */
+export const unknownWords = async (search: SearchEngine, words: string): Promise<string[]> => {
+  const latin = [...new Set([...normalise(words).matchAll(spaced)].map(([word]) => word))].slice(0, mostCorrected * 2)
+  const counts = await search.count(latin.map((word) => queryTokens(word)[0]?.text ?? word))
+  return latin.filter((_, nth) => counts[nth] === 0).slice(0, mostCorrected)
+}
+
+/** The words with unknown ones replaced by the likeliest that notes have: few letters off, in many notes. Null: none is. */
+export const correct = async (
+  ctx: Pick<Context, 'pool' | 'search'>,
+  words: string,
+  unknown: string[],
+): Promise<string | null> => {
+  const plain = normalise(words)
+  let corrected = plain
+  for (const word of unknown) {
+    const better = await likeliest(ctx, word)
+    if (better) corrected = corrected.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'), better)
+  }
+  return corrected === plain ? null : corrected
+}
+
+const likeliest = async (ctx: Pick<Context, 'pool' | 'search'>, word: string): Promise<string | null> => {
+  const most = word.length < 6 ? 1 : 2
+  const near = (await wordsAlike(ctx.pool, [word]))
+    .map((row) => ({ word: row.word, distance: distanceOf(word, row.word, most) }))
+    .filter(({ distance }) => distance <= most)
+  if (near.length === 0) return null
+  const counts = await ctx.search.count(near.map((one) => queryTokens(one.word)[0]?.text ?? one.word))
+  const best = near
+    .map((one, nth) => ({ word: one.word, score: Math.log2(counts[nth] ?? 0) - one.distance * 4 }))
+    .sort((one, other) => other.score - one.score)[0]
+  return best && best.score > Number.NEGATIVE_INFINITY ? best.word : null
+}

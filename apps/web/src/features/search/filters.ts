@@ -1,0 +1,52 @@
+import { limits } from '@redbud/contract/limits'
+import { channels, contentLanguages } from '@redbud/contract/words'
+
+/** What the address of a search says; whatever makes no sense there is as if it were not. */
+export interface SearchView {
+  q: string
+  tab: 'notes' | 'people' | 'topics'
+  across: boolean
+  sort: (typeof sorts)[number]
+  filters: Partial<Record<FilterName, string>>
+}
+
+export const tabs = ['notes', 'people', 'topics'] as const
+export const sorts = ['best', 'new', 'likes', 'collects'] as const
+export const filterValues = {
+  kind: ['photo', 'video', 'text'],
+  channel: channels,
+  language: contentLanguages.filter((language) => language !== 'und'),
+  within: ['day', 'week', 'month', 'year'],
+  by: ['following'],
+} as const
+export type FilterName = keyof typeof filterValues
+export const filterNames = Object.keys(filterValues) as FilterName[]
+
+const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
+  values.find((known) => known === value)
+
+export const readView = (query: URLSearchParams): SearchView => ({
+  q: (query.get('q') ?? '').trim(),
+  tab: oneOf(tabs, query.get('tab')) ?? 'notes',
+  across: query.get('across') === 'other',
+  sort: oneOf(sorts, query.get('sort')) ?? 'best',
+  filters: Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = oneOf<string>(filterValues[name], query.get(name))
+      return value ? [[name, value]] : []
+    }),
+  ),
+})
+
+/** The address of a view; `change` is what is different there. */
+export const addressOf = (view: SearchView, change: Partial<SearchView> = {}): string => {
+  const { q, tab, across, sort, filters } = { ...view, ...change }
+  const query = new URLSearchParams({ q })
+  if (tab !== 'notes') query.set('tab', tab)
+  if (across) query.set('across', 'other')
+  if (sort !== 'best') query.set('sort', sort)
+  for (const [name, value] of Object.entries(filters)) query.set(name, value)
+  return `/search?${query}`
+}
+
+export const isTooLong = (q: string): boolean => [...q].length > limits.searchQuery

@@ -1,0 +1,59 @@
+import type { AccountRow, FoundNotes, NoteCard, Topic } from '@redbud/contract'
+import { listKey, loadCards } from '#features/feeds/load-feed.ts'
+import type { PagedList } from '#features/feeds/paged-list.svelte.ts'
+import { isTooLong, readView } from '#features/search/filters.ts'
+import { apiOf, needed } from '#lib/api.ts'
+import type { PageLoad } from './$types'
+
+/** Of the other language: enough to say that there is something. */
+const peeked = 4
+const related = 6
+
+interface Found {
+  list: PagedList<NoteCard> | null
+  correction: string | null
+  /** What the words were taken for in the other language; null: nothing is there. */
+  across: string[] | null
+  topics: Topic[]
+  people: AccountRow[]
+}
+const nothing: Found = { list: null, correction: null, across: null, topics: [], people: [] }
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const view = readView(url.searchParams)
+  const key = listKey(url)
+  const api = apiOf(fetch)
+  if (view.q === '' || isTooLong(view.q)) {
+    const { me } = await parent()
+    const [hot, history] = await needed(
+      Promise.all([api('GET /search/hot'), me ? api('GET /search/history') : { items: [] }]),
+    )
+    return { ...nothing, view, key, hot: hot.items, history: history.items }
+  }
+  const none = { view, key, hot: [], history: [] }
+  const { q, filters, sort } = view
+  if (view.tab === 'people') {
+    const { items } = await needed(api('GET /search/accounts', { query: { q, limit: 50 } }))
+    return { ...nothing, ...none, people: items }
+  }
+  if (view.tab === 'topics') {
+    const { items } = await needed(api('GET /search/topics', { query: { q, limit: 50 } }))
+    return { ...nothing, ...none, topics: items }
+  }
+  let first: FoundNotes | undefined
+  const query = { q, sort, ...filters, across: view.across ? ('other' as const) : ('own' as const) }
+  const isBeginning = !url.searchParams.has('cursor')
+  const [list, topics, other] = await Promise.all([
+    loadCards({ fetch, url }, async (client, cursor) => {
+      const page = await client('GET /search/notes', { query: { ...query, ...cursor } as never })
+      first ??= page
+      return page
+    }),
+    isBeginning ? needed(api('GET /search/topics', { query: { q, limit: related } })) : { items: [] },
+    isBeginning && !view.across
+      ? needed(api('GET /search/notes', { query: { ...query, across: 'other', limit: peeked } as never }))
+      : null,
+  ])
+  const across = view.across ? (first?.translated ?? []) : other && other.items.length > 0 ? other.translated : null
+  return { ...nothing, ...none, list, correction: first?.correction ?? null, across, topics: topics.items }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { AccountCard } from './accounts.ts'
+import { Channel, ContentLanguage, PageQuery, page, text } from './common.ts'
+import { limits } from './limits.ts'
+import { NoteCard, NoteKind, Topic } from './notes.ts'
+import { defineOperations } from './operation.ts'
+import { AccountRow } from './social.ts'
+
+/** What is looked for: words, "an exact phrase", -without, from:@handle, #topic. */
+const SearchText = text(limits.searchQuery, 1)
+
+export const searchOrders = ['best', 'new', 'likes', 'collects'] as const
+export const searchTimes = ['day', 'week', 'month', 'year'] as const
+
+export const SearchNotesQuery = PageQuery.extend({
+  q: SearchText,
+  kind: NoteKind.optional(),
+  channel: Channel.optional(),
+  language: ContentLanguage.optional(),
+  /** Published within this time. */
+  within: z.enum(searchTimes).optional(),
+  /** `following`: of whom I follow alone. */
+  by: z.enum(['anyone', 'following']).default('anyone'),
+  sort: z.enum(searchOrders).default('best'),
+  /** `other`: notes in the other language, found by what the words mean. */
+  across: z.enum(['own', 'other']).default('own'),
+})
+
+export const FoundNotes = page(NoteCard).extend({
+  /** What was probably meant, where nothing or little is found. */
+  correction: z.string().nullable(),
+  /** Of the first page: what the words were taken for in the other language. */
+  translated: z.array(z.string()),
+})
+export type FoundNotes = z.infer<typeof FoundNotes>
+
+export const SearchSuggestions = z.strictObject({
+  /** What the reader or many others looked for. */
+  queries: z.array(z.string()),
+  topics: z.array(Topic),
+  accounts: z.array(AccountCard),
+})
+export type SearchSuggestions = z.infer<typeof SearchSuggestions>
+
+const Queries = z.strictObject({ items: z.array(z.string()) })
+const few = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+
+export const searchOperations = defineOperations({
+  'GET /search/notes': {
+    summary:
+      'Notes that have these words: "exact phrase", -without, from:@handle and #topic narrow them. Sorted by likes or collects, the 500 best; else by what fits, the 200 best',
+    access: 'anyone',
+    query: SearchNotesQuery,
+    response: FoundNotes,
+  },
+  'GET /search/accounts': {
+    summary: 'People by handle or name, also in pinyin and with a slip of the hand',
+    access: 'anyone',
+    query: z.strictObject({ q: SearchText, limit: few(50, 20) }),
+    response: z.strictObject({ items: z.array(AccountRow) }),
+  },
+  'GET /search/topics': {
+    summary: 'Topics by name, also in pinyin and with a slip of the hand',
+    access: 'anyone',
+    query: z.strictObject({ q: SearchText, limit: few(50, 20) }),
+    response: z.strictObject({ items: z.array(Topic) }),
+  },
+  'GET /search/suggestions': {
+    summary: 'What someone who has typed this may go on to',
+    access: 'anyone',
+    query: z.strictObject({ q: SearchText, limit: few(10, 5) }),
+    response: SearchSuggestions,
+  },
+  'GET /search/hot': {
+    summary: 'What many people look for these days, in the language of the request',
+    access: 'anyone',
+    response: Queries,
+  },
+  'GET /search/history': { summary: 'What I looked for last', access: 'member', response: Queries },
+  'DELETE /search/history': {
+    summary: 'Forget what I looked for: one query, or all of them',
+    access: 'member',
+    query: z.strictObject({ q: SearchText.optional() }),
+    status: 204,
+  },
+})
