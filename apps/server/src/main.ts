@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const ctx = await createContext(settingsOf(config, url), log)
   closers.push(() => ctx.close())
 
-  if (config.roles.includes('work')) closers.push(await startWork(ctx))
+  if (config.roles.includes('work')) closers.push(await startWork(ctx, (sentence) => console.log(`\n${sentence}`)))
   const fillsIn = config.demo && config.roles.includes('work') && (await isDemoDue(ctx))
   if (!config.roles.includes('web')) {
     console.log('\nRedbud works in the background; this process answers no requests (REDBUD_ROLES).\n(Ctrl-C ends it)')

@@ -24,8 +24,12 @@ export const foldCounts = async (ctx: Context): Promise<void> => {
   for (const fold of folds) await fold(ctx)
 }
 
-/** Starts the work role. @returns what stops it, once running jobs are done */
-export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
+/**
+ * Starts the work role.
+ * @param tell says something to whoever started the process
+ * @returns what stops it, once running jobs are done
+ */
+export const startWork = async (ctx: Context, tell: (sentence: string) => void): Promise<() => Promise<void>> => {
   const short = tasks.filter((task) => !task.long)
   const long = tasks.filter((task) => task.long)
   const { pool, log } = ctx
@@ -42,7 +46,12 @@ export const startWork = async (ctx: Context): Promise<() => Promise<void>> => {
   const folding = keepFolding(ctx, stop.signal)
   const indexing = keepIndexing(ctx, stop.signal)
   const { models, translator, db } = ctx
-  const endModels = keepModels({ settings: ctx.settings.translation, models, translator, db, log })
+  const tellMissing = (why: string) =>
+    tell(
+      `Translation isn't installed: its models can't be fetched now (${why.replace(/\.$/, '')}).\n` +
+        'Everything else works, and it is tried again; "redbud models" tells more (REDBUD_TRANSLATORS=off: none).',
+    )
+  const endModels = keepModels({ settings: ctx.settings.translation, models, translator, db, log, tellMissing })
   return async () => {
     stop.abort()
     await Promise.all([folding, indexing, endModels()])

@@ -201,6 +201,17 @@ describe.runIf(process.platform === 'linux')('a site’s life', { timeout: 120_0
     await nothingLeft()
   })
 
+  test('says in a sentence that translation could not be installed, and opens all the same', async () => {
+    const source = join(data, 'nowhere')
+    const site = await start({ REDBUD_TRANSLATORS: 'bergamot', REDBUD_MODELS_SOURCE: source })
+    await until(() => site.output().includes("Translation isn't installed"))
+    expect(site.output()).toMatch(/can't be fetched now \(.*[^.]\)\.\nEverything else works.*redbud models/)
+    expect(site.output()).not.toContain('{"level"')
+    site.launcher.kill('SIGTERM')
+    expect(await site.ended).toBe(0)
+    await nothingLeft()
+  })
+
   test('says what is wrong with a setting', async () => {
     const site = launch({ REDBUD_PORT: 'eighty' })
     expect(await site.ended).toBe(1)

@@ -18,13 +18,22 @@ export interface KeepModelsOptions {
   translator: Translator
   db: Db
   log: Logger
+  /** Tells whoever started the process, once, that models can't be fetched. */
+  tellMissing: (why: string) => void
 }
 
 /**
  * What the work role does for models besides using them: fetches what is missing in the background, again now and then
  * where there is no network, and tells the other processes what could be translated. @returns what ends it
  */
-export const keepModels = ({ settings, models, translator, db, log }: KeepModelsOptions): (() => Promise<void>) => {
+export const keepModels = ({
+  settings,
+  models,
+  translator,
+  db,
+  log,
+  tellMissing,
+}: KeepModelsOptions): (() => Promise<void>) => {
   if (!settings.translators.includes('bergamot') || !settings.runsModels) return async () => {}
   const ending = new AbortController()
   const { signal } = ending
@@ -51,7 +60,7 @@ export const keepModels = ({ settings, models, translator, db, log }: KeepModels
       })
       if (why === undefined || signal.aborted) return
       // a site without network is no fault: it is said once
-      if (!quiet) log.info({ reason: why }, 'translation models can not be fetched now; "redbud models" tells more')
+      if (!quiet) tellMissing(why)
       quiet = true
       await pause(wait, signal)
     }
