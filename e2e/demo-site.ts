@@ -11,6 +11,7 @@ import { type Context, createContext } from '../apps/server/src/context.ts'
 import { startSession } from '../apps/server/src/features/accounts/sessions.ts'
 import { seedCultureNotes } from '../apps/server/src/features/culture/commands.ts'
 import { seedDemo } from '../apps/server/src/features/demo/commands.ts'
+import { indexAll } from '../apps/server/src/features/search/indexing.ts'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { workOffJobs } from '../apps/server/src/platform/jobs/jobs.ts'
@@ -72,6 +73,7 @@ export const openDemoSite = async (onProgress: (part: number) => void, signal: A
     const chinese = await look(ctx, url, 'zh-Hans')
     await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
     await foldCounts(ctx)
+    await indexAll(ctx)
     return {
       url,
       places: { en: english.places, 'zh-Hans': chinese.places },

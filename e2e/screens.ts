@@ -143,6 +143,20 @@ export const screens: Screen[] = [
       await page.getByRole('menuitem', { name: m.boards.edit }).click()
     },
   },
+  { name: 'search', who: 'member', path: () => '/search' },
+  { name: 'search-found', who: 'nobody', path: ({ topic }) => `/search?q=${encodeURIComponent(topic)}&sort=new` },
+  { name: 'search-nothing', who: 'member', path: () => '/search?q=zzzzqqqq&kind=video' },
+  { name: 'search-people', who: 'member', path: ({ other }) => `/search?q=${other}&tab=people` },
+  { name: 'search-topics', who: 'nobody', path: ({ topic }) => `/search?q=${encodeURIComponent(topic)}&tab=topics` },
+  {
+    name: 'search-typing',
+    who: 'nobody',
+    path: () => '/search',
+    prepare: async (page, { topic }) => {
+      await page.getByRole('combobox').fill(topic.slice(0, 3))
+      await page.getByRole('option').first().waitFor()
+    },
+  },
   { name: 'topic', who: 'nobody', path: ({ topic }) => `/topics/${encodeURIComponent(topic)}` },
   {
     name: 'note-term',
