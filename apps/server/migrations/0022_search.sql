@@ -1,4 +1,4 @@
--- The search index (docs/decisions/0015): segments of postings that are written once, read by the processes that answer,
+-- The search index (docs/decisions/0016): segments of postings that are written once, read by the processes that answer,
 -- and merged in the background. What has changed waits in search_changes, written by the transaction that changed it.
 
 create table search_segments (
