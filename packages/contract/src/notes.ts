@@ -216,7 +216,12 @@ const boardFields = {
   visibility: z.enum(['public', 'private']),
 }
 
-export const Topic = z.strictObject({ name: z.string(), noteCount: z.number().int() })
+export const Topic = z.strictObject({
+  name: z.string(),
+  noteCount: z.number().int(),
+  /** What its name means, as for a card; its name stays what it is. */
+  translation: z.strictObject({ to: ReadableLanguage, text: z.string() }).nullable(),
+})
 export type Topic = z.infer<typeof Topic>
 const TopicParams = z.strictObject({
   name: z

@@ -1,4 +1,3 @@
-import type { Topic } from '@redbud/contract'
 import { topicKey } from '@redbud/contract/markup'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
@@ -6,11 +5,8 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, type KeyedId, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { presentCards } from '../notes/views.ts'
+import { presentTopics, type TopicRow } from './views.ts'
 
-interface TopicRow {
-  name: string
-  notes: number
-}
 const topicByKey = prepared<TopicRow>('topic_by_key', 'select name, notes from topics where key = $1')
 /** One row without a note for a topic that has none (any more). */
 const notesOfTopic = prepared<KeyedId | { id: null }>(
@@ -33,21 +29,20 @@ const topicsByPrefix = prepared<TopicRow>(
    ) matching order by notes desc, key limit $2`,
 )
 
-const presentTopic = (row: TopicRow): Topic => ({ name: row.name, noteCount: row.notes })
-
 export const registerTopicRoutes = (route: Route, ctx: Context): void => {
-  route('GET /topics', async ({ query }) => {
+  route('GET /topics', async ({ viewer, query, language }) => {
     const prefix = topicKey(query.prefix ?? '')
     const rows = await (prefix === ''
       ? mostUsedTopics(ctx.pool, [query.limit])
       : topicsByPrefix(ctx.pool, [prefix, query.limit]))
-    return { items: rows.map(presentTopic) }
+    return { items: await presentTopics(ctx, viewer, language, rows) }
   })
 
-  route('GET /topics/{name}', async ({ params }) => {
+  route('GET /topics/{name}', async ({ viewer, params, language }) => {
     const [topic] = await topicByKey(ctx.pool, [topicKey(params.name)])
-    if (!topic) throw problem('not_found')
-    return presentTopic(topic)
+    const [presented] = await presentTopics(ctx, viewer, language, topic ? [topic] : [])
+    if (!presented) throw problem('not_found')
+    return presented
   })
 
   route('GET /topics/{name}/notes', async ({ viewer, params, query, language }) => {

@@ -32,6 +32,7 @@ describe('topics', () => {
     expect(await site.call(null, 'GET /topics/{name}', { params: { name: 'breakFAST' } })).toEqual({
       name: 'Breakfast',
       noteCount: 2,
+      translation: null,
     })
     const page = await site.call(null, 'GET /topics/{name}/notes', {
       params: { name: 'ｂreakfast' },

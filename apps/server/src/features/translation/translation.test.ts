@@ -433,6 +433,46 @@ it('has a limit for each reader, which is nobody else’s', async () => {
   expect(answers[0]).not.toMatchObject({ reason: 'too_many' })
 }, 30_000)
 
+describe('the name of a topic', () => {
+  const look = async (who: Person | null, name: string, language = 'en') =>
+    (await site.call(who, 'GET /topics/{name}', { params: { name }, headers: { 'accept-language': language } }))
+      .translation
+
+  it('is translated beside it for who does not read it, and stays what it is', async () => {
+    taught.春天的菜市场 = 'Markets in spring'
+    await write('', '#春天的菜市场')
+    expect(await look(reader, '春天的菜市场')).toBeNull()
+    await site.settle()
+    site.ctx.translations.clear()
+    const before = ordered().length
+    expect(await look(reader, '春天的菜市场')).toEqual({ to: 'en', text: 'Markets in spring' })
+    expect(await look(null, '春天的菜市场')).toEqual({ to: 'en', text: 'Markets in spring' })
+    expect(await look(writer, '春天的菜市场')).toBeNull()
+    expect(await look(null, '春天的菜市场', 'zh-CN')).toBeNull()
+    const { items } = await site.call(reader, 'GET /topics', { query: { prefix: '春天的' } })
+    expect(items).toMatchObject([{ name: '春天的菜市场', translation: { text: 'Markets in spring' } }])
+    expect(ordered()).toHaveLength(before)
+  })
+
+  it('is what the glossary says, where it is slang', async () => {
+    await write('', '#种草')
+    const { target } = glossaryFor('zh-Hans', 'en').find(({ source }) => source === '种草') ?? {}
+    expect(await look(reader, '种草')).toEqual({ to: 'en', text: target })
+  })
+
+  it('stays untranslated where a topic is in no public note, or in a language nobody can tell', async () => {
+    await write('', '#只给自己看的话题', { visibility: 'private' })
+    await write('', '#ootd')
+    const before = ordered().length
+    for (const name of ['只给自己看的话题', 'ootd']) {
+      const { status } = await site.send(reader, 'GET /topics/{name}', { params: { name } })
+      if (status === 200) expect(await look(reader, name)).toBeNull()
+    }
+    await site.settle()
+    expect(ordered()).toHaveLength(before)
+  })
+})
+
 describe('captions in a language that a video has none in', () => {
   const track = (...texts: string[]) =>
     ['WEBVTT', ...texts.map((text, at) => `00:0${at}.000 --> 00:0${at}.900\n${text}`)].join('\n\n')

@@ -1,11 +1,12 @@
 import type { NoteCard } from '@redbud/contract'
 import { visitorReading, wishFor } from '@redbud/contract/language'
-import type { InterfaceLanguage } from '@redbud/contract/words'
+import type { ContentLanguage, InterfaceLanguage } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { translateAhead } from './commands.ts'
-import { hashesOf, type TargetLanguage, type Text, textOfCard } from './texts.ts'
+import { glossaryFor } from './glossary.ts'
+import { hashesOf, type TargetLanguage, type Text, textOf, textOfCard } from './texts.ts'
 
 /** The language that a reader reads first; signed out, the interface's. */
 export const targetOf = (viewer: Viewer | null, language: InterfaceLanguage): TargetLanguage =>
@@ -30,19 +31,56 @@ export const withTranslations = async (
       ? textOfCard(card)
       : null,
   )
+  const found = await findShown(ctx, texts, to)
+  return cards.map((card, at) => {
+    const text = found[at]
+    return { ...card, translation: text ? { to, text } : null }
+  })
+}
+
+/** What names mean to a reader who would have them translated: what the glossary says of them, else as for cards. */
+export const findNames = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  language: InterfaceLanguage,
+  names: readonly { text: string; language: ContentLanguage; used: boolean }[],
+): Promise<({ to: TargetLanguage; text: string } | null)[]> => {
+  const reader = viewer ?? visitorReading(language)
+  const to = targetOf(viewer, language)
+  const isWanted = (from: ContentLanguage) => from !== 'und' && wishFor(reader, from) === 'always'
+  const known = names.map(({ text, language: from }) =>
+    isWanted(from)
+      ? glossaryFor(from, to).find(({ source }) => source.toLowerCase() === text.toLowerCase())?.target
+      : undefined,
+  )
+  const texts = names.map(({ text, language: from, used }, at) =>
+    used && known[at] === undefined && isWanted(from) ? textOf(text, from) : null,
+  )
+  const found = await findShown(ctx, texts, to)
+  return names.map((_, at) => {
+    const text = known[at] ?? found[at]
+    return text ? { to, text } : null
+  })
+}
+
+/** What is kept of texts; has made in the background what isn't there yet. Null where nothing had to be translated. */
+const findShown = async (
+  ctx: Context,
+  texts: readonly (Text | null)[],
+  to: TargetLanguage,
+): Promise<(string | null)[]> => {
   const wanted = texts.filter((text) => text !== null)
-  if (wanted.length === 0) return cards.map((card) => ({ ...card, translation: null }))
+  if (wanted.length === 0) return texts.map(() => null)
   const found = await ctx.translations.find(ctx, hashesOf(wanted), to)
   const foundOf = ({ hash, own }: Text) => (own && found.get(own)) || found.get(hash)
   const missing = wanted.filter((text) => !foundOf(text) && found.get(text.hash) === null)
   if (missing.length > 0)
     translateAhead(ctx, missing, to).catch((error: unknown) =>
-      ctx.log.warn({ err: error }, 'cards were not translated'),
+      ctx.log.warn({ err: error }, 'what is shown was not translated'),
     )
-  return cards.map((card, at) => {
-    const source = texts[at]
+  return texts.map((source) => {
     const text = source && foundOf(source)
     // the same words: nothing in them had to be translated
-    return { ...card, translation: text && text !== source.text ? { to, text } : null }
+    return text && text !== source.text ? text : null
   })
 }
