@@ -710,7 +710,7 @@ export default {
     people: { anyone: '所有人', following: '我关注的人' },
     correction: '你要找的是不是',
     related: '相关话题',
-    empty: (query) => `没有找到“${query}”`,
+    empty: (query) => `没有找到“${query}”。`,
     emptyHint: '少写几个字，或者换个说法试试。',
     emptyFiltered: '这样筛选下来，一篇也没有。',
     acrossHere: (language) => `没有原词的笔记，但有${language}的`,

@@ -100,6 +100,8 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
   })
 
 const shortestTypo = 4
+/** Of trigrams: brekfast is breakfast, breakup is not. */
+const alikeEnough = 0.42
 
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
@@ -114,7 +116,7 @@ const named = (kind: Kind) => `
   ), alike as (
     select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from search_names
     where $3 and (select count(*) from near) < 3 and kind = '${kind}' and key % $1
-      and abs(length(key) - length($1)) <= 2
+      and similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
       and subject_id not in (select subject_id from near) group by 1
   ), found as (select * from near union all select * from alike)`
 
