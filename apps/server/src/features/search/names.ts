@@ -101,7 +101,7 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
 
 const shortestTypo = 4
 /** Of trigrams: brekfast is breakfast, breakup is not. */
-const alikeEnough = 0.42
+const alikeEnough = 0.39
 
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of

@@ -8,6 +8,7 @@ import { presentCards } from '../notes/views.ts'
 import { presentPeople } from '../social/views.ts'
 import { findHistory, forgetHistory, hotSearches, rememberSearch } from './asked.ts'
 import { findNotes } from './find.ts'
+import { presentTopics } from '../topics/views.ts'
 import { findPeople, findTopics } from './names.ts'
 import { parseQuery } from './query.ts'
 import { correct, unknownWords } from './words.ts'
@@ -60,8 +61,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     return { items: await presentPeople(ctx.pool, viewer?.id ?? null, people) }
   })
 
-  route('GET /search/topics', async ({ query }) => ({
-    items: (await findTopics(ctx.pool, query.q, query.limit)).map(({ name, notes }) => ({ name, noteCount: notes })),
+  route('GET /search/topics', async ({ viewer, query, language }) => ({
+    items: await presentTopics(ctx, viewer, language, await findTopics(ctx.pool, query.q, query.limit)),
   }))
 
   route('GET /search/suggestions', async ({ viewer, query, language }) => {
@@ -76,7 +77,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     const queries = [...new Set([...remembered, ...many])].filter((one) => one !== query.q.trim())
     return {
       queries: queries.slice(0, query.limit),
-      topics: topics.map(({ name, notes }) => ({ name, noteCount: notes })),
+      topics: await presentTopics(ctx, viewer, language, topics),
       accounts: accounts.map((row): AccountCard => presentAccountCard(row)),
     }
   })
