@@ -9,11 +9,14 @@ const addWords = preparedWrite(
   'search_add_words',
   'insert into search_words (word) select unnest($1::text[]) on conflict do nothing',
 )
-const kept = new Set<string>()
+/** Words that a database has already, by what leads to it: most words of a note are old ones. */
+const known = new WeakMap<pg.Pool, Set<string>>()
 const keptAtMost = 200_000
 
 /** Remembers the words of notes in scripts with spaces, so that others can be corrected to them. */
 export const keepWords = async (pool: pg.Pool, documents: SearchDocument[]): Promise<void> => {
+  const kept = known.get(pool) ?? new Set()
+  known.set(pool, kept)
   const fresh = new Set<string>()
   for (const { texts } of documents)
     for (const { text, counts } of texts)
