@@ -17,23 +17,29 @@ type Indexing = Pick<Context, 'db' | 'pool' | 'search' | 'reading'>
  * its own, and what breaks off is done again.
  * @returns whether there may be more
  */
-export const indexChanges = ({ db, pool, search }: Indexing, atOnce = notesAtOnce): Promise<boolean> =>
-  takingTurns(db, 'search index', async (trx) => {
+export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = notesAtOnce): Promise<boolean> => {
+  const more = await takingTurns(db, 'search index', async (trx) => {
     const { rows } = await sql<{ id: number; note_id: string }>`
       select id, note_id from search_changes order by id limit ${atOnce}`.execute(trx)
     if (rows.length === 0) return false
     const ids = [...new Set(rows.map((row) => row.note_id))]
     const documents = await documentsOf(pool, ids)
     const there = new Set(documents.map(({ id }) => id))
-    await search.write({ documents, gone: ids.filter((id) => !there.has(id)) })
-    await keepWords(pool, documents)
+    await search.write({ documents, gone: ids.filter((id) => !there.has(id)) }, trx)
+    await keepWords(trx, pool, documents)
     await sql`delete from search_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
     return rows.length === atOnce
   })
+  search.refresh()
+  return more
+}
 
 /** Does a piece of what keeps searching cheap, unless another process is at it. @returns whether there may be more */
-export const tidyIndex = ({ db, search }: Indexing): Promise<boolean> =>
-  takingTurns(db, 'search merges', () => search.tidy())
+export const tidyIndex = async ({ db, search }: Indexing): Promise<boolean> => {
+  const more = await takingTurns(db, 'search merges', (trx) => search.tidy(trx))
+  if (more) search.refresh()
+  return more
+}
 
 /** Everything that waits, here and now. */
 export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> => {

@@ -1,20 +1,17 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
-import { prepared, preparedWrite } from '../../platform/db/db.ts'
+import { prepared, type Queryable } from '../../platform/db/db.ts'
 import type { SearchDocument, SearchEngine } from '../../platform/search/engine.ts'
 import { normalise, queryTokens } from '../../platform/search/tokens.ts'
 
 const spaced = /(?<![\p{L}\p{N}])\p{Script=Latin}{4,24}(?![\p{L}\p{N}])/gu
-const addWords = preparedWrite(
-  'search_add_words',
-  'insert into search_words (word) select unnest($1::text[]) on conflict do nothing',
-)
 /** Words that a database has already, by what leads to it: most words of a note are old ones. */
 const known = new WeakMap<pg.Pool, Set<string>>()
 const keptAtMost = 200_000
 
 /** Remembers the words of notes in scripts with spaces, so that others can be corrected to them. */
-export const keepWords = async (pool: pg.Pool, documents: SearchDocument[]): Promise<void> => {
+export const keepWords = async (db: Queryable, pool: pg.Pool, documents: SearchDocument[]): Promise<void> => {
   const kept = known.get(pool) ?? new Set()
   known.set(pool, kept)
   const fresh = new Set<string>()
@@ -22,7 +19,9 @@ export const keepWords = async (pool: pg.Pool, documents: SearchDocument[]): Pro
     for (const { text, counts } of texts)
       if (counts) for (const [word] of normalise(text).matchAll(spaced)) if (!kept.has(word)) fresh.add(word)
   if (fresh.size === 0) return
-  await addWords(pool, [[...fresh].sort()])
+  await sql`insert into search_words (word) select unnest(${[...fresh].sort()}::text[]) on conflict do nothing`.execute(
+    db,
+  )
   if (kept.size > keptAtMost) kept.clear()
   for (const word of fresh) kept.add(word)
 }

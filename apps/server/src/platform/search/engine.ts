@@ -1,3 +1,6 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../db/schema.ts'
+
 /** What is searched. Nothing here knows what a subject is. */
 export interface SearchDocument {
   /** The subject's uuid. */
@@ -45,13 +48,14 @@ export interface SearchEngine {
   /**
    * Puts documents into the index instead of those of the same subjects, and takes subjects out, in one step.
    * The caller sees to it that nobody else does so at the same time.
+   * @param within the caller's transaction, for an engine that can be part of it
    */
-  write(change: { documents: SearchDocument[]; gone: string[] }): Promise<void>
+  write(change: { documents: SearchDocument[]; gone: string[] }, within?: Transaction<Database>): Promise<void>
   find(request: SearchRequest): Promise<SearchResult>
   /** In how many subjects each of these tokens stands. */
   count(tokens: string[]): Promise<number[]>
   /** Does a piece of the work that keeps finding cheap. @returns whether there may be more */
-  tidy(): Promise<boolean>
+  tidy(within?: Transaction<Database>): Promise<boolean>
   /** Has the next `find` see everything that was written before. */
   refresh(): void
 }

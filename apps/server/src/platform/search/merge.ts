@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../db/db.ts'
+import type { Queryable } from '../db/db.ts'
 import { type Block, createBlockWriter, eachFact, joinPostings, lengthOf } from './build.ts'
 import { entriesOf, type Postings } from './postings.ts'
 import { insertBlocks, insertFacts, insertSegment, readBlocksAfter, type SegmentRow, setKeys } from './store.ts'
@@ -28,7 +28,7 @@ export const chooseMerge = (segments: (SegmentRow & { dead: number })[]): Segmen
 type Entry = Postings & { key: number }
 
 /** The entries of a segment in the order of their keys, read a few blocks at a time. */
-async function* entriesOfSegment(db: Db, segmentId: number): AsyncGenerator<Entry[]> {
+async function* entriesOfSegment(db: Queryable, segmentId: number): AsyncGenerator<Entry[]> {
   const blocksAtOnce = 64
   for (let key = -1; ; ) {
     const rows = await readBlocksAfter(db, segmentId, key, blocksAtOnce)
@@ -57,9 +57,9 @@ const currentOf = async (reader: Reader): Promise<Entry | undefined> => {
 
 /**
  * Writes one segment out of neighbours, without what is dead, in bounded memory and while they are read and further
- * documents die. It takes their place in the last of its transactions.
+ * documents die. It takes their place when the caller's transaction ends.
  */
-export const mergeSegments = async (db: Db, segments: SegmentRow[]): Promise<void> => {
+export const mergeSegments = async (db: Queryable, segments: SegmentRow[]): Promise<void> => {
   const [head, tail] = [segments[0], segments.at(-1)]
   if (!head || !tail) return
   const dead = new Set(
@@ -110,17 +110,15 @@ export const mergeSegments = async (db: Db, segments: SegmentRow[]): Promise<voi
   }
   writer.finish()
   await insertBlocks(db, id, waiting)
-  await db.transaction().execute(async (trx) => {
-    await setKeys(trx, id, keys)
-    await sql`update search_segments set documents = ${documents}, tokens = ${tokens},
-      replaced_at = case when ${documents} = 0 then now() end where id = ${id}`.execute(trx)
-    const old = segments.map((segment) => segment.id)
-    await sql`update search_segments set replaced_at = now() where id = any (${old}::int[])`.execute(trx)
-    await sql`delete from search_dead where document = any (${[...dead]}::int[])`.execute(trx)
-  })
+  await setKeys(db, id, keys)
+  await sql`update search_segments set documents = ${documents}, tokens = ${tokens},
+    replaced_at = case when ${documents} = 0 then now() end where id = ${id}`.execute(db)
+  const old = segments.map((segment) => segment.id)
+  await sql`update search_segments set replaced_at = now() where id = any (${old}::int[])`.execute(db)
+  await sql`delete from search_dead where document = any (${[...dead]}::int[])`.execute(db)
 }
 
-const mergeFacts = async (db: Db, id: number, segments: SegmentRow[], dead: ReadonlySet<number>) => {
+const mergeFacts = async (db: Queryable, id: number, segments: SegmentRow[], dead: ReadonlySet<number>) => {
   let documents = 0
   let tokens = 0
   let part = 0
@@ -144,7 +142,7 @@ const mergeFacts = async (db: Db, id: number, segments: SegmentRow[], dead: Read
   return { documents, tokens: Math.round(tokens) }
 }
 
-/** Takes out segments that nobody reads any more: replaced ones, and what a merge that broke has left. */
-export const dropReplaced = async (db: Db, keptMs: number): Promise<void> => {
+/** Takes out segments that nobody reads any more. */
+export const dropReplaced = async (db: Queryable, keptMs: number): Promise<void> => {
   await sql`delete from search_segments where replaced_at < ${new Date(Date.now() - keptMs)}`.execute(db)
 }

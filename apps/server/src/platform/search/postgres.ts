@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import type { Db } from '../db/db.ts'
+import type { Database } from '../db/schema.ts'
 import { buildSegment, lengthOf, uuidAt } from './build.ts'
 import type { SearchDocument, SearchEngine, SearchHit, SearchRequest, SearchResult } from './engine.ts'
 import { chooseMerge, dropReplaced, mergeSegments } from './merge.ts'
@@ -88,30 +89,35 @@ export const postgresSearch = (
       const found = await segments.postings(open, tokens.map(keyOf))
       return tokens.map((_, nth) => found.reduce((sum, row) => sum + (row[nth]?.count ?? 0), 0))
     },
-    write: async ({ documents, gone }) => {
-      await db.transaction().execute((trx) => writeChange(trx, documents, gone))
+    write: async ({ documents, gone }, within) => {
+      const work = (trx: Trx) => writeChange(trx, documents, gone)
+      await (within ? work(within) : db.transaction().execute(work))
       segments.refresh()
     },
-    tidy: async () => {
-      await dropReplaced(db, keptMs)
-      const { rows } = await sql<{ id: number; dead: number }>`
+    tidy: async (within) => {
+      const work = async (trx: Trx): Promise<boolean> => {
+        await dropReplaced(trx, keptMs)
+        const { rows } = await sql<{ id: number; dead: number }>`
         select s.id, count(d.document)::int as dead from search_segments s
         left join search_dead d on d.document between s.first_document and s.last_document
-        where s.replaced_at is null group by s.id`.execute(db)
-      const dead = new Map(rows.map((row) => [row.id, row.dead]))
-      const chosen = chooseMerge(
-        (await findSegments(pool)).map((segment) => ({ ...segment, dead: dead.get(segment.id) ?? 0 })),
-      )
-      if (chosen.length === 0) return false
-      await mergeSegments(db, chosen)
+        where s.replaced_at is null group by s.id`.execute(trx)
+        const dead = new Map(rows.map((row) => [row.id, row.dead]))
+        const chosen = chooseMerge(
+          (await findSegments(pool)).map((segment) => ({ ...segment, dead: dead.get(segment.id) ?? 0 })),
+        )
+        if (chosen.length === 0) return false
+        await mergeSegments(trx, chosen)
+        return true
+      }
+      const more = await (within ? work(within) : db.transaction().execute(work))
       segments.refresh()
-      return true
+      return more
     },
     refresh: () => segments.refresh(),
   }
 }
 
-type Trx = Parameters<Parameters<ReturnType<Db['transaction']>['execute']>[0]>[0]
+type Trx = Transaction<Database>
 
 const writeChange = async (trx: Trx, documents: SearchDocument[], gone: string[]): Promise<void> => {
   const first = await nextDocument(trx)

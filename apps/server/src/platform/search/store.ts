@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { type Db, prepared, type Queryable } from '../db/db.ts'
+import { prepared, type Queryable } from '../db/db.ts'
 import { type Block, type DocumentFacts, type NewSegment, packFacts } from './build.ts'
 
 export interface SegmentRow {
@@ -48,7 +48,7 @@ export const readDead = async (pool: pg.Pool, first: number, last: number): Prom
   (await deadBetween(pool, [first, last])).map(({ document }) => document)
 
 /** Blocks of a segment after a key, in order. */
-export const readBlocksAfter = async (db: Db, segmentId: number, key: number, limit: number) => {
+export const readBlocksAfter = async (db: Queryable, segmentId: number, key: number, limit: number) => {
   const { rows } = await sql<{ first_key: number; data: Buffer }>`
     select first_key, data from search_blocks where segment_id = ${segmentId} and first_key > ${key}
     order by first_key limit ${limit}`.execute(db)
