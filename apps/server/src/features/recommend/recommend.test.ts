@@ -56,7 +56,7 @@ describe('Explore of somebody', () => {
     await site.settle()
     await trainModel(site.ctx)
     await site.ctx.recommendations.books.load()
-  })
+  }, 180_000)
   beforeEach(async () => {
     reader = await signUp(site)
     readAnew()
