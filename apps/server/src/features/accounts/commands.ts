@@ -11,7 +11,7 @@ import { queueMail } from '../../platform/mail/outbox.ts'
 import { removeCommentsOf } from '../comments/commands.ts'
 import { attachMedia, releaseMedia, removeFilesOf } from '../media/commands.ts'
 import { removeNotesOf } from '../notes/commands.ts'
-import { removeResponsesOf } from '../notes/response-commands.ts'
+import { forgetWatcher, removeResponsesOf } from '../notes/response-commands.ts'
 import { forgetSignals } from '../signals/commands.ts'
 import { removeFollowsOf } from '../social/commands.ts'
 import { isTimeZone } from './exchange.ts'
@@ -248,7 +248,10 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
       .where('id', '=', viewer.id)
       .execute()
     await releaseMedia(trx, left)
-    if (patch.personalised === false) await forgetSignals(trx, viewer.id)
+    if (patch.personalised === false) {
+      await forgetSignals(trx, viewer.id)
+      await forgetWatcher(trx, viewer.id)
+    }
   })
   ctx.bus.publish('accountChanged', { accountId: viewer.id })
   if (patch.personalised === false) ctx.bus.publish('tasteForgotten', { accountId: viewer.id })
@@ -259,6 +262,7 @@ export const forgetTaste = async (ctx: Pick<Context, 'db' | 'bus'>, accountId: s
   await ctx.db.transaction().execute(async (trx) => {
     await trx.updateTable('accounts').set({ taste_since: new Date() }).where('id', '=', accountId).execute()
     await forgetSignals(trx, accountId)
+    await forgetWatcher(trx, accountId)
   })
   ctx.bus.publish('accountChanged', { accountId })
 }

@@ -66,5 +66,7 @@ export const countPlays = async (
   })
   if (counted.length === 0) return
   const most = viewer ? playsADay.account : playsADay.address
-  await addPlays(ctx.pool, [JSON.stringify(counted), viewer?.id ?? null, tellerOf(ctx, viewer?.id ?? network), most])
+  // Who wants nothing kept of what they look at is counted without a name.
+  const named = viewer?.personalised ? viewer.id : null
+  await addPlays(ctx.pool, [JSON.stringify(counted), named, tellerOf(ctx, viewer?.id ?? network), most])
 }

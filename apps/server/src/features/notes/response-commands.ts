@@ -91,6 +91,11 @@ export const moveCollects = async (db: Queryable, fromBoardId: string, toBoardId
   await db.updateTable('collects').set({ board_id: toBoardId }).where('board_id', '=', fromBoardId).execute()
 }
 
+/** Takes an account's name off what it watched; that it was watched still counts. */
+export const forgetWatcher = async (db: Queryable, accountId: string): Promise<void> => {
+  await db.updateTable('plays').set({ account_id: null }).where('account_id', '=', accountId).execute()
+}
+
 /** Takes back what accounts that go away liked and collected, so that the counts of others' notes stay right. */
 export const removeResponsesOf = async (ctx: Context, accountIds: string[]): Promise<void> => {
   if (accountIds.length === 0) return
