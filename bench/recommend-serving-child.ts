@@ -75,6 +75,7 @@ const recommendations: Recommendations = {
   tastes: {
     read: async () => tastes[reader % readers] as Taste,
     learn: () => {},
+    touch: () => {},
     forget: () => {},
     clear: () => {},
   },

@@ -5,6 +5,7 @@ import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
+import { noteTaste } from '../recommend/commands.ts'
 import { addComment, deleteComment, pinComment, setCommentLike, welcomeCorrections } from './commands.ts'
 import { mayDeleteComment, mayPinComment, mayWelcomeCorrections } from './policy.ts'
 import {
@@ -33,6 +34,7 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
     const note = await requireCommentable(ctx, viewer, params.id)
     const id = await createdId()
     const made = await addComment(ctx, viewer, { ...body, id, noteId: note.id, under: null })
+    noteTaste(ctx, viewer)
     const row = made ?? (await findComment(ctx.pool, viewer, id))
     const [comment] = await presentComments(ctx, viewer, note, [row], [])
     if (!comment) throw problem('not_found')

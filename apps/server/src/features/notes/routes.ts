@@ -7,6 +7,7 @@ import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-curso
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
 import { requireOwnBoard } from '../boards/commands.ts'
+import { noteTaste } from '../recommend/commands.ts'
 import { mayBrowse } from '../social/policy.ts'
 import { previewCards } from './cards.ts'
 import { createNote, deleteNote, editNote, pinNote } from './commands.ts'
@@ -54,22 +55,29 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
 
   route('PUT /notes/{id}/like', async ({ viewer, params }) => {
     const note = await requirePublished(ctx, viewer, params.id)
-    return { liked: true, likes: await setLike(ctx, viewer.id, note.id, true) }
+    const likes = await setLike(ctx, viewer.id, note.id, true)
+    noteTaste(ctx, viewer)
+    return { liked: true, likes }
   })
   route('DELETE /notes/{id}/like', async ({ viewer, params }) => {
     const note = await requirePublished(ctx, viewer, params.id)
-    return { liked: false, likes: await setLike(ctx, viewer.id, note.id, false) }
+    const likes = await setLike(ctx, viewer.id, note.id, false)
+    noteTaste(ctx, viewer)
+    return { liked: false, likes }
   })
 
   route('PUT /notes/{id}/collect', async ({ viewer, params, body }) => {
     const note = await requirePublished(ctx, viewer, params.id)
     const boardId = await requireOwnBoard(ctx, viewer, body.boardId ? requireId(body.boardId) : null)
     const collects = await setCollect(ctx, viewer.id, note.id, boardId)
+    noteTaste(ctx, viewer)
     return { collected: true, collects, boardId: toPublicId(boardId) }
   })
   route('DELETE /notes/{id}/collect', async ({ viewer, params }) => {
     const note = await requirePublished(ctx, viewer, params.id)
-    return { collected: false, collects: await setCollect(ctx, viewer.id, note.id, null), boardId: null }
+    const collects = await setCollect(ctx, viewer.id, note.id, null)
+    noteTaste(ctx, viewer)
+    return { collected: false, collects, boardId: null }
   })
 
   route('POST /cards', async ({ viewer, body }) => {

@@ -12,7 +12,12 @@ export const learn = (ctx: Pick<Context, 'recommendations'>, viewer: Viewer, kep
   for (const { noteId, kind } of kept) if (kind === 'impression') newcomers.saw(noteId)
 }
 
-/** What an account did is read anew for the next page, in every process. */
+/** Has what somebody just did move their next page, in every process. */
+export const noteTaste = (ctx: Pick<Context, 'bus'>, viewer: Viewer): void => {
+  if (viewer.personalised) ctx.bus.publish('tasteChanged', { accountId: viewer.id })
+}
+
+/** What was known of an account is gone, in every process. */
 export const readTasteAnew = (ctx: Pick<Context, 'bus'>, accountId: string): void => {
   ctx.bus.publish('tasteForgotten', { accountId })
 }

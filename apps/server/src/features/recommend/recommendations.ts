@@ -37,6 +37,7 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
     },
     follow: (bus) => {
       bus.on('modelTrained', () => books.refresh())
+      bus.on('tasteChanged', ({ accountId }) => tastes.touch(accountId))
       bus.on('tasteForgotten', ({ accountId }) => tastes.forget(accountId))
     },
     close: () => newcomers.tell().catch(onError),

@@ -70,16 +70,18 @@ interface Kept {
   readAt: number
 }
 
-const keptAccounts = 4000
-/** So soon what was done moves the next page. */
-const freshMs = 8000
-const seenAtMost = 3000
+const keptAccounts = 2000
+/** When what was done elsewhere was not heard. */
+const freshMs = 60_000
+const seenAtMost = 1500
 
 /** What accounts did lately, kept in this process. */
 export interface Tastes {
   read(viewer: Viewer): Promise<Taste>
   /** What is told here counts here at once. */
   learn(accountId: string, signals: readonly ToldSignal[]): void
+  /** What it did is read anew for the next page. */
+  touch(accountId: string): void
   forget(accountId: string): void
   clear(): void
 }
@@ -113,6 +115,10 @@ export const createTastes = (pool: pg.Pool): Tastes => {
       const known = kept.get(accountId)
       if (!known) return
       for (const { noteId, kind, amount } of signals) takeSignal(known.taste.seen, known.signals, noteId, kind, amount)
+    },
+    touch: (accountId) => {
+      const known = kept.get(accountId)
+      if (known) known.readAt = Number.NEGATIVE_INFINITY
     },
     forget: (accountId) => {
       kept.delete(accountId)

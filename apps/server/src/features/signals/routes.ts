@@ -5,7 +5,7 @@ import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
-import { learn, readTasteAnew } from '../recommend/commands.ts'
+import { learn, noteTaste } from '../recommend/commands.ts'
 import { addUnwanted, keepSignals, removeUnwanted } from './commands.ts'
 import { findBatches } from './queries.ts'
 
@@ -38,12 +38,12 @@ export const registerSignalRoutes = (route: Route, ctx: Context): void => {
     const { note } = await requireReadableNote(ctx, viewer, params.id)
     if (!viewer.personalised) throw problem('personalisation_off')
     await addUnwanted(ctx, viewer.id, note.id)
-    readTasteAnew(ctx, viewer.id)
+    noteTaste(ctx, viewer)
   })
 
   route('DELETE /notes/{id}/unwanted', async ({ viewer, params }) => {
     const { note } = await requireReadableNote(ctx, viewer, params.id)
     await removeUnwanted(ctx, viewer.id, note.id)
-    readTasteAnew(ctx, viewer.id)
+    noteTaste(ctx, viewer)
   })
 }

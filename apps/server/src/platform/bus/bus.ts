@@ -12,7 +12,9 @@ export interface BusEvents {
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */
   cultureChanged: Record<string, never>
-  /** What an account did has to be read anew, for choosing what it is shown. */
+  /** An account did something that choosing for it goes by. */
+  tasteChanged: { accountId: string }
+  /** All that choosing for an account went by is gone. */
   tasteForgotten: { accountId: string }
   /** There is a newer model for recommendations. */
   modelTrained: Record<string, never>
