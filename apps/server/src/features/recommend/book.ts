@@ -115,7 +115,10 @@ export const openBook = (bytes: ArrayBuffer): Book => {
       }
     },
     fact: (item) => ({
-      id: idOf(item),
+      // spelled only where it is asked for: of hundreds of candidates a page takes twenty
+      get id() {
+        return idOf(item)
+      },
       tail: ids.readUInt32BE(item * 16 + 12),
       author: authors[item] as number,
       topic: topics[item] as number,

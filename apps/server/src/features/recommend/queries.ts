@@ -17,7 +17,7 @@ import { type FeedCursor, shortTail } from './cursor.ts'
 import { type Fact, languagePlace, tailOf } from './facts.ts'
 import { rank } from './rank.ts'
 import type { Shelf } from './shelf.ts'
-import { type Leanings, leaningsOf } from './taste.ts'
+import { type Leanings, leaningsOf, type Taste } from './taste.ts'
 import { pickedChannelWeight } from './weights.ts'
 
 export { decodeFeedCursor, encodeFeedCursor, type FeedCursor, isFeedCursor, shortTail } from './cursor.ts'
@@ -53,7 +53,7 @@ export const choose = async (
     !taste.unwanted.has(fact.tail)
   const sight: Sight = {
     taste,
-    leanings: leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight),
+    leanings: findLeanings(taste, shelf, book, viewer),
     shelf,
     book,
     newcomers,
@@ -80,6 +80,17 @@ export const choose = async (
   return page.map(({ fact, reason, followed: isFollowed }) =>
     explain(fact, isFollowed ? 'following' : isForeign(fact) ? 'bridge' : reason, sight),
   )
+}
+
+const found = new WeakMap<Taste, { book: Book | null; of: string; leanings: Leanings }>()
+/** Once for each reading of a taste, as long as the model and what the viewer set stay the same. */
+const findLeanings = (taste: Taste, shelf: Shelf, book: Book | null, viewer: Viewer): Leanings => {
+  const of = `${viewer.channels} ${viewer.reads}`
+  const known = found.get(taste)
+  if (known?.book === book && known.of === of) return known.leanings
+  const leanings = leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight)
+  found.set(taste, { book, of, leanings })
+  return leanings
 }
 
 const factIn = (shelf: Shelf, book: Book | null, noteId: string): Fact | undefined => {
@@ -122,7 +133,7 @@ export const findKnownTaste = async (ctx: Pick<Context, 'recommendations'>, view
   const { tastes, shelf: shelves, books } = ctx.recommendations
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
   const book = books.current()
-  const leanings: Leanings = leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight)
+  const leanings = findLeanings(taste, shelf, book, viewer)
   return {
     responses: taste.acts.filter(({ liked }) => liked).length,
     channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),

@@ -7,10 +7,10 @@ export interface Ranked extends Candidate {
 
 /** How much each is worth to the reader (see weights.ts), the best first. One that several sources brought is there once. */
 export const rank = (candidates: Candidate[], { leanings, random }: Sight, nowSeconds: number): Ranked[] => {
-  const once = new Map<string, Candidate>()
+  const once = new Map<number, Candidate>()
   for (const one of candidates) {
-    const before = once.get(one.fact.id)
-    if (!before) once.set(one.fact.id, one)
+    const before = once.get(one.fact.tail)
+    if (!before) once.set(one.fact.tail, one)
     else {
       before.alike = Math.max(before.alike, one.alike)
       before.followed ||= one.followed

@@ -1,11 +1,23 @@
+import type { Book } from '../book.ts'
+import type { Taste } from '../taste.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
+
+const foundItems = new WeakMap<Taste, { book: Book; items: number[] }>()
+/** The numbers in the model of what was acted on, looked up once for each reading of a taste. */
+const itemsOf = (book: Book, taste: Taste): number[] => {
+  const known = foundItems.get(taste)
+  if (known?.book === book) return known.items
+  const items = taste.acts.map(({ noteId }) => book.find(noteId))
+  foundItems.set(taste, { book, items })
+  return items
+}
 
 /** What people liked who like what the reader likes: the model's lists, added up. */
 export const alike = ({ book, taste, fits }: Sight): Candidate[] => {
   if (!book) return []
-  const liked = taste.acts.flatMap(({ noteId, weight }) => {
-    const item = book.find(noteId)
+  const liked = itemsOf(book, taste).flatMap((item, nth) => {
+    const weight = taste.acts[nth]?.weight ?? 0
     return item >= 0 && weight !== 0 ? [{ item, weight }] : []
   })
   if (liked.length === 0) return []
@@ -28,8 +40,9 @@ export const becauseOf = ({ book, taste }: Sight, noteId: string): string | null
   if (!book || item < 0) return null
   const { starts, neighbours, weights, scales } = book.model
   let [best, most] = [null as string | null, 0]
-  for (const { noteId: likedId, weight, liked } of taste.acts) {
-    const from = liked && weight > 0 ? book.find(likedId) : -1
+  const items = itemsOf(book, taste)
+  for (const [nth, { noteId: likedId, weight, liked }] of taste.acts.entries()) {
+    const from = liked && weight > 0 ? (items[nth] ?? -1) : -1
     if (from < 0) continue
     const end = starts[from + 1] as number
     for (let at = starts[from] as number; at < end; at++) {
