@@ -109,6 +109,8 @@ const check = async (screen: Screen, language: InterfaceLanguage): Promise<strin
   await page.emulateMedia({ colorScheme: 'dark' })
   note('phone, dark', await violations(page, colours))
   await page.setViewportSize(desktop)
+  // Cards find their places anew.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
   note('desktop, dark', await violations(page, everything))
   await page.emulateMedia({ colorScheme: 'light' })
   note('desktop, light', await violations(page, colours))

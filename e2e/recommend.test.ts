@@ -31,6 +31,7 @@ afterEach(async () => {
   await window.close()
 })
 
+const unwanted = async () => (await site.call(reader, 'GET /me/taste')).unwanted
 const kept = async () => (await site.call(reader, 'GET /me/signals')).items.flatMap(({ signals }) => signals)
 
 test('a card says why it is there, leaves when it is not wanted, and comes back', async () => {
@@ -44,10 +45,10 @@ test('a card says why it is there, leaves when it is not wanted, and comes back'
   await page.getByText(/^Why you see this: /).waitFor()
   await page.getByRole('menuitem', { name: 'Not for me' }).click()
   await card.waitFor({ state: 'detached' })
-  expect((await site.call(reader, 'GET /me/taste')).unwanted).toBe(1)
+  await expect.poll(unwanted, { timeout: 5000 }).toBe(1)
   await page.getByRole('button', { name: 'Undo' }).click()
   await card.waitFor()
-  expect((await site.call(reader, 'GET /me/taste')).unwanted).toBe(0)
+  await expect.poll(unwanted, { timeout: 5000 }).toBe(0)
   expect(window.troubles).toEqual([])
 })
 
