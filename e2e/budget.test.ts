@@ -48,10 +48,11 @@ test('a first visit to Explore loads at most 90 kB of script', async () => {
 })
 
 /** As it travels: `fetch` unpacks, and says nothing of it. */
-const fetchPacked = async (headers: Record<string, string>) => {
-  const [answer] = (await once(get(site.url, { headers: { accept: 'text/html', ...headers } }), 'response')) as [
-    IncomingMessage,
-  ]
+const fetchPacked = async (headers: Record<string, string>, path = '/') => {
+  const [answer] = (await once(
+    get(new URL(path, site.url), { headers: { accept: 'text/html', ...headers } }),
+    'response',
+  )) as [IncomingMessage]
   return { status: answer.statusCode, headers: answer.headers, bytes: await buffer(answer) }
 }
 
@@ -73,6 +74,13 @@ test('a page travels compressed, to a browser and to who takes only gzip', async
     }
     const tag = String(first.headers.etag)
     expect((await fetchPacked({ 'accept-encoding': accepted, 'if-none-match': tag })).status).toBe(304)
+
+    // A page that is nobody else's is rendered each time, but not sent each time.
+    const own = { cookie: `redbud_session=${community.people.en.member.token}`, 'accept-encoding': accepted }
+    const mine = await fetchPacked(own, '/settings/languages')
+    expect(mine.headers['content-encoding']).toBe(encoding)
+    const again = await fetchPacked({ ...own, 'if-none-match': `W/${mine.headers.etag}` }, '/settings/languages')
+    expect([again.status, again.bytes.length]).toEqual([304, 0])
   }
   expect((await fetchPacked({})).headers['content-encoding']).toBeUndefined()
 })

@@ -87,7 +87,7 @@ test('what is known can be seen and forgotten', async () => {
     .toBe(1)
   await arrive(page, '/settings/recommendations')
   await page.getByText('1 note that you liked').waitFor()
-  await page.getByText('Channels you turn to').waitFor()
+  await page.getByText('Channels you look at most').waitFor()
   await page.getByRole('button', { name: 'Forget all of this' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Forget all of this' }).click()
   await page.getByText('Nothing yet.').waitFor()

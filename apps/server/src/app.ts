@@ -41,7 +41,7 @@ import { methodsFinder } from './platform/http/methods.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { PageCache } from './platform/http/page-cache.ts'
 import { ProblemError, presentProblem, problem } from './platform/http/problem.ts'
-import { makeRoute } from './platform/http/route.ts'
+import { makeRoute, sendJson } from './platform/http/route.ts'
 import { safeguards } from './platform/http/safeguards.ts'
 import { uniqueKeysJson } from './platform/http/unique-keys.ts'
 import { answerUnreadable } from './platform/http/unreadable.ts'
@@ -123,10 +123,11 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     return { ok: true }
   })
 
-  const description = JSON.stringify(describeApi(operations, ctx.settings.version))
-  app.get('/api/v1/openapi.json', (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').type('application/json; charset=utf-8').send(description),
-  )
+  const description = Buffer.from(JSON.stringify(describeApi(operations, ctx.settings.version)))
+  app.get('/api/v1/openapi.json', (request, reply) => {
+    reply.header('cache-control', 'public, max-age=300').header('vary', 'Accept-Encoding')
+    sendJson(request, reply, description)
+  })
   registerDocs(app)
 
   const route = makeRoute(app, { newId, reserveId: makeReserveId(ctx.pool) })

@@ -86,6 +86,23 @@ describe('an answer', () => {
       expect((await ask('GET', longest, { 'accept-encoding': accepted })).body).toBe(plain.body)
   })
 
+  it('is compressed where it is the API’s description, or the answer to a writing', async () => {
+    const headers = { 'accept-encoding': 'br' }
+    const description = await ask('GET', '/api/v1/openapi.json', headers)
+    expect(JSON.parse(brotliDecompressSync(description.rawPayload).toString())).toMatchObject({ openapi: '3.1.0' })
+    const written = await ask(
+      'POST',
+      '/api/v1/notes',
+      { ...headers, authorization: `Bearer ${person.token}`, 'content-type': 'application/json' },
+      JSON.stringify({ kind: 'text', title: 'Long', body: 'The same words again and again. '.repeat(40) }),
+    )
+    expect(written.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: expect.stringContaining('Accept-Encoding'),
+    })
+    expect(JSON.parse(brotliDecompressSync(written.rawPayload).toString())).toMatchObject({ title: 'Long' })
+  })
+
   it('is not sent again to who has it, in whatever encoding', async () => {
     await withNotes()
     const { headers } = await ask('GET', longest, { 'accept-encoding': 'br' })

@@ -38,10 +38,14 @@ export const handle: Handle = async ({ event, resolve }) => {
     filterSerializedResponseHeaders: (name) => name === 'content-type' || name === 'retry-after',
   })
   if (response.headers.get('content-type')?.startsWith('text/html')) tellCaches(response.headers, cookies)
-  if (!page || !response.body) return response
-  const packed = event.platform?.req?.redbud?.compress(page, request.headers.get('accept-encoding') ?? undefined)
+  if (!response.body) return response
+  // beside pages, what a navigation reads (__data.json)
+  const isData = response.headers.get('content-type')?.startsWith('application/json')
+  const bytes = page ?? (isData ? Buffer.from(await response.arrayBuffer()) : undefined)
+  if (!bytes) return response
+  const packed = event.platform?.req?.redbud?.compress(bytes, request.headers.get('accept-encoding') ?? undefined)
   if (packed) tellEncoding(response.headers, packed.encoding)
-  const body = packed?.body ?? page
+  const body = packed?.body ?? bytes
   response.headers.set('content-length', String(body.length))
   return new Response(body, response)
 }
@@ -116,11 +120,11 @@ const comesFromElsewhere = ({ method, headers }: Request): boolean => {
   return origin !== null && URL.parse(origin)?.host !== headers.get('host')
 }
 
-/** The same page in another encoding is another row of bytes: its tag says no more than that it looks the same. */
+/** In another encoding it is another row of bytes, with a tag of its own; SvelteKit compares it after this. */
 const tellEncoding = (headers: Headers, encoding: string): void => {
   headers.set('content-encoding', encoding)
   const tag = headers.get('etag')
-  if (tag && !tag.startsWith('W/')) headers.set('etag', `W/${tag}`)
+  if (tag) headers.set('etag', tag.replace(/"$/, `-${encoding}"`))
 }
 
 /** Pages for everyone may be kept by a CDN for a moment; what was made for someone signed in may not. */

@@ -94,7 +94,6 @@ export type CultureReportReason = (typeof cultureReportReasons)[number]
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-/** The looks that a text note's cards can have. */
 /**
  * What a device tells of a note that it showed: it was in sight; was opened; was read, or its video watched, for so many
  * seconds; was watched to its end; was passed on; its author was followed from it; it was hidden; it was reported.
@@ -112,6 +111,7 @@ export const signalKinds = [
   'report',
 ] as const
 
+/** The looks that a text note's cards can have. */
 export const cardDesigns = [
   'paper',
   'letterpress',

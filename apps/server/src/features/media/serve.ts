@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasAlready } from '../../platform/http/etag.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { safeguards } from '../../platform/http/safeguards.ts'
 import { FileSlice } from '../../platform/storage/file-slice.ts'
@@ -27,11 +28,7 @@ export const serveFile = async (storage: MediaStore, request: FastifyRequest, re
   if (size === null) throw problem('not_found')
   describe(reply, key, size)
   const tag = tagOf(size)
-  if (
-    known !== undefined &&
-    (known.trim() === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
-  )
-    return reply.code(304).removeHeader('content-type').send()
+  if (hasAlready(known, tag)) return reply.code(304).removeHeader('content-type').send()
 
   const wanted = range === undefined || (ifRange !== undefined && ifRange !== tag) ? undefined : parseRange(range, size)
   if (wanted === 'unsatisfiable')

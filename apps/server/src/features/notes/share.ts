@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
 import { CardsError } from '../../platform/cards/cards.ts'
 import { QueueFull } from '../../platform/children/queue.ts'
+import { hasAlready } from '../../platform/http/etag.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import { presentNote } from './views.ts'
@@ -29,7 +30,7 @@ export const registerSharePicture = (app: FastifyInstance, ctx: Context): void =
     const seen = hash('sha1', JSON.stringify([language, ...whatIsDrawn(note)]), 'base64url')
     const tag = `"${seen}"`
     reply.header('etag', tag).header('cache-control', 'private, max-age=60')
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    if (hasAlready(request.headers['if-none-match'], tag)) return reply.code(304).send()
     let file = kept.get(seen)
     if (!file) {
       const subject = `share:${viewer?.id ?? networkOf(request.ip)}`

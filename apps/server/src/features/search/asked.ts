@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
+import { networkOf } from '../../platform/attempts/attempts.ts'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
 import { normalise } from '../../platform/search/tokens.ts'
 import { parseQuery } from './query.ts'
@@ -32,9 +32,8 @@ export const forgetHistory = async (pool: pg.Pool, accountId: string, query: str
 
 /** Whoever asks, as a hash that nobody can undo without the site's secret; a network of IPv6 is one. */
 const personOf = (secret: string, accountId: string | null, address: string): Buffer => {
-  const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address
   const week = Math.floor(Date.now() / (7 * 86_400_000))
-  return Buffer.from(hash('sha256', `${secret} ${week} ${accountId ?? network}`, 'hex').slice(0, 32), 'hex')
+  return Buffer.from(hash('sha256', `${secret} ${week} ${accountId ?? networkOf(address)}`, 'hex').slice(0, 32), 'hex')
 }
 
 /** What may be shown to others: a few plain words, nothing that could be somebody's number, address or handle. */

@@ -28,6 +28,8 @@ const charactersOf = { member: 100_000, signedOut: 20_000 }
 const patienceMs = 8000
 const retryAfterSeconds = 2
 const suggestionsPerHour = 60
+/** Of captions, in ten minutes and for one reader: what is kept costs no engine, but a file is read and every cue looked up. */
+const captionsAtMost = 300
 
 export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   const flights = openFlights(ctx)
@@ -74,6 +76,8 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     'POST /media/{id}/captions/translation',
     async ({ viewer, params, body, language, request }): Promise<TranslatedCaptions> => {
       const to = body.to ?? targetOf(viewer, language)
+      const subject = `captions:${viewer?.id ?? networkOf(request.ip)}`
+      await requireAttempt(ctx.db, [{ subject, max: captionsAtMost, seconds: 600 }])
       const tracks = await requireTracks(ctx, viewer, requireId(params.id))
       const [track] = tracks
       if (!track) return { status: 'none', reason: 'not_found' }

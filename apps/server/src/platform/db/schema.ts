@@ -510,7 +510,6 @@ interface PublishedNotes {
   published_at: Date
 }
 
-/** Every table, as the migrations make it. bigint counts are read as numbers (see db.ts). */
 interface SignalBatches {
   account_id: string
   id: string
@@ -544,6 +543,7 @@ interface SearchAsked {
   person: Buffer
 }
 
+/** Every table, as the migrations make it. bigint counts are read as numbers (see db.ts). */
 export interface Database {
   accounts: Accounts
   account_counts: AccountCounts

@@ -3,6 +3,6 @@
  * tags weak.
  */
 export const hasAlready = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch?.split(',').some((one) => opaque(one.trim()) === opaque(tag)) ?? false
+  ifNoneMatch?.split(',').some((one) => one.trim() === '*' || opaque(one.trim()) === opaque(tag)) ?? false
 
 const opaque = (tag: string): string => (tag.startsWith('W/') ? tag.slice(2) : tag)

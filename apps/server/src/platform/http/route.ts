@@ -98,10 +98,14 @@ const sendCacheable = (request: FastifyRequest, reply: FastifyReply, answer: unk
     reply.code(304).send()
     return
   }
-  reply.type('application/json; charset=utf-8')
+  sendJson(request, reply, body)
+}
+
+/** Sends a body of JSON in an encoding that its reader takes. */
+export const sendJson = (request: FastifyRequest, reply: FastifyReply, body: Buffer): void => {
   const packed = compress(body, request.headers['accept-encoding'])
   if (packed) reply.header('content-encoding', packed.encoding)
-  reply.send(packed?.body ?? body)
+  reply.type('application/json; charset=utf-8').send(packed?.body ?? body)
 }
 
 /**
@@ -154,12 +158,13 @@ export const makeRoute =
         if (reply.sent) return
         if (operation.status === 204 || operation.status === 202) return reply.code(operation.status).send()
         if (method === 'GET') sendCacheable(request, reply, answer)
-        else
+        else {
           reply
             .code(operation.status ?? 200)
             .header('cache-control', 'no-store')
-            .type('application/json; charset=utf-8')
-            .send(JSON.stringify(answer))
+            .header('vary', 'Accept-Encoding')
+          sendJson(request, reply, Buffer.from(JSON.stringify(answer)))
+        }
         return reply
       },
     })

@@ -4,7 +4,7 @@ import type { Messages } from '#messages/en.ts'
 /** Why a card is there, in words. */
 export const reasonText = (m: Messages, { reason, reasonAbout, channel }: NoteCard): string | undefined => {
   if (!reason) return undefined
-  if (reason === 'channel') return m.feed.popularIn(m.channels.names[channel])
+  if (reason === 'channel') return m.feed.ofChannel(m.channels.names[channel])
   if (reason === 'topic' && reasonAbout !== null) return m.feed.aboutTopic(reasonAbout)
   return m.feed.reasons[reason]
 }

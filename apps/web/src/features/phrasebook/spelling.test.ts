@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkSpelling, gapIn } from './spelling.ts'
+import { checkSpelling, gapsIn } from './spelling.ts'
 
 describe('a typed word', () => {
   it.each([
@@ -45,9 +45,10 @@ describe('a typed word', () => {
   })
 
   it('leaves a gap in its sentence where it stands as a word', () => {
-    expect(gapIn('Cats scatter. A cat naps.', 'cat')).toEqual(['Cats scatter. A ', ' naps.'])
-    expect(gapIn('Fit check! Go.', 'fit check')).toEqual(['', '! Go.'])
-    expect(gapIn('C++ (it’s old)', 'c++')).toEqual(['', ' (it’s old)'])
-    expect(gapIn('Concatenate.', 'cat')).toBeNull()
+    expect(gapsIn('Cats scatter. A cat naps.', 'cat')).toEqual(['Cats scatter. A ', ' naps.'])
+    expect(gapsIn('Fit check! Go.', 'fit check')).toEqual(['', '! Go.'])
+    expect(gapsIn('C++ (it’s old)', 'c++')).toEqual(['', ' (it’s old)'])
+    expect(gapsIn('The cat saw another Cat.', 'cat')).toEqual(['The ', ' saw another ', '.'])
+    expect(gapsIn('Concatenate.', 'cat')).toBeNull()
   })
 })

@@ -29,15 +29,13 @@ const isOneStep = (one: string, other: string): boolean => {
 export const checkSpelling = (typed: string, text: string): SpellingAnswer => {
   const [given, wanted] = [plain(typed), plain(text)]
   if (given === wanted) return 'right'
-  return wanted.length >= nearFrom && isOneStep(given, wanted) && Math.abs(given.length - wanted.length) <= 1
-    ? 'near'
-    : 'wrong'
+  return wanted.length >= nearFrom && isOneStep(given, wanted) ? 'near' : 'wrong'
 }
 
-/** A sentence before and after the word that is to be typed; null where it isn't in it. */
-export const gapIn = (sentence: string, word: string): [before: string, after: string] | null => {
+/** A sentence around the word that is to be typed, wherever that stands in it; null where it isn't in it. */
+export const gapsIn = (sentence: string, word: string): string[] | null => {
   const letters = String.raw`[\p{L}\p{M}\p{N}]`
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  const found = new RegExp(`(?<!${letters})${escaped}(?!${letters})`, 'iu').exec(sentence)
-  return found && [sentence.slice(0, found.index), sentence.slice(found.index + found[0].length)]
+  const parts = sentence.split(new RegExp(`(?<!${letters})${escaped}(?!${letters})`, 'iu'))
+  return parts.length > 1 ? parts : null
 }
