@@ -1,4 +1,5 @@
-import { rebuildIndex } from '../features/search/commands.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isIndexing, rebuildIndex } from '../features/search/commands.ts'
 import { indexAll } from '../features/search/indexing.ts'
 import { withSite } from './site.ts'
 
@@ -9,8 +10,13 @@ export async function search([action, ...more]: string[]): Promise<void> {
   if (action !== 'rebuild' || more.length > 0) throw new Error('Say what to do: search rebuild')
   await withSite('redbud search', async (ctx) => {
     const began = Date.now()
-    console.log(`${await rebuildIndex(ctx)} notes go into the index again; what is in it is found meanwhile.`)
-    await indexAll(ctx, notesAtOnce)
+    const { notes, upTo } = await rebuildIndex(ctx)
+    console.log(`${notes} notes go into the index again; what is in it is found meanwhile.`)
+    // Where the site goes on, its work role takes turns with this.
+    do {
+      await indexAll(ctx, notesAtOnce)
+      await sleep(200)
+    } while (await isIndexing(ctx, upTo))
     console.log(`The index is new. It took ${Math.round((Date.now() - began) / 1000)} s.`)
   })
 }

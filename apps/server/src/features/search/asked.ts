@@ -72,9 +72,12 @@ export const rememberSearch = async (
 
 const hot = prepared<{ query: string }>(
   'search_hot',
-  `select query from search_asked where language = $1 and day > current_date - ${daysKept}
-   group by query having count(distinct person) >= ${peopleNeeded}
-   order by sum(0.5 ^ (current_date - day)) desc, query limit ${lookedAt}`,
+  // a person is another one after the week: each week's are counted by themselves
+  `select query from (
+     select query, count(distinct person) as people, sum(0.5 ^ (current_date - day)) as warmth from search_asked
+     where language = $1 and day > current_date - ${daysKept} group by query, (day - date '1970-01-01') / 7
+   ) weeks
+   group by query having max(people) >= ${peopleNeeded} order by sum(warmth) desc, query limit ${lookedAt}`,
 )
 
 /** What many look for in a language, lately more than before; as it was at most a minute ago. */

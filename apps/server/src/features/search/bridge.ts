@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { normalise, type QueryToken, queryTokens, wordsOf } from '../../platform/search/tokens.ts'
+import { isEmptyWord, normalise, type QueryToken, queryTokens, wordsOf } from '../../platform/search/tokens.ts'
 import { basesOf, findEntries, findWordsMeaning } from '../dictionary/queries.ts'
 import { glossaryFor } from '../translation/queries.ts'
 
@@ -98,7 +98,7 @@ const toChinese = async (pool: pg.Pool, plain: string): Promise<string[][]> => {
   for (let at = 0; at < words.length; ) {
     const span = spans.find(({ from, spellings }) => from === at && spellings.some((term) => rows.has(term)))
     const term = span?.spellings.find((spelling) => rows.has(spelling))
-    const isSaid = span && (span.length > 1 || queryTokens(words[at] ?? '').length > 0)
+    const isSaid = span && (span.length > 1 || words.length === 1 || !isEmptyWord(words[at] ?? ''))
     if (term && isSaid)
       groups.push([...new Set((rows.get(term) ?? []).map((row) => row.simplified))].slice(0, meaningsOfEach))
     at += span?.length ?? 1

@@ -1,17 +1,27 @@
 import type { Context } from '../../context.ts'
 
+/** Whether changes up to this one wait still. */
+export const isIndexing = async ({ pool }: Pick<Context, 'pool'>, upTo: number): Promise<boolean> => {
+  const { rows } = await pool.query<{ waits: boolean }>(
+    'select exists (select from search_changes where id <= $1) as waits',
+    [upTo],
+  )
+  return rows[0]?.waits === true
+}
+
 /**
  * Has every note, person and topic put into the index anew. Each is found all the while, by what was there before or by
  * what is there now.
- * @returns how many notes
+ * @returns how many notes, and up to which change they wait
  */
-export const rebuildIndex = async ({ pool }: Pick<Context, 'pool'>): Promise<number> => {
-  const { rowCount } = await pool.query(`
-    insert into search_changes (note_id)
-    select id from published_notes order by 1`)
+export const rebuildIndex = async ({ pool }: Pick<Context, 'pool'>): Promise<{ notes: number; upTo: number }> => {
+  const { rows } = await pool.query<{ notes: number; upTo: number }>(`
+    with told as (
+      insert into search_changes (note_id) select id from published_notes order by 1 returning id
+    ) select coalesce(max(id), 0) as "upTo", count(*)::int as notes from told`)
   await pool.query(`
     insert into search_name_changes (kind, subject_id)
     select 'account', id from account_cards union all select 'topic', id from topic_names
     union select kind, subject_id from search_names`)
-  return rowCount ?? 0
+  return rows[0] ?? { notes: 0, upTo: 0 }
 }

@@ -36,7 +36,7 @@ const notesToIndex = prepared<Row>(
      (select array_agg(alt order by position) from note_alt_texts where note_id = n.id) as alts,
      (select array_agg(words order by language) from caption_words where media_id = n.video_id) as captions,
      (select array_agg(body) from (
-        select body from note_comment_words where note_id = n.id order by likes desc, id limit ${commentsAtMost}) c) as comments
+        select body from note_comment_words where note_id = n.id order by likes desc, id desc limit ${commentsAtMost}) c) as comments
    from note_words n where n.id = any ($1::uuid[]) and n.status = 'published'`,
 )
 

@@ -6,7 +6,7 @@ import { prepared } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
-import { normalise, type QueryToken, queryTokens } from '../../platform/search/tokens.ts'
+import { certainTokens, normalise, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { crossBridge } from './bridge.ts'
 import { tags } from './documents.ts'
@@ -31,8 +31,10 @@ const followedAtMost = 1000
 
 /** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
 export const findNotes = async (ctx: Context, viewer: Viewer | null, query: NotesQuery): Promise<FoundPage> => {
-  const parsed = parseQuery(query.q)
-  const bridge = query.across === 'other' ? await crossBridge(ctx.pool, parsed.words) : null
+  const typed = parseQuery(query.q)
+  const bridge = query.across === 'other' ? await crossBridge(ctx.pool, typed.words) : null
+  // what must stand there as it is stands there in one language
+  const parsed = bridge ? { ...typed, phrases: [] } : typed
   if (query.across === 'other' && !bridge) return nothing
   const tokens = (bridge?.tokens ?? queryTokens(parsed.words))
     .sort((one, other) => other.weight - one.weight)
@@ -56,8 +58,9 @@ const filtersOf = async (
   parsed: ParsedQuery,
   languages: string[] | null,
 ): Promise<Filters | null> => {
-  const seen = ['public', 'followers', 'mutual'].map(tags.visibility)
-  const any = [viewer ? [...seen, tags.author(viewer.id)] : seen]
+  // What others keep for some is left out whole: even a page's length and where it ends would tell of its words.
+  const seen = tags.visibility('public')
+  const any = [viewer ? [seen, tags.author(viewer.id)] : [seen]]
   if (query.kind) any.push([tags.kind(query.kind)])
   if (query.channel) any.push([tags.channel(query.channel)])
   if (query.language) any.push([tags.language(query.language)])
@@ -74,26 +77,23 @@ const filtersOf = async (
     any.push(followed.map(({ id }) => tags.author(id)))
   }
   // every part of a phrase; whether they stand together is looked at in the text
-  for (const phrase of parsed.phrases) for (const token of strongTokens(phrase)) any.push([token])
+  for (const phrase of parsed.phrases) for (const token of certainTokens(phrase)) any.push([token])
   return {
     any,
-    without: parsed.without.map(strongTokens).filter((group) => group.length > 0),
+    without: parsed.without.filter(isOneToken).map(certainTokens),
     since: query.within && new Date(Date.now() - days[query.within] * 86_400_000),
   }
 }
 
-const strongTokens = (words: string): string[] =>
-  queryTokens(words)
-    .filter((token: QueryToken) => !token.weak)
-    .map(({ text }) => text)
+/** The index alone knows of it whether it stands in a text. */
+const isOneToken = (words: string): boolean => !/\s/.test(words) && certainTokens(words).length === 1
 
 const accountOfHandle = prepared<{ id: string }>(
   'search_account_of_handle',
-  `select subject_id as id from search_names n join account_cards c on c.id = n.subject_id
-   where n.kind = 'account' and n.key = $1 and lower(c.handle) = $2`,
+  'select id from account_cards where lower(handle) = $1',
 )
 const idOfHandle = async (pool: pg.Pool, handle: string): Promise<string | undefined> =>
-  (await accountOfHandle(pool, [handle.replaceAll('_', ''), handle]))[0]?.id
+  (await accountOfHandle(pool, [handle]))[0]?.id
 const followedBy = prepared<{ id: string }>(
   'search_followed_by',
   'select followee_id as id from follow_edges where follower_id = $1 order by created_at desc limit $2',
@@ -102,18 +102,18 @@ const followedBy = prepared<{ id: string }>(
 const pageOf = async (
   ctx: Context,
   { sort, limit, cursor }: NotesQuery,
-  { phrases }: ParsedQuery,
+  parsed: ParsedQuery,
   request: Omit<SearchRequest, 'minimum' | 'order' | 'limit'>,
   isBridge: boolean,
 ): Promise<Omit<FoundPage, 'translated'>> => {
   if (sort === 'new' || request.tokens.length === 0) {
     const key = decodeCursor(cursor, ['time', 'uuid'])
     const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
-    // those that lack a phrase are left out of the page, which may hold fewer
+    // those that lack a phrase or have what is banned are left out of the page, which may hold fewer
     const { hits } = await ctx.search.find({ ...request, minimum: minimum.other, order: 'new', after, limit })
     const last = hits.length === limit ? hits.at(-1) : undefined
     return {
-      ids: (await withPhrases(ctx, hits, phrases)).map(({ id }) => id),
+      ids: (await fitting(ctx, hits, parsed)).map(({ id }) => id),
       cursor: last ? encodeCursor([last.at.toISOString(), last.id]) : null,
     }
   }
@@ -126,7 +126,7 @@ const pageOf = async (
     fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
     limit: sort === 'best' ? window.best : window.other,
   })
-  const scored = await scores(ctx, sort, await withPhrases(ctx, hits, phrases))
+  const scored = await scores(ctx, sort, await fitting(ctx, hits, parsed))
   const rest = key
     ? scored.filter(({ id, score }) => score < Number(key[1]) || (score === key[1] && id < String(key[2])))
     : scored
@@ -168,10 +168,11 @@ const scores = async (
   return scored.sort((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1))
 }
 
-/** Those that have all phrases as they are in title, body or a photo's description. */
-const withPhrases = async (ctx: Context, hits: SearchHit[], phrases: string[]): Promise<SearchHit[]> => {
-  if (phrases.length === 0 || hits.length === 0) return hits
-  const wanted = phrases.map(flat)
+/** Those that have all phrases as they are in title, body or a photo's description, and no banned one of several words. */
+const fitting = async (ctx: Context, hits: SearchHit[], parsed: ParsedQuery): Promise<SearchHit[]> => {
+  const wanted = parsed.phrases.map(flat)
+  const banned = parsed.without.filter((words) => !isOneToken(words)).map(flat)
+  if (wanted.length + banned.length === 0 || hits.length === 0) return hits
   const notes = await ctx.notes.findWhole(
     ctx,
     hits.map(({ id }) => id),
@@ -181,7 +182,8 @@ const withPhrases = async (ctx: Context, hits: SearchHit[], phrases: string[]): 
     if (!note) return false
     const alts = note.photos.map(({ photo }) => photo.alt)
     const texts = [note.shown.title, note.shown.body, ...alts].map((text) => ` ${flat(text)} `)
-    return wanted.every((phrase) => texts.some((text) => hasPhrase(text, phrase)))
+    const stands = (phrase: string) => texts.some((text) => hasPhrase(text, phrase))
+    return wanted.every(stands) && !banned.some(stands)
   })
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { documentsOf } from './documents.ts'
 import { indexNames } from './names.ts'
 import { takingTurns } from './turns.ts'
-import { keepWords } from './words.ts'
+import { keepWords, knowWords } from './words.ts'
 
 const everyMs = 500
 /** So few that what else this process does waits for no more than a moment. */
@@ -18,18 +18,21 @@ type Indexing = Pick<Context, 'db' | 'pool' | 'search' | 'reading'>
  * @returns whether there may be more
  */
 export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = notesAtOnce): Promise<boolean> => {
+  let fresh: string[] = []
   const more = await takingTurns(db, 'search index', async (trx) => {
+    // the latest first: a note just published does not wait for a rebuild
     const { rows } = await sql<{ id: number; note_id: string }>`
-      select id, note_id from search_changes order by id limit ${atOnce}`.execute(trx)
+      select id, note_id from search_changes order by id desc limit ${atOnce}`.execute(trx)
     if (rows.length === 0) return false
     const ids = [...new Set(rows.map((row) => row.note_id))]
     const documents = await documentsOf(pool, ids)
     const there = new Set(documents.map(({ id }) => id))
     await search.write({ documents, gone: ids.filter((id) => !there.has(id)) }, trx)
-    await keepWords(trx, pool, documents)
+    fresh = await keepWords(trx, pool, documents)
     await sql`delete from search_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
     return rows.length === atOnce
   })
+  knowWords(pool, fresh)
   search.refresh()
   return more
 }

@@ -48,9 +48,9 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
 
   /** What was typed with its mistakes put right: as a topic in pinyin, or word by word. */
   const correctionOf = async (typed: string): Promise<string | null> => {
-    const unknown = await unknownWords(ctx.search, typed)
-    if (unknown.length === 0) return null
     const { words } = parseQuery(typed)
+    const unknown = await unknownWords(ctx.search, words)
+    if (unknown.length === 0) return null
     const [topic] = /^[a-z\s]{2,}$/i.test(words) ? await findTopics(ctx.pool, words, 1) : []
     if (topic && /\p{Script=Han}/u.test(topic.name)) return topic.name
     return correct(ctx, typed, unknown)

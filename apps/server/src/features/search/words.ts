@@ -4,26 +4,38 @@ import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
 import type { SearchDocument, SearchEngine } from '../../platform/search/engine.ts'
 import { normalise, queryTokens } from '../../platform/search/tokens.ts'
+import { tags } from './documents.ts'
 
+const isPublic = tags.visibility('public')
 const spaced = /(?<![\p{L}\p{N}])\p{Script=Latin}{4,24}(?![\p{L}\p{N}])/gu
 /** Words that a database has already, by what leads to it: most words of a note are old ones. */
 const known = new WeakMap<pg.Pool, Set<string>>()
 const keptAtMost = 200_000
 
-/** Remembers the words of notes in scripts with spaces, so that others can be corrected to them. */
-export const keepWords = async (db: Queryable, pool: pg.Pool, documents: SearchDocument[]): Promise<void> => {
+/**
+ * Remembers the words of public notes in scripts with spaces, so that others can be corrected to them.
+ * @returns those that are new, for `knowWords` once the transaction has ended
+ */
+export const keepWords = async (db: Queryable, pool: pg.Pool, documents: SearchDocument[]): Promise<string[]> => {
   const kept = known.get(pool) ?? new Set()
-  known.set(pool, kept)
   const fresh = new Set<string>()
-  for (const { texts } of documents)
+  const ofPublic = documents.filter(({ tags }) => tags.includes(isPublic))
+  for (const { texts } of ofPublic)
     for (const { text, counts } of texts)
       if (counts) for (const [word] of normalise(text).matchAll(spaced)) if (!kept.has(word)) fresh.add(word)
-  if (fresh.size === 0) return
+  if (fresh.size === 0) return []
   await sql`insert into search_words (word) select unnest(${[...fresh].sort()}::text[]) on conflict do nothing`.execute(
     db,
   )
+  return [...fresh]
+}
+
+/** Does without writing these again. */
+export const knowWords = (pool: pg.Pool, words: string[]): void => {
+  const kept = known.get(pool) ?? new Set()
+  known.set(pool, kept)
   if (kept.size > keptAtMost) kept.clear()
-  for (const word of fresh) kept.add(word)
+  for (const word of words) kept.add(word)
 }
 
 const wordsAlike = prepared<{ word: string }>(
@@ -52,10 +64,20 @@ export const distanceOf = (one: string, other: string, most: number): number => 
 
 const mostCorrected = 4
 
-/** Those of the words, in scripts with spaces, that no note has. */
+/** In how many public notes each word stands; of others nothing may show in what is offered. */
+const countPublic = (search: SearchEngine, words: string[]): Promise<number[]> =>
+  Promise.all(
+    words.map(async (word) => {
+      const text = queryTokens(word)[0]?.text ?? word
+      const tokens = [{ text, weight: 1, weak: false }]
+      return (await search.find({ tokens, any: [[isPublic]], minimum: 0, order: 'best', limit: 1 })).matched
+    }),
+  )
+
+/** Those of the words, in scripts with spaces, that no public note has. */
 export const unknownWords = async (search: SearchEngine, words: string): Promise<string[]> => {
   const latin = [...new Set([...normalise(words).matchAll(spaced)].map(([word]) => word))].slice(0, mostCorrected * 2)
-  const counts = await search.count(latin.map((word) => queryTokens(word)[0]?.text ?? word))
+  const counts = await countPublic(search, latin)
   return latin.filter((_, nth) => counts[nth] === 0).slice(0, mostCorrected)
 }
 
@@ -80,7 +102,10 @@ const likeliest = async (ctx: Pick<Context, 'pool' | 'search'>, word: string): P
     .map((row) => ({ word: row.word, distance: distanceOf(word, row.word, most) }))
     .filter(({ distance }) => distance <= most)
   if (near.length === 0) return null
-  const counts = await ctx.search.count(near.map((one) => queryTokens(one.word)[0]?.text ?? one.word))
+  const counts = await countPublic(
+    ctx.search,
+    near.map((one) => one.word),
+  )
   const best = near
     .map((one, nth) => ({ word: one.word, score: Math.log2(counts[nth] ?? 0) - one.distance * 4 }))
     .sort((one, other) => other.score - one.score)[0]

@@ -52,8 +52,6 @@ export interface SearchEngine {
    */
   write(change: { documents: SearchDocument[]; gone: string[] }, within?: Transaction<Database>): Promise<void>
   find(request: SearchRequest): Promise<SearchResult>
-  /** In how many subjects each of these tokens stands. */
-  count(tokens: string[]): Promise<number[]>
   /** Does a piece of the work that keeps finding cheap. @returns whether there may be more */
   tidy(within?: Transaction<Database>): Promise<boolean>
   /** Has the next `find` see everything that was written before. */

@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import type { Queryable } from '../db/db.ts'
 import { type Block, createBlockWriter, eachFact, joinPostings, lengthOf } from './build.ts'
 import { entriesOf, type Postings } from './postings.ts'
-import { insertBlocks, insertFacts, insertSegment, readBlocksAfter, type SegmentRow, setKeys } from './store.ts'
+import {
+  factsInPart,
+  insertBlocks,
+  insertFacts,
+  insertSegment,
+  readBlocksAfter,
+  type SegmentRow,
+  setKeys,
+} from './store.ts'
 
 /** So many neighbours of like size become one. */
 const atOnce = 8
@@ -112,9 +120,9 @@ export const mergeSegments = async (db: Queryable, segments: SegmentRow[]): Prom
   await insertBlocks(db, id, waiting)
   await setKeys(db, id, keys)
   await sql`update search_segments set documents = ${documents}, tokens = ${tokens},
-    replaced_at = case when ${documents} = 0 then now() end where id = ${id}`.execute(db)
+    replaced_at = case when ${documents} = 0 then clock_timestamp() end where id = ${id}`.execute(db)
   const old = segments.map((segment) => segment.id)
-  await sql`update search_segments set replaced_at = now() where id = any (${old}::int[])`.execute(db)
+  await sql`update search_segments set replaced_at = clock_timestamp() where id = any (${old}::int[])`.execute(db)
   await sql`delete from search_dead where document = any (${[...dead]}::int[])`.execute(db)
 }
 
@@ -122,6 +130,11 @@ const mergeFacts = async (db: Queryable, id: number, segments: SegmentRow[], dea
   let documents = 0
   let tokens = 0
   let part = 0
+  let kept: Buffer[] = []
+  const flush = async () => {
+    if (kept.length > 0) await insertFacts(db, id, part++, Buffer.concat(kept))
+    kept = []
+  }
   for (const segment of segments) {
     const { rows } = await sql<{ part: number }>`
       select part from search_columns where segment_id = ${segment.id} order by part`.execute(db)
@@ -129,16 +142,16 @@ const mergeFacts = async (db: Queryable, id: number, segments: SegmentRow[], dea
       const found = await sql<{ data: Buffer }>`
         select data from search_columns where segment_id = ${segment.id} and part = ${row.part}`.execute(db)
       const data = found.rows[0]?.data ?? Buffer.alloc(0)
-      const kept: Buffer[] = []
       eachFact(data, ({ document, length }, idAt) => {
         if (dead.has(document)) return
         kept.push(data.subarray(idAt - 9, idAt + 16))
         documents++
         tokens += lengthOf(length)
       })
-      if (kept.length > 0) await insertFacts(db, id, part++, Buffer.concat(kept))
+      if (kept.length >= factsInPart) await flush()
     }
   }
+  await flush()
   return { documents, tokens: Math.round(tokens) }
 }
 

@@ -37,7 +37,8 @@ export const postgresSearch = (
     const open = await segments.current()
     const groups = request.any ?? []
     const bans = request.without ?? []
-    const filters = [...new Set([...groups, ...bans].flat())].map(keyOf)
+    const filters = [...new Set([...groups, ...bans].flat().map(keyOf))]
+    const places = new Map(filters.map((key, place) => [key, place]))
     const tokens = request.tokens.map((token) => ({ ...token, key: keyOf(token.text) }))
     const found = await segments.postings(open, [...tokens.map(({ key }) => key), ...filters])
     const documents = open.reduce((sum, segment) => sum + segment.documents, 0)
@@ -64,11 +65,15 @@ export const postgresSearch = (
       const minimum = request.minimum * all
       open.forEach((segment, at) => {
         const row = found[at] ?? []
-        const bit = (text: string): Uint8Array => {
-          const key = keyOf(text)
-          return segments.bitsOf(segment, key, row[tokens.length + filters.indexOf(key)])
+        const bits = (group: string[]) => {
+          const there = group.flatMap((text) => {
+            const key = keyOf(text)
+            const postings = row[tokens.length + (places.get(key) ?? 0)]
+            return postings ? [{ key, postings }] : []
+          })
+          return segments.bitsOf(segment, there)
         }
-        const passes = filterOf(segment, request, groups, bans, bit)
+        const passes = filterOf(segment, request, groups, bans, bits)
         scoreSegment(segment, used, row, { norms, minimum, scratch, passes, best, everything: tokens.length === 0 })
       })
     }
@@ -84,11 +89,6 @@ export const postgresSearch = (
 
   return {
     find,
-    count: async (tokens) => {
-      const open = await segments.current()
-      const found = await segments.postings(open, tokens.map(keyOf))
-      return tokens.map((_, nth) => found.reduce((sum, row) => sum + (row[nth]?.count ?? 0), 0))
-    },
     write: async ({ documents, gone }, within) => {
       const work = (trx: Trx) => writeChange(trx, documents, gone)
       await (within ? work(within) : db.transaction().execute(work))
@@ -136,18 +136,20 @@ const filterOf = (
   { since, until }: SearchRequest,
   groups: string[][],
   bans: string[][],
-  bit: (text: string) => Uint8Array,
+  /** Which documents have one of them; null: none has. */
+  bits: (group: string[]) => Uint8Array | null,
 ): Passes => {
-  const wanted = groups.map((group) => group.map(bit))
-  const banned = bans.map((group) => group.map(bit))
+  const wanted = groups.map(bits)
+  if (wanted.some((group) => group === null)) return () => false
+  const banned = bans.map((group) => group.map((text) => bits([text])))
   const from = since ? since.getTime() / 1000 : 0
   const to = until ? until.getTime() / 1000 : Number.POSITIVE_INFINITY
   return (nth) => {
     if (segment.dead[nth] === 1) return false
     const at = segment.at[nth] as number
     if (at === 0 || at < from || at > to) return false
-    for (const group of wanted) if (!group.some((bits) => bits[nth] === 1)) return false
-    for (const group of banned) if (group.every((bits) => bits[nth] === 1)) return false
+    for (const group of wanted) if (group?.[nth] !== 1) return false
+    for (const group of banned) if (group.every((one) => one?.[nth] === 1)) return false
     return true
   }
 }

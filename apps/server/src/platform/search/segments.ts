@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { eachFact } from './build.ts'
 import { eachPosting, entriesOf, type Postings } from './postings.ts'
-import { findSegments, readBlocks, readDead, readFacts, readKeys, type SegmentRow } from './store.ts'
+import { findSegmentsWithDead, readBlocks, readFacts, readKeys, type SegmentRow } from './store.ts'
 
-/** A segment as a process that answers has it in memory: 25 bytes a document, and 6 for every 1900 bytes of postings. */
+/** A segment as a process that answers has it in memory: 25 bytes a document and 10 for each number between the first and the last, and 8 for every 1900 bytes of postings. */
 export interface OpenSegment extends SegmentRow {
   /** The first key of each block, in order. */
   keys: Float64Array
@@ -17,6 +17,16 @@ export interface OpenSegment extends SegmentRow {
   facts: Buffer
   /** 1: dead */
   dead: Uint8Array
+  deadCount: number
+}
+
+/** The segment with these dead: another one where there are more, since searches that go on have the one before. */
+const withDead = (segment: OpenSegment, documents: string | null): OpenSegment => {
+  const numbers = documents ? documents.split(',') : []
+  if (numbers.length === segment.deadCount) return segment
+  const dead = new Uint8Array(segment.size)
+  for (const number of numbers) dead[Number(number) - segment.first_document] = 1
+  return { ...segment, dead, deadCount: numbers.length }
 }
 
 export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheBytes: number }) => {
@@ -24,6 +34,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<OpenSegment[]> | null = null
   let generation = 0
+  let freshMs = options.staleMs
   const blocks = new LRUCache<string, Buffer>({
     maxSize: options.cacheBytes,
     sizeCalculation: (data) => data.length + 100,
@@ -46,6 +57,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
       place: new Int32Array(size),
       facts,
       dead: new Uint8Array(size),
+      deadCount: 0,
     }
     eachFact(facts, (fact, idAt) => {
       const nth = fact.document - row.first_document
@@ -58,26 +70,21 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
 
   const readAll = async (): Promise<OpenSegment[]> => {
     const began = generation
-    const rows = await findSegments(pool)
+    const since = Date.now()
+    const rows = await findSegmentsWithDead(pool)
     const known = new Map(open.map((segment) => [segment.id, segment]))
     const next: OpenSegment[] = []
-    for (const row of rows) {
+    for (const { dead, ...row } of rows) {
       const segment = known.get(row.id) ?? (await load(row))
-      if (segment) next.push(segment)
+      if (segment) next.push(withDead(segment, dead))
     }
-    const [first, last] = [next[0], next.at(-1)]
-    if (first && last) {
-      let nth = 0
-      const dead = await readDead(pool, first.first_document, last.last_document)
-      for (const document of dead.sort((one, other) => one - other)) {
-        while (nth < next.length && (next[nth] as OpenSegment).last_document < document) nth++
-        const segment = next[nth]
-        if (segment && document >= segment.first_document) segment.dead[document - segment.first_document] = 1
-      }
+    if (began === generation) {
+      open = next
+      readAt = Date.now()
+      // reading takes no more than a twentieth of the time, however many are dead
+      freshMs = Math.max(options.staleMs, (readAt - since) * 20)
     }
-    open = next
-    if (began === generation) readAt = Date.now()
-    return open
+    return next
   }
 
   const blockOf = (segment: OpenSegment, key: number): number => {
@@ -94,11 +101,13 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   return {
     /** The segments as they were at most a moment ago. */
     current: async (): Promise<OpenSegment[]> => {
-      if (Date.now() - readAt < options.staleMs) return open
-      reading ??= readAll().finally(() => {
-        reading = null
+      if (Date.now() - readAt < freshMs) return open
+      if (reading) return reading
+      const mine = readAll().finally(() => {
+        if (reading === mine) reading = null
       })
-      return reading
+      reading = mine
+      return mine
     },
     refresh: () => {
       generation++
@@ -132,18 +141,23 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
         }),
       )
     },
-    /** 1 for each document with the token, by its number less the first. */
-    bitsOf: (segment: OpenSegment, key: number, postings: Postings | undefined): Uint8Array => {
-      const name = `${segment.id}:${key}`
-      const known = bits.get(name)
+    /**
+     * 1 for each document with one of the tokens, by its number less the first; null where there are none. What stands
+     * for one token is kept, since most searches ask for the same few.
+     */
+    bitsOf: (segment: OpenSegment, tokens: { key: number; postings: Postings }[]): Uint8Array | null => {
+      const [only] = tokens
+      if (!only) return null
+      const name = tokens.length === 1 ? `${segment.id}:${only.key}` : null
+      const known = name && bits.get(name)
       if (known) return known
       const made = new Uint8Array(segment.size)
       const first = segment.first_document
-      if (postings)
+      for (const { postings } of tokens)
         eachPosting(postings, first - 1, (document) => {
           made[document - first] = 1
         })
-      bits.set(name, made)
+      if (name) bits.set(name, made)
       return made
     },
   }

@@ -11,7 +11,7 @@ export interface SegmentRow {
   tokens: number
 }
 
-const factsInPart = 20_000
+export const factsInPart = 20_000
 const blocksAtOnce = 512
 
 const liveSegments = prepared<SegmentRow>(
@@ -20,6 +20,16 @@ const liveSegments = prepared<SegmentRow>(
    where replaced_at is null order by first_document`,
 )
 export const findSegments = (pool: pg.Pool): Promise<SegmentRow[]> => liveSegments(pool, [])
+
+// In one statement: a document is dead exactly from when there is another in its place.
+const liveSegmentsWithDead = prepared<SegmentRow & { dead: string | null }>(
+  'search_segments_with_dead',
+  `select id, first_document, last_document, documents, tokens,
+     (select string_agg(document::text, ',') from search_dead where document between first_document and last_document) as dead
+   from search_segments where replaced_at is null order by first_document`,
+)
+/** With the numbers of dead documents, with commas between. */
+export const findSegmentsWithDead = (pool: pg.Pool) => liveSegmentsWithDead(pool, [])
 
 const keysOfSegment = prepared<{ keys: Buffer }>('search_keys', 'select keys from search_segments where id = $1')
 export const readKeys = async (pool: pg.Pool, segmentId: number): Promise<Buffer | null> =>
@@ -39,13 +49,6 @@ const blocksByKey = prepared<{ segment_id: number; first_key: number; data: Buff
 )
 export const readBlocks = (pool: pg.Pool, wanted: { segmentId: number; firstKey: number }[]) =>
   blocksByKey(pool, [wanted.map((one) => one.segmentId), wanted.map((one) => one.firstKey)])
-
-const deadBetween = prepared<{ document: number }>(
-  'search_dead',
-  'select document from search_dead where document between $1 and $2',
-)
-export const readDead = async (pool: pg.Pool, first: number, last: number): Promise<number[]> =>
-  (await deadBetween(pool, [first, last])).map(({ document }) => document)
 
 /** Blocks of a segment after a key, in order. */
 export const readBlocksAfter = async (db: Queryable, segmentId: number, key: number, limit: number) => {

@@ -91,6 +91,15 @@ export const wordsOf = (plain: string): string[] =>
 
 const isLong = (piece: string): boolean => piece.length > 2 && [...piece].length > 2 && piece.length <= longestWord
 
+/** Says nothing by itself, in English. */
+export const isEmptyWord = (word: string): boolean => emptyWords.has(word)
+
+/** Tokens that every text has which has these words as they stand: longer Chinese words depend on what is around them. */
+export const certainTokens = (text: string): string[] =>
+  queryTokens(text)
+    .filter((token) => !token.weak && !(han.test(token.text) && isLong(token.text)))
+    .map((token) => token.text)
+
 const weights = { word: 0.5, pair: 0.5, character: 0.3 }
 
 /** The tokens of a query, each once. As much weighs a word as what it consists of. */
