@@ -5,9 +5,11 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { toPublicId } from '../../platform/ids.ts'
 import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
 import { certainTokens, normalise, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
+import { presentCards } from '../notes/views.ts'
 import { crossBridge } from './bridge.ts'
 import { tags } from './documents.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
@@ -44,7 +46,7 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   // only operators, or a query of nothing that is a word
   if (tokens.length === 0 && (parsed.words !== '' || !(parsed.from || parsed.topics.length > 0))) return nothing
   const request = { ...filters, tokens }
-  const page = await pageOf(ctx, query, parsed, request, bridge !== null)
+  const page = await pageOf(ctx, viewer, query, parsed, request, bridge !== null)
   return { ...page, translated: bridge?.words ?? [] }
 }
 
@@ -58,9 +60,7 @@ const filtersOf = async (
   parsed: ParsedQuery,
   languages: string[] | null,
 ): Promise<Filters | null> => {
-  // What others keep for some is left out whole: even a page's length and where it ends would tell of its words.
-  const seen = tags.visibility('public')
-  const any = [viewer ? [seen, tags.author(viewer.id)] : [seen]]
+  const any: string[][] = []
   if (query.kind) any.push([tags.kind(query.kind)])
   if (query.channel) any.push([tags.channel(query.channel)])
   if (query.language) any.push([tags.language(query.language)])
@@ -99,18 +99,45 @@ const followedBy = prepared<{ id: string }>(
   'select followee_id as id from follow_edges where follower_id = $1 order by created_at desc limit $2',
 )
 
+type Looked = Omit<SearchRequest, 'minimum' | 'order' | 'limit'>
+
+/** Of notes that are for some only, so many are looked at. */
+const forSomeAtMost = 60
+
+/**
+ * What the viewer may find. Notes that are for some only pass the rules before anything is made of them: even a page's
+ * length and where it ends would tell of their words.
+ */
+const findSeen = async (ctx: Context, viewer: Viewer | null, request: SearchRequest): Promise<SearchHit[]> => {
+  const { any = [], limit, order } = request
+  const everyones = tags.visibility('public')
+  const seen = [viewer ? [everyones, tags.author(viewer.id)] : [everyones], ...any]
+  const { hits } = await ctx.search.find({ ...request, any: seen })
+  if (!viewer) return hits
+  const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
+  const more = await ctx.search.find({ ...request, any: ofSome, limit: Math.min(limit, forSomeAtMost) })
+  const known = new Set(hits.map(({ id }) => id))
+  const ids = more.hits.map(({ id }) => id).filter((id) => !known.has(id))
+  const cards = await presentCards(ctx, viewer, ids, { language: viewer.interfaceLanguage, feed: true })
+  const readable = new Set(cards.map(({ id }) => id))
+  const found = [...hits, ...more.hits.filter(({ id }) => !known.has(id) && readable.has(toPublicId(id)))]
+  const keyOf = (hit: SearchHit) => (order === 'new' ? hit.at.getTime() : hit.score)
+  return found.sort((one, other) => keyOf(other) - keyOf(one) || (one.id < other.id ? 1 : -1)).slice(0, limit)
+}
+
 const pageOf = async (
   ctx: Context,
+  viewer: Viewer | null,
   { sort, limit, cursor }: NotesQuery,
   parsed: ParsedQuery,
-  request: Omit<SearchRequest, 'minimum' | 'order' | 'limit'>,
+  request: Looked,
   isBridge: boolean,
 ): Promise<Omit<FoundPage, 'translated'>> => {
   if (sort === 'new' || request.tokens.length === 0) {
     const key = decodeCursor(cursor, ['time', 'uuid'])
     const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
     // those that lack a phrase or have what is banned are left out of the page, which may hold fewer
-    const { hits } = await ctx.search.find({ ...request, minimum: minimum.other, order: 'new', after, limit })
+    const hits = await findSeen(ctx, viewer, { ...request, minimum: minimum.other, order: 'new', after, limit })
     const last = hits.length === limit ? hits.at(-1) : undefined
     return {
       ids: (await fitting(ctx, hits, parsed)).map(({ id }) => id),
@@ -119,7 +146,7 @@ const pageOf = async (
   }
   const key = decodeCursor(cursor, ['time', 'number', 'uuid'])
   const now = key ? new Date(String(key[0])) : new Date()
-  const { hits } = await ctx.search.find({
+  const hits = await findSeen(ctx, viewer, {
     ...request,
     minimum: sort === 'best' ? minimum.best : isBridge ? minimum.best : minimum.other,
     order: 'best',

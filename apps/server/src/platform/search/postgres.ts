@@ -74,6 +74,7 @@ export const postgresSearch = (
           return segments.bitsOf(segment, there)
         }
         const passes = filterOf(segment, request, groups, bans, bits)
+        if (!passes) return
         scoreSegment(segment, used, row, { norms, minimum, scratch, passes, best, everything: tokens.length === 0 })
       })
     }
@@ -128,9 +129,9 @@ const writeChange = async (trx: Trx, documents: SearchDocument[], gone: string[]
   if (documents.length > 0) await writeSegment(trx, buildSegment(documents, first), first)
 }
 
-type Passes = ((nth: number) => boolean) | null
+type Passes = (nth: number) => boolean
 
-/** Whether a document may be found at all, by its number less the first. */
+/** Whether a document may be found at all, by its number less the first; null: none may. */
 const filterOf = (
   segment: OpenSegment,
   { since, until }: SearchRequest,
@@ -138,9 +139,9 @@ const filterOf = (
   bans: string[][],
   /** Which documents have one of them; null: none has. */
   bits: (group: string[]) => Uint8Array | null,
-): Passes => {
+): Passes | null => {
   const wanted = groups.map(bits)
-  if (wanted.some((group) => group === null)) return () => false
+  if (wanted.some((group) => group === null)) return null
   const banned = bans.map((group) => group.map((text) => bits([text])))
   const from = since ? since.getTime() / 1000 : 0
   const to = until ? until.getTime() / 1000 : Number.POSITIVE_INFINITY
@@ -176,7 +177,7 @@ const scoreSegment = (
   { norms, minimum, scratch: { scores, touched }, passes, best, everything }: Scoring,
 ): void => {
   if (everything) {
-    for (let nth = 0; nth < segment.size; nth++) if (passes?.(nth)) best.offer(segment, nth, 0)
+    for (let nth = 0; nth < segment.size; nth++) if (passes(nth)) best.offer(segment, nth, 0)
     return
   }
   let count = 0
@@ -208,7 +209,7 @@ const scoreSegment = (
     const nth = touched[at] as number
     const place = nth * 2
     // a little less, since single floats add up to a little less
-    if ((scores[place + 1] as number) >= minimum * 0.9999 && passes?.(nth))
+    if ((scores[place + 1] as number) >= minimum * 0.9999 && passes(nth))
       best.offer(segment, nth, scores[place] as number)
     scores[place] = 0
     scores[place + 1] = 0
