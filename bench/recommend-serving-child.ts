@@ -47,16 +47,16 @@ const shelfOf = (): Shelf => {
 const shelf = shelfOf()
 const first = Array.from({ length: 4000 }, any)
 
-/** Sixty responses to notes of a circle, thirty notes of whom they follow, seven days of what was in sight. */
+/** As many acts as a taste can have, of notes of a circle, 24 notes of whom they follow, seven days of what was in sight. */
 const tasteOf = (): Taste => {
   const at = Math.floor(random() * (book.size - 2000))
   return {
-    acts: Array.from({ length: 60 }, () => ({
+    acts: Array.from({ length: 160 }, () => ({
       noteId: book.fact(at + Math.floor(random() ** 2 * 1500)).id,
       weight: 0.2 + random() * 3,
       liked: true,
     })),
-    followed: Array.from({ length: 30 }, any),
+    followed: Array.from({ length: 24 }, any),
     seen: new Set(Array.from({ length: 1500 }, () => any().tail)),
     unwanted: new Set(Array.from({ length: 10 }, () => any().tail)),
   }

@@ -92,9 +92,9 @@ const en = {
       fresh: 'Just published',
       chance: 'By chance, for something different',
     } satisfies Record<Exclude<Reason, 'channel'>, string>,
-    ofChannel: (channel: string) => `From ${channel}, which you often look at`,
+    ofChannel: (channel: string) => `From ${channel}, which you picked or often look at`,
     aboutTopic: (topic: string) => `About #${topic}, which you often look at`,
-    because: 'The note you liked',
+    because: 'The note you responded to',
   },
 
   card: {
@@ -102,7 +102,7 @@ const en = {
     why: 'Why you see this',
     unwanted: 'Not for me',
     unwantedDone: 'Less like this from now on.',
-    unwantedFailed: 'That couldn’t be kept.',
+    unwantedFailed: 'That didn’t work. Please try again.',
     undo: 'Undo',
     photos: (count: number) => `${number(count)} ${plural(count, { one: 'photo', other: 'photos' })}`,
     pinned: 'Pinned',
@@ -1179,7 +1179,7 @@ const en = {
     knownSignals: (count: number, days: number) =>
       `${number(count)} ${plural(count, { one: 'sign', other: 'signs' })} of what you looked at, each kept for ${number(days)} days`,
     knownSince: (date: string) => `What you did before ${date} was forgotten.`,
-    knownShare: (share: number) => `${number(Math.round(share * 100))} %`,
+    knownShare: (share: number) => `${number(Math.round(share * 100))}%`,
     knownDownload: 'Download all of it',
     knownFile: 'what-redbud-knows-about-me.json',
     forget: 'Forget all of this',

@@ -83,9 +83,9 @@ export default {
       fresh: '刚刚发布',
       chance: '随便看看，换换口味',
     },
-    ofChannel: (channel) => `你常看「${channel}」`,
+    ofChannel: (channel) => `「${channel}」是你选过或常看的`,
     aboutTopic: (topic) => `你常看 #${topic}`,
-    because: '你赞过的那篇',
+    because: '你互动过的那篇',
   },
 
   card: {

@@ -1,4 +1,5 @@
 import { findMark } from '#features/phrasebook/marks.ts'
+import { tellAll } from '#features/signals/tell.ts'
 import { api } from '#lib/api.ts'
 
 /** Ends the session, and takes what was kept for this person off the device. @throws ApiError */
@@ -7,5 +8,6 @@ export const signOut = async (accountId: string): Promise<void> => {
     const loaded = await import('#features/phrasebook/leave.ts').catch(() => null)
     await loaded?.leavePhrasebook(accountId).catch(() => {})
   }
+  await tellAll().catch(() => {})
   await api('DELETE /sessions')
 }

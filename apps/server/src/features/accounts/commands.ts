@@ -313,6 +313,7 @@ export const deleteAccounts = async (ctx: Context, accountIds: string[]): Promis
     for (const accountId of ids) {
       ctx.bus.publish('sessionEnded', { accountId })
       ctx.bus.publish('accountChanged', { accountId })
+      ctx.bus.publish('tasteForgotten', { accountId })
     }
   }
 }

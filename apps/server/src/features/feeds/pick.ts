@@ -13,6 +13,7 @@ import {
   findUnwanted,
   isFeedCursor,
   shortTail,
+  shownAtMost,
   tailOf,
 } from '../recommend/queries.ts'
 import { findByRank, type RankKey } from './queries.ts'
@@ -42,12 +43,16 @@ export const pick = async (ctx: Context, viewer: Viewer | null, language: string
   const own = languagesRead(query, viewer, language)
   const { cursor, limit, channel, videos = false } = query
   const learns = viewer?.personalised === true && channel === undefined
-  if (cursor === undefined ? !learns : !isFeedCursor(cursor)) return pickByRank(ctx, own, query)
+  if (cursor === undefined ? !learns : !isFeedCursor(cursor)) {
+    const unwanted = await findUnwanted(ctx, viewer)
+    return pickByRank(ctx, own, query, unwanted.size > 0 ? (id) => unwanted.has(tailOf(id)) : undefined)
+  }
   const session: FeedCursor = cursor
     ? decodeFeedCursor(cursor)
     : { seed: randomInt(2 ** 31), shown: new Set(), rest: undefined }
   const chosen =
-    learns && session.rest === undefined
+    // what is shown beyond what a cursor remembers could come again
+    learns && session.rest === undefined && session.shown.size < shownAtMost
       ? await choose(ctx, viewer, { reads: own, limit, videosOnly: videos, session })
       : []
   for (const { id } of chosen) session.shown.add(shortTail(tailOf(id)))
@@ -70,33 +75,47 @@ const goOnByRank = async (
   const picked = [...chosen]
   let rest = session.rest
   for (let looks = 0; looks < looksAtMost && picked.length < query.limit; looks++) {
-    const page = await pickByRank(ctx, own, { ...query, cursor: rest, limit: query.limit - picked.length })
-    for (const one of page.picked) {
-      const tail = tailOf(one.id)
-      if (!session.shown.has(shortTail(tail)) && !unwanted.has(tail)) picked.push(one)
+    const isKnown = (id: string) => {
+      const tail = tailOf(id)
+      return session.shown.has(shortTail(tail)) || unwanted.has(tail)
     }
+    const page = await pickByRank(ctx, own, { ...query, cursor: rest, limit: query.limit - picked.length }, isKnown)
+    picked.push(...page.picked)
     if (page.cursor === null) return { picked, cursor: null }
     rest = page.cursor
   }
   return { picked, cursor: encodeFeedCursor({ ...session, rest }) }
 }
 
+/** So many are looked at at once where some are to be skipped. */
+const lookedAt = 100
+
 /** A page of what is popular now: mostly in the languages the reader reads, the rest from across the bridge. */
-const pickByRank = async (ctx: Context, own: readonly string[], query: FeedQuery): Promise<Page> => {
+const pickByRank = async (
+  ctx: Context,
+  own: readonly string[],
+  query: FeedQuery,
+  skip?: (id: string) => boolean,
+): Promise<Page> => {
   const other = contentLanguages.filter((one) => !own.includes(one))
   const key = decodeCursor(query.cursor, ['number?', 'uuid?', 'number?', 'uuid?'])
   const after = key && { own: rankKey(key[0], key[1]), other: rankKey(key[2], key[3]) }
   const { channel, limit, videos = false } = query
-  const found = await findByRank(ctx.pool, { own, other, channel, videos, after, limit })
-  const picked = alternate(found.own, found.other, limit)
-  const lastOwn = picked.findLast((row) => row.own)
-  const lastOther = picked.findLast((row) => !row.own)
+  const read = skip ? Math.max(limit, lookedAt) : limit
+  const found = await findByRank(ctx.pool, { own, other, channel, videos, after, limit: read })
+  const wanted = <Row extends { note_id: string }>(rows: Row[]) =>
+    skip ? rows.filter((row) => !skip(row.note_id)) : rows
+  const picked = alternate(wanted(found.own), wanted(found.other), limit)
+  // where all that was read is used up, it goes on after that, whatever was skipped
+  const isUsedUp = picked.length < limit
+  const lastOwn = isUsedUp ? found.own.at(-1) : picked.findLast((row) => row.own)
+  const lastOther = isUsedUp ? found.other.at(-1) : picked.findLast((row) => !row.own)
   const ownKey = lastOwn ?? (after && { score: after.own.score, note_id: after.own.id })
   const otherKey = lastOther ?? (after && { score: after.other.score, note_id: after.other.id })
   return {
     picked: picked.map((row) => ({ id: row.note_id, reason: row.own ? 'popular' : 'bridge', about: null })),
     cursor:
-      picked.length === limit
+      !isUsedUp || found.own.length === read || found.other.length === read
         ? encodeCursor([
             ownKey?.score ?? null,
             ownKey?.note_id ?? null,

@@ -6,6 +6,8 @@ import { type Book, openBook } from './book.ts'
 
 /** How often it is looked for a newer model that nobody told of. */
 const lookEveryMs = 60_000
+/** Bytes. */
+const letGoFrom = 100_000_000
 
 export const bookKey = (folder: string): string => `${folder}/model.bin`
 
@@ -23,6 +25,7 @@ export const createBooks = (deps: { pool: pg.Pool; storage: MediaStore; log: Log
   const { pool, storage, log } = deps
   let book: Book | null = null
   let folder: string | undefined
+  let unreadable: string | undefined
   let lookedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<void> | undefined
   const read = async (): Promise<void> => {
@@ -31,12 +34,19 @@ export const createBooks = (deps: { pool: pg.Pool; storage: MediaStore; log: Log
       'select folder, bytes from recommendation_models order by id desc limit 1',
     )
     const [latest] = rows
-    if (!latest || latest.folder === folder) return
+    if (!latest || latest.folder === folder || latest.folder === unreadable) return
     // A large one is let go before the next is read: for a moment what is popular has to do.
-    if (latest.bytes > 100_000_000) book = null
+    if (latest.bytes > letGoFrom) {
+      book = null
+      folder = undefined
+    }
     const stored = await storage.get(bookKey(latest.folder))
     if (!stored) throw new Error(`the media store lacks the model ${latest.folder}`)
-    book = openBook(await intoMemory(stored.body, stored.size))
+    const bytes = await intoMemory(stored.body, stored.size)
+    // what can't be opened now never can, and need not be fetched again
+    unreadable = latest.folder
+    book = openBook(bytes)
+    unreadable = undefined
     folder = latest.folder
   }
   const load = (): Promise<void> => {

@@ -5,11 +5,11 @@ import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
 import { firstNotes } from './weights.ts'
 
-/** Has what was just told count at once in this process. */
+/** What was just seen is not chosen again in this process, and first notes have been seen by one more. */
 export const learn = (ctx: Pick<Context, 'recommendations'>, viewer: Viewer, kept: readonly ToldSignal[]): void => {
   const { tastes, newcomers } = ctx.recommendations
   tastes.learn(viewer.id, kept)
-  for (const { noteId, kind } of kept) if (kind === 'impression') newcomers.saw(noteId)
+  for (const { noteId, kind } of kept) if (kind === 'impression') newcomers.saw(viewer.id, noteId)
 }
 
 /** Has what somebody just did move their next page, in every process. */
@@ -29,8 +29,8 @@ export const welcomeNote = async (db: Queryable, noteId: string): Promise<void> 
     select n.id, n.published_at from published_notes n
     where n.id = ${noteId} and n.visibility = 'public' and (
       select count(*) from (
-        select from published_notes
-        where author_id = n.author_id and visibility = 'public' and published_at <= n.published_at limit ${firstNotes.ofAnAuthor + 1}
+        -- whoever takes older ones back is not new again
+        select from note_words where author_id = n.author_id and status <> 'draft' and id <= n.id limit ${firstNotes.ofAnAuthor + 1}
       ) own
     ) <= ${firstNotes.ofAnAuthor}
     on conflict do nothing`.execute(db)

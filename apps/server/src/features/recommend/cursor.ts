@@ -11,7 +11,7 @@ export interface FeedCursor {
 }
 
 /** A browser keeps no longer a session than this: 4 characters each in an address. */
-const shownAtMost = 480
+export const shownAtMost = 480
 const prefix = 'c.'
 const pattern = /^c\.([0-9a-z]{1,7})\.([\w-]{0,1920})\.([\w-]{0,400})$/
 

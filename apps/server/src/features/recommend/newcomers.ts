@@ -1,4 +1,5 @@
 import { contentLanguages } from '@redbud/contract/words'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
 import { type Fact, type FactRow, factOf } from './facts.ts'
@@ -7,6 +8,8 @@ import { firstNotes } from './weights.ts'
 const readAtOnce = 4000
 const everyMs = 4000
 const tellEveryMs = 3000
+/** Who has seen which, for a day of a busy process. */
+const countedAtMost = 100_000
 
 // Those that fewest have seen come first, so that all get something where there is not enough for all.
 const waitingRows = prepared<FactRow>(
@@ -33,8 +36,8 @@ export interface Newcomers {
   next(language: number, count: number): Promise<Fact[]>
   /** How many wait, as far as is known here. */
   waiting(): number
-  /** Somebody has seen it. */
-  saw(noteId: string): void
+  /** Somebody has seen it; again doesn't count. */
+  saw(accountId: string, noteId: string): void
   /** Tells the database what is not told yet. */
   tell(): Promise<void>
   clear(): void
@@ -48,6 +51,7 @@ export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void
   let dueAt = 0
   let reading: Promise<Fact[][]> | undefined
   const untold = new Map<string, number>()
+  const counted = new LRUCache<string, true>({ max: countedAtMost })
   let timer: NodeJS.Timeout | undefined
 
   const readAnew = async (): Promise<Fact[][]> => {
@@ -87,8 +91,10 @@ export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void
       return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
     },
     waiting: () => known.size,
-    saw: (noteId) => {
-      if (!known.has(noteId)) return
+    saw: (accountId, noteId) => {
+      const pair = `${accountId} ${noteId}`
+      if (!known.has(noteId) || counted.has(pair)) return
+      counted.set(pair, true)
       untold.set(noteId, (untold.get(noteId) ?? 0) + 1)
       timer ??= setTimeout(() => void tell().catch(onError), tellEveryMs).unref()
     },

@@ -20,7 +20,7 @@ import type { Shelf } from './shelf.ts'
 import { type Leanings, leaningsOf, type Taste } from './taste.ts'
 import { pickedChannelWeight } from './weights.ts'
 
-export { decodeFeedCursor, encodeFeedCursor, type FeedCursor, isFeedCursor, shortTail } from './cursor.ts'
+export { decodeFeedCursor, encodeFeedCursor, type FeedCursor, isFeedCursor, shortTail, shownAtMost } from './cursor.ts'
 export { tailOf } from './facts.ts'
 
 /** A note that was chosen, and why. */
@@ -70,26 +70,46 @@ export const choose = async (
     ...rising(sight),
     ...chance(sight),
   ]
-  const isForeign = (fact: Fact) => !sight.reads.has(fact.language)
+  const wordless = languagePlace('und')
+  const isForeign = (fact: Fact) => fact.language !== wordless && !sight.reads.has(fact.language)
   const page = arrange(rank(candidates, sight, Date.now() / 1000), {
     limit,
     bridge: bridgePart(sight.leanings),
     fresh: newPart(newcomers.waiting()),
     isForeign,
+    before: lastShown(session, shelf),
   })
-  return page.map(({ fact, reason, followed: isFollowed }) =>
-    explain(fact, isFollowed ? 'following' : isForeign(fact) ? 'bridge' : reason, sight),
+  const reasons = page.map(({ fact, reason, followed: isFollowed }) => {
+    if (isFollowed) return 'following'
+    return isForeign(fact) ? 'bridge' : reason
+  })
+  const items = page.map(({ fact }, nth) => (reasons[nth] === 'alike' ? (book?.find(fact.id) ?? -1) : -1))
+  const because = becauseOf(
+    sight,
+    items.filter((item) => item >= 0),
   )
+  return page.map(({ fact }, nth) => {
+    const note = because.get(items[nth] ?? -1)
+    return explain(fact, reasons[nth] ?? 'chance', note === undefined ? null : toPublicId(note), sight)
+  })
 }
 
-const found = new WeakMap<Taste, { book: Book | null; of: string; leanings: Leanings }>()
+/** The last two cards of the page before, as far as they are at hand. */
+const lastShown = ({ shown }: FeedCursor, { all }: Shelf): Fact[] =>
+  [...shown].slice(-2).flatMap((tail) => all.find((fact) => shortTail(fact.tail) === tail) ?? [])
+
+// By the book first: a taste that is kept must not keep the model of its hour.
+const withoutBook = {}
+const found = new WeakMap<object, WeakMap<Taste, { of: string; leanings: Leanings }>>()
 /** Once for each reading of a taste, as long as the model and what the viewer set stay the same. */
 const findLeanings = (taste: Taste, shelf: Shelf, book: Book | null, viewer: Viewer): Leanings => {
   const of = `${viewer.channels} ${viewer.reads}`
-  const known = found.get(taste)
-  if (known?.book === book && known.of === of) return known.leanings
+  const ofBook = found.get(book ?? withoutBook) ?? new WeakMap<Taste, { of: string; leanings: Leanings }>()
+  found.set(book ?? withoutBook, ofBook)
+  const known = ofBook.get(taste)
+  if (known?.of === of) return known.leanings
   const leanings = leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight)
-  found.set(taste, { book, of, leanings })
+  ofBook.set(taste, { of, leanings })
   return leanings
 }
 
@@ -100,15 +120,12 @@ const factIn = (shelf: Shelf, book: Book | null, noteId: string): Fact | undefin
   return item < 0 ? undefined : book.fact(item)
 }
 
-const explain = (fact: Fact, reason: Reason, sight: Sight): Chosen => {
+const explain = (fact: Fact, reason: Reason, because: string | null, sight: Sight): Chosen => {
   if (reason === 'topic') {
     const name = sight.shelf.topicNames.get(fact.topic)
     return name === undefined ? { id: fact.id, reason: 'channel', about: null } : { id: fact.id, reason, about: name }
   }
-  if (reason === 'alike') {
-    const because = becauseOf(sight, fact.id)
-    return { id: fact.id, reason, about: because && toPublicId(because) }
-  }
+  if (reason === 'alike') return { id: fact.id, reason, about: because }
   return { id: fact.id, reason, about: null }
 }
 

@@ -28,7 +28,7 @@ export const rank = (candidates: Candidate[], { leanings, random }: Sight, nowSe
       worthWeights.popular * Math.min(1, fact.heat / heatAtMost) +
       worthWeights.fresh * 2 ** (-ageHours / freshHalfLifeHours) +
       worthWeights.chance * random()
-    return { ...one, worth }
+    return Object.assign(one, { worth })
   })
   return weighed.sort((a, b) => b.worth - a.worth)
 }

@@ -128,8 +128,11 @@ describe('Explore of somebody', () => {
     await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
     await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
     expect((await walk(reader, 10)).map((card) => card.id)).not.toContain(params.id)
+    const ofChannel = async () => (await explore(reader, { limit: 100, channel: unwanted?.channel ?? '' })).items
+    expect((await ofChannel()).map((card) => card.id)).not.toContain(params.id)
     await site.call(reader, 'DELETE /notes/{id}/unwanted', { params })
     expect((await walk(reader, 10)).map((card) => card.id)).toContain(params.id)
+    expect((await ofChannel()).map((card) => card.id)).toContain(params.id)
   })
 
   it('is by what is popular without a model, a first visit and after a broken model, never an error', async () => {
@@ -218,6 +221,9 @@ describe('First notes', () => {
     const signals = [{ noteId: first, kind: 'impression' }]
     await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
     await site.call(newcomer, 'POST /signals', { body: { id: randomUUID(), signals } })
+    // Telling it again, in a batch or in another, makes nobody else see it.
+    const often = Array.from({ length: 50 }, () => ({ noteId: first, kind: 'impression' }))
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: often } })
     await site.ctx.recommendations.newcomers.tell()
     const shown = async () =>
       (await site.ctx.pool.query('select shown from first_notes where note_id = $1', [fromPublicId(first as string)]))

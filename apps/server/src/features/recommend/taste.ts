@@ -16,13 +16,14 @@ interface ActRow {
   authors: string | null
   languages: string | null
   channels: string | null
+  kinds_of: string | null
   note_ids: string[] | null
   kinds: number[] | null
   amounts: number[] | null
 }
 const listed = (what: string, from: string) => `
   select '${what}' as what, string_agg(note_id::text, ',') as ids, string_agg(at::text, ',') as ats, null as authors,
-    null as languages, null as channels, null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
+    null as languages, null as channels, null as kinds_of, null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
   from (select note_id, extract(epoch from created_at)::int as at from ${from}) acts`
 // Each part reads the first rows of an index that has the account's latest.
 const actsOf = prepared<ActRow>(
@@ -48,12 +49,12 @@ const actsOf = prepared<ActRow>(
    union all
    select 'followed', string_agg(f.note_id::text, ','), string_agg(extract(epoch from f.published_at)::int::text, ','),
      string_agg(f.author_id::text, ','), string_agg(coalesce(n.language, ''), ','), string_agg(coalesce(n.channel, ''), ','),
-     null, null, null
+     string_agg(n.kind, ','), null, null, null
    from (
      select * from followed_notes where account_id = $1 order by published_at desc, note_id desc limit ${tasteActions.followed}
-   ) f join published_notes n on n.id = f.note_id and n.visibility = 'public'
+   ) f join note_words n on n.id = f.note_id and n.status = 'published' and n.visibility = 'public'
    union all
-   (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, note_ids, kinds, amounts
+   (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, null, note_ids, kinds, amounts
     from told_signals where account_id = $1 and created_at > $3 order by created_at desc limit ${tasteActions.batches})`,
 )
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
@@ -81,17 +82,25 @@ interface Kept {
   signals: Map<string, number>
   batchesUntil: Date
   readAt: number
+  /** When all of it was read from the beginning. */
+  begunAt: number
 }
 
-const keptAccounts = 2000
-/** When what was done elsewhere was not heard. */
-const freshMs = 60_000
+const keptAccounts = 3000
+const keptMs = 3_600_000
+/** The bus tells of what was done elsewhere; what is published by whom one follows, and what grows old, waits so long. */
+const freshMs = 300_000
+/** What was told so long ago may be too old to be kept. */
+const begunAnewMs = 86_400_000
 const seenAtMost = 1500
+/** Notes of which something was told, and how many of them count beside what was done on purpose. */
+const signalsAtMost = 300
+const signalActs = 40
 
 /** What accounts did lately, kept in this process. */
 export interface Tastes {
   read(viewer: Viewer): Promise<Taste>
-  /** What is told here counts here at once. */
+  /** What was just seen is not chosen again, at once; what it says of a taste counts when that is read anew. */
   learn(accountId: string, signals: readonly ToldSignal[]): void
   /** What it did is read anew for the next page. */
   touch(accountId: string): void
@@ -100,18 +109,32 @@ export interface Tastes {
 }
 
 export const createTastes = (pool: pg.Pool): Tastes => {
-  const kept = new LRUCache<string, Kept>({ max: keptAccounts })
-  const read = async (viewer: Viewer): Promise<Taste> => {
-    const before = kept.get(viewer.id)
+  const kept = new LRUCache<string, Kept>({ max: keptAccounts, ttl: keptMs })
+  /** What is being read; what happens meanwhile makes it stale. */
+  const reading = new Map<string, { taste: Promise<Taste>; state: { stale: boolean } }>()
+  const read = (viewer: Viewer): Promise<Taste> => {
+    const known = kept.get(viewer.id)
+    if (known && Date.now() - known.readAt < freshMs) return Promise.resolve(known.taste)
+    const going = reading.get(viewer.id)
+    if (going && !going.state.stale) return going.taste
+    const state = { stale: false }
+    const taste = readAnew(viewer, () => state.stale).finally(() => {
+      if (reading.get(viewer.id)?.state === state) reading.delete(viewer.id)
+    })
+    reading.set(viewer.id, { taste, state })
+    return taste
+  }
+  const readAnew = async (viewer: Viewer, isStale: () => boolean): Promise<Taste> => {
     const now = Date.now()
-    if (before && now - before.readAt < freshMs) return before.taste
+    const known = kept.get(viewer.id)
+    const before = known && now - known.begunAt < begunAnewMs ? known : undefined
     const since = viewer.tasteSince ?? new Date(0)
     const seenSince = new Date(now - seenDays * 86_400_000)
     const batchesFrom = before?.batchesUntil ?? (since > seenSince ? since : seenSince)
     const acts = await actsOf(pool, [viewer.id, since, batchesFrom])
     const batches = acts.filter(({ what }) => what === 'told')
-    const seen = before?.taste.seen ?? new Set<number>()
-    const signals = before?.signals ?? new Map<string, number>()
+    const seen = new Set(before?.taste.seen)
+    const signals = new Map(before?.signals)
     for (const { note_ids, kinds, amounts } of batches.toReversed())
       for (const [at, noteId] of (note_ids ?? []).entries())
         takeSignal(seen, signals, noteId, signalKinds[kinds?.[at] ?? 0] ?? 'impression', amounts?.[at] ?? 1)
@@ -119,8 +142,12 @@ export const createTastes = (pool: pg.Pool): Tastes => {
     // A little before the latest, since batches that are written at the same time may be seen in another order.
     const latest = Number(batches[0]?.ats ?? 0) * 1000 - 2000
     const batchesUntil = new Date(Math.max(latest, batchesFrom.getTime()))
-    kept.set(viewer.id, { taste, signals, batchesUntil, readAt: now })
+    if (!isStale()) kept.set(viewer.id, { taste, signals, batchesUntil, readAt: now, begunAt: before?.begunAt ?? now })
     return taste
+  }
+  const makeStale = (accountId: string) => {
+    const going = reading.get(accountId)
+    if (going) going.state.stale = true
   }
   return {
     read,
@@ -130,13 +157,18 @@ export const createTastes = (pool: pg.Pool): Tastes => {
       for (const { noteId, kind, amount } of signals) takeSignal(known.taste.seen, known.signals, noteId, kind, amount)
     },
     touch: (accountId) => {
+      makeStale(accountId)
       const known = kept.get(accountId)
       if (known) known.readAt = Number.NEGATIVE_INFINITY
     },
     forget: (accountId) => {
+      makeStale(accountId)
       kept.delete(accountId)
     },
-    clear: () => kept.clear(),
+    clear: () => {
+      for (const accountId of reading.keys()) makeStale(accountId)
+      kept.clear()
+    },
   }
 }
 
@@ -157,7 +189,7 @@ const takeSignal = (
   const weight = passedOver ? 0 : actionWeights[kind]
   const before = signals.get(noteId) ?? 0
   if (weight < 0 ? weight < before : before >= 0 && weight > before) signals.set(noteId, weight)
-  if (signals.size > seenAtMost) for (const oldest of signals.keys().take(1)) signals.delete(oldest)
+  if (signals.size > signalsAtMost) for (const oldest of signals.keys().take(1)) signals.delete(oldest)
 }
 
 const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<number>, now: number): Taste => {
@@ -170,8 +202,10 @@ const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<numbe
     else takeActs(acts, row.what, row, now / 1000)
     if (row.what === 'unwanted') for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))
   }
-  for (const [noteId, weight] of signals)
-    if (weight !== 0 && !acts.has(noteId)) acts.set(noteId, { noteId, weight, liked: false })
+  // the strongest, and of those the latest
+  const told = [...signals].reverse().sort(([, one], [, other]) => Math.abs(other) - Math.abs(one))
+  for (const [noteId, weight] of told.slice(0, signalActs))
+    if (!acts.has(noteId)) acts.set(noteId, { noteId, weight, liked: false })
   return { acts: [...acts.values()], followed, seen, unwanted }
 }
 
@@ -191,8 +225,9 @@ const takeActs = (
   }
 }
 
-const followedOf = ({ ids, ats, authors, languages, channels }: ActRow): Fact[] => {
-  const [times, by, written, under] = [partsOf(ats), partsOf(authors), partsOf(languages), partsOf(channels)]
+const followedOf = ({ ids, ats, authors, languages, channels, kinds_of }: ActRow): Fact[] => {
+  const [times, by, written] = [partsOf(ats), partsOf(authors), partsOf(languages)]
+  const [under, kinds] = [partsOf(channels), partsOf(kinds_of)]
   return partsOf(ids).map((id, nth) => ({
     id,
     tail: tailOf(id),
@@ -200,7 +235,7 @@ const followedOf = ({ ids, ats, authors, languages, channels }: ActRow): Fact[] 
     topic: 0,
     channel: channelPlace(under[nth] ?? ''),
     language: languagePlace(written[nth] ?? ''),
-    video: false,
+    video: kinds[nth] === 'video',
     publishedAt: Number(times[nth]),
     heat: 0,
   }))

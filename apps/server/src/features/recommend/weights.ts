@@ -68,14 +68,14 @@ export const firstNotes = { shownAtLeast: 200, withinHours: 24, ofAnAuthor: 3 } 
 export const spread = { window: 8, author: 0.4, topic: 0.15, channel: 0.05 } as const
 
 /** How many candidates each source gives, at most. */
-export const candidatesOf = { alike: 120, followed: 40, liking: 60, rising: 80, firstNotes: 8, chance: 10 } as const
+export const candidatesOf = { alike: 120, followed: 24, liking: 60, rising: 80, firstNotes: 8, chance: 10 } as const
 
 /** What somebody did last, as far as their taste goes by it. */
 export const tasteActions = {
   likes: 60,
   collects: 30,
   comments: 30,
-  unwanted: 100,
+  unwanted: 1000,
   followed: 24,
   batches: 200,
 } as const

@@ -1,5 +1,6 @@
 import type { SignalKind } from '@redbud/contract'
 import { signalKinds } from '@redbud/contract/words'
+import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import { preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
@@ -18,14 +19,14 @@ export interface ToldSignal {
 /** How many batches of an account are kept in a day: one every ten seconds for four hours. */
 const batchesADay = 1500
 
-// Batches of a day are counted by the index that has an account's latest; more than the most are looked at no further.
+// Whoever switches it off at this moment waits for this, or this for them: nothing is kept after that. Batches of a day are counted by the index that has an account's latest; more than the most are looked at no further.
 const addBatch = preparedWrite<{ id: string }>(
   'add_signals',
   `insert into signal_batches (account_id, id, note_ids, kinds, amounts)
    select $1::uuid, $2::uuid, $3::uuid[], $4::smallint[], $5::real[]
    where (select count(*) from (
      select from signal_batches where account_id = $1 and created_at >= date_trunc('day', now()) limit $6
-   ) today) < $6
+   ) today) < $6 and exists (select from tastes where account_id = $1 for share)
    on conflict do nothing
    returning id`,
 )
@@ -70,11 +71,11 @@ export const keepSignals = async (
 
 /** Says that a note is not for this account. */
 export const addUnwanted = async (ctx: Pick<Context, 'db'>, accountId: string, noteId: string): Promise<void> => {
-  await ctx.db
-    .insertInto('unwanted_notes')
-    .values({ account_id: accountId, note_id: noteId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await sql`
+    insert into unwanted_notes (account_id, note_id)
+    select account_id, ${noteId}::uuid from tastes where account_id = ${accountId}::uuid for share
+    on conflict do nothing`
+    .execute(ctx.db)
     .catch(orGone)
 }
 

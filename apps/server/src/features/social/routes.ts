@@ -4,47 +4,51 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { requireVisibleAccount } from '../accounts/queries.ts'
+import { noteTaste } from '../recommend/commands.ts'
 import { block, follow, mute, unblock, unfollow, unmute } from './commands.ts'
 import { mayBrowse, mayFollow } from './policy.ts'
 import { findPeople, findRelations, noRelations, requireOther } from './queries.ts'
 import { presentPeople, presentRelation } from './views.ts'
 
 export const registerSocialRoutes = (route: Route, ctx: Context): void => {
-  const relationTo = async (viewer: Viewer, accountId: string): Promise<Relation> =>
-    presentRelation((await findRelations(ctx.pool, viewer.id, [accountId])).get(accountId) ?? noRelations)
+  /** What somebody is to another since they changed it; whom they follow moves what is chosen for them. */
+  const relationAfter = async (viewer: Viewer, accountId: string): Promise<Relation> => {
+    noteTaste(ctx, viewer)
+    return presentRelation((await findRelations(ctx.pool, viewer.id, [accountId])).get(accountId) ?? noRelations)
+  }
 
   route('PUT /accounts/{handle}/follow', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     if (!mayFollow(other.relations)) throw problem('not_allowed')
     await follow(ctx, viewer.id, other.id)
-    return relationTo(viewer, other.id)
+    return relationAfter(viewer, other.id)
   })
   route('DELETE /accounts/{handle}/follow', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await unfollow(ctx, viewer.id, other.id)
-    return relationTo(viewer, other.id)
+    return relationAfter(viewer, other.id)
   })
 
   route('PUT /accounts/{handle}/block', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await block(ctx, viewer.id, other.id)
-    return relationTo(viewer, other.id)
+    return relationAfter(viewer, other.id)
   })
   route('DELETE /accounts/{handle}/block', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await unblock(ctx, viewer.id, other.id)
-    return relationTo(viewer, other.id)
+    return relationAfter(viewer, other.id)
   })
 
   route('PUT /accounts/{handle}/mute', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await mute(ctx, viewer.id, other.id)
-    return relationTo(viewer, other.id)
+    return relationAfter(viewer, other.id)
   })
   route('DELETE /accounts/{handle}/mute', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await unmute(ctx, viewer.id, other.id)
-    return relationTo(viewer, other.id)
+    return relationAfter(viewer, other.id)
   })
 
   const peopleOf = async (

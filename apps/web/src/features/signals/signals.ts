@@ -37,6 +37,7 @@ export const reads = (noteId: string): (() => void) => {
 const stop = (noteId: string): void => {
   const since = reading.get(noteId)
   reading.delete(noteId)
+  left = left.filter((one) => one !== noteId)
   const seconds = since === undefined ? 0 : (performance.now() - since) / 1000
   if (seconds >= leastSeconds) signal(noteId, 'dwell', Math.round(Math.min(seconds, 3600) * 10) / 10)
 }
@@ -84,14 +85,18 @@ export const watchCard = (card: HTMLElement): (() => void) => {
   }
 }
 
-const leave = () => {
-  const open = [...reading.keys()]
+/** Open while the page is out of sight: who comes back goes on reading. */
+let left: string[] = []
+/** Tells what waits: the page goes out of sight, or who it is of signs out. */
+export const leave = (): void => {
+  const open = [...left, ...reading.keys()]
   for (const noteId of open) stop(noteId)
+  left = open
   tell()
-  // Who comes back goes on reading.
-  for (const noteId of open) reading.set(noteId, performance.now())
 }
 addEventListener('pagehide', leave)
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') leave()
+  if (document.visibilityState === 'hidden') return leave()
+  for (const noteId of left) reading.set(noteId, performance.now())
+  left = []
 })

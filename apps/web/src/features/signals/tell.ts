@@ -25,3 +25,6 @@ export const tellReading = (noteId: string): (() => void) => {
 export const tellSignal = (noteId: string, kind: Signal['kind'], amount?: number): void => {
   void teller()?.then(({ signal }) => signal(noteId, kind, amount))
 }
+
+/** Tells what waits, before whoever it is of signs out. */
+export const tellAll = async (): Promise<void> => (await teller())?.leave()

@@ -3,13 +3,14 @@ import type { Taste } from '../taste.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
 
-const foundItems = new WeakMap<Taste, { book: Book; items: number[] }>()
+// By the book first: a taste that is kept must not keep the model of its hour.
+const foundItems = new WeakMap<Book, WeakMap<Taste, number[]>>()
 /** The numbers in the model of what was acted on, looked up once for each reading of a taste. */
 const itemsOf = (book: Book, taste: Taste): number[] => {
-  const known = foundItems.get(taste)
-  if (known?.book === book) return known.items
-  const items = taste.acts.map(({ noteId }) => book.find(noteId))
-  foundItems.set(taste, { book, items })
+  const ofBook = foundItems.get(book) ?? new WeakMap<Taste, number[]>()
+  foundItems.set(book, ofBook)
+  const items = ofBook.get(taste) ?? taste.acts.map(({ noteId }) => book.find(noteId))
+  ofBook.set(taste, items)
   return items
 }
 
@@ -34,23 +35,29 @@ export const alike = ({ book, taste, fits }: Sight): Candidate[] => {
   return candidates
 }
 
-/** Of what the reader liked, the note that says most for this one; null where none does. */
-export const becauseOf = ({ book, taste }: Sight, noteId: string): string | null => {
-  const item = book?.find(noteId) ?? -1
-  if (!book || item < 0) return null
+/**
+ * For each of these items, of what the reader responded to the note that says most for it; without those for which none
+ * does. One walk over the lists, for a whole page.
+ */
+export const becauseOf = ({ book, taste }: Sight, items: readonly number[]): Map<number, string> => {
+  const because = new Map<number, string>()
+  if (!book || items.length === 0) return because
   const { starts, neighbours, weights, scales } = book.model
-  let [best, most] = [null as string | null, 0]
-  const items = itemsOf(book, taste)
-  for (const [nth, { noteId: likedId, weight, liked }] of taste.acts.entries()) {
-    const from = liked && weight > 0 ? (items[nth] ?? -1) : -1
-    if (from < 0) continue
-    const end = starts[from + 1] as number
-    for (let at = starts[from] as number; at < end; at++) {
-      if (neighbours[at] !== item) continue
-      const says = (weights[at] as number) * (scales[from] as number) * weight
-      if (says > most) [best, most] = [likedId, says]
-      break
+  const most = new Map(items.map((item) => [item, 0]))
+  const from = itemsOf(book, taste)
+  for (const [nth, { noteId, weight, liked }] of taste.acts.entries()) {
+    const item = liked && weight > 0 ? (from[nth] ?? -1) : -1
+    if (item < 0) continue
+    const scale = (scales[item] as number) * weight
+    const end = starts[item + 1] as number
+    for (let at = starts[item] as number; at < end; at++) {
+      const other = neighbours[at] as number
+      const before = most.get(other)
+      const says = (weights[at] as number) * scale
+      if (before === undefined || says <= before) continue
+      most.set(other, says)
+      because.set(other, noteId)
     }
   }
-  return best
+  return because
 }

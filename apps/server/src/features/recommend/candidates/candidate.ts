@@ -34,11 +34,16 @@ export interface Sight {
 export const candidate = (fact: Fact, reason: Reason): Candidate => ({ fact, reason, alike: 0, followed: false })
 
 /** The first so many of a list that fit. */
-export const firstFitting = (facts: readonly Fact[], sight: Sight, count: number): Fact[] => {
+export const firstFitting = (
+  facts: readonly Fact[],
+  sight: Sight,
+  count: number,
+  also: (fact: Fact) => boolean = () => true,
+): Fact[] => {
   const found: Fact[] = []
   for (const fact of facts) {
     if (found.length >= count) break
-    if (sight.fits(fact)) found.push(fact)
+    if (also(fact) && sight.fits(fact)) found.push(fact)
   }
   return found
 }

@@ -1,10 +1,12 @@
+import { languagePlace } from '../facts.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
 
 /** First notes of new authors, those that fewest have seen. */
 export const firstNotesOf = async (sight: Sight): Promise<Candidate[]> => {
   const lists = await Promise.all(
-    [...sight.reads].map((language) => sight.newcomers.next(language, candidatesOf.firstNotes)),
+    // notes without words are for everyone
+    [...sight.reads, languagePlace('und')].map((language) => sight.newcomers.next(language, candidatesOf.firstNotes)),
   )
   return lists
     .flat()

@@ -3,7 +3,9 @@ import { type Candidate, candidate, firstFitting, type Sight } from './candidate
 
 /** The latest of whom the reader follows. */
 export const followed = (sight: Sight): Candidate[] =>
-  firstFitting(sight.taste.followed, sight, candidatesOf.followed).map((fact) => ({
-    ...candidate(sight.shelf.byId.get(fact.id) ?? fact, 'following'),
-    followed: true,
-  }))
+  firstFitting(
+    // as the shelf has it, with its topic and how it is liked
+    sight.taste.followed.map((fact) => sight.shelf.byId.get(fact.id) ?? fact),
+    sight,
+    candidatesOf.followed,
+  ).map((fact) => ({ ...candidate(fact, 'following'), followed: true }))
