@@ -66,6 +66,22 @@ test('“/” leads to search, and a member’s last searches can be cleared', a
   await window.close()
 })
 
+test('a lost connection is said as one, and the search goes on when it is back', async () => {
+  const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/search')
+  await page.context().setOffline(true)
+  await page.getByRole('combobox').fill('soy milk')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: en.errors.unreachableTitle }).waitFor()
+  await page.context().setOffline(false)
+  await page.goBack()
+  await page.getByRole('combobox').fill('soy milk')
+  await page.keyboard.press('Enter')
+  await page.locator('article', { hasText: 'Soy milk at six' }).waitFor()
+  await window.close()
+})
+
 test('search works without scripts', async () => {
   const window = await openWindow(browser, site.url, { javaScript: false })
   const { page } = window
