@@ -67,6 +67,23 @@ export const presentCards = async (
   return withTranslations(ctx, viewer, language, cards)
 }
 
+/** Those among these notes that `presentCards` would show in a feed. Two statements, one where the notes are known. */
+export const readableInFeed = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  noteIds: readonly string[],
+): Promise<Set<string>> => {
+  const notes = await ctx.notes.find(ctx, noteIds)
+  const relations = await findRelations(ctx.pool, viewer?.id ?? null, authorsOf(notes.values()), {
+    followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
+  })
+  const readable = notes.values().filter((note) => {
+    const relation = relations.get(note.author_id)
+    return note.status === 'published' && mayRead(viewer, note, relation) && wantsInFeed(relation)
+  })
+  return new Set(readable.map(({ id }) => id))
+}
+
 const authorsOf = (notes: IteratorObject<NoteFacts>) => notes.map((note) => note.author_id)
 
 /** What only the author sees of a note, taken out. */

@@ -5,11 +5,10 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import type { Viewer } from '../../platform/http/route.ts'
-import { toPublicId } from '../../platform/ids.ts'
 import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
 import { certainTokens, normalise, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
-import { presentCards } from '../notes/views.ts'
+import { readableInFeed } from '../notes/views.ts'
 import { crossBridge } from './bridge.ts'
 import { tags } from './documents.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
@@ -103,6 +102,8 @@ type Looked = Omit<SearchRequest, 'minimum' | 'order' | 'limit'>
 
 /** Of notes that are for some only, so many are looked at. */
 const forSomeAtMost = 60
+/** So many of the others are read with them. */
+const cardsAhead = 30
 
 /**
  * What the viewer may find. Notes that are for some only pass the rules before anything is made of them: even a page's
@@ -117,10 +118,19 @@ const findSeen = async (ctx: Context, viewer: Viewer | null, request: SearchRequ
   const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
   const more = await ctx.search.find({ ...request, any: ofSome, limit: Math.min(limit, forSomeAtMost) })
   const known = new Set(hits.map(({ id }) => id))
-  const ids = more.hits.map(({ id }) => id).filter((id) => !known.has(id))
-  const cards = await presentCards(ctx, viewer, ids, { language: viewer.interfaceLanguage, feed: true })
-  const readable = new Set(cards.map(({ id }) => id))
-  const found = [...hits, ...more.hits.filter(({ id }) => !known.has(id) && readable.has(toPublicId(id)))]
+  const ofOthers = more.hits.filter(({ id }) => !known.has(id))
+  if (ofOthers.length === 0) return hits
+  // read in the same statement: most of a page's cards
+  await ctx.notes.find(
+    ctx,
+    [...ofOthers, ...hits.slice(0, cardsAhead)].map(({ id }) => id),
+  )
+  const readable = await readableInFeed(
+    ctx,
+    viewer,
+    ofOthers.map(({ id }) => id),
+  )
+  const found = [...hits, ...ofOthers.filter(({ id }) => readable.has(id))]
   const keyOf = (hit: SearchHit) => (order === 'new' ? hit.at.getTime() : hit.score)
   return found.sort((one, other) => keyOf(other) - keyOf(one) || (one.id < other.id ? 1 : -1)).slice(0, limit)
 }
