@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Queryable } from '../../platform/db/db.ts'
 import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
+import { enqueue, enqueueing } from '../../platform/jobs/jobs.ts'
 import { fanOutOf, fanOutTask } from './tasks.ts'
 
 type Trx = Transaction<Database>
@@ -12,6 +12,9 @@ const backfilled = 40
 
 /** Has a note that was published written into the Following of its author's followers. */
 export const fanOut = (db: Queryable, noteId: string): Promise<void> => enqueue(db, fanOutTask, { noteId })
+
+/** As `fanOut`, as a part of the statement that publishes the note. */
+export const fanningOut = (noteId: string) => enqueueing(fanOutTask, { noteId })
 
 /** Puts an author's latest notes into a new follower's Following. */
 export const backfill = async (trx: Trx, accountId: string, authorId: string): Promise<void> => {

@@ -106,6 +106,16 @@ export const attachMedia = async (
   if (rows.length !== wanted.length) throw problem('photo_unusable')
 }
 
+/**
+ * As `attachMedia`, as a part of the statement that writes what they are for: gives the `media_id`s that were put to use, of
+ * the query that `from` names, which has them with who uses them (`account_id`).
+ */
+export const attachingOf = (from: string): string =>
+  `update media set attached_at = now() from ${from}
+   where media.id = ${from}.media_id and media.kind = 'photo' and media.account_id = ${from}.account_id
+     and case when media.attached_at is null then true else false end
+   returning media.id as media_id`
+
 /** Takes media out of use; they are removed, with their files, after the transaction. */
 export const releaseMedia = async (db: Queryable, mediaIds: (string | null)[]): Promise<void> => {
   const released = mediaIds.filter((id) => id !== null)

@@ -11,15 +11,14 @@ import { detectLanguage } from '../../platform/language/detect.ts'
 import { adjustAccountCounts, countNotesOf, logAction } from '../accounts/commands.ts'
 import { removeCommentsUnder } from '../comments/commands.ts'
 import { removeCorrectionsOf } from '../corrections/commands.ts'
-import { forgetNote } from '../feeds/commands.ts'
-import { releaseMedia, rotateMediaKeys } from '../media/commands.ts'
+import { fanningOut, forgetNote } from '../feeds/commands.ts'
+import { attachingOf, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { isPlayable } from '../media/video-commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { removeSuggestionsOf } from '../translation/commands.ts'
 import { rankScore } from './counts.ts'
 import { type LockedNote, lockNote, type Trx } from './lock.ts'
 import {
-  attachPhotos,
   attachVideoAndCover,
   drawCards,
   exchangeMedia,
@@ -83,14 +82,13 @@ export const createNote = async (
       paid_promotion: input.paidPromotion,
       corrections_welcome: input.correctionsWelcome,
     }
-    if (!(await insertNote(trx, note))) return
+    if (!(await insertNote(trx, note, photoRows(id, input.photos)))) return
     if (keepsDraft) await requireRoomForDraft(trx, author.id)
-    await attachPhotos(trx, author.id, photoRows(id, input.photos), [])
     await attachVideoAndCover(trx, note, { video_id, cover_id: idOfMedia(input.coverId), publish_when_ready: waits })
     await tagPhotos(trx, author.id, id, input.photos)
     if (input.phrases.length > 0) await setPhrases(trx, id, input.phrases)
     await drawCards(trx, note)
-    if (published) await announce(trx, { ...note, published_at: now }, null)
+    if (published) await announce(trx, { ...note, published_at: now })
   })
   ctx.bus.publish('noteChanged', { noteId: id })
 }
@@ -113,10 +111,17 @@ interface NewNote {
   corrections_welcome: boolean
 }
 
-/** Writes a note with its counts and its place in Explore, in one statement; false when it is there already. */
-const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
-  const isShown = note.published_at !== null && note.visibility === 'public'
-  const { rows } = await sql`
+/**
+ * Writes a note with its photos, its counts, its place in Explore and the job that tells its author's followers, in one
+ * statement; false when it is there already.
+ * @throws photo_unusable
+ */
+const insertNote = async (trx: Trx, note: NewNote, photos: ReturnType<typeof photoRows>): Promise<boolean> => {
+  const isPublished = note.published_at !== null
+  const isShown = isPublished && note.visibility === 'public'
+  const isTold = isPublished && note.visibility !== 'private'
+  const mediaIds = photos.map((photo) => photo.media_id)
+  const { rows } = await sql<{ attached: number }>`
     with made as (
       insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at,
         design, ai_made, paid_promotion, corrections_welcome)
@@ -125,15 +130,27 @@ const insertNote = async (trx: Trx, note: NewNote): Promise<boolean> => {
         ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.corrections_welcome})
       on conflict (id) do nothing returning id, author_id, kind, language, channel, published_at
     ),
+    photos as (
+      select made.id as note_id, made.author_id as account_id, p.media_id, p.alt, p.number - 1 as position
+      from made, unnest(${mediaIds}::uuid[], ${photos.map((photo) => photo.alt)}::text[]) with ordinality as p (media_id, alt, number)
+    ),
+    attached as (${sql.raw(attachingOf('photos'))}),
+    placed as (
+      insert into note_photos (note_id, position, media_id, alt)
+      select note_id, position, media_id, alt from photos join attached using (media_id)
+    ),
     counted as (insert into note_counts (note_id) select id from made),
     shown as (select id, author_id as account_id, kind, language, channel, published_at from made where ${isShown}::boolean),
     ranked as (
       insert into note_ranks (note_id, kind, language, channel, score)
       select id, kind, language, channel, ${rankScore({ likes: '0', collects: '0', comments: '0' }, 'published_at')} from shown
     ),
-    told as (${sql.raw(countNotesOf('shown'))})
-    select id from made`.execute(trx)
-  return rows.length > 0
+    told as (${sql.raw(countNotesOf('shown'))}),
+    fanned as materialized (select ${fanningOut(note.id)} from made where ${isTold}::boolean)
+    select (select count(*)::int from attached) as attached, (select count(*) from fanned) from made`.execute(trx)
+  const [made] = rows
+  if (made && made.attached !== photos.length) throw problem('photo_unusable')
+  return made !== undefined
 }
 
 /**

@@ -131,29 +131,18 @@ export const photoRows = (noteId: string, photos: PhotoInput[]) => {
   return rows
 }
 
-/** Gives a note, which holds none, its photos; `had` are in use already. @throws photo_unusable */
-export const attachPhotos = async (
-  trx: Trx,
-  authorId: string,
-  rows: ReturnType<typeof photoRows>,
-  had: string[],
-): Promise<void> => {
-  const wanted = rows.map((row) => row.media_id)
-  await attachMedia(
-    trx,
-    authorId,
-    wanted.filter((id) => !had.includes(id)),
-  )
-  if (rows.length > 0) await trx.insertInto('note_photos').values(rows).execute()
-}
-
 /** Gives a note exactly these photos, in this order. @throws photo_unusable */
 export const setPhotos = async (trx: Trx, authorId: string, noteId: string, photos: PhotoInput[]): Promise<void> => {
   const rows = photoRows(noteId, photos)
   const old = await trx.deleteFrom('note_photos').where('note_id', '=', noteId).returning('media_id').execute()
   const had = old.map((row) => row.media_id)
-  await attachPhotos(trx, authorId, rows, had)
   const wanted = new Set(rows.map((row) => row.media_id))
+  await attachMedia(
+    trx,
+    authorId,
+    [...wanted].filter((id) => !had.includes(id)),
+  )
+  if (rows.length > 0) await trx.insertInto('note_photos').values(rows).execute()
   await releaseMedia(
     trx,
     had.filter((id) => !wanted.has(id)),

@@ -28,16 +28,16 @@ export const place = async (trx: Trx, note: PlacedNote, before: LockedNote | nul
   if (isPublic) await rankNote(trx, note.id)
   else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
+  if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
   await announce(trx, note, before)
 }
 
-/** Tells those whom a note mentions, those who follow its author, and those who look under its topics. */
-export const announce = async (trx: Trx, note: PlacedNote, before: LockedNote | null): Promise<void> => {
+/** Tells those whom a note mentions, and those who look under its topics. */
+export const announce = async (trx: Trx, note: PlacedNote, before: LockedNote | null = null): Promise<void> => {
   const isPublic = note.visibility === 'public'
   const wasPublic = before?.visibility === 'public'
   const words = `${note.title}\n${note.body}`
   await setMentions(trx, note, words, before !== null)
-  if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
   // last, since others with the same topics wait for this transaction from here on
   if (isPublic || wasPublic)
     await placeUnderTopics(

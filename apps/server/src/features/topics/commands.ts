@@ -29,26 +29,29 @@ export const placeUnderTopics = async (db: Queryable, note: NoteUnderTopics, nam
  * @returns whether all the topics are there
  */
 const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]): Promise<boolean> => {
+  const stood = sql`
+    stood as materialized (
+      select topic_id as id from note_topics where note_id = ${note.id}::uuid and (select yes from complete)
+    ),`
+  const removed = sql`
+    removed as (
+      delete from note_topics using held join change using (id)
+      where note_id = ${note.id}::uuid and topic_id = held.id and change.by < 0
+    ),`
+  const isFresh = !note.placedBefore
   const { rows } = await sql<{ complete: boolean }>`
     with wanted as materialized (
       select t.id, k.position::smallint as position
       from unnest(${keys}::text[]) with ordinality as k (key, position) join topics t on t.key = k.key
     ),
     complete as materialized (select count(*) = cardinality(${keys}::text[]) as yes from wanted),
-    stood as materialized (
-      select topic_id as id from note_topics
-      where ${note.placedBefore}::boolean and note_id = ${note.id}::uuid and (select yes from complete)
-    ),
+    ${isFresh ? sql`` : stood}
     change as materialized (
-      select id, 1 as by from wanted where (select yes from complete) and id not in (select id from stood)
-      union all
-      select id, -1 from stood where id not in (select id from wanted)
+      select id, 1 as by from wanted where (select yes from complete)
+      ${isFresh ? sql`` : sql`and id not in (select id from stood) union all select id, -1 from stood where id not in (select id from wanted)`}
     ),
     held as materialized (select id from topics where id in (select id from change) order by id for no key update),
-    removed as (
-      delete from note_topics using held join change using (id)
-      where note_id = ${note.id}::uuid and topic_id = held.id and change.by < 0
-    ),
+    ${isFresh ? sql`` : removed}
     added as (
       insert into note_topics (topic_id, note_id, position, published_at)
       select held.id, ${note.id}::uuid, wanted.position, ${note.publishedAt}::timestamptz

@@ -38,6 +38,10 @@ export const enqueue = async <Payload>(
     priority => ${options.priority ?? 0}::smallint)`.execute(db)
 }
 
+/** As `enqueue`, as a part of the statement that it follows from: an expression that must be evaluated once. */
+export const enqueueing = <Payload>(task: Pick<Task<never, Payload>, 'id' | 'payload'>, payload: Payload) =>
+  sql<unknown>`graphile_worker.add_job(${task.id}, ${JSON.stringify(payload)}::json)`
+
 const addJob = prepared('add_job_now', 'select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz)')
 
 /**
