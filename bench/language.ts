@@ -1,6 +1,8 @@
 /**
- * What telling languages apart gets right, and what finding terms and reading help cost: `npm run bench -- language`.
+ * What telling languages apart gets right, and what finding terms, reading help and translations cost:
+ * `npm run bench -- language`.
  *
+ *   --only WHAT    detection, terms, feed, engine or reading alone; several with commas between them
  *   --pairs FILE   English and Chinese sentences, a pair a line with a tab between (Tatoeba's form)
  *   --json FILE    also write the numbers as JSON
  */
@@ -19,8 +21,19 @@ import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embe
 import { createTermFinder, termKey } from '../apps/server/src/platform/text/terms.ts'
 import { settingsOf } from '../apps/server/src/startup.ts'
 import { cpuOf, cpuOfChildren, cpuOfPostgres, descendantsOf, peakMb, residentMb } from './cpu.ts'
+import { measureEngine } from './language-engine.ts'
+import { measureTranslated } from './language-feed.ts'
 
-const { values: options } = parseArgs({ options: { pairs: { type: 'string' }, json: { type: 'string' } } })
+const { values: options } = parseArgs({
+  options: { pairs: { type: 'string' }, json: { type: 'string' }, only: { type: 'string' } },
+})
+const parts = ['detection', 'terms', 'feed', 'engine', 'reading'] as const
+const wanted = options.only?.split(',') ?? parts
+const isWanted = (part: (typeof parts)[number]): boolean => wanted.includes(part)
+if (wanted.some((part) => !parts.some((known) => known === part))) {
+  console.error(`There are ${parts.join(', ')}.`)
+  process.exit(2)
+}
 const pairsFile = options.pairs ?? join(import.meta.dirname, '../../shared/data/pairs/tatoeba-en-zh.txt')
 const annotatedTexts = 60
 const textLength = 1000
@@ -40,42 +53,53 @@ const pairs = existsSync(pairsFile)
       .filter(([english, chinese]) => english && chinese)
   : []
 if (pairs.length === 0) console.log(`No sentences at ${pairsFile}: nothing is told of detection (--pairs FILE).\n`)
-for (const [language, column] of [
-  ['en', 0],
-  ['zh', 1],
-] as const)
-  for (const [at, from] of lengths.entries()) {
-    const to = lengths[at + 1] ?? Number.POSITIVE_INFINITY
-    const texts = [...new Set(pairs.map((pair) => pair[column] ?? ''))].filter((text) => {
-      const length = [...text].length
-      return length >= from && length < to
-    })
-    if (texts.length === 0) continue
-    const right = texts.filter((text) => detectLanguage(text).split('-')[0] === language).length
-    const range = `${from}${to === Number.POSITIVE_INFINITY ? ' and more' : `–${to - 1}`} characters`
-    tell(`${language}: ${texts.length} texts of ${range} told right`, (right / texts.length) * 100, '%')
-  }
+if (isWanted('detection')) measureDetection()
 
 const chinese =
   pairs.map((pair) => pair[1] ?? '').join('') || '今天去银行取钱，路过重庆火锅店，长大以后才觉得好吃。'.repeat(3000)
 
-measureTerms()
-
-const data = mkdtempSync(join(tmpdir(), 'redbud-language-'))
-chmodSync(data, 0o755)
-const log = { info: () => {}, warn: () => {} }
-const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log })
-try {
-  await migrate(postgres.url)
-  const { config } = readConfig({ REDBUD_DATA: data })
-  const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
-  await measureReading(ctx)
-  await ctx.close()
-} finally {
-  await postgres.stop('orderly')
-  rmSync(data, { recursive: true, force: true })
-}
+if (isWanted('terms')) measureTerms()
+if (isWanted('engine')) await measureEngine(tell)
+if (isWanted('feed') || isWanted('reading')) await measureSite()
 if (options.json) writeFileSync(options.json, `${JSON.stringify(numbers, null, 2)}\n`)
+
+function measureDetection(): void {
+  for (const [language, column] of [
+    ['en', 0],
+    ['zh', 1],
+  ] as const)
+    for (const [at, from] of lengths.entries()) {
+      const to = lengths[at + 1] ?? Number.POSITIVE_INFINITY
+      const texts = [...new Set(pairs.map((pair) => pair[column] ?? ''))].filter((text) => {
+        const length = [...text].length
+        return length >= from && length < to
+      })
+      if (texts.length === 0) continue
+      const right = texts.filter((text) => detectLanguage(text).split('-')[0] === language).length
+      const range = `${from}${to === Number.POSITIVE_INFINITY ? ' and more' : `–${to - 1}`} characters`
+      const bound = from < 10 ? '≥ 95' : '≥ 99'
+      tell(`${language}: ${texts.length} texts of ${range} told right`, (right / texts.length) * 100, '%', bound)
+    }
+}
+
+async function measureSite(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'redbud-language-'))
+  chmodSync(data, 0o755)
+  const log = { info: () => {}, warn: () => {} }
+  const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log })
+  try {
+    if (isWanted('feed')) await measureTranslated(tell, { postgres, folder: data })
+    if (!isWanted('reading')) return
+    await migrate(postgres.url)
+    const { config } = readConfig({ REDBUD_DATA: data })
+    const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
+    await measureReading(ctx, postgres.pid)
+    await ctx.close()
+  } finally {
+    await postgres.stop('orderly')
+    rmSync(data, { recursive: true, force: true })
+  }
+}
 
 /** What it costs to find the terms of culture notes in a text: 10,000 terms that are words of the sentences themselves. */
 function measureTerms(): void {
@@ -119,7 +143,7 @@ function measureTerms(): void {
   tell('culture notes: 1,000 characters with no term in them', (user + system) / 1000 / 200, 'ms', '≤ 1')
 }
 
-async function measureReading(ctx: Context): Promise<void> {
+async function measureReading(ctx: Context, postgresPid: number): Promise<void> {
   const childPeak = { import: 0 }
   const watching = setInterval(() => {
     for (const pid of descendantsOf(process.pid).filter(isReader))
@@ -139,7 +163,7 @@ async function measureReading(ctx: Context): Promise<void> {
   await ctx.pool.query('vacuum analyze')
   const app = await buildApp(ctx)
   await measureAnnotating(app)
-  await measureLookUps(app)
+  await measureLookUps(app, postgresPid)
   await app.close()
 }
 
@@ -184,7 +208,7 @@ async function measureAnnotating(app: App): Promise<void> {
   tell('annotating 1,000 characters again: CPU of the web process', (cached.user + cached.system) / 1000 / each, 'ms')
 }
 
-async function measureLookUps(app: App): Promise<void> {
+async function measureLookUps(app: App, postgresPid: number): Promise<void> {
   const lookUp = async (lang: string, word: string) => {
     const answer = await app.inject(`/api/v1/dictionary/${lang}/${encodeURIComponent(word)}`)
     if (answer.statusCode !== 200) throw new Error(answer.payload)
@@ -198,11 +222,11 @@ async function measureLookUps(app: App): Promise<void> {
     const [warm, measured] = [all.slice(0, 100), all.slice(100, 100 + lookedUp)]
     if (measured.length === 0) continue
     for (const word of warm) await lookUp(lang, word)
-    const before = { own: process.cpuUsage(), postgres: cpuOfPostgres(postgres.pid) }
+    const before = { own: process.cpuUsage(), postgres: cpuOfPostgres(postgresPid) }
     for (const word of measured) await lookUp(lang, word)
     const own = process.cpuUsage(before.own)
     tell(`look-up (${lang}): CPU of the web process`, (own.user + own.system) / 1000 / measured.length, 'ms')
-    const cpu = cpuOfPostgres(postgres.pid) - before.postgres
+    const cpu = cpuOfPostgres(postgresPid) - before.postgres
     tell(`look-up (${lang}): CPU of PostgreSQL`, cpu / measured.length, 'ms', '≤ 3 both')
   }
 }

@@ -32,15 +32,13 @@ export const textOfNote = (noteId: string, text: string, from: SourceLanguage): 
 export const hashesOf = (texts: readonly Text[]): string[] =>
   texts.flatMap(({ hash, own }) => (own === undefined ? [hash] : [own, hash]))
 
-/** What a card shows of a note: its title, or where there is none its first words; null where there are no words. */
-export const textOfCard = ({
-  id,
-  title,
-  excerpt,
-  language,
-}: Pick<NoteCard, 'id' | 'title' | 'excerpt' | 'language'>): Text | null => {
-  const text = title || excerpt
-  return text === '' ? null : textOfNote(id, text, language)
+export type CardWords = Pick<NoteCard, 'id' | 'title' | 'excerpt' | 'language'>
+/** What a card shows of a note: its title, or where there is none its first words. */
+export const saidOn = ({ title, excerpt }: Pick<NoteCard, 'title' | 'excerpt'>): string => title || excerpt
+/** Null where there are no words. */
+export const textOfCard = (card: CardWords): Text | null => {
+  const text = saidOn(card)
+  return text === '' ? null : textOfNote(card.id, text, card.language)
 }
 
 export type Outcome = { text: string; engine: MadeBy['engine']; quality: Quality } | { failure: TranslationFailure }

@@ -26,14 +26,20 @@ export const withTranslations = async (
   const to = targetOf(viewer, language)
   /** One’s own words are read as they were written. */
   const own = viewer && toPublicId(viewer.id)
-  const texts = cards.map((card): Text | null =>
-    card.author.id !== own && card.language !== 'und' && wishFor(reader, card.language) === 'always'
-      ? textOfCard(card)
-      : null,
+  const wanted = new Map<ContentLanguage, boolean>()
+  const isWanted = (from: ContentLanguage): boolean => {
+    const known = wanted.get(from) ?? (from !== 'und' && wishFor(reader, from) === 'always')
+    wanted.set(from, known)
+    return known
+  }
+  const kept = cards.map((card) =>
+    card.author.id !== own && isWanted(card.language) ? ctx.translations.shown(card, to) : null,
   )
+  const texts = cards.map((card, at) => (kept[at] === undefined ? textOfCard(card) : null))
   const found = await findShown(ctx, texts, to)
   return cards.map((card, at) => {
-    const text = found[at]
+    const text = kept[at] ?? found[at]
+    if (text && kept[at] === undefined) ctx.translations.keepShown(card, to, text)
     return { ...card, translation: text ? { to, text } : null }
   })
 }
