@@ -238,4 +238,48 @@ describe.skipIf(!there)('a note between two languages', () => {
       await window.close()
     }
   })
+
+  test('readers make the translation of a comment better, and whoever wrote it takes it', async () => {
+    const [english, chinese] = pairs.at(-1) ?? ['', '']
+    await site.call(xiaomei, 'POST /notes/{id}/comments', { params: { id: note }, body: { body: chinese } })
+    const junes = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+    const meis = await openWindow(browser, site.url, { person: xiaomei, language: 'zh-Hans', width: 1440, height: 900 })
+    const theirs = junes.page.locator('.comment', { hasText: chinese })
+    const translated = junes.page.locator('.comment', { hasText: english })
+    const read = async () => {
+      await visit(junes.page, `/notes/${note}`)
+      await theirs.getByRole('button', { name: en.translation.show }).click()
+    }
+    await read()
+    await translated.getByRole('button', { name: en.comments.more }).click()
+    await junes.page.getByRole('menuitem', { name: en.translation.better.suggest }).click()
+    const dialog = junes.page.getByRole('dialog')
+    expect(await dialog.getByLabel(en.translation.better.body).inputValue()).toBe(english)
+    await dialog.getByLabel(en.translation.better.body).fill('That is how I would say it.')
+    await dialog.getByRole('button', { name: en.shell.save }).click()
+    await junes.page.getByText(en.translation.better.waiting).waitFor()
+
+    await visit(meis.page, `/notes/${note}`)
+    const hers = meis.page.locator('.comment', { hasText: chinese })
+    await hers.getByText('That is how I would say it.').waitFor()
+    await hers.getByRole('button', { name: zh.translation.better.take, exact: true }).click()
+    await meis.page.getByText(zh.translation.better.taken).waitFor()
+    expect(await hers.getByText('That is how I would say it.').count()).toBe(0)
+    await read()
+    await junes.page.locator('.comment', { hasText: 'That is how I would say it.' }).waitFor()
+    await junes.page.locator('.comment').getByText(`(${en.translation.quality.checked})`).waitFor()
+
+    // and in her own words, at once
+    await hers.getByRole('button', { name: zh.comments.more }).click()
+    await meis.page.getByRole('menuitem', { name: zh.translation.better.own }).click()
+    await meis.page.getByRole('dialog').getByLabel(zh.translation.better.body).fill('My own words.')
+    await meis.page.getByRole('dialog').getByRole('button', { name: zh.shell.save }).click()
+    await meis.page.getByText(zh.translation.better.taken).waitFor()
+    await read()
+    await junes.page.locator('.comment', { hasText: 'My own words.' }).waitFor()
+    for (const window of [junes, meis]) {
+      expect(window.troubles).toEqual([])
+      await window.close()
+    }
+  })
 })

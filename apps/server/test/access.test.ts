@@ -117,6 +117,11 @@ const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, backgroun
 /** A note of the author's in Chinese. */
 const chineseNote = async ({ site, author }: Fresh): Promise<string> =>
   (await site.call(author, 'POST /notes', { body: { kind: 'text', body: '今天的云很好看。', language: 'zh-Hans' } })).id
+/** A comment of the author's in Chinese. */
+const chineseComment = async ({ site, author, note }: Fresh): Promise<string> => {
+  const body = { body: '今天的云很好看。' }
+  return (await site.call(author, 'POST /notes/{id}/comments', { params: { id: await note() }, body })).id
+}
 /** A translation of it that someone suggested. */
 const ofSuggestion = async (fresh: Fresh): Promise<CallInput> => {
   const id = await chineseNote(fresh)
@@ -311,6 +316,13 @@ const rows: Record<OperationKey, Row> = {
     expected: responders(200),
     input: async (fresh) => ({
       params: { id: await chineseNote(fresh), to: 'en' },
+      body: { body: 'The clouds are lovely today.' },
+    }),
+  },
+  'PUT /comments/{id}/translations/{to}': {
+    expected: responders(200),
+    input: async (fresh) => ({
+      params: { id: await chineseComment(fresh), to: 'en' },
       body: { body: 'The clouds are lovely today.' },
     }),
   },

@@ -154,6 +154,7 @@ const en = {
     quality: { checked: 'checked', author: 'by the author' },
     better: {
       improve: 'Improve',
+      suggest: 'Improve the translation',
       own: 'Translate it myself',
       title: (language: string) => `In ${language}, better`,
       noteTitle: 'Title',

@@ -144,6 +144,7 @@ export default {
     quality: { checked: '已校对', author: '作者自译' },
     better: {
       improve: '改进译文',
+      suggest: '改进译文',
       own: '自己翻译',
       title: (language) => `更好的${language}译文`,
       noteTitle: '标题',

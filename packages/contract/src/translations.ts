@@ -64,10 +64,12 @@ export const TranslatedCaptions = z.discriminatedUnion('status', [
 ])
 export type TranslatedCaptions = z.infer<typeof TranslatedCaptions>
 
-/** A better translation of a note's words, which waits for its author or a moderator. */
+/** A better translation of a note's or comment's words, which waits for its author or a moderator. */
 const TranslationSuggestion = z.strictObject({
   id: Id,
+  of: z.strictObject({ kind: z.enum(['note', 'comment']), id: Id }),
   to: ReadableLanguage,
+  /** Empty for a comment. */
   title: z.string(),
   body: z.string(),
   by: AccountCard,
@@ -105,20 +107,28 @@ export const translationOperations = defineOperations({
     }),
     response: z.strictObject({ status: z.enum(['taken', 'waiting']) }),
   },
+  'PUT /comments/{id}/translations/{to}': {
+    summary: "A better translation of a comment: its author's and moderators' is taken at once, others' wait for them",
+    access: 'member',
+    params: IdParams.extend({ to: ReadableLanguage }),
+    body: z.strictObject({ body: text(limits.translatedBody, 1) }),
+    response: z.strictObject({ status: z.enum(['taken', 'waiting']) }),
+  },
   'GET /notes/{id}/translations': {
-    summary: 'Translations that were suggested of a note as it is now: all for who decides on them, else mine',
+    summary:
+      'Translations that were suggested of a note as it is now and of comments under it: all for who decides on them, else mine',
     access: 'member',
     params: IdParams,
     response: z.strictObject({ items: z.array(TranslationSuggestion) }),
   },
   'PUT /translation-suggestions/{id}/acceptance': {
-    summary: 'Take a suggested translation (the author of the note, a moderator)',
+    summary: 'Take a suggested translation (the author of the note or comment, a moderator)',
     access: 'member',
     params: IdParams,
     status: 204,
   },
   'DELETE /translation-suggestions/{id}': {
-    summary: 'Delete a suggested translation (who suggested it, the author of the note, a moderator)',
+    summary: 'Delete a suggested translation (who suggested it, the author of the note or comment, a moderator)',
     access: 'member',
     params: IdParams,
     status: 204,

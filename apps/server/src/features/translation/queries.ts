@@ -20,8 +20,8 @@ export interface Original {
   /** What its photos show, in their order. */
   alts: string[]
   language: SourceLanguage
-  /** The note that these are the words of, by its id of the API. */
-  noteId?: string
+  /** The note or comment that these are the words of, by its id of the API. */
+  ownId?: string
 }
 
 /** What each of these says, undefined where it isn't there or the viewer may not read it. Five statements at most. */
@@ -45,10 +45,11 @@ export const findOriginals = async (
     }
     if (kind === 'note') {
       const note = notes.get(id)
-      return note && { ...note.shown, noteId: publicId, alts: note.photos.map(({ photo }) => photo.alt) }
+      return note && { ...note.shown, ownId: publicId, alts: note.photos.map(({ photo }) => photo.alt) }
     }
     const comment = comments.get(id)
-    return comment && { title: '', body: comment.body, alts: [], language: comment.language as SourceLanguage }
+    if (!comment) return undefined
+    return { title: '', body: comment.body, alts: [], language: comment.language as SourceLanguage, ownId: publicId }
   })
 }
 

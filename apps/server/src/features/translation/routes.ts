@@ -17,9 +17,15 @@ import { type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
 import { mayDecide } from './policy.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
-import { acceptSuggestion, betterTranslation, deleteSuggestion } from './suggestion-commands.ts'
-import { findSuggestions, presentSuggestion, requireSuggestion, requireTranslated } from './suggestion-queries.ts'
-import { hashesOf, type TargetLanguage, type Text, textOf, textOfCue, textOfNote } from './texts.ts'
+import { acceptSuggestion, betterTranslation, deleteSuggestion, type Wording } from './suggestion-commands.ts'
+import {
+  findSuggestions,
+  presentSuggestion,
+  requireSuggestion,
+  requireTranslated,
+  type Subject,
+} from './suggestion-queries.ts'
+import { hashesOf, type TargetLanguage, type Text, textOf, textOfCue, textOfOwn } from './texts.ts'
 import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
@@ -91,20 +97,26 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     },
   )
 
-  route('PUT /notes/{id}/translations/{to}', async ({ viewer, params, body }) => {
-    const note = await requireTranslated(ctx, viewer, requireId(params.id))
+  const suggest = async (viewer: Viewer, subject: Subject, to: TargetLanguage, wording: Wording) => {
+    const original = await requireTranslated(ctx, viewer, subject)
     await requireAttempt(ctx.db, [{ subject: `suggest:${viewer.id}`, max: suggestionsPerHour, seconds: 3600 }])
-    return { status: await betterTranslation(ctx, viewer, note, params.to, body) }
-  })
+    return { status: await betterTranslation(ctx, viewer, original, to, wording) }
+  }
+  route('PUT /notes/{id}/translations/{to}', async ({ viewer, params, body }) =>
+    suggest(viewer, { kind: 'note', id: requireId(params.id) }, params.to, body),
+  )
+  route('PUT /comments/{id}/translations/{to}', async ({ viewer, params, body }) =>
+    suggest(viewer, { kind: 'comment', id: requireId(params.id) }, params.to, { title: '', ...body }),
+  )
   route('GET /notes/{id}/translations', async ({ viewer, params }) => {
-    const note = await requireTranslated(ctx, viewer, requireId(params.id))
-    const rows = await findSuggestions(ctx.pool, viewer, note)
-    return { items: rows.map((row) => presentSuggestion(viewer, note, row)) }
+    const note = await requireTranslated(ctx, viewer, { kind: 'note', id: requireId(params.id) })
+    const found = await findSuggestions(ctx, viewer, note)
+    return { items: found.map(({ row, original }) => presentSuggestion(viewer, original, row)) }
   })
   route('PUT /translation-suggestions/{id}/acceptance', async ({ viewer, params }) => {
-    const { suggestion, note } = await requireSuggestion(ctx, viewer, requireId(params.id))
-    if (!mayDecide(viewer, note)) throw problem('not_allowed')
-    await acceptSuggestion(ctx, viewer, suggestion, note)
+    const { suggestion, original } = await requireSuggestion(ctx, viewer, requireId(params.id))
+    if (!mayDecide(viewer, original)) throw problem('not_allowed')
+    await acceptSuggestion(ctx, viewer, suggestion, original)
   })
   route('DELETE /translation-suggestions/{id}', async ({ viewer, params }) => {
     const { suggestion } = await requireSuggestion(ctx, viewer, requireId(params.id))
@@ -149,9 +161,9 @@ const isSaid = ({ text }: Text): boolean => text.trim() !== ''
 const partsOf = (original: Original | undefined, to: TargetLanguage): Text[] =>
   original && original.language !== to
     ? [original.title, original.body, ...original.alts].map((text) =>
-        original.noteId === undefined
+        original.ownId === undefined
           ? textOf(text, original.language)
-          : textOfNote(original.noteId, text, original.language),
+          : textOfOwn(original.ownId, text, original.language),
       )
     : []
 

@@ -1,40 +1,70 @@
 import { hash } from 'node:crypto'
 import type { TranslationSuggestion } from '@redbud/contract'
-import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { isModerator } from '../accounts/policy.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
+import { findReadableComments, type ReadableComment } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
 import { mayDecide, mayTakeBack } from './policy.ts'
 import type { SourceLanguage } from './texts.ts'
 
-/** A note's words, with what the rules need to know. */
+/** What is translated. */
+export type Subject = { kind: 'note' | 'comment'; id: string }
+
+/** A text as it is now, with what the rules need to know. */
 export interface Translated {
-  id: string
+  subject: Subject
+  /** The note itself, or that which the comment is under. */
+  note_id: string
   author_id: string
   title: string
   body: string
   language: SourceLanguage
 }
 
-/** A published note that the viewer may read, by the one rule for notes. @throws not_found */
-export const requireTranslated = async (ctx: Context, viewer: Viewer, id: string): Promise<Translated> => {
-  const note = (await findReadableNotes(ctx, viewer, [id])).get(id)
-  if (note?.status !== 'published') throw problem('not_found')
-  const { title, body, language } = note.shown
-  return { id, author_id: note.author_id, title, body, language }
+/** A text that the viewer may read: by the one rule for notes, and the one for comments. @throws not_found */
+export const requireTranslated = async (ctx: Context, viewer: Viewer, subject: Subject): Promise<Translated> => {
+  const { id } = subject
+  if (subject.kind === 'note') {
+    const note = (await findReadableNotes(ctx, viewer, [id])).get(id)
+    if (note?.status !== 'published') throw problem('not_found')
+    const { title, body, language } = note.shown
+    return { subject, note_id: id, author_id: note.author_id, title, body, language }
+  }
+  const comment = (await findReadableComments(ctx, viewer, [id])).get(id)
+  if (!comment) throw problem('not_found')
+  return ofComment(comment)
 }
 
-/** Which version of a note's words it is. */
+const ofComment = ({ id, note_id, author_id, body, language }: ReadableComment): Translated => ({
+  subject: { kind: 'comment', id },
+  note_id,
+  author_id,
+  title: '',
+  body,
+  language: language as SourceLanguage,
+})
+
+/** Which version of a text's words it is. */
 export const versionOf = ({ title, body, language }: Translated): Buffer =>
   Buffer.from(hash('sha256', `${language}\n${title}\n\n${body}`), 'hex')
+
+/** What a row that belongs to a text points to. */
+export const keysOf = ({ kind, id }: Subject, noteId: string) => ({
+  note_id: noteId,
+  comment_id: kind === 'comment' ? id : null,
+})
+const subjectOf = ({ note_id, comment_id }: SuggestionRow): Subject =>
+  comment_id === null ? { kind: 'note', id: note_id } : { kind: 'comment', id: comment_id }
 
 export interface SuggestionRow extends Omit<AccountCardRow, 'id'> {
   id: string
   note_id: string
+  comment_id: string | null
   member_id: string
   target: string
   version: Buffer
@@ -42,21 +72,47 @@ export interface SuggestionRow extends Omit<AccountCardRow, 'id'> {
   body: string
   created_at: Date
 }
-const columns = `s.id, s.note_id, s.member_id, s.target, s.version, s.title, s.body, s.created_at,
+const columns = `s.id, s.note_id, s.comment_id, s.member_id, s.target, s.version, s.title, s.body, s.created_at,
   a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants
   from translation_suggestions s join account_cards a on a.id = s.member_id`
-const ofNote = prepared<SuggestionRow>(
-  'suggestions_of_note',
-  `select ${columns}
-   where s.note_id = $1 and s.version = $2 and (s.member_id = $3 or $4::boolean) and a.status = 'active'
-     and not exists (
-       select from hidden_accounts h where h.viewer_id = $3 and h.account_id = a.id and h.because = 'block'
-     )
-   order by s.created_at, s.id limit 50`,
+const present = `a.status = 'active' and not exists (
+    select from hidden_accounts h where h.viewer_id = $2 and h.account_id = a.id and h.because = 'block'
+  )`
+const most = 50
+/** $3: whether the viewer decides on the note's; $4: on those of all comments. */
+const underNote = prepared<SuggestionRow>(
+  'suggestions_under_note',
+  `(select ${columns}
+    where s.note_id = $1 and s.comment_id is null and s.version = $5 and (s.member_id = $2 or $3::boolean) and ${present}
+    order by s.created_at, s.id limit ${most})
+   union all
+   (select ${columns}
+    where s.note_id = $1 and s.comment_id is not null and (s.member_id = $2 or $4::boolean or exists (
+      select from commented_notes c where c.id = s.comment_id and c.account_id = $2
+    )) and ${present}
+    order by s.created_at, s.id limit ${most})`,
 )
-/** What was suggested of a note's words as they are now: all of it for who decides, else one's own. */
-export const findSuggestions = (pool: pg.Pool, viewer: Viewer, note: Translated): Promise<SuggestionRow[]> =>
-  ofNote(pool, [note.id, versionOf(note), viewer.id, mayDecide(viewer, note)])
+
+/** A suggestion with what it is of. */
+interface Found {
+  row: SuggestionRow
+  original: Translated
+}
+
+/**
+ * What was suggested of a note's words as they are now, and of those of comments under it that the viewer may see: all of
+ * it for who decides, else one's own. Four statements at most.
+ */
+export const findSuggestions = async (ctx: Context, viewer: Viewer, note: Translated): Promise<Found[]> => {
+  const decides = [mayDecide(viewer, note), isModerator(viewer)]
+  const rows = await underNote(ctx.pool, [note.note_id, viewer.id, ...decides, versionOf(note)])
+  const comments = await findReadableComments(ctx, viewer, [...new Set(rows.flatMap((row) => row.comment_id ?? []))])
+  return rows.flatMap((row) => {
+    if (row.comment_id === null) return { row, original: note }
+    const comment = comments.get(row.comment_id)
+    return comment ? { row, original: ofComment(comment) } : []
+  })
+}
 
 const byId = prepared<SuggestionRow>('suggestion', `select ${columns} where s.id = $1`)
 /** A suggestion that is the viewer's, or theirs to decide on. @throws not_found */
@@ -64,20 +120,21 @@ export const requireSuggestion = async (
   ctx: Context,
   viewer: Viewer,
   id: string,
-): Promise<{ suggestion: SuggestionRow; note: Translated }> => {
+): Promise<{ suggestion: SuggestionRow; original: Translated }> => {
   const [suggestion] = await byId(ctx.pool, [id])
   if (!suggestion) throw problem('not_found')
-  const note = await requireTranslated(ctx, viewer, suggestion.note_id)
-  if (!mayTakeBack(viewer, suggestion, note)) throw problem('not_found')
-  return { suggestion, note }
+  const original = await requireTranslated(ctx, viewer, subjectOf(suggestion))
+  if (!mayTakeBack(viewer, suggestion, original)) throw problem('not_found')
+  return { suggestion, original }
 }
 
-export const presentSuggestion = (viewer: Viewer, note: Translated, row: SuggestionRow): TranslationSuggestion => ({
+export const presentSuggestion = (viewer: Viewer, original: Translated, row: SuggestionRow): TranslationSuggestion => ({
   id: toPublicId(row.id),
+  of: { kind: original.subject.kind, id: toPublicId(original.subject.id) },
   to: row.target as TranslationSuggestion['to'],
   title: row.title,
   body: row.body,
   by: presentAccountCard({ ...row, id: row.member_id }),
   createdAt: row.created_at.toISOString(),
-  permissions: { accept: mayDecide(viewer, note) },
+  permissions: { accept: mayDecide(viewer, original) },
 })

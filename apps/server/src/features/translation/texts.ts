@@ -22,10 +22,10 @@ export const textOf = (text: string, from: SourceLanguage): Text => ({
 export const textOfCue = (text: string, from: SourceLanguage): Text =>
   textOf(text.replace(/[^\S\n]*\n(?!\s*[-–—])\s*/g, /^(zh|ja)/.test(from) ? '' : ' '), from)
 
-/** A text of one note: what its author says comes before what is known of the words. */
-export const textOfNote = (noteId: string, text: string, from: SourceLanguage): Text => ({
+/** A text of one note or comment, by its id of the API: what its author says comes before what is known of the words. */
+export const textOfOwn = (id: string, text: string, from: SourceLanguage): Text => ({
   ...textOf(text, from),
-  own: hash('sha256', `${noteId} ${from}\n${text}`),
+  own: hash('sha256', `${id} ${from}\n${text}`),
 })
 
 /** The keys under which a translation of these may be found. */
@@ -38,7 +38,7 @@ export const saidOn = ({ title, excerpt }: Pick<NoteCard, 'title' | 'excerpt'>):
 /** Null where there are no words. */
 export const textOfCard = (card: CardWords): Text | null => {
   const text = saidOn(card)
-  return text === '' ? null : textOfNote(card.id, text, card.language)
+  return text === '' ? null : textOfOwn(card.id, text, card.language)
 }
 
 export type Outcome = { text: string; engine: MadeBy['engine']; quality: Quality } | { failure: TranslationFailure }

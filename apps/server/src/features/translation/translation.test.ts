@@ -347,6 +347,87 @@ describe('what members know better', () => {
     expect(await translate(reader, 'note', again)).toMatchObject({ body: 'It is raining today.\nI’ll be back.' })
   })
 
+  describe('of comments', () => {
+    const suggest = (who: Person, id: string, body: string, to = 'en') =>
+      site.call(who, 'PUT /comments/{id}/translations/{to}', { params: { id, to: to as 'en' }, body: { body } })
+    const say = async (who: Person, noteId: string, body: string) =>
+      (await site.call(who, 'POST /notes/{id}/comments', { params: { id: noteId }, body: { body } })).id
+
+    it('lets readers suggest, and whoever wrote the comment decide', async () => {
+      const host = await signUp(site)
+      const note = await write('', 'A note that is not theirs.', { language: 'en' }, host)
+      const comment = await say(writer, note, '笑死我了。')
+      taught['笑死我了。'] = 'Laughed me to death.'
+      expect(await translate(reader, 'comment', comment)).toMatchObject({ body: 'Laughed me to death.' })
+      expect(await suggest(reader, comment, 'I’m dying.')).toEqual({ status: 'waiting' })
+      await suggest(reader, comment, 'I’m dying laughing.')
+      // not for the note's author to decide, nor for anyone else to see
+      for (const other of [host, await signUp(site)]) expect(await suggested(other, note)).toEqual([])
+      const [mine] = await suggested(reader, note)
+      expect(mine).toMatchObject({ of: { kind: 'comment', id: comment }, permissions: { accept: false } })
+      const of = { params: { id: mine?.id ?? '' } }
+      await site.refuse(reader, 'PUT /translation-suggestions/{id}/acceptance', 'not_allowed', of)
+      await site.refuse(host, 'PUT /translation-suggestions/{id}/acceptance', 'not_found', of)
+      const [one, ...more] = await suggested(writer, note)
+      expect([one?.body, one?.by.handle, one?.permissions.accept, more.length]).toEqual([
+        'I’m dying laughing.',
+        reader.handle,
+        true,
+        0,
+      ])
+      await site.call(writer, 'PUT /translation-suggestions/{id}/acceptance', of)
+      expect(await suggested(writer, note)).toEqual([])
+      expect(await translate(null, 'comment', comment, 'en')).toMatchObject({
+        body: 'I’m dying laughing.',
+        engine: 'memory',
+        quality: 'checked',
+      })
+      // the same words elsewhere stay what the engine made of them, until a moderator says otherwise
+      const same = await say(writer, note, '笑死我了。')
+      expect(await translate(reader, 'comment', same)).toMatchObject({ body: 'Laughed me to death.' })
+      await suggest(moderator, same, 'I can’t breathe.')
+      expect(await translate(reader, 'comment', await say(writer, note, '笑死我了。'))).toMatchObject({
+        body: 'I can’t breathe.',
+        quality: 'checked',
+      })
+      expect(await translate(reader, 'comment', comment)).toMatchObject({ body: 'I’m dying laughing.' })
+    })
+
+    it('takes what their authors say at once, and goes with them', async () => {
+      const note = await write('', '我想去看樱花。')
+      const comment = await say(writer, note, '一条要删掉的评论。')
+      await suggest(reader, comment, 'A comment that goes.')
+      expect(await suggest(writer, comment, 'A comment that will be gone.')).toEqual({ status: 'taken' })
+      expect(await translate(reader, 'comment', comment)).toMatchObject({ quality: 'author' })
+      await site.call(writer, 'DELETE /comments/{id}', { params: { id: comment } })
+      const left =
+        "select text from translations where text like 'A comment that%' union all select body from translation_suggestions where body like 'A comment that%'"
+      expect((await site.ctx.pool.query(left)).rows).toEqual([])
+      const other = await say(writer, note, '跟着笔记走的评论。')
+      await suggest(reader, other, 'A comment that goes along.')
+      await suggest(writer, other, 'A comment that goes along too.')
+      await site.call(writer, 'DELETE /notes/{id}', { params: { id: note } })
+      expect((await site.ctx.pool.query(left)).rows).toEqual([])
+    })
+
+    it('is for those who can see the comment, in another language', async () => {
+      const note = await write('', '我想去看樱花。')
+      const comment = await say(writer, note, '你好，明天一起去吧。')
+      const blocked = await signUp(site)
+      await suggest(blocked, comment, 'Let’s go together tomorrow.')
+      expect(await suggested(writer, note)).toHaveLength(1)
+      await site.call(writer, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
+      expect(await suggested(writer, note)).toEqual([])
+      const to = { params: { id: comment, to: 'en' as const }, body: { body: 'Hello' } }
+      await site.refuse(blocked, 'PUT /comments/{id}/translations/{to}', 'not_found', to)
+      await site.refuse(reader, 'PUT /comments/{id}/translations/{to}', 'invalid_input', {
+        params: { id: comment, to: 'zh-Hant' },
+        body: { body: '你好' },
+      })
+      await site.refuse(reader, 'PUT /comments/{id}/translations/{to}', 'invalid_input', { ...to, body: { body: ' ' } })
+    })
+  })
+
   it('goes with the note', async () => {
     const id = await write('', '一张要删掉的照片。')
     await better(reader, id, { body: 'A photo that goes.' })

@@ -362,6 +362,7 @@ interface Actions {
 interface TranslationSuggestions {
   id: string
   note_id: string
+  comment_id: string | null
   member_id: string
   target: string
   version: Buffer

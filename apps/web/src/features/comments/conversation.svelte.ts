@@ -1,5 +1,6 @@
 import type { AccountCard, Comment, Note, Reply } from '@redbud/contract'
 import { PagedList } from '#features/feeds/paged-list.svelte.ts'
+import { SuggestedTranslations } from '#features/translation/suggested.svelte.ts'
 import { api, type Client } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
 import { Toggle } from '#lib/toggle.svelte.ts'
@@ -54,9 +55,11 @@ export class Conversation {
   list = $state.raw() as PagedList<Thread>
   status = $state<'idle' | 'loading' | 'failed'>('idle')
   readonly noteId: string
+  readonly suggested: SuggestedTranslations
 
   constructor(noteId: string, first: { items: Comment[]; cursor: string | null }) {
     this.noteId = noteId
+    this.suggested = new SuggestedTranslations(noteId)
     this.list = this.#listOf(first)
   }
 
