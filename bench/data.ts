@@ -247,14 +247,14 @@ const rareTopics = 2000
 
 const placedNotes = `
   create temp table placed as
-   select distinct on (note.n, t.id) note.n, note.id as note_id, at, visibility, t.id as topic_id, t.name, position
+   select distinct on (note.n, t.id) note.n, note.id as note_id, at, visibility, language, t.id as topic_id, t.name, position
    from note, generate_series(1, (note.n % 3)::int) position
    join lateral (select 1 + floor($1::int * power(pg_temp.chance(note.n * 4 + position, 42), 4))::int as pick) p on true
    join (select id, name, row_number() over (order by id) as n from topics) t on t.n = p.pick`
 
 const topicsIntoPlace = [
-  `insert into note_topics (topic_id, note_id, position, published_at)
-   select topic_id, note_id, position, at from placed where visibility = 'public' order by topic_id, at, note_id`,
+  `insert into note_topics (topic_id, note_id, position, published_at, language)
+   select topic_id, note_id, position, at, language from placed where visibility = 'public' order by topic_id, at, note_id`,
   `update topics set notes = c.notes from (select topic_id, count(*) as notes from note_topics group by 1) c where c.topic_id = id`,
   `insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at)
    select note.id, account.id, kind, 'published', visibility, channel, note.language,

@@ -282,4 +282,43 @@ describe.skipIf(!there)('a note between two languages', () => {
       await window.close()
     }
   })
+
+  test('what is found can be translated at a tap, and Explore and topics can be of one language', async () => {
+    const [english, chinese] = pairs.at(-2) ?? ['', '']
+    await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title: chinese, body: '#银杏' } })
+    await site.call(june, 'POST /notes', { body: { kind: 'text', title: english, body: '#银杏' } })
+    await site.settle()
+    const wide = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
+    const cards = (page: Page, hasText: string) => page.locator('article.card', { hasText }).first()
+    const press = async (card: ReturnType<typeof cards>, name: string) => {
+      await card.hover()
+      await card.getByRole('button', { name: en.card.more }).click()
+      await wide.page.getByRole('menuitem', { name }).click()
+    }
+    await visit(wide.page, `/search?q=${encodeURIComponent(chinese.slice(0, 6))}`)
+    await press(cards(wide.page, chinese), en.translation.show)
+    await cards(wide.page, english).locator('h2[lang=en]').waitFor()
+    await press(cards(wide.page, english), en.translation.original)
+    await cards(wide.page, chinese).locator('h2[lang=zh-Hans]').waitFor()
+    expect(wide.troubles).toEqual([])
+    await wide.close()
+
+    const junes = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+    const { page } = junes
+    for (const path of [`/topics/${encodeURIComponent('银杏')}`, '/', '/explore/everyday']) {
+      await visit(page, path)
+      await cards(page, english).waitFor()
+      await page.getByLabel(en.search.language).selectOption('zh-Hans')
+      await page.waitForURL(/language=zh-Hans/)
+      await cards(page, chinese).waitFor()
+      expect(await page.locator('article.card', { hasText: english }).count(), path).toBe(0)
+      await page.getByLabel(en.search.language).selectOption('ko')
+      await page.getByText(en.feed.emptyLanguage(en.translation.languages.ko)).waitFor()
+      await page.getByLabel(en.search.language).selectOption('')
+      await page.waitForURL((url) => url.search === '')
+      await cards(page, english).waitFor()
+    }
+    expect(junes.troubles).toEqual([])
+    await junes.close()
+  })
 })

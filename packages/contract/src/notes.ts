@@ -284,6 +284,7 @@ export const noteOperations = defineOperations({
     access: 'anyone',
     query: FeedQuery.extend({
       channel: Channel.optional(),
+      language: ContentLanguage.optional(),
       /** Comma-separated; default: the account's reading languages, else the language of the request. */
       reads: z.string().max(100).optional(),
     }),
@@ -295,6 +296,7 @@ export const noteOperations = defineOperations({
     query: FeedQuery.extend({
       /** The note to begin with. */
       from: Id.optional(),
+      language: ContentLanguage.optional(),
       /** Comma-separated; default: the account's reading languages, else the language of the request. */
       reads: z.string().max(100).optional(),
     }),
@@ -412,7 +414,7 @@ export const noteOperations = defineOperations({
     summary: 'Public notes with a topic, newest first',
     access: 'anyone',
     params: TopicParams,
-    query: PageQuery,
+    query: PageQuery.extend({ language: ContentLanguage.optional() }),
     response: NotePage,
   },
 })

@@ -125,6 +125,21 @@ describe('Explore', () => {
     expect(answer.items.every((note) => note.language === 'zh-Hans')).toBe(true)
   })
 
+  it('is of one language alone for who asks for that, in all channels or one, chosen or not', async () => {
+    const writer = await signUp(site)
+    const inFrench: string[] = []
+    for (const [at, channel] of ['music', 'pets', 'music', 'music'].entries())
+      inFrench.unshift(await write(writer, { title: `Chanson ${at}`, language: 'fr', channel }))
+    for (const who of [null, reader]) {
+      expect(new Set(await walk(who, 'GET /feeds/explore', { language: 'fr' }))).toEqual(new Set(inFrench))
+      expect(await walk(who, 'GET /feeds/explore', { language: 'fr', channel: 'pets' })).toEqual([inFrench[2]])
+      expect(await walk(who, 'GET /feeds/explore', { language: 'ko' })).toEqual([])
+    }
+    const page = await site.call(null, 'GET /feeds/explore', { query: { language: 'fr', reads: 'en' } })
+    expect(new Set(page.items.map(({ reason }) => reason))).toEqual(new Set(['bridge']))
+    await site.refuse(null, 'GET /feeds/explore', 'invalid_input', { query: { language: 'xx' } })
+  })
+
   it('ranks what people respond to above what is just as new', async () => {
     const writer = await signUp(site)
     const loved = await write(writer, { title: 'Loved', language: 'en', channel: 'gaming' })

@@ -26,6 +26,8 @@ export interface FeedQuery {
   cursor?: string | undefined
   limit: number
   channel?: string | undefined
+  /** Of this language alone. */
+  language?: string | undefined
   videos?: boolean
 }
 
@@ -36,13 +38,13 @@ interface Page {
 }
 
 /**
- * A page of Explore or Watch: chosen for whoever is signed in and wants that, and what is popular now for others and in a
- * channel. Once nothing is left to choose, the rest of what is popular follows, without what was shown already.
+ * A page of Explore or Watch: chosen for whoever is signed in and wants that, and what is popular now for others, in a
+ * channel and in a language that was asked for. Once nothing is left to choose, the rest of what is popular follows, without what was shown already.
  */
 export const pick = async (ctx: Context, viewer: Viewer | null, language: string, query: FeedQuery): Promise<Page> => {
   const own = languagesRead(query, viewer, language)
-  const { cursor, limit, channel, videos = false } = query
-  const learns = viewer?.personalised === true && channel === undefined
+  const { cursor, limit, videos = false } = query
+  const learns = viewer?.personalised === true && query.channel === undefined && query.language === undefined
   if (cursor === undefined ? !learns : !isFeedCursor(cursor)) {
     const unwanted = await findUnwanted(ctx, viewer)
     return pickByRank(ctx, own, query, unwanted.size > 0 ? (id) => unwanted.has(tailOf(id)) : undefined)
@@ -90,14 +92,19 @@ const goOnByRank = async (
 /** So many are looked at at once where some are to be skipped. */
 const lookedAt = 100
 
-/** A page of what is popular now: mostly in the languages the reader reads, the rest from across the bridge. */
+/**
+ * A page of what is popular now: mostly in the languages the reader reads, the rest from across the bridge; or in the one
+ * language that was asked for.
+ */
 const pickByRank = async (
   ctx: Context,
-  own: readonly string[],
+  reads: readonly string[],
   query: FeedQuery,
   skip?: (id: string) => boolean,
 ): Promise<Page> => {
-  const other = contentLanguages.filter((one) => !own.includes(one))
+  const asked = query.language === undefined ? contentLanguages : [query.language]
+  const own = asked.filter((one) => reads.includes(one))
+  const other = asked.filter((one) => !reads.includes(one))
   const key = decodeCursor(query.cursor, ['number?', 'uuid?', 'number?', 'uuid?'])
   const after = key && { own: rankKey(key[0], key[1]), other: rankKey(key[2], key[3]) }
   const { channel, limit, videos = false } = query

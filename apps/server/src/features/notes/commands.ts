@@ -171,10 +171,15 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
     const waits = wanted === 'published' && video_id !== null && !(await isPlayable(trx, video_id))
     if (waits && before.status === 'published') throw problem('video_not_ready')
     const status = waits ? 'draft' : wanted
+    const title = (patch.title ?? before.title).trim()
+    const body = (patch.body ?? before.body).trim()
+    const words = title !== before.title || body !== before.body
+    const isDetected = words && before.language === detectLanguage(`${before.title}\n${before.body}`)
     const next = {
       kind,
-      title: (patch.title ?? before.title).trim(),
-      body: (patch.body ?? before.body).trim(),
+      title,
+      body,
+      language: patch.language ?? (isDetected ? detectLanguage(`${title}\n${body}`) : before.language),
       channel: patch.channel ?? before.channel,
       visibility: patch.visibility ?? before.visibility,
       status,
@@ -189,7 +194,6 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
     requireContent({ ...next, status: wanted, photos, videoId })
     const now = new Date()
     const published_at = before.published_at ?? (status === 'published' ? now : null)
-    const words = next.title !== before.title || next.body !== before.body
     const photosChange = patch.photos !== undefined && !samePhotos(patch.photos, hadPhotos)
     await exchangeMedia(trx, before.author_id, before.cover_id, next.cover_id, 'photo')
     await exchangeMedia(trx, before.author_id, before.video_id, next.video_id, 'video')
@@ -197,11 +201,6 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       .updateTable('notes')
       .set({
         ...next,
-        language:
-          patch.language ??
-          (words && before.language === detectLanguage(`${before.title}\n${before.body}`)
-            ? detectLanguage(`${next.title}\n${next.body}`)
-            : before.language),
         published_at,
         updated_at: now,
         ...(before.status === 'published' && (words || photosChange) ? { edited_at: now } : {}),
@@ -365,7 +364,8 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
     await trx.deleteFrom('notes').where('id', '=', note.id).execute()
     return
   }
-  await placeUnderTopics(trx, { id: note.id, publishedAt: note.published_at ?? new Date(), placedBefore: true }, [])
+  const { id, language, published_at: publishedAt } = note
+  await placeUnderTopics(trx, { id, publishedAt: publishedAt ?? new Date(), language, placedBefore: true }, [])
   await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   await setPhrases(trx, note.id, [])

@@ -17,6 +17,7 @@ export interface PlacedNote {
   title: string
   body: string
   channel: string
+  language: string
   visibility: 'public' | 'followers' | 'mutual' | 'private'
   published_at: Date
 }
@@ -42,7 +43,7 @@ export const announce = async (trx: Trx, note: PlacedNote, before: LockedNote | 
   if (isPublic || wasPublic)
     await placeUnderTopics(
       trx,
-      { id: note.id, publishedAt: note.published_at, placedBefore: wasPublic },
+      { id: note.id, publishedAt: note.published_at, language: note.language, placedBefore: wasPublic },
       isPublic ? topicsOf(words) : [],
     )
 }
@@ -86,7 +87,8 @@ export const placeNotesOf = async (ctx: Pick<Context, 'db'>, accountId: string):
       if (isSeen) await rankNote(trx, id)
       else await trx.deleteFrom('note_ranks').where('note_id', '=', id).execute()
       const topics = isSeen ? topicsOf(`${note.title}\n${note.body}`) : []
-      await placeUnderTopics(trx, { id, publishedAt: note.published_at, placedBefore: true }, topics)
+      const { published_at: publishedAt, language } = note
+      await placeUnderTopics(trx, { id, publishedAt, language, placedBefore: true }, topics)
     })
 }
 

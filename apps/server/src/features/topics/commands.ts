@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 interface NoteUnderTopics {
   id: string
   publishedAt: Date
+  language: string
   /** Whether it may stand under topics already. */
   placedBefore: boolean
 }
@@ -33,10 +34,15 @@ const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]
     stood as materialized (
       select topic_id as id from note_topics where note_id = ${note.id}::uuid and (select yes from complete)
     ),`
-  const removed = sql`
+  const remade = sql`
     removed as (
       delete from note_topics using held join change using (id)
       where note_id = ${note.id}::uuid and topic_id = held.id and change.by < 0
+    ),
+    relabelled as (
+      update note_topics set language = ${note.language}
+      where note_id = ${note.id}::uuid and language <> ${note.language}
+        and topic_id in (select id from stood intersect select id from wanted)
     ),`
   const isFresh = !note.placedBefore
   const { rows } = await sql<{ complete: boolean }>`
@@ -51,10 +57,10 @@ const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]
       ${isFresh ? sql`` : sql`and id not in (select id from stood) union all select id, -1 from stood where id not in (select id from wanted)`}
     ),
     held as materialized (select id from topics where id in (select id from change) order by id for no key update),
-    ${isFresh ? sql`` : removed}
+    ${isFresh ? sql`` : remade}
     added as (
-      insert into note_topics (topic_id, note_id, position, published_at)
-      select held.id, ${note.id}::uuid, wanted.position, ${note.publishedAt}::timestamptz
+      insert into note_topics (topic_id, note_id, position, published_at, language)
+      select held.id, ${note.id}::uuid, wanted.position, ${note.publishedAt}::timestamptz, ${note.language}
       from held join change using (id) join wanted using (id) where change.by > 0
     ),
     counted as (update topics t set notes = t.notes + change.by from held join change using (id) where t.id = held.id)

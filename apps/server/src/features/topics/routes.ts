@@ -9,13 +9,17 @@ import { presentTopics, type TopicRow } from './views.ts'
 
 const topicByKey = prepared<TopicRow>('topic_by_key', 'select name, notes from topics where key = $1')
 /** One row without a note for a topic that has none (any more). */
-const notesOfTopic = prepared<KeyedId | { id: null }>(
-  'notes_of_topic',
-  `select n.note_id as id, n.published_at as at from topics t left join lateral (
-     select note_id, published_at from note_topics
-     where topic_id = t.id and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4
-   ) n on true where t.key = $1`,
-)
+const notesUnder = (name: string, which = '') =>
+  prepared<KeyedId | { id: null }>(
+    name,
+    `select n.note_id as id, n.published_at as at from topics t left join lateral (
+       select note_id, published_at from note_topics
+       where topic_id = t.id ${which} and (published_at, note_id) < ($2, $3)
+       order by published_at desc, note_id desc limit $4
+     ) n on true where t.key = $1`,
+  )
+const notesOfTopic = notesUnder('notes_of_topic')
+const notesOfTopicIn = notesUnder('notes_of_topic_in', 'and language = $5')
 const mostUsedTopics = prepared<TopicRow>(
   'most_used_topics',
   'select name, notes from topics where notes > 0 order by notes desc, key limit $1',
@@ -47,7 +51,10 @@ export const registerTopicRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /topics/{name}/notes', async ({ viewer, params, query, language }) => {
     const after = decodeTimeCursor(query.cursor)
-    const found = await notesOfTopic(ctx.pool, [topicKey(params.name), after.at, after.id, query.limit])
+    const place = [topicKey(params.name), after.at, after.id, query.limit]
+    const found = await (query.language
+      ? notesOfTopicIn(ctx.pool, [...place, query.language])
+      : notesOfTopic(ctx.pool, place))
     if (found.length === 0) throw problem('not_found')
     const rows = found.filter((row) => row.id !== null)
     return {

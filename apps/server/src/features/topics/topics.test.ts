@@ -45,4 +45,45 @@ describe('topics', () => {
     })
     expect(rest.items).toMatchObject([{ excerpt: '#早餐 #Breakfast' }])
   })
+
+  it('show the notes of one language alone, and follow what their authors say of it', async () => {
+    const author = await signUp(site)
+    const write = async (body: string, language: string, visibility = 'public') =>
+      (await site.call(author, 'POST /notes', { body: { kind: 'text', body, language, visibility } })).id
+    const ids = [
+      await write('Tea #teatime', 'en'),
+      await write('茶 #teatime', 'zh-Hans'),
+      await write('More tea #teatime', 'en'),
+      await write('Third tea #teatime #second', 'en'),
+    ]
+    await write('Secret tea #teatime', 'en', 'private')
+    const under = async (language?: string, limit = 2, name = 'teatime') => {
+      const found: string[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: { items: { id: string }[]; cursor: string | null } = await site.call(
+          null,
+          'GET /topics/{name}/notes',
+          { params: { name }, query: { limit, ...(language ? { language } : {}), ...(cursor ? { cursor } : {}) } },
+        )
+        found.push(...page.items.map(({ id }) => id))
+        cursor = page.cursor
+      }
+      return found.map((id) => ids.indexOf(id))
+    }
+    expect(await under()).toEqual([3, 2, 1, 0])
+    expect(await under('en')).toEqual([3, 2, 0])
+    expect(await under('zh-Hans')).toEqual([1])
+    expect(await under('ja')).toEqual([])
+    // corrected, with other topics or the same
+    await site.call(author, 'PATCH /notes/{id}', { params: { id: ids[0] ?? '' }, body: { language: 'ja' } })
+    await site.call(author, 'PATCH /notes/{id}', {
+      params: { id: ids[3] ?? '' },
+      body: { language: 'ja', body: 'Third tea #teatime #third' },
+    })
+    expect(await under('ja')).toEqual([3, 0])
+    expect(await under('en')).toEqual([2])
+    expect(await under('ja', 2, 'third')).toEqual([3])
+    const missing = { params: { name: 'nothing-like-it' }, query: { language: 'en' } }
+    await site.refuse(null, 'GET /topics/{name}/notes', 'not_found', missing)
+  })
 })

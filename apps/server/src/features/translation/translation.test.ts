@@ -184,6 +184,25 @@ describe('a card in a feed', () => {
     expect(await cardOf(reader, id)).toEqual({ to: 'en', text: 'Soy milk, fried dough, and a bowl of hot wontons.' })
   })
 
+  it('is the same among what is found, as each reader wishes', async () => {
+    taught.凌晨的夜市摊 = 'A night market stall before dawn'
+    const id = await write('凌晨的夜市摊', '')
+    await site.settle()
+    const found = async (who: Person | null, query: object = {}) =>
+      (await site.call(who, 'GET /search/notes', { query: { q: '夜市摊', ...query } })).items.find(
+        (card) => card.id === id,
+      )?.translation
+    expect(await found(reader)).toEqual({ to: 'en', text: 'A night market stall before dawn' })
+    expect(await found(null)).toMatchObject({ to: 'en' })
+    expect(await found(reader, { language: 'zh-Hans', sort: 'new' })).toMatchObject({ to: 'en' })
+    expect(await found(writer)).toBeNull()
+    const picky = await signUp(site)
+    await site.call(picky, 'PATCH /me', { body: { translationOf: { 'zh-Hans': 'never' } } })
+    expect(await found(picky)).toBeNull()
+    await site.call(picky, 'PATCH /me', { body: { translationOf: { 'zh-Hans': 'tap' } } })
+    expect(await found(picky)).toBeNull()
+  })
+
   it('is asked for by who looks, where nobody asked ahead', async () => {
     taught.给关注我的人看的夜市 = 'The night market'
     const friend = await signUp(site)

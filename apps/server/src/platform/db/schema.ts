@@ -211,6 +211,7 @@ interface NoteTopics {
   note_id: string
   position: number
   published_at: Time
+  language: string
 }
 interface NoteMentions {
   note_id: string

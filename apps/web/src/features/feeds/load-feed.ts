@@ -3,6 +3,7 @@ import type { Channel } from '@redbud/contract/words'
 import { refreshReactions } from '#features/notes/reactions.svelte.ts'
 import { apiOf, type Client, needed } from '#lib/api.ts'
 import { keptOr } from './kept.ts'
+import { languageIn } from './language.ts'
 import { type Page, PagedList } from './paged-list.svelte.ts'
 
 type NotePage = Page<NoteCard>
@@ -33,6 +34,9 @@ export const loadCards = (
 export const listKey = (url: Pick<URL, 'pathname' | 'search'>): string => url.pathname + url.search
 
 export const loadExplore = (event: LoadEvent, channel?: Channel): Promise<PagedList<NoteCard>> =>
-  loadCards(event, (api, cursor) =>
-    api('GET /feeds/explore', { query: { ...cursor, ...(channel ? { channel } : {}) } }),
-  )
+  loadCards(event, (api, cursor) => {
+    const language = languageIn(event.url)
+    return api('GET /feeds/explore', {
+      query: { ...cursor, ...(channel ? { channel } : {}), ...(language ? { language } : {}) },
+    })
+  })

@@ -35,6 +35,9 @@ const wordsOf = ({ title, excerpt, translation }: Worded): Pick<NoteCard, 'title
   return title ? { title: translation.text, excerpt } : { title, excerpt: translation.text }
 }
 
+/** Of a whole text, as much as a card has room for. */
+export const firstWords = (text: string): string => [...text.replace(/\s+/g, ' ').trim()].slice(0, 140).join('')
+
 /** What stands on the paper of a written note. */
 export const sheetWords = (card: Worded): string => {
   const { title, excerpt } = wordsOf(card)

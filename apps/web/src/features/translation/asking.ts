@@ -9,16 +9,28 @@ interface Asked {
 }
 
 let waiting: Asked[] = []
+const asksAtMost = 15
 
 /**
  * What someone wrote, in the reader's language. What is asked at the same time, such as a note and its comments, is asked
  * in one request. Rejects as the API's client does.
  */
-export const askFor = (words: TranslatedWords): Promise<TranslationAnswer> =>
+const askFor = (words: TranslatedWords): Promise<TranslationAnswer> =>
   new Promise((resolve, reject) => {
     if (waiting.length === 0) setTimeout(ask)
     waiting.push({ words, resolve, reject })
   })
+
+/** As `askFor`; what takes longer is asked for again. */
+export const askUntilMade = async (words: TranslatedWords): Promise<TranslationAnswer> => {
+  let answer = await askFor(words)
+  for (let asked = 1; answer.status === 'pending' && asked < asksAtMost; asked++) {
+    const ms = answer.retryAfterSeconds * 1000
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    answer = await askFor(words)
+  }
+  return answer
+}
 
 const ask = (): void => {
   const all = waiting

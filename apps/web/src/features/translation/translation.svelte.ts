@@ -1,7 +1,7 @@
 import type { Note, TranslatedWords, TranslationAnswer } from '@redbud/contract'
 import type { ContentLanguage, NoTranslation, TranslationWish } from '@redbud/contract/words'
 import { page } from '$app/state'
-import { askFor } from './asking.ts'
+import { askUntilMade } from './asking.ts'
 import { wishForText } from './needs.ts'
 
 export interface Source extends TranslatedWords {
@@ -14,8 +14,6 @@ export interface Source extends TranslatedWords {
 type Translated = TranslationAnswer & { status: 'translated' }
 /** `broken`: the request failed. `slow`: it took longer than anyone waits. */
 export type Trouble = NoTranslation | 'broken' | 'slow'
-
-const asksAtMost = 15
 
 /** Something that someone wrote, in its own words or in the reader's language; made while a component is. */
 export class Translation {
@@ -58,7 +56,8 @@ export class Translation {
     if (this.busy || this.#made?.text === text) return
     this.busy = true
     try {
-      const answer = await this.#ask()
+      const { kind, id } = this.#source()
+      const answer = await askUntilMade({ kind, id })
       if (answer.status === 'translated') this.#made = { text, answer }
       else this.trouble = answer.status === 'none' ? answer.reason : 'slow'
     } catch {
@@ -71,17 +70,6 @@ export class Translation {
   async renew(): Promise<void> {
     this.#made = undefined
     await this.show()
-  }
-  /** What takes longer is asked for again. */
-  async #ask(): Promise<TranslationAnswer> {
-    const { kind, id } = this.#source()
-    let answer = await askFor({ kind, id })
-    for (let asked = 1; answer.status === 'pending' && asked < asksAtMost; asked++) {
-      const ms = answer.retryAfterSeconds * 1000
-      await new Promise((resolve) => setTimeout(resolve, ms))
-      answer = await askFor({ kind, id })
-    }
-    return answer
   }
 }
 

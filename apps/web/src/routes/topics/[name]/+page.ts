@@ -1,11 +1,15 @@
+import { languageIn } from '#features/feeds/language.ts'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { apiOf, needed } from '#lib/api.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
+  const language = languageIn(url)
   const [topic, list] = await Promise.all([
     needed(apiOf(fetch)('GET /topics/{name}', { params })),
-    loadCards({ fetch, url }, (api, query) => api('GET /topics/{name}/notes', { params, query })),
+    loadCards({ fetch, url }, (api, cursor) =>
+      api('GET /topics/{name}/notes', { params, query: { ...cursor, ...(language ? { language } : {}) } }),
+    ),
   ])
-  return { topic, list, key: listKey(url) }
+  return { topic, list, key: listKey(url), language }
 }
