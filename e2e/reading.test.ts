@@ -101,6 +101,12 @@ test.for([360, 1440])(
     await expect.poll(() => sheet.locator('.square svg path').count()).toBeGreaterThan(4)
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'detached' })
+
+    // where else it is used is one press away
+    await word(page, '长大').click()
+    await sheet.getByRole('link', { name: en.reading.notes }).click()
+    await page.waitForURL(`**/search?q=${encodeURIComponent('长大')}`)
+    await page.locator(`article.card a[href="/notes/${chinese}"]`).waitFor()
     expect(window.troubles).toEqual([])
     await window.close()
   },
