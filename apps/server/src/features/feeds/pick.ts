@@ -39,7 +39,8 @@ interface Page {
 
 /**
  * A page of Explore or Watch: chosen for whoever is signed in and wants that, and what is popular now for others, in a
- * channel and in a language that was asked for. Once nothing is left to choose, the rest of what is popular follows, without what was shown already.
+ * channel and in a language that was asked for. Once nothing is left to choose, the rest of what is popular follows,
+ * without what was shown already.
  */
 export const pick = async (ctx: Context, viewer: Viewer | null, language: string, query: FeedQuery): Promise<Page> => {
   const own = languagesRead(query, viewer, language)
