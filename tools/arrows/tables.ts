@@ -38,6 +38,7 @@ export const owners: Record<string, readonly string[]> = {
     'collects',
   ],
   'features/phrasebook': ['phrases', 'phrase_reviews'],
+  'features/places': ['places', 'place_keys', 'place_notes'],
   'features/recommend': ['first_notes', 'recommendation_models'],
   'features/signals': ['signal_batches', 'unwanted_notes'],
   'features/search': [

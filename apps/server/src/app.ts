@@ -24,6 +24,7 @@ import { registerNoteRoutes } from './features/notes/routes.ts'
 import { registerSharePicture } from './features/notes/share.ts'
 import { registerPhrasebookDownloads } from './features/phrasebook/download.ts'
 import { registerPhrasebookRoutes } from './features/phrasebook/routes.ts'
+import { registerPlaceRoutes } from './features/places/routes.ts'
 import { registerRecommendRoutes } from './features/recommend/routes.ts'
 import { registerSearchRoutes } from './features/search/routes.ts'
 import { registerSignalRoutes } from './features/signals/routes.ts'
@@ -151,6 +152,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerTranslationRoutes(route, ctx)
   registerPhrasebookRoutes(route, ctx)
   registerPhrasebookDownloads(app, ctx)
+  registerPlaceRoutes(route, ctx)
 
   const keptPages = new PageCache({ ttlMs: 10_000, maxBytes: 32 * 1024 * 1024 })
   ctx.bus.on('noteChanged', () => keptPages.clear())
@@ -158,6 +160,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   ctx.bus.on('boardChanged', () => keptPages.clear())
   ctx.bus.on('translationsChanged', () => keptPages.clear())
   ctx.bus.on('cultureChanged', () => keptPages.clear())
+  ctx.bus.on('placeChanged', () => keptPages.clear())
   const methodsOf = methodsFinder(Object.keys(operations))
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(request.url)
@@ -177,7 +180,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
       compress,
     }
     const giveUp = (error?: unknown) => {
-      if (error) request.log.error({ err: error, url: request.url }, 'a page failed')
+      if (error) request.log.error({ err: error, url: withoutPosition(request.url) }, 'a page failed')
       if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
       reply.raw.end()
     }
@@ -217,10 +220,14 @@ const comesFromElsewhere = (headers: IncomingMessage['headers'], publicUrl: stri
   return origin !== new URL(publicUrl).origin && URL.parse(origin)?.host !== host
 }
 
+/** An address as it may be logged: not where somebody was. */
+const withoutPosition = (url: string): string => url.replace(/\b(latitude|longitude)=[^&]*/gi, '$1=…')
+
 /** One handler turns errors into problems in the reader's language, and hides what is internal. */
 const tellProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const known = error instanceof ProblemError ? error : problemOf(error)
-  if (!known || known.code === 'unavailable') request.log.error({ err: error, url: request.url }, 'a request failed')
+  if (!known || known.code === 'unavailable')
+    request.log.error({ err: error, url: withoutPosition(request.url) }, 'a request failed')
   const told = known ?? problem('internal')
   if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(told.retryAfterSeconds)))
   reply

@@ -5,6 +5,7 @@ import { dictionaryTasks } from './features/dictionary/tasks.ts'
 import { feedTasks } from './features/feeds/tasks.ts'
 import { mediaTasks } from './features/media/tasks.ts'
 import { noteTasks } from './features/notes/tasks.ts'
+import { placeTasks } from './features/places/tasks.ts'
 import { recommendTasks } from './features/recommend/tasks.ts'
 import { searchTasks } from './features/search/tasks.ts'
 import { signalTasks } from './features/signals/tasks.ts'
@@ -26,6 +27,7 @@ export const tasks: AnyTask<Context>[] = [
   ...mailTasks,
   ...mediaTasks,
   ...noteTasks,
+  ...placeTasks,
   ...recommendTasks,
   ...signalTasks,
   ...searchTasks,

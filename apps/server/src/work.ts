@@ -4,6 +4,7 @@ import { foldAllAccountCounts } from './features/accounts/counts.ts'
 import { seedCultureNotes } from './features/culture/commands.ts'
 import { orderDictionary } from './features/dictionary/tasks.ts'
 import { foldAllNoteCounts } from './features/notes/counts.ts'
+import { seedPlaces } from './features/places/commands.ts'
 import { orderTraining } from './features/recommend/tasks.ts'
 import { keepIndexing } from './features/search/indexing.ts'
 import { type AnyTask, startJobs } from './platform/jobs/jobs.ts'
@@ -40,6 +41,7 @@ export const startWork = async (ctx: Context, tell: (sentence: string) => void):
   )
   longRunner.catch((error: unknown) => log.error({ err: error }, 'long jobs are not worked on'))
   await seedCultureNotes(ctx)
+  await seedPlaces(ctx)
   await orderDictionary(ctx, dictionaryAfterMs)
   await orderTraining(ctx, trainingAfterMs)
   const stop = new AbortController()

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionKey } from '../src/features/accounts/sessions.ts'
 import { addMessage, createCultureNote, reportCultureNote } from '../src/features/culture/commands.ts'
+import { createPlace } from '../src/features/places/commands.ts'
 import { fromPublicId, newId, toPublicId } from '../src/platform/ids.ts'
 import { password, signUp } from './factories.ts'
 import { type CallInput, multipart, openTestSite, type Person, type TestSite } from './site.ts'
@@ -107,6 +108,20 @@ const ofCorrection = async (fresh: Fresh): Promise<CallInput> => {
     body: { before: { body: 'I has a cat.' }, after: { body: 'I have a cat.' } },
   })
   return { params: { id: correction.id } }
+}
+const placeWords = () => ({
+  names: { en: `Place ${randomBytes(5).toString('hex')}` },
+  kind: 'other' as const,
+  latitude: 31.2,
+  longitude: 121.4,
+})
+/** A place that nobody in particular added. */
+const ofPlace = async ({ site }: Fresh): Promise<CallInput> => {
+  const id = newId()
+  const { names, ...place } = placeWords()
+  const input = { ...place, names: { ...names, 'zh-Hans': '' }, evenSo: true }
+  await createPlace(site.ctx, { id: fromPublicId(people.author.id) ?? '' }, id, input)
+  return { params: { id: toPublicId(id) } }
 }
 const unknownId = (): CallInput => ({ params: { id: '00000000000000000000000000' } })
 const target = async ({ site }: Fresh): Promise<CallInput> => ({ params: { handle: (await signUp(site)).handle } })
@@ -336,6 +351,28 @@ const rows: Record<OperationKey, Row> = {
     expected: members(200),
     input: () => ({ body: { body: '你好', to: ['en'] } }),
   },
+  'GET /places': { expected: same(200) },
+  'POST /places': {
+    expected: members(201),
+    input: () => ({ body: { ...placeWords(), evenSo: true } }),
+  },
+  'GET /places/alike': {
+    expected: members(200),
+    input: () => ({ query: { latitude: 31, longitude: 121, en: 'Bund' } }),
+  },
+  'GET /places/{id}': { expected: same(200), input: ofPlace },
+  'PATCH /places/{id}': {
+    expected: staff(200),
+    input: async (fresh) => ({ ...(await ofPlace(fresh)), body: { kind: 'food' } }),
+  },
+  'PUT /places/{id}/merge': {
+    expected: staff(200),
+    input: async (fresh) => ({ ...(await ofPlace(fresh)), body: { into: (await ofPlace(fresh)).params?.id } }),
+  },
+  'DELETE /places/{id}': { expected: staff(204), input: ofPlace },
+  'GET /places/{id}/notes': { expected: same(200), input: ofPlace },
+  'GET /feeds/nearby': { expected: same(200), input: () => ({ query: { latitude: 31, longitude: 121 } }) },
+  'GET /map': { expected: same(200), input: () => ({ query: { latitude: 31, longitude: 121 } }) },
   'GET /me/phrases': { expected: members(200) },
   'POST /me/phrases': {
     expected: members(200),

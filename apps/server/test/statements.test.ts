@@ -29,10 +29,12 @@ beforeAll(async () => {
   const call = site.call
   await call(reader, 'PUT /accounts/{handle}/follow', { params: { handle: author.handle } })
   const board = await call(author, 'POST /boards', { body: { name: 'Walks' } })
+  const bund = { names: { en: 'The Bund' }, kind: 'sight', latitude: 31.24, longitude: 121.49 }
+  const place = await call(author, 'POST /places', { body: bund })
   const notes: string[] = []
   for (const visibility of ['public', 'public', 'followers']) {
     const photos = [{ mediaId: await site.photo(author) }]
-    const body = { kind: 'photo', title: 'Look #measured @reader', visibility, photos }
+    const body = { kind: 'photo', title: 'Look #measured @reader', visibility, photos, placeId: place.id }
     const { id } = await call(author, 'POST /notes', { body })
     notes.push(id)
     await call(author, 'PUT /notes/{id}/like', { params: { id } })
@@ -55,7 +57,13 @@ beforeAll(async () => {
   const explained = await call(reader, 'POST /culture-notes', {
     body: { kind: 'word', terms: ['to measure'], explanations: { en: 'Explained.' } },
   })
-  Object.assign(ids, { phrases: items[0]?.id, boards: board.id, comments: comment.id, 'culture-notes': explained.id })
+  Object.assign(ids, {
+    phrases: items[0]?.id,
+    boards: board.id,
+    comments: comment.id,
+    'culture-notes': explained.id,
+    places: place.id,
+  })
   // An empty dictionary will do.
   await rememberFact(site.ctx.db, 'dictionary', { version: 'none' })
   params = { id, handle: author.handle, name: 'measured', lang: 'zh', word: '好' }
@@ -71,6 +79,10 @@ it.each(reading)('%s', async (key) => {
   const kind = /^GET \/(?:me\/)?([\w-]+)\/\{id\}/.exec(key)?.[1] ?? ''
   const queries: Partial<Record<OperationKey, Record<string, string>>> = {
     'GET /accounts': { prefix: 'm' },
+    'GET /feeds/nearby': { place: ids.places ?? '' },
+    'GET /places': { q: 'bund' },
+    'GET /places/alike': { latitude: '31.2', longitude: '121.5', en: 'Bund' },
+    'GET /map': { latitude: '31.2', longitude: '121.5' },
     'GET /feeds/watch': { from: ids.video ?? '' },
   }
   const input = {

@@ -21,6 +21,7 @@ interface Scene {
   videos: Record<Label, string>
   comments: Partial<Record<Label, string>>
   board: string
+  place: string
 }
 
 const kinds = [
@@ -163,6 +164,19 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: list('GET /topics/{name}/notes', () => ({ name: 'walk' })),
     shows: unless(['muter'], ['public']),
   },
+  'GET /places/{id}/notes': {
+    look: list('GET /places/{id}/notes', (scene) => ({ id: scene.place })),
+    shows: unless(['muter'], ['public']),
+  },
+  'GET /feeds/nearby': {
+    look: async (scene, viewer, kind) => {
+      const byPosition = list('GET /feeds/nearby', () => ({}), { latitude: '31.2', longitude: '121.5' })
+      const byPlace = await list('GET /feeds/nearby', () => ({}), { place: scene.place })(scene, viewer, kind)
+      expect(await byPosition(scene, viewer, kind)).toEqual(byPlace)
+      return byPlace
+    },
+    shows: unless(['muter'], ['public']),
+  },
   'GET /accounts/{handle}/notes': {
     look: list('GET /accounts/{handle}/notes', (scene) => ({ handle: scene.author.handle })),
     shows: () => published,
@@ -295,6 +309,10 @@ const showNoNotes: OperationKey[] = [
   'GET /me/mutes',
   'GET /exchange-partners',
   'GET /topics',
+  'GET /places',
+  'GET /places/alike',
+  'GET /places/{id}',
+  'GET /map',
   'GET /search/accounts',
   'GET /search/topics',
   'GET /search/suggestions',
@@ -338,6 +356,8 @@ beforeAll(async () => {
   await site.ctx.db.updateTable('accounts').set({ role: 'moderator' }).where('handle', '=', moderator.handle).execute()
   site.ctx.sessions.clear()
 
+  const bund = { names: { en: 'The Bund', 'zh-Hans': '外滩' }, kind: 'sight', latitude: 31.24, longitude: 121.49 }
+  const place = await site.call(author, 'POST /places', { body: bund })
   const notes = {} as Scene['notes']
   const media = {} as Scene['media']
   const videos = {} as Scene['videos']
@@ -353,6 +373,7 @@ beforeAll(async () => {
         status: label === 'draft' ? 'draft' : 'published',
         photos: [{ mediaId: media[label] }],
         videoId: videos[label],
+        placeId: place.id,
       },
     })
     notes[label] = note.id
@@ -371,7 +392,7 @@ beforeAll(async () => {
   await site.call(blocker, 'PUT /accounts/{handle}/block', { params: { handle: author.handle } })
   await site.call(muter, 'PUT /accounts/{handle}/mute', { params: { handle: author.handle } })
   await site.settle()
-  scene = { site, author, friend, notes, media, videos, comments, board: board.id }
+  scene = { site, author, friend, notes, media, videos, comments, board: board.id, place: place.id }
 })
 afterAll(() => scene?.site.close())
 

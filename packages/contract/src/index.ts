@@ -6,6 +6,7 @@ import { dictionaryOperations } from './dictionary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { phraseOperations } from './phrases.ts'
+import { placeOperations } from './places.ts'
 import { searchOperations } from './search.ts'
 import { signalOperations } from './signals.ts'
 import { siteOperations } from './site.ts'
@@ -23,6 +24,7 @@ export * from './media.ts'
 export * from './notes.ts'
 export * from './operation.ts'
 export * from './phrases.ts'
+export * from './places.ts'
 export * from './problems.ts'
 export * from './search.ts'
 export * from './signals.ts'
@@ -45,6 +47,7 @@ export const operations = {
   ...correctionOperations,
   ...translationOperations,
   ...phraseOperations,
+  ...placeOperations,
   ...signalOperations,
   ...searchOperations,
 }

@@ -17,6 +17,7 @@ export const limits = {
   photoAlt: 1000,
   photoTags: 10,
   tagPlace: 60,
+  placeName: 80,
   videoSeconds: 900,
   /** characters of a WebVTT file */
   captions: 400_000,

@@ -17,6 +17,7 @@ import { CultureMark } from './culture-marks.ts'
 import { limits } from './limits.ts'
 import { Cover, Photo, Video } from './media.ts'
 import { defineOperations } from './operation.ts'
+import { PlaceCard } from './place-cards.ts'
 import { cardDesigns } from './words.ts'
 
 export const NoteKind = z.enum(['photo', 'video', 'text'])
@@ -115,6 +116,8 @@ export const Note = z.strictObject({
   /** How a video note was watched; for its author only. */
   watched: z.strictObject({ plays: z.number().int(), seconds: z.number(), completions: z.number().int() }).nullable(),
   phrases: z.array(NotePhrase),
+  /** Where it belongs, if its author said so. */
+  place: PlaceCard.nullable(),
   /** Names of the #topics in title and body, as their pages spell them. */
   topics: z.array(z.string()),
   /** Accounts behind the @mentions in title and body. */
@@ -164,6 +167,7 @@ const noteFields = {
   /** What readers can keep from it, in this order. */
   phrases: z.array(NotePhraseInput).max(limits.notePhrases),
   correctionsWelcome: z.boolean(),
+  placeId: Id.nullable(),
 }
 /**
  * A photo note needs 1–18 photos to be published, a video note a video, a text note a title or a body; a draft needs
@@ -184,6 +188,7 @@ export const NoteInput = z.strictObject({
   paidPromotion: noteFields.paidPromotion.default(false),
   phrases: noteFields.phrases.default([]),
   correctionsWelcome: noteFields.correctionsWelcome.default(false),
+  placeId: noteFields.placeId.default(null),
   status: z.enum(['draft', 'published']).default('published'),
 })
 export type NoteInput = z.input<typeof NoteInput>

@@ -66,6 +66,13 @@ export const problems = {
       'zh-Hans': '其中一个写法已经有文化注释了。',
     },
   },
+  place_alike: {
+    status: 409,
+    title: {
+      en: 'There is a place much like this one close by. Is it the same?',
+      'zh-Hans': '附近已有一个很像的地点，是同一个吗？',
+    },
+  },
   limit_reached: { status: 409, title: { en: 'You have as many as possible already.', 'zh-Hans': '已达到数量上限。' } },
   already_published: {
     status: 409,

@@ -91,6 +91,22 @@ export type CultureKind = (typeof cultureKinds)[number]
 export const cultureReportReasons = ['wrong', 'offensive', 'advertising', 'other'] as const
 export type CultureReportReason = (typeof cultureReportReasons)[number]
 
+/** What a place can be. */
+export const placeKinds = [
+  'city',
+  'district',
+  'sight',
+  'nature',
+  'museum',
+  'food',
+  'shop',
+  'stay',
+  'station',
+  'school',
+  'other',
+] as const
+export type PlaceKind = (typeof placeKinds)[number]
+
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 

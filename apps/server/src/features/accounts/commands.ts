@@ -66,10 +66,14 @@ export const logAction = async (
       | 'culture_message.delete'
       | 'culture_report.settle'
       | 'correction.delete'
+      | 'place.change'
+      | 'place.merge'
+      | 'place.hide'
     accountId?: string
     noteId?: string
     commentId?: string
     cultureNoteId?: string
+    placeId?: string
     reason?: string
   },
 ): Promise<void> => {
@@ -83,6 +87,7 @@ export const logAction = async (
       subject_note_id: action.noteId ?? null,
       subject_comment_id: action.commentId ?? null,
       subject_culture_note_id: action.cultureNoteId ?? null,
+      subject_place_id: action.placeId ?? null,
       reason: action.reason ?? '',
     })
     .execute()

@@ -17,11 +17,13 @@ import { addPhoto } from '../media/commands.ts'
 import { addVideoFile, findVideo, finishVideo, setCaptions } from '../media/video-commands.ts'
 import { createNote, pinNote } from '../notes/commands.ts'
 import { setCollect, setLike } from '../notes/response-commands.ts'
+import { findSeededPlaces, seedPlaces } from '../places/commands.ts'
 import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'
 import { follow } from '../social/commands.ts'
 import type { DemoNote } from './content/kinds.ts'
 import { type Handle, people } from './content/people.ts'
+import { placeOf } from './content/places.ts'
 import { describe } from './describe.ts'
 import type { FilmName } from './films/index.ts'
 import { shoot } from './films/shoot.ts'
@@ -73,9 +75,10 @@ export const seedDemo = async (ctx: Context, options: SeedOptions = {}): Promise
     const progress: Progress =
       before && !before.removed ? before : { begun: new Date().toISOString(), notes: 0, finished: false }
     await rememberFact(ctx.db, factName, progress)
+    await seedPlaces(ctx)
     const studio = openStudio()
     try {
-      const made = await makeCommunity({ ctx, studio, progress, ...options })
+      const made = await makeCommunity({ ctx, studio, progress, places: await findSeededPlaces(ctx.db), ...options })
       return made ? 'made' : 'ended'
     } finally {
       await studio.close()
@@ -126,6 +129,8 @@ const alone = async <T>(ctx: Pick<Context, 'pool'>, work: () => Promise<T>): Pro
 
 interface Making extends SeedOptions {
   ctx: Context
+  /** Ids of the places that come with Redbud, by their names in its list. */
+  places: ReadonlyMap<string, string>
   studio: Studio
   progress: Progress
 }
@@ -306,6 +311,7 @@ const addNote = async (making: Making, planned: PlannedNote, videoId: string | n
       })),
     )
     const topics = note.topics.map((topic) => `#${topic}`).join(' ')
+    const place = making.places.get(placeOf(note) ?? '')
     const input = NoteInput.parse({
       kind: videoId ? 'video' : photos.length > 0 ? 'photo' : 'text',
       title: note.title,
@@ -317,6 +323,7 @@ const addNote = async (making: Making, planned: PlannedNote, videoId: string | n
       videoId,
       design: note.design,
       paidPromotion: note.paidPromotion,
+      placeId: place ? toPublicId(place) : null,
     })
     await createNote(ctx, { id: accountId(note.by) }, id, input, { at })
   }

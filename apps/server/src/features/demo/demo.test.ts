@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { isSafeName, isSafeText } from '../../platform/text/safe.ts'
+import { findSeededPlaces, seedPlaces } from '../places/commands.ts'
 import { isDemoDue, removeDemo, type SeedOptions, seedDemo } from './commands.ts'
 import { notes } from './content/notes.ts'
 import { handles, people } from './content/people.ts'
+import { placeOf } from './content/places.ts'
 import { describe as describePicture } from './describe.ts'
 import { type PictureSpec, paint, sheetOf } from './pictures/paint.ts'
 import { makePlan } from './plan.ts'
@@ -151,6 +153,15 @@ describe('moving in and out', () => {
     }
     return counts
   }
+
+  it('is in many a place, each of which is there', async () => {
+    await seedPlaces(site.ctx)
+    const there = await findSeededPlaces(site.ctx.db)
+    const named = notes.flatMap((note) => placeOf(note) ?? [])
+    expect(named.filter((place) => !there.has(place))).toEqual([])
+    expect(named.length / notes.length).toBeGreaterThan(0.35)
+    expect(new Set(named).size).toBeGreaterThan(50)
+  })
 
   it('goes on where it was cut short, and once', { timeout: 60_000 }, async () => {
     // With people there already, a site gets a demonstration only when its operator asks.

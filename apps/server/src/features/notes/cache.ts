@@ -108,6 +108,10 @@ export const createNoteCache = (): NoteCache => {
         cards.forget(noteId)
         wholes.forget(noteId)
       })
+      bus.on('placeChanged', ({ placeId }) => {
+        const id = toPublicId(placeId)
+        wholes.forgetWhere(({ shown }) => shown.place?.id === id)
+      })
       bus.on('accountChanged', ({ accountId }) => {
         cards.forgetWhere((note) => note.author_id === accountId)
         wholes.forgetWhere(

@@ -14,6 +14,7 @@ import { removeCorrectionsOf } from '../corrections/commands.ts'
 import { fanningOut, forgetNote } from '../feeds/commands.ts'
 import { attachingOf, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { isPlayable } from '../media/video-commands.ts'
+import { placeOnMap, requirePlaceToName } from '../places/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { removeSuggestionsOf } from '../translation/commands.ts'
 import { rankScore } from './counts.ts'
@@ -48,7 +49,7 @@ export type Author = Pick<Viewer, 'id'>
  * Publishes a note or keeps a draft. The id makes it repeatable: a note that is there already is left as it is.
  * @param options.at when it was published, for notes that are brought along
  * A video note whose video can't be played yet is kept as a draft that `publishWaiting` publishes.
- * @throws photo_needed, video_needed, words_needed, photo_unusable, limit_reached, and what the video failed with
+ * @throws photo_needed, video_needed, words_needed, photo_unusable, limit_reached, invalid_input, and what the video failed with
  */
 export const createNote = async (
   ctx: Context,
@@ -65,6 +66,7 @@ export const createNote = async (
     const video_id = videoOf(input)
     const waits = !keepsDraft && video_id !== null && !(await isPlayable(trx, video_id))
     const published = !keepsDraft && !waits
+    const place_id = input.placeId === null ? null : await requirePlaceToName(trx, input.placeId)
     const note = {
       id,
       author_id: author.id,
@@ -81,6 +83,7 @@ export const createNote = async (
       ai_made: input.aiMade,
       paid_promotion: input.paidPromotion,
       corrections_welcome: input.correctionsWelcome,
+      place_id,
     }
     if (!(await insertNote(trx, note, photoRows(id, input.photos)))) return
     if (keepsDraft) await requireRoomForDraft(trx, author.id)
@@ -109,6 +112,7 @@ interface NewNote {
   ai_made: boolean
   paid_promotion: boolean
   corrections_welcome: boolean
+  place_id: string | null
 }
 
 /**
@@ -124,10 +128,10 @@ const insertNote = async (trx: Trx, note: NewNote, photos: ReturnType<typeof pho
   const { rows } = await sql<{ attached: number }>`
     with made as (
       insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at,
-        design, ai_made, paid_promotion, corrections_welcome)
+        design, ai_made, paid_promotion, corrections_welcome, place_id)
       values (${note.id}, ${note.author_id}, ${note.kind}, ${note.status}, ${note.visibility}, ${note.channel}, ${note.language},
         ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at},
-        ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.corrections_welcome})
+        ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.corrections_welcome}, ${note.place_id})
       on conflict (id) do nothing returning id, author_id, kind, language, channel, published_at
     ),
     photos as (
@@ -189,6 +193,11 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       ai_made: patch.aiMade ?? before.ai_made,
       paid_promotion: patch.paidPromotion ?? before.paid_promotion,
       corrections_welcome: patch.correctionsWelcome ?? before.corrections_welcome,
+      place_id: patch.placeId
+        ? await requirePlaceToName(trx, patch.placeId)
+        : patch.placeId === null
+          ? null
+          : before.place_id,
       publish_when_ready: waits,
     }
     requireContent({ ...next, status: wanted, photos, videoId })
@@ -364,8 +373,10 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
     await trx.deleteFrom('notes').where('id', '=', note.id).execute()
     return
   }
-  const { id, language, published_at: publishedAt } = note
-  await placeUnderTopics(trx, { id, publishedAt: publishedAt ?? new Date(), language, placedBefore: true }, [])
+  const { id, language, place_id } = note
+  const publishedAt = note.published_at ?? new Date()
+  await placeUnderTopics(trx, { id, publishedAt, language, placedBefore: true }, [])
+  if (place_id) await placeOnMap(trx, { id, publishedAt, placeId: null })
   await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   await setPhrases(trx, note.id, [])
@@ -395,6 +406,7 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
       pinned_at: null,
       video_id: null,
       cover_id: null,
+      place_id: null,
       updated_at: new Date(),
     })
     .where('id', '=', note.id)

@@ -28,6 +28,7 @@ export const lockNote = async (trx: Trx, id: string, purpose: 'change' | 'delete
       'paid_promotion',
       'corrections_welcome',
       'publish_when_ready',
+      'place_id',
     ])
     .where('id', '=', id)
   const row = await (purpose === 'delete' ? query.forUpdate() : query.forNoKeyUpdate()).executeTakeFirst()

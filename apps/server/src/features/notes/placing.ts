@@ -6,6 +6,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts'
 import { adjustAccountCounts } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
 import { fanOut } from '../feeds/commands.ts'
+import { placeOnMap } from '../places/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { rankScore } from './counts.ts'
 import { type LockedNote, lockNote, type Trx } from './lock.ts'
@@ -20,6 +21,7 @@ export interface PlacedNote {
   language: string
   visibility: 'public' | 'followers' | 'mutual' | 'private'
   published_at: Date
+  place_id: string | null
 }
 
 /** Puts a published note where it can be found. `before`: what it was when already published. */
@@ -39,6 +41,8 @@ export const announce = async (trx: Trx, note: PlacedNote, before: LockedNote | 
   const wasPublic = before?.visibility === 'public'
   const words = `${note.title}\n${note.body}`
   await setMentions(trx, note, words, before !== null)
+  if (note.place_id || before?.place_id)
+    await placeOnMap(trx, { id: note.id, publishedAt: note.published_at, placeId: isPublic ? note.place_id : null })
   // last, since others with the same topics wait for this transaction from here on
   if (isPublic || wasPublic)
     await placeUnderTopics(
@@ -86,6 +90,8 @@ export const placeNotesOf = async (ctx: Pick<Context, 'db'>, accountId: string):
       const isSeen = author?.status === 'active'
       if (isSeen) await rankNote(trx, id)
       else await trx.deleteFrom('note_ranks').where('note_id', '=', id).execute()
+      if (note.place_id)
+        await placeOnMap(trx, { id, publishedAt: note.published_at, placeId: isSeen ? note.place_id : null })
       const topics = isSeen ? topicsOf(`${note.title}\n${note.body}`) : []
       const { published_at: publishedAt, language } = note
       await placeUnderTopics(trx, { id, publishedAt, language, placedBefore: true }, topics)

@@ -5,6 +5,7 @@ import { prepared } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
 import { type PhotoRow, presentPhoto, presentVideo, type VideoRow } from '../media/views.ts'
+import { type PlaceCardRow, presentPlaceCard } from '../places/views.ts'
 import type { NoteFacts } from './policy.ts'
 
 /** All of a note that is the same for every reader, with what the rules need to know. */
@@ -47,7 +48,7 @@ const wholeNotes = prepared<Row>(
      n.publish_when_ready, n.design, n.ai_made, n.paid_promotion, n.corrections_welcome,
      (select jsonb_agg(to_jsonb(f) || jsonb_build_object('alt', p.alt) order by p.position)
       from note_photos p join photo_files f on f.media_id = p.media_id where p.note_id = n.id) as photos,
-     n.kind <> 'photo' or n.cover_id is not null or strpos(n.title, '@') > 0 or strpos(n.body, '@') > 0
+     n.kind <> 'photo' or n.cover_id is not null or n.place_id is not null or strpos(n.title, '@') > 0 or strpos(n.body, '@') > 0
        or exists (select from photo_tags where note_id = n.id)
        or exists (select from note_phrases where note_id = n.id) as has_extras
    from notes n join account_cards a on a.id = n.author_id
@@ -64,6 +65,7 @@ interface Extras {
   mentions: AccountCardRow[] | null
   tags: TagRow[] | null
   phrases: NotePhrase[] | null
+  place: PlaceCardRow | null
 }
 type TagRow = { position: number; x: number; y: number } & (
   | { place: string; account: null }
@@ -88,7 +90,9 @@ const extrasOfNotes = prepared<Extras & { id: string }>(
       from photo_tags t left join account_cards m on m.id = t.account_id
       where t.note_id = n.id and (t.account_id is null or m.status = 'active')) as tags,
      (select jsonb_agg(jsonb_build_object('language', p.language, 'text', p.text, 'reading', p.reading,
-        'meaning', p.meaning) order by p.position) from note_phrases p where p.note_id = n.id) as phrases
+        'meaning', p.meaning) order by p.position) from note_phrases p where p.note_id = n.id) as phrases,
+     case when n.place_id is not null then
+       (select to_jsonb(c) from place_cards c where c.asked_id = n.place_id) end as place
    from notes n
    left join video_files v on v.media_id = n.video_id
    left join photo_files poster on poster.media_id = v.poster_id
@@ -104,6 +108,7 @@ const noExtras: Extras = {
   mentions: null,
   tags: null,
   phrases: null,
+  place: null,
 }
 
 /** One statement, and one more where a note has more than words and photos. */
@@ -138,6 +143,7 @@ const present = (row: Row, extras: Extras): WholeNote => ({
     correctionsWelcome: row.corrections_welcome,
     watched: extras.watched,
     phrases: extras.phrases ?? [],
+    place: extras.place && presentPlaceCard(extras.place),
     topics: topicsOf(`${row.title}\n${row.body}`),
     author: presentAccountCard({ ...row, id: row.author_id }),
     publishedAt: row.published_at?.toISOString() ?? null,

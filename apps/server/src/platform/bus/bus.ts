@@ -12,6 +12,8 @@ export interface BusEvents {
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */
   cultureChanged: Record<string, never>
+  /** A place is called otherwise, leads elsewhere or is gone. */
+  placeChanged: { placeId: string }
   /** An account did something that choosing for it goes by. */
   tasteChanged: { accountId: string }
   /** All that choosing for an account went by is gone. */

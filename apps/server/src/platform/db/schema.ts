@@ -119,6 +119,7 @@ interface Notes {
   paid_promotion: Generated<boolean>
   publish_when_ready: Generated<boolean>
   corrections_welcome: Generated<boolean>
+  place_id: string | null
   created_at: DefaultTime
   updated_at: DefaultTime
 }
@@ -357,6 +358,7 @@ interface Actions {
   subject_note_id: string | null
   subject_comment_id: string | null
   subject_culture_note_id: string | null
+  subject_place_id: string | null
   reason: Generated<string>
   created_at: DefaultTime
 }
@@ -546,6 +548,34 @@ interface SearchAsked {
 }
 
 /** Every table, as the migrations make it. bigint counts are read as numbers (see db.ts). */
+interface Places {
+  id: string
+  seed: string | null
+  name_en: string
+  name_zh: string
+  kind: string
+  latitude: number
+  longitude: number
+  near: number
+  area: number
+  added_by: string | null
+  merged_into: string | null
+  hidden_at: NullableTime
+  spelled: Generated<boolean>
+  created_at: DefaultTime
+}
+interface PlaceKeys {
+  key: string
+  place_id: string
+}
+interface PlaceNotes {
+  note_id: string
+  place_id: string
+  near: number
+  area: number
+  published_at: Time
+}
+
 export interface Database {
   accounts: Accounts
   account_counts: AccountCounts
@@ -601,6 +631,9 @@ export interface Database {
   signal_batches: SignalBatches
   unwanted_notes: UnwantedNotes
   first_notes: FirstNotes
+  places: Places
+  place_keys: PlaceKeys
+  place_notes: PlaceNotes
   recommendation_models: RecommendationModels
   search_asked: SearchAsked
   account_cards: AccountCards

@@ -1,0 +1,236 @@
+import type { PlaceInput } from '@redbud/contract'
+import { sql, type Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { Context } from '../../context.ts'
+import type { Queryable } from '../../platform/db/db.ts'
+import { hold } from '../../platform/db/hold.ts'
+import type { Database } from '../../platform/db/schema.ts'
+import { invalidField, problem } from '../../platform/http/problem.ts'
+import type { Viewer } from '../../platform/http/route.ts'
+import { fromPublicId, newId } from '../../platform/ids.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import { keysOf } from '../../platform/text/name-keys.ts'
+import { isSafeName, tidyLine } from '../../platform/text/safe.ts'
+import { logAction } from '../accounts/commands.ts'
+import { rememberFact } from '../site/commands.ts'
+import { findFact } from '../site/queries.ts'
+import { alikeAmong, alikeKilometres } from './alike.ts'
+import { cellsOf, placed } from './cells.ts'
+import { findPlacesClose } from './queries.ts'
+import { seeds } from './seed/seed.ts'
+import { moveNotesTask, spellPlacesTask } from './tasks.ts'
+
+type Trx = Transaction<Database>
+type Input = z.output<typeof PlaceInput>
+
+/** Who puts a note on the map shares this; who merges places or takes one out waits until they are through. */
+const mergingOfPlaces = 'places that are merged'
+
+const namesOf = ({ en, 'zh-Hans': zh }: Input['names']) => {
+  const names = { name_en: tidyLine(en), name_zh: tidyLine(zh) }
+  for (const [field, name] of [
+    ['names.en', names.name_en],
+    ['names.zh-Hans', names.name_zh],
+  ] as const) {
+    if (!isSafeName(name)) throw invalidField(field, 'unsafe_characters')
+    if (name !== '' && !/\p{L}/u.test(name)) throw invalidField(field, 'invalid')
+  }
+  if (names.name_en === '' && names.name_zh === '') throw invalidField('names', 'required')
+  return names
+}
+
+const insertKeys = async (trx: Trx, rows: { id: string; name_en: string; name_zh: string }[]): Promise<void> => {
+  const keys = rows.flatMap(({ id, name_en, name_zh }) =>
+    [...new Set([...keysOf(name_en), ...keysOf(name_zh)])].map((key) => ({ place_id: id, key })),
+  )
+  if (keys.length > 0)
+    await trx
+      .insertInto('place_keys')
+      .values(keys)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}
+
+/**
+ * Adds a place; one that is there already is left as it is.
+ * @throws invalid_input, place_alike where there may be this one already and `evenSo` isn't said
+ */
+export const createPlace = async (
+  ctx: Pick<Context, 'db' | 'pool'>,
+  author: Pick<Viewer, 'id'>,
+  id: string,
+  input: Input,
+): Promise<void> => {
+  const names = namesOf(input.names)
+  const point = placed(input)
+  // Sent again, the place isn't much like itself.
+  const close = (await findPlacesClose(ctx.pool, point, alikeKilometres)).filter((other) => other.id !== id)
+  if (!input.evenSo && alikeAmong(close, names, point).length > 0) throw problem('place_alike')
+  await ctx.db.transaction().execute(async (trx) => {
+    const made = await trx
+      .insertInto('places')
+      .values({
+        id,
+        seed: null,
+        ...names,
+        kind: input.kind,
+        ...point,
+        ...cellsOf(point),
+        added_by: author.id,
+        merged_into: null,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst()
+    if (made.numInsertedOrUpdatedRows !== 1n) return
+    await insertKeys(trx, [{ id, ...names }])
+    await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
+  })
+}
+
+const lockPlace = async (trx: Trx, id: string) => {
+  const place = await trx.selectFrom('places').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  if (!place || place.merged_into || place.hidden_at) throw problem('not_found')
+  return place
+}
+
+/** Corrects the names or the kind of a place. @throws not_found, invalid_input */
+export const changePlace = async (
+  ctx: Pick<Context, 'db' | 'bus'>,
+  viewer: Viewer,
+  id: string,
+  patch: { [Key in 'names' | 'kind']?: Input[Key] | undefined },
+): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    const before = await lockPlace(trx, id)
+    const names = patch.names ? namesOf(patch.names) : { name_en: before.name_en, name_zh: before.name_zh }
+    await trx
+      .updateTable('places')
+      .set({ ...names, kind: patch.kind ?? before.kind, spelled: false })
+      .where('id', '=', id)
+      .execute()
+    await trx.deleteFrom('place_keys').where('place_id', '=', id).execute()
+    await insertKeys(trx, [{ id, ...names }])
+    await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
+    await logAction(trx, { actorId: viewer.id, kind: 'place.change', placeId: id })
+  })
+  ctx.bus.publish('placeChanged', { placeId: id })
+}
+
+/**
+ * Makes a place, and all that were merged into it, one with another; notes follow in the background.
+ * @throws not_found, conflict for one and the same
+ */
+export const mergePlace = async (
+  ctx: Pick<Context, 'db' | 'bus'>,
+  viewer: Viewer,
+  id: string,
+  into: string,
+): Promise<void> => {
+  if (id === into) throw problem('conflict')
+  await ctx.db.transaction().execute(async (trx) => {
+    await hold(trx, mergingOfPlaces)
+    for (const one of [id, into].sort()) await lockPlace(trx, one)
+    await trx
+      .updateTable('places')
+      .set({ merged_into: into })
+      .where((where) => where.or([where('id', '=', id), where('merged_into', '=', id)]))
+      .execute()
+    await enqueue(trx, moveNotesTask, { placeId: id })
+    await logAction(trx, { actorId: viewer.id, kind: 'place.merge', placeId: id, reason: into })
+  })
+  ctx.bus.publish('placeChanged', { placeId: id })
+}
+
+/** Takes a place out: nothing names it any more. @throws not_found */
+export const hidePlace = async (ctx: Pick<Context, 'db' | 'bus'>, viewer: Viewer, id: string): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    await hold(trx, mergingOfPlaces)
+    await lockPlace(trx, id)
+    await trx.updateTable('places').set({ hidden_at: new Date() }).where('id', '=', id).execute()
+    await enqueue(trx, moveNotesTask, { placeId: id })
+    await logAction(trx, { actorId: viewer.id, kind: 'place.hide', placeId: id })
+  })
+  ctx.bus.publish('placeChanged', { placeId: id })
+}
+
+const movedAtOnce = 1000
+/** The part in the background of `mergePlace` and `hidePlace`: its notes go where the place went, or off the map. */
+export const moveNotes = async ({ db }: Pick<Context, 'db'>, placeId: string): Promise<void> => {
+  const place = await db
+    .selectFrom('places')
+    .select(['merged_into', 'hidden_at'])
+    .where('id', '=', placeId)
+    .executeTakeFirst()
+  if (!place || (!place.merged_into && !place.hidden_at)) return
+  let moved: bigint | undefined
+  do {
+    const batch = sql`select note_id from place_notes where place_id = ${placeId} limit ${movedAtOnce}`
+    const { numAffectedRows } = await (place.merged_into
+      ? sql`update place_notes n set place_id = p.id, near = p.near, area = p.area from places p
+          where p.id = ${place.merged_into} and n.note_id in (${batch})`
+      : sql`delete from place_notes where note_id in (${batch})`
+    ).execute(db)
+    moved = numAffectedRows
+  } while (moved !== undefined && moved > 0n)
+}
+
+/**
+ * The place that a note is to name, held until the transaction ends so that it isn't merged meanwhile.
+ * @throws invalid_input where there is none
+ */
+export const requirePlaceToName = async (trx: Trx, publicId: string): Promise<string> => {
+  const id = fromPublicId(publicId)
+  await hold(trx, mergingOfPlaces, 'shared')
+  const { rows } = await sql<{ id: string }>`select id from place_cards where asked_id = ${id}::uuid`.execute(trx)
+  const [place] = rows
+  if (!place) throw invalidField('placeId', 'invalid')
+  return place.id
+}
+
+/** Puts a public note on the map at its place, or with `placeId` null takes it off. */
+export const placeOnMap = async (
+  trx: Trx,
+  note: { id: string; publishedAt: Date; placeId: string | null },
+): Promise<void> => {
+  if (note.placeId === null) {
+    await trx.deleteFrom('place_notes').where('note_id', '=', note.id).execute()
+    return
+  }
+  await hold(trx, mergingOfPlaces, 'shared')
+  await sql`
+    insert into place_notes (note_id, place_id, near, area, published_at)
+    select ${note.id}, p.id, p.near, p.area, ${note.publishedAt}
+    from place_cards c join places p on p.id = c.id where c.asked_id = ${note.placeId}
+    on conflict (note_id) do update set place_id = excluded.place_id, near = excluded.near, area = excluded.area`.execute(
+    trx,
+  )
+}
+
+/** Puts in the places that come with Redbud and that this site never had; what became of one stays. */
+export const seedPlaces = async ({ db }: { db: Queryable }): Promise<void> => {
+  await db.transaction().execute(async (trx) => {
+    await hold(trx, 'places that come with Redbud')
+    const known = new Set(((await findFact(trx, 'place_seeds')) ?? []) as string[])
+    const missing = seeds.filter(({ seed }) => !known.has(seed))
+    if (missing.length === 0) return
+    const rows = missing.map(({ seed, kind, en, zh, latitude, longitude }) => {
+      const point = placed({ latitude, longitude })
+      const names = { name_en: en, name_zh: zh }
+      return { id: newId(), seed, ...names, kind, ...point, ...cellsOf(point), added_by: null, merged_into: null }
+    })
+    await trx.insertInto('places').values(rows).execute()
+    await insertKeys(trx, rows)
+    await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
+    await rememberFact(
+      trx,
+      'place_seeds',
+      seeds.map(({ seed }) => seed),
+    )
+  })
+}
+
+/** The places that come with Redbud by their names in the list, as this site has them. */
+export const findSeededPlaces = async (db: Queryable): Promise<Map<string, string>> => {
+  const rows = await db.selectFrom('places').select(['seed', 'id']).where('seed', 'is not', null).execute()
+  return new Map(rows.map(({ seed, id }) => [seed ?? '', id]))
+}

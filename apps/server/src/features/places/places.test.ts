@@ -1,0 +1,369 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { landWithin } from '../../platform/map/outline.ts'
+import { areasAround, cellsOf, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
+import { seedPlaces } from './commands.ts'
+import { seeds } from './seed/seed.ts'
+
+let site: TestSite
+let author: Person
+let reader: Person
+let moderator: Person
+beforeAll(async () => {
+  site = await openTestSite()
+  await seedPlaces(site.ctx)
+  author = await signUp(site)
+  reader = await signUp(site)
+  moderator = await signUp(site, { role: 'moderator' })
+  await site.settle()
+})
+afterAll(() => site?.close())
+
+const found = async (query: Record<string, string | number>) =>
+  (await site.call(null, 'GET /places', { query })).items.map(({ names }) => names.en || names['zh-Hans'])
+const idOf = async (q: string): Promise<string> => {
+  const [place] = (await site.call(null, 'GET /places', { query: { q } })).items
+  if (!place) throw new Error(`there is no ${q}`)
+  return place.id
+}
+const write = (placeId: string | null, more: object = {}) =>
+  site.call(author, 'POST /notes', { body: { kind: 'text', title: 'A walk', placeId, ...more } })
+/** Each by somebody new, who hasn't added too many. */
+const add = async (body: object) => site.call(await signUp(site), 'POST /places', { body })
+
+describe('cells', () => {
+  it('hold every place of a circle, wherever it is', () => {
+    for (const [latitude, longitude] of [
+      [0, 0],
+      [31.2, 121.5],
+      [-36.9, 179.99],
+      [65, -179.95],
+      [89.7, 10],
+      [-90, 0],
+      [90, 180],
+    ] as const) {
+      const middle = { latitude, longitude }
+      for (const kilometres of [5, 60, 240]) {
+        const near = new Set(nearsAround(middle, kilometres))
+        const area = new Set(areasAround(middle, kilometres))
+        for (let nth = 0; nth < 400; nth++) {
+          const reach = kilometres / 111.2
+          const point = {
+            latitude: Math.max(-90, Math.min(90, latitude + ((nth % 20) / 9.5 - 1) * reach)),
+            longitude:
+              ((((longitude +
+                ((Math.floor(nth / 20) / 9.5 - 1) * reach) / Math.max(0.001, Math.cos((latitude * Math.PI) / 180))) %
+                360) +
+                540) %
+                360) -
+              180,
+          }
+          if (kilometresBetween(middle, point) > kilometres) continue
+          const cells = cellsOf(point)
+          expect(area.has(cells.area), `${latitude} ${longitude} ${JSON.stringify(point)}`).toBe(true)
+          expect(near.has(cells.near)).toBe(true)
+        }
+      }
+    }
+  })
+
+  it('of rings are in one ring each, and not too many', () => {
+    for (const latitude of [0, 31, 64, 89]) {
+      const { close, around, beyond } = ringsAround({ latitude, longitude: 100 })
+      expect(new Set([...close, ...around]).size).toBe(close.length + around.length)
+      const areas = new Set(around.map((cell) => Math.floor(cell / 25)))
+      expect(beyond.filter((area) => areas.has(area))).toEqual([])
+      expect(close.length + around.length + beyond.length).toBeLessThan(900)
+    }
+  })
+})
+
+describe('the places that come with Redbud', () => {
+  it('are plausible: named in both languages, each once, on land or close to it', async () => {
+    expect(seeds.length).toBeGreaterThan(300)
+    expect(new Set(seeds.map(({ seed }) => seed)).size).toBe(seeds.length)
+    expect(new Set(seeds.map(({ en }) => en)).size).toBe(seeds.length)
+    expect(new Set(seeds.map(({ zh }) => zh)).size).toBe(seeds.length)
+    for (const { en, zh, latitude, longitude, seed } of seeds) {
+      expect(en).toMatch(/\p{Script=Latin}/u)
+      expect(zh).toMatch(/\p{Script=Han}/u)
+      if (seed.startsWith('cn-')) expect(latitude > 18 && latitude < 54 && longitude > 73 && longitude < 135).toBe(true)
+      if (seed.startsWith('us-'))
+        expect(latitude > 21 && latitude < 64 && longitude > -158 && longitude < -63).toBe(true)
+      const tenth = 0.1
+      const land = await landWithin(
+        { west: longitude - tenth, east: longitude + tenth, south: latitude - tenth, north: latitude + tenth },
+        100,
+        100,
+      )
+      expect(land, `${en} lies in the sea`).not.toBe('')
+    }
+  })
+
+  it('are put in once, and what became of one stays', async () => {
+    const id = await idOf('Wuzhen')
+    await site.call(moderator, 'PATCH /places/{id}', { params: { id }, body: { kind: 'district' } })
+    await Promise.all([seedPlaces(site.ctx), seedPlaces(site.ctx)])
+    const { rows } = await site.ctx.pool.query('select count(*)::int as n from places')
+    expect(rows[0].n).toBe(seeds.length)
+    expect(await site.call(null, 'GET /places/{id}', { params: { id } })).toMatchObject({ kind: 'district' })
+  })
+
+  it('are found by a word of their name in either language and in pinyin, cities first', async () => {
+    expect((await found({ q: 'shang' }))[0]).toBe('Shanghai')
+    expect((await found({ q: 'bund' }))[0]).toBe('The Bund')
+    expect((await found({ q: '外滩' }))[0]).toBe('The Bund')
+    expect((await found({ q: 'jiujinshan' }))[0]).toBe('San Francisco')
+    expect((await found({ q: '舊金山' }))[0]).toBe('San Francisco')
+    expect(await found({ q: '%' })).toEqual([])
+    expect(await found({ q: 'zzzzqq' })).toEqual([])
+  })
+
+  it('are found around a position, the nearest first, and with how far they are', async () => {
+    const { items } = await site.call(null, 'GET /places', { query: { latitude: 31.24, longitude: 121.49, limit: 5 } })
+    expect(items.map(({ names }) => names.en)).toContain('The Bund')
+    expect(items.every(({ kilometres }) => kilometres !== null && kilometres < 8)).toBe(true)
+    expect(await found({ latitude: -48.9, longitude: -123.4 })).toEqual([])
+    await site.refuse(null, 'GET /places', 'invalid_input', { query: { latitude: 3 } })
+  })
+})
+
+describe('a member', () => {
+  it('adds a place, kept to some hundred metres, once however often it is sent', async () => {
+    const body = {
+      names: { en: ' Lao Wang’s  Buns ', 'zh-Hans': '老王包子铺' },
+      kind: 'food',
+      latitude: 30.65791,
+      longitude: 104.0661,
+    }
+    const headers = { 'idempotency-key': 'buns' }
+    const place = await site.call(author, 'POST /places', { body, headers })
+    expect(place).toMatchObject({
+      names: { en: 'Lao Wang’s Buns', 'zh-Hans': '老王包子铺' },
+      latitude: 30.658,
+      longitude: 104.066,
+      noteCount: 0,
+      permissions: { moderate: false },
+    })
+    expect(await site.call(author, 'POST /places', { body, headers })).toEqual(place)
+    await site.settle()
+    expect(await found({ q: 'baozipu' })).toEqual([])
+    expect(await found({ q: 'lwbzp' })).toEqual(['Lao Wang’s Buns'])
+  })
+
+  it('is told of one much like it close by, and may say that it is another', async () => {
+    const body = { names: { en: 'Lao Wang Buns' }, kind: 'food', latitude: 30.66, longitude: 104.07 }
+    await site.refuse(reader, 'POST /places', 'place_alike', { body })
+    const { items } = await site.call(reader, 'GET /places/alike', {
+      query: { latitude: 30.66, longitude: 104.07, en: 'Lao Wang Buns' },
+    })
+    expect(items.map(({ names }) => names.en)).toEqual(['Lao Wang’s Buns'])
+    await site.call(reader, 'POST /places', { body: { ...body, latitude: 40, longitude: 116 } })
+    await site.call(reader, 'POST /places', { body: { ...body, evenSo: true } })
+  })
+
+  it('is refused what is no place, and more than somebody adds', async () => {
+    const body = { names: { en: 'Somewhere' }, kind: 'other', latitude: 1, longitude: 1 }
+    for (const wrong of [
+      { names: {} },
+      { names: { en: '…' } },
+      { names: { en: 'x'.repeat(81) } },
+      { kind: 'planet' },
+      { latitude: 91 },
+    ])
+      await site.refuse(author, 'POST /places', 'invalid_input', { body: { ...body, ...wrong } })
+    const busy = await signUp(site)
+    for (let nth = 0; nth < 10; nth++)
+      await site.call(busy, 'POST /places', { body: { ...body, latitude: nth, evenSo: true } })
+    await site.refuse(busy, 'POST /places', 'too_many_requests', { body: { ...body, latitude: 11 } })
+  })
+})
+
+describe('a note', () => {
+  it('names a place when its author chose one, until they choose another or none', async () => {
+    const bund = await idOf('Bund')
+    const lake = await idOf('West Lake')
+    const note = await write(bund)
+    expect(note.place).toEqual({ id: bund, names: { en: 'The Bund', 'zh-Hans': '外滩' }, kind: 'sight' })
+    const params = { id: note.id }
+    expect((await site.call(null, 'GET /notes/{id}', { params })).place?.id).toBe(bund)
+    expect((await site.call(author, 'PATCH /notes/{id}', { params, body: { title: 'Else' } })).place?.id).toBe(bund)
+    expect((await site.call(author, 'PATCH /notes/{id}', { params, body: { placeId: lake } })).place?.id).toBe(lake)
+    const notesOf = async (id: string) =>
+      (await site.call(null, 'GET /places/{id}/notes', { params: { id } })).items.map(({ id }) => id)
+    expect(await notesOf(bund)).toEqual([])
+    expect(await notesOf(lake)).toEqual([note.id])
+    expect(await site.call(null, 'GET /places/{id}', { params: { id: lake } })).toMatchObject({ noteCount: 1 })
+    expect((await site.call(author, 'PATCH /notes/{id}', { params, body: { placeId: null } })).place).toBeNull()
+    expect(await notesOf(lake)).toEqual([])
+    expect((await write(null)).place).toBeNull()
+  })
+
+  it('is on the map for as long as it is public and there', async () => {
+    const place = await idOf('Mount Tai')
+    const seen = async () =>
+      (await site.call(null, 'GET /places/{id}/notes', { params: { id: place } })).items.map(({ title }) => title)
+    const draft = await write(place, { title: 'Draft', status: 'draft' })
+    expect(draft.place?.id).toBe(place)
+    expect(await seen()).toEqual([])
+    const params = { id: draft.id }
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { status: 'published' } })
+    expect(await seen()).toEqual(['Draft'])
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'followers' } })
+    expect(await seen()).toEqual([])
+    await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'public' } })
+    expect(await seen()).toEqual(['Draft'])
+    await site.call(author, 'DELETE /notes/{id}', { params })
+    expect(await seen()).toEqual([])
+    const { rows } = await site.ctx.pool.query(
+      'select count(*)::int as n from place_notes p join notes n on n.id = p.note_id where n.title = $1',
+      ['Draft'],
+    )
+    expect(rows[0].n).toBe(0)
+  })
+
+  it('is refused with a place that isn’t there', async () => {
+    for (const placeId of ['00000000000000000000000000', 'nowhere'])
+      await site.refuse(author, 'POST /notes', 'invalid_input', { body: { kind: 'text', title: 'x', placeId } })
+  })
+
+  it('leaves the map with its suspended author, and comes back', async () => {
+    const place = await idOf('Mount Hua')
+    const other = await signUp(site)
+    await site.call(other, 'POST /notes', { body: { kind: 'text', title: 'High', placeId: place } })
+    const count = async () => {
+      await site.settle()
+      return (await site.call(null, 'GET /places/{id}', { params: { id: place } })).noteCount
+    }
+    expect(await count()).toBe(1)
+    const params = { handle: other.handle }
+    await site.call(moderator, 'PUT /accounts/{handle}/suspension', { params, body: { reason: 'For the test' } })
+    expect(await count()).toBe(0)
+    await site.call(moderator, 'DELETE /accounts/{handle}/suspension', { params })
+    expect(await count()).toBe(1)
+  })
+})
+
+describe('nearby', () => {
+  it('shows rings around a position, each newest first, page by page without repeating or missing any', async () => {
+    const at = async (latitude: number, title: string) => {
+      const { id } = await add({
+        names: { en: `Spot ${title}` },
+        kind: 'other',
+        latitude,
+        longitude: -150,
+        evenSo: true,
+      })
+      await write(id, { title })
+    }
+    // kilometres to the north of 10°, oldest first
+    for (const [title, away] of [
+      ['200', 200],
+      ['2a', 2],
+      ['40', 40],
+      ['2b', 3],
+      ['600', 600],
+      ['35', 35],
+      ['180', 180],
+    ] as const)
+      await at(-10 + away / 111.2, title)
+    const read = async (query: Record<string, string | number>) => {
+      const titles: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: { items: { title: string }[]; cursor: string | null } = await site.call(null, 'GET /feeds/nearby', {
+          query: { ...query, ...(cursor ? { cursor } : {}) },
+        })
+        titles.push(...page.items.map(({ title }) => title))
+        cursor = page.cursor
+      } while (cursor)
+      return titles
+    }
+    const all = ['2b', '2a', '35', '40', '180', '200']
+    for (const limit of [1, 2, 3, 20]) expect(await read({ latitude: -10, longitude: -150, limit })).toEqual(all)
+    expect(await read({ place: await idOf('Spot 2a'), limit: 4 })).toEqual(all)
+    // what is said more exactly than is used makes no difference
+    expect(await read({ latitude: -10.0123, longitude: -150.0211 })).toEqual(all)
+  })
+
+  it('needs to be told where', async () => {
+    await site.refuse(null, 'GET /feeds/nearby', 'invalid_input')
+    await site.refuse(null, 'GET /feeds/nearby', 'invalid_input', { query: { latitude: 3 } })
+    await site.refuse(null, 'GET /feeds/nearby', 'invalid_input', { query: { latitude: 91, longitude: 0 } })
+    await site.refuse(null, 'GET /feeds/nearby', 'not_found', { query: { place: '00000000000000000000000000' } })
+    await site.refuse(null, 'GET /feeds/nearby', 'invalid_cursor', {
+      query: { latitude: 1, longitude: 1, cursor: 'WzldCg' },
+    })
+  })
+})
+
+describe('a moderator', () => {
+  it('makes two places one: addresses lead on, notes move, and so do places merged before', async () => {
+    const body = { kind: 'food', latitude: 20, longitude: 20, evenSo: true }
+    const [first, second, third] = await Promise.all(
+      ['One café', 'One cafe', 'The one café'].map((en) => add({ ...body, names: { en } })),
+    )
+    if (!first || !second || !third) throw new Error('three were added')
+    const note = await write(first.id)
+    const merge = (from: string, into: string) =>
+      site.call(moderator, 'PUT /places/{id}/merge', { params: { id: from }, body: { into } })
+    await site.refuse(moderator, 'PUT /places/{id}/merge', 'conflict', {
+      params: { id: first.id },
+      body: { into: first.id },
+    })
+    expect((await merge(first.id, second.id)).id).toBe(second.id)
+    expect((await merge(second.id, third.id)).id).toBe(third.id)
+    // told again, it stays as it is
+    expect((await merge(first.id, third.id)).id).toBe(third.id)
+    await site.settle()
+    expect((await site.call(null, 'GET /notes/{id}', { params: { id: note.id } })).place?.id).toBe(third.id)
+    for (const { id } of [first, second, third]) {
+      expect(await site.call(null, 'GET /places/{id}', { params: { id } })).toMatchObject({
+        id: third.id,
+        noteCount: 1,
+      })
+      expect((await site.call(null, 'GET /places/{id}/notes', { params: { id } })).items.map(({ id }) => id)).toEqual([
+        note.id,
+      ])
+    }
+    expect(await found({ q: 'one caf' })).toEqual(['The one café'])
+    expect((await write(first.id)).place?.id).toBe(third.id)
+    const { rows } = await site.ctx.pool.query(
+      `select kind from actions where subject_place_id is not null and kind = 'place.merge'`,
+    )
+    expect(rows.length).toBe(2)
+  })
+
+  it('takes out what is no place: notes name it no more', async () => {
+    const { id } = await add({ names: { en: 'Buy followers' }, kind: 'shop', latitude: 21, longitude: 21 })
+    const note = await write(id)
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id } })
+    await site.settle()
+    await site.refuse(null, 'GET /places/{id}', 'not_found', { params: { id } })
+    expect((await site.call(null, 'GET /notes/{id}', { params: { id: note.id } })).place).toBeNull()
+    expect(await found({ q: 'buy foll' })).toEqual([])
+    const near = await site.call(null, 'GET /feeds/nearby', { query: { latitude: 21, longitude: 21 } })
+    expect(near.items.map(({ id }) => id)).not.toContain(note.id)
+  })
+})
+
+describe('the map', () => {
+  it('shows land, and places as far as there is room for their names', async () => {
+    const map = await site.call(null, 'GET /map', { query: { latitude: 31.2, longitude: 121.5, degrees: 5 } })
+    expect(map.land).toMatch(/^M-?\d+ -?\d+L/)
+    expect(map.places[0]?.names.en).toBe('Shanghai')
+    expect(map.places.length).toBeLessThanOrEqual(14)
+    expect(map.north - map.south).toBeCloseTo(5)
+    const sea = await site.call(null, 'GET /map', { query: { latitude: -48.9, longitude: -123.4 } })
+    expect(sea).toMatchObject({ land: '', places: [] })
+  })
+
+  it('goes over the line where days change, and to the poles', async () => {
+    const fiji = await site.call(null, 'GET /map', { query: { latitude: -17, longitude: 179.9, degrees: 8 } })
+    expect(fiji.land).not.toBe('')
+    expect(fiji.east).toBeGreaterThan(180)
+    const south = await site.call(null, 'GET /map', { query: { latitude: -90, longitude: 0, degrees: 60 } })
+    expect(south.land).not.toBe('')
+  })
+})

@@ -1,0 +1,157 @@
+import type pg from 'pg'
+import type { Context } from '../../context.ts'
+import { prepared } from '../../platform/db/db.ts'
+import { problem } from '../../platform/http/problem.ts'
+import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
+import { nameKey } from '../../platform/text/name-keys.ts'
+import { areasAround, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
+import type { SpotRow } from './views.ts'
+
+export interface Point {
+  latitude: number
+  longitude: number
+}
+const columns = 'p.id, p.name_en, p.name_zh, p.kind, p.latitude, p.longitude'
+const shown = 'p.merged_into is null and p.hidden_at is null'
+
+/** A place's notes are counted this far. */
+const countedNotes = 1000
+const byId = prepared<SpotRow & { notes: number }>(
+  'place',
+  `select ${columns},
+     (select count(*)::int from (select from place_notes n where n.place_id = p.id limit ${countedNotes}) counted) as notes
+   from place_cards c join places p on p.id = c.id where c.asked_id = $1`,
+)
+/** The place behind an id, or the one that it was merged into. @throws not_found */
+export const requirePlace = async (
+  { pool }: Pick<Context, 'pool'>,
+  id: string,
+): Promise<SpotRow & { notes: number }> => {
+  const [row] = await byId(pool, [id])
+  if (!row) throw problem('not_found')
+  return row
+}
+
+const byName = prepared<SpotRow>(
+  'places_by_name',
+  `select ${columns} from (
+     select place_id, min(length(key) - length($1)) as distance from (
+       select place_id, key from place_keys
+       where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit 500
+     ) matching group by 1
+   ) found join places p on p.id = found.place_id
+   where ${shown}
+   order by least(distance, 1), (p.kind = 'city') desc, distance, p.id limit $2`,
+)
+/** Places whose names have a word that begins so; whole names and cities first. */
+export const findPlacesByName = async (pool: pg.Pool, typed: string, limit: number): Promise<SpotRow[]> => {
+  const key = nameKey(typed)
+  return key === '' ? [] : byName(pool, [key, limit])
+}
+
+/** Places around are looked at up to here, however many there are. */
+const looksAt = 500
+const inCells = prepared<SpotRow>(
+  'places_in_cells',
+  `select ${columns} from unnest($1::int[]) as c (cell), lateral (
+     select * from places p where p.near = c.cell and ${shown} limit $2) p limit ${looksAt}`,
+)
+const inAreas = prepared<SpotRow>(
+  'places_in_areas',
+  `select ${columns} from unnest($1::int[]) as c (cell), lateral (
+     select * from places p where p.area = c.cell and ${shown} limit $2) p limit ${looksAt}`,
+)
+/** The places nearest to a position, within some sixty kilometres. Two statements at most. */
+export const findPlacesAround = async (pool: pg.Pool, point: Point, limit: number): Promise<SpotRow[]> => {
+  const close = await inCells(pool, [nearsAround(point, 6), 100])
+  const rows = close.length >= limit ? close : await inAreas(pool, [areasAround(point, 60), 60])
+  return rows.toSorted((one, other) => kilometresBetween(point, one) - kilometresBetween(point, other)).slice(0, limit)
+}
+
+/** Places so near to a position that another one may be the same. */
+export const findPlacesClose = (pool: pg.Pool, point: Point, kilometres: number): Promise<SpotRow[]> =>
+  inCells(pool, [nearsAround(point, kilometres), 100])
+
+const latelyNamed = prepared<SpotRow>(
+  'places_lately_named',
+  `select ${columns} from (
+     select place_id, count(*) as notes from (
+       select place_id from place_notes order by published_at desc limit 500
+     ) last group by 1 order by 2 desc, 1 limit $1
+   ) named join places p on p.id = named.place_id where ${shown} order by named.notes desc, p.id`,
+)
+/** Places that notes name these days, the most named first. */
+export const findPlacesLatelyNamed = (pool: pg.Pool, limit: number): Promise<SpotRow[]> => latelyNamed(pool, [limit])
+
+const cities = prepared<SpotRow>(
+  'places_cities',
+  `select ${columns} from places p
+   where p.kind = 'city' and ${shown} and p.latitude between $1 and $2 and (p.longitude between $3 and $4
+     or p.longitude + 360 between $3 and $4 or p.longitude - 360 between $3 and $4)
+   order by p.seed is null, p.id limit $5`,
+)
+export interface Bounds {
+  west: number
+  south: number
+  east: number
+  north: number
+}
+/** Cities on a piece of the map, those that came with Redbud first. */
+export const findCitiesWithin = (pool: pg.Pool, { west, south, east, north }: Bounds): Promise<SpotRow[]> =>
+  cities(pool, [south, north, west, east, 300])
+
+const notesOfPlace = prepared<KeyedId>(
+  'notes_of_place',
+  `select note_id as id, published_at as at from place_notes
+   where place_id = $1 and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4`,
+)
+/** Public notes of a place, newest first. */
+export const findNotesOfPlace = (pool: pg.Pool, placeId: string, after: TimeKey, limit: number): Promise<KeyedId[]> =>
+  notesOfPlace(pool, [placeId, after.at, after.id, limit])
+
+/** The newest notes of some cells after a place in time. */
+const newestOf = (column: 'near' | 'area', cells: string, at: string, id: string) => `
+  select x.* from unnest(${cells}::int[]) as c (cell), lateral (
+    select note_id as id, published_at as at from place_notes
+    where ${column} = c.cell and (published_at, note_id) < (${at}::timestamptz, ${id}::uuid)
+    order by published_at desc, note_id desc limit $10
+  ) x`
+/** A further ring is looked at only where those before it don't fill the page. */
+const nearby = prepared<KeyedId & { ring: number }>(
+  'nearby',
+  `with close as materialized (
+     select * from (${newestOf('near', '$1', '$4', '$5')}) found order by at desc, id desc limit $10
+   ),
+   around as materialized (
+     select * from (${newestOf('near', '$2', '$6', '$7')}) found
+     where (select count(*) from close) < $10 order by at desc, id desc limit $10
+   ),
+   beyond as materialized (
+     select * from (${newestOf('area', '$3', '$8', '$9')}) found
+     where (select count(*) from close) + (select count(*) from around) < $10 order by at desc, id desc limit $10
+   )
+   select 0 as ring, * from close union all select 1, * from around union all select 2, * from beyond
+   order by ring, at desc, id desc limit $10`,
+)
+
+/** Where a page of Nearby goes on. */
+export interface NearbyKey extends TimeKey {
+  ring: number
+}
+
+/** Public notes that name a place near a position: ring by ring, each newest first. One statement. */
+export const findNearby = (
+  pool: pg.Pool,
+  point: Point,
+  after: NearbyKey | null,
+  limit: number,
+): Promise<(KeyedId & { ring: number })[]> => {
+  const { close, around, beyond } = ringsAround(point)
+  const from = after?.ring ?? 0
+  const cells = [close, around, beyond].map((ring, nth) => (nth < from ? [] : ring))
+  const keys = cells.flatMap((_, nth) => {
+    const { at, id } = after && nth === from ? after : endOfTime
+    return [at, id]
+  })
+  return nearby(pool, [...cells, ...keys, limit])
+}

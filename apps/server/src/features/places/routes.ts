@@ -1,0 +1,136 @@
+import type { Context } from '../../context.ts'
+import { requireAttempt } from '../../platform/attempts/attempts.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { invalidField, problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
+import { presentCards } from '../notes/views.ts'
+import { alikeAmong, alikeKilometres } from './alike.ts'
+import { roughly } from './cells.ts'
+import { changePlace, createPlace, hidePlace, mergePlace } from './commands.ts'
+import { mapAround } from './map.ts'
+import {
+  findNearby,
+  findNotesOfPlace,
+  findPlacesAround,
+  findPlacesByName,
+  findPlacesClose,
+  findPlacesLatelyNamed,
+  type NearbyKey,
+  type Point,
+  requirePlace,
+} from './queries.ts'
+import { presentPlace, presentSpot } from './views.ts'
+
+/** Places that one member may add. */
+const added = [
+  { within: 'hour', max: 10, seconds: 3600 },
+  { within: 'day', max: 30, seconds: 86_400 },
+]
+
+export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
+  route('GET /places', async ({ query }) => {
+    const point = somewhere(query)
+    const rows = query.q?.trim()
+      ? await findPlacesByName(ctx.pool, query.q, query.limit)
+      : point
+        ? await findPlacesAround(ctx.pool, point, query.limit)
+        : await findPlacesLatelyNamed(ctx.pool, query.limit)
+    return { items: rows.map((row) => presentSpot(row, point)) }
+  })
+
+  route('POST /places', async ({ viewer, body, createdId }) => {
+    const limits = added.map(({ within, ...limit }) => ({ subject: `places-${within}:${viewer.id}`, ...limit }))
+    await requireAttempt(ctx.db, limits)
+    const id = await createdId()
+    await createPlace(ctx, viewer, id, body)
+    return presentPlace(await requirePlace(ctx, id), viewer)
+  })
+
+  route('GET /places/alike', async ({ query }) => {
+    const names = { name_en: query.en, name_zh: query.zh }
+    const rows = alikeAmong(await findPlacesClose(ctx.pool, query, alikeKilometres), names, query)
+    return { items: rows.slice(0, 10).map((row) => presentSpot(row, query)) }
+  })
+
+  route('GET /places/{id}', async ({ viewer, params }) =>
+    presentPlace(await requirePlace(ctx, requireId(params.id)), viewer),
+  )
+
+  route('PATCH /places/{id}', async ({ viewer, params, body }) => {
+    const { id } = await requirePlace(ctx, requireId(params.id))
+    await changePlace(ctx, viewer, id, body)
+    return presentPlace(await requirePlace(ctx, id), viewer)
+  })
+
+  route('PUT /places/{id}/merge', async ({ viewer, params, body }) => {
+    const [from, into] = await Promise.all([
+      requirePlace(ctx, requireId(params.id)),
+      requirePlace(ctx, requireId(body.into)),
+    ])
+    // Done already when it is told again.
+    if (from.id !== into.id || requireId(params.id) === requireId(body.into))
+      await mergePlace(ctx, viewer, from.id, into.id)
+    return presentPlace(await requirePlace(ctx, into.id), viewer)
+  })
+
+  route('DELETE /places/{id}', async ({ viewer, params }) => {
+    const { id } = await requirePlace(ctx, requireId(params.id))
+    await hidePlace(ctx, viewer, id)
+  })
+
+  route('GET /places/{id}/notes', async ({ viewer, params, query, language }) => {
+    const { id } = await requirePlace(ctx, requireId(params.id))
+    const rows = await findNotesOfPlace(ctx.pool, id, decodeTimeCursor(query.cursor), query.limit)
+    return {
+      items: await presentCards(
+        ctx,
+        viewer,
+        rows.map((row) => row.id),
+        { language, feed: true },
+      ),
+      cursor: nextTimeCursor(rows, query.limit),
+    }
+  })
+
+  route('GET /feeds/nearby', async ({ viewer, query, language }) => {
+    const point = query.place ? await requirePlace(ctx, requireId(query.place)) : somewhere(query)
+    if (!point) throw invalidField('place', 'required')
+    const rows = await findNearby(ctx.pool, point, nearbyKey(query.cursor), query.limit)
+    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    return {
+      items: await presentCards(
+        ctx,
+        viewer,
+        rows.map((row) => row.id),
+        { language, feed: true },
+      ),
+      cursor: last ? encodeCursor([last.ring, last.at.toISOString(), last.id]) : null,
+    }
+  })
+
+  route('GET /map', async ({ query }) => mapAround(ctx.pool, roughlyFor(query, query.degrees), query.degrees))
+}
+
+/** Where someone is, as roughly as it is used; null where they don't say. */
+const somewhere = ({ latitude, longitude }: { [Key in keyof Point]?: number | undefined }): Point | null => {
+  if (latitude === undefined && longitude === undefined) return null
+  if (latitude === undefined) throw invalidField('latitude', 'required')
+  if (longitude === undefined) throw invalidField('longitude', 'required')
+  return roughly({ latitude, longitude })
+}
+
+/** The middle of a map needs to be no more exact than it shows. */
+const roughlyFor = ({ latitude, longitude }: Point, degrees: number): Point => {
+  const step = degrees / 100
+  return { latitude: Math.round(latitude / step) * step, longitude: Math.round(longitude / step) * step }
+}
+
+const nearbyKey = (cursor: string | undefined): NearbyKey | null => {
+  const key = decodeCursor(cursor, ['number', 'time', 'uuid'])
+  if (!key) return null
+  const [ring, at, id] = key
+  if (ring !== 0 && ring !== 1 && ring !== 2) throw problem('invalid_cursor')
+  return { ring, at: String(at), id: String(id) }
+}

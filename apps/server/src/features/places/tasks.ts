@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import { defineTask } from '../../platform/jobs/jobs.ts'
+import { moveNotes } from './commands.ts'
+import { spellPlaces } from './spelling.ts'
+
+/** Has the notes of a place that was merged or taken out follow it. */
+export const moveNotesTask = defineTask({
+  id: 'places_move_notes',
+  payload: z.object({ placeId: z.uuid() }),
+  handle: (ctx: Context, { placeId }) => moveNotes(ctx, placeId),
+})
+
+/** Lets Chinese names be found in pinyin. */
+export const spellPlacesTask = defineTask({
+  id: 'places_spell',
+  payload: z.object({}),
+  handle: (ctx: Context) => spellPlaces(ctx),
+})
+
+export const placeTasks = [moveNotesTask, spellPlacesTask]
