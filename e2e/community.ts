@@ -1,5 +1,7 @@
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import sharp from 'sharp'
+import { findSeededPlaces, seedPlaces } from '../apps/server/src/features/places/commands.ts'
+import { toPublicId } from '../apps/server/src/platform/ids.ts'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import { multipart, type Person } from '../apps/server/test/site.ts'
 import type { OpenSite } from './harness.ts'
@@ -42,6 +44,7 @@ const shapes = [
 ] as const
 
 export const makeCommunity = async (site: OpenSite): Promise<Community> => {
+  await seedPlaces(site.ctx)
   const [english, chinese] = await Promise.all([makeSide(site, 'en'), makeSide(site, 'zh-Hans')])
   const visits = [
     [english, chinese],
@@ -91,6 +94,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     correctedNote: one.corrected,
     termNote: another.words,
     topic: 'breakfast',
+    place: one.place,
     phrase: one.phrase,
     password,
     photo,
@@ -155,6 +159,7 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
     },
   })
 
+  const place = toPublicId((await findSeededPlaces(site.ctx.db)).get('cn-city-chengdu') ?? '')
   const notes: string[] = []
   for (const [index, [title, body, channel]] of photoNotes[language].entries()) {
     const [width, height] = shapes[index % shapes.length] ?? shapes[0]
@@ -163,7 +168,8 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
       const mediaId = await upload(site, member, seed + index * 2 + photo, width, height)
       photos.push({ mediaId, alt: photo === 0 ? title : '' })
     }
-    const note = { kind: 'photo', title, body, channel, language, photos }
+    const placeId = index === 1 ? place : null
+    const note = { kind: 'photo', title, body, channel, language, photos, placeId }
     notes.push((await site.call(member, 'POST /notes', { body: note })).id)
   }
   const text = isEnglish ? 'Why is your breakfast sweet?' : '为什么你们的早餐都是甜的？'
@@ -185,7 +191,7 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
     params: { id: corrected },
     body: { before: { body: wrong }, after: { body: right } },
   })
-  return { member, newcomer, administrator, notes, words, board, phrase: '', corrected }
+  return { member, newcomer, administrator, notes, words, board, phrase: '', corrected, place }
 }
 
 const upload = async (site: OpenSite, person: Person, seed: number, width: number, height: number): Promise<string> => {

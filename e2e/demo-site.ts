@@ -125,12 +125,13 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
   const explored = (await call('GET /feeds/explore', { query: { limit: 60 } })).items
   const boards = (await call('GET /accounts/{handle}/boards', { params: { handle: member } })).items
   const [topic] = (await call('GET /topics', {})).items
+  const [place] = (await call('GET /places', { query: { limit: 1 } })).items
   const byComments = [...explored].sort((a, b) => b.counts.comments - a.counts.comments)
   const photoNote = byComments.find(({ photoCount, author }) => photoCount > 1 && author.id !== id) ?? notes[0]
   const textNote = byComments.find(({ kind }) => kind === 'text') ?? notes[0]
   const board = [...boards].sort((a, b) => b.noteCount - a.noteCount)[0]
   const picture = own.find(({ cover }) => cover)?.cover?.card.jpegUrl
-  if (!photoNote || !textNote || !board || !own[0] || !topic || !picture)
+  if (!photoNote || !textNote || !board || !own[0] || !topic || !place || !picture)
     throw new Error('The community lacks something to show')
 
   const { termNote, cultureNote } = await findTerm(call, explored)
@@ -170,6 +171,7 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     termNote,
     correctedNote: corrected.id,
     topic: topic.name,
+    place: place.id,
     phrase,
     password,
     ...(isEnglish

@@ -23,6 +23,8 @@ export interface Places {
   /** A note with a term that a culture note explains. */
   termNote: string
   topic: string
+  /** A place with notes. */
+  place: string
   /** A phrase that the member kept. */
   phrase: string
   /** The newcomer's. */
@@ -78,6 +80,19 @@ export const screens: Screen[] = [
   { name: 'explore', who: 'nobody', path: () => '/' },
   { name: 'explore-signed-in', who: 'member', path: () => '/' },
   { name: 'channel', who: 'nobody', path: () => '/explore/food' },
+  { name: 'nearby', who: 'nobody', path: () => '/nearby' },
+  { name: 'nearby-place', who: 'member', path: ({ place }) => `/nearby?place=${place}` },
+  { name: 'place', who: 'nobody', path: ({ place }) => `/places/${place}` },
+  {
+    name: 'place-moderated',
+    who: 'administrator',
+    path: ({ place }) => `/places/${place}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.places.moderate }).click()
+      await page.getByRole('menuitem', { name: m.places.change }).click()
+    },
+  },
+  { name: 'place-not-found', who: 'nobody', path: () => '/places/no-such-place', status: 404 },
   { name: 'following', who: 'member', path: () => '/following' },
   { name: 'following-signed-out', who: 'nobody', path: () => '/following' },
   { name: 'watch', who: 'nobody', path: () => '/watch' },
@@ -230,6 +245,27 @@ export const screens: Screen[] = [
       await dialog.getByLabel(m.phrasebook.meaning).fill('豆浆')
       await dialog.getByRole('button', { name: add, exact: true }).click()
       await dialog.getByRole('listitem').waitFor()
+    },
+  },
+  {
+    name: 'publish-place',
+    who: 'member',
+    path: () => '/publish',
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.places.addToNote }).click()
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+  },
+  {
+    name: 'place-add',
+    who: 'member',
+    path: () => '/publish',
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.places.addToNote }).click()
+      await page.getByLabel(m.places.search).fill('Chengdu')
+      await page.getByRole('button', { name: m.places.add }).click()
+      await page.getByRole('button', { name: m.places.showMap }).click()
+      await page.getByRole('dialog').getByRole('img').waitFor()
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Note, NoteInput } from '@redbud/contract'
+import type { Note, NoteInput, PlaceCard } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
@@ -25,6 +25,7 @@ const emptyWords: Words = {
   paidPromotion: false,
   phrases: [],
   correctionsWelcome: false,
+  place: null,
 }
 const connectionPatienceMs = 5000
 /** Why sending ends when the page is left: what was to be published still is. */
@@ -46,6 +47,7 @@ export class Composition {
   readonly clip: VideoSlot
   /** The words of a new note that nobody wrote yet. */
   readonly #begin: string
+  readonly #place: PlaceCard | null
   readonly #accountId: string
   readonly #call: Client
   #saved = $state('')
@@ -66,6 +68,8 @@ export class Composition {
     note: Note | null
     /** The topic that a new note begins with. */
     topic?: string | null
+    /** The place that a new note begins with. */
+    place?: PlaceCard | null
     maxPhotoBytes: number
     maxVideoBytes: number
     call: Client
@@ -77,6 +81,7 @@ export class Composition {
     this.#accountId = accountId
     this.#call = options.call
     this.#begin = options.topic ? `#${options.topic} ` : ''
+    this.#place = options.place ?? null
     this.#show(options.note)
   }
 
@@ -249,8 +254,9 @@ export class Composition {
           paidPromotion: note.paidPromotion,
           phrases: note.phrases,
           correctionsWelcome: note.correctionsWelcome,
+          place: note.place,
         }
-      : { ...emptyWords, body: this.#begin }
+      : { ...emptyWords, body: this.#begin, place: this.#place }
     this.tray.restore(
       note ? note.photos.map(({ alt, tags, ...photo }) => ({ photo, alt, tags })) : [],
       note?.kind === 'photo' && note.cover ? { picture: { photo: note.cover, alt: '' }, from: null } : null,
@@ -288,9 +294,10 @@ export class Composition {
   }
 
   #input(status: Status): NoteInput {
-    const { language, ...words } = $state.snapshot(this.words)
+    const { language, place, ...words } = $state.snapshot(this.words)
     return {
       ...words,
+      placeId: place?.id ?? null,
       ...(language ? { language } : {}),
       photos:
         words.kind === 'photo'

@@ -1,4 +1,4 @@
-import type { NoteInput, NotePhrase, Photo, PhotoTag, Video } from '@redbud/contract'
+import type { NoteInput, NotePhrase, Photo, PhotoTag, PlaceCard, Video } from '@redbud/contract'
 import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
 import type { Edit } from '#features/editor/edit.ts'
 import type { Cover } from './tray.svelte.ts'
@@ -19,6 +19,7 @@ export interface Words {
   phrases: NotePhrase[]
   /** Who reads the language may offer corrections. */
   correctionsWelcome: boolean
+  place: PlaceCard | null
 }
 
 /** Creations under one Idempotency-Key of which no answer came; the first body that arrived is the one that counts. */

@@ -5,9 +5,12 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, fetch, url }) => {
   if (!locals.me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
+  const place = url.searchParams.get('place')
   return {
     me: locals.me,
     site: await needed(apiOf(fetch)('GET /site')),
     topic: topicsOf(`#${url.searchParams.get('topic') ?? ''}`)[0] ?? null,
+    // One that isn’t there (any more) is left out.
+    place: place ? await apiOf(fetch)('GET /places/{id}', { params: { id: place } }).catch(() => null) : null,
   }
 }

@@ -1,0 +1,23 @@
+import type { MapPiece } from '@redbud/contract'
+import { redirect } from '@sveltejs/kit'
+import { listKey, loadCards } from '#features/feeds/load-feed.ts'
+import { apiOf, needed } from '#lib/api.ts'
+import type { PageLoad } from './$types'
+
+/** A city shows with the land around it, anything else with its neighbourhood. */
+const degreesOf = (kind: string): number => (kind === 'city' || kind === 'nature' ? 4 : 0.6)
+
+export const load: PageLoad = async ({ fetch, url, params }) => {
+  const api = apiOf(fetch)
+  const place = await needed(api('GET /places/{id}', { params }))
+  // It was merged into another one, where its notes are.
+  if (place.id !== params.id) redirect(308, `/places/${place.id}`)
+  const { latitude, longitude } = place
+  const [list, map] = await Promise.all([
+    loadCards({ fetch, url }, (read, query) => read('GET /places/{id}/notes', { params: { id: place.id }, query })),
+    api('GET /map', { query: { latitude, longitude, degrees: degreesOf(place.kind) } }).catch(
+      (): MapPiece | null => null,
+    ),
+  ])
+  return { place, list, map, key: listKey(url) }
+}

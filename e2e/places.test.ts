@@ -1,0 +1,179 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findSeededPlaces, seedPlaces } from '../apps/server/src/features/places/commands.ts'
+import { toPublicId } from '../apps/server/src/platform/ids.ts'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { messagesOf } from './screens.ts'
+
+const { en, 'zh-Hans': zh } = messagesOf
+
+let browser: Browser
+let site: OpenSite
+let june: Person
+let xiaomei: Person
+let keeper: Person
+let chengdu: string
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  await seedPlaces(site.ctx)
+  june = await signUp(site, { handle: 'june' })
+  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+  keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
+  chengdu = toPublicId((await findSeededPlaces(site.ctx.db)).get('cn-city-chengdu') ?? '')
+  const body = { kind: 'text', title: '锦里的三大炮', placeId: chengdu, language: 'zh-Hans' }
+  await site.call(xiaomei, 'POST /notes', { body })
+  await site.settle()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+test('a note says where it belongs, and leads to the place and what is near it', async () => {
+  const window = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/publish')
+  await page.getByText(en.publish.kinds.text, { exact: true }).click()
+  await page.getByLabel(en.publish.noteTitle).fill('Fog over the bridge')
+  await page.getByRole('button', { name: en.places.addToNote }).click()
+  const dialog = page.getByRole('dialog', { name: en.places.place, exact: true })
+  await dialog.getByLabel(en.places.search).fill('golden gate')
+  await dialog.getByRole('button', { name: 'Golden Gate Bridge' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  // what is kept on the device has the place, too
+  await page.waitForTimeout(600)
+  await visit(page, '/publish')
+  await page.getByRole('button', { name: 'Golden Gate Bridge' }).waitFor()
+  await page.getByRole('button', { name: en.publish.publish, exact: true }).click()
+  const link = page.getByRole('link', { name: 'Golden Gate Bridge' })
+  await link.click()
+  await page.getByRole('heading', { level: 1, name: 'Golden Gate Bridge' }).waitFor()
+  await page.getByText('金门大桥', { exact: true }).waitFor()
+  await page.getByRole('img', { name: /^Map of Golden Gate Bridge/ }).waitFor()
+  await page.locator('article', { hasText: 'Fog over the bridge' }).waitFor()
+  await page.getByRole('link', { name: en.places.nearIt }).click()
+  await page.getByRole('heading', { level: 1, name: en.places.near('Golden Gate Bridge') }).waitFor()
+  await page.locator('article', { hasText: 'Fog over the bridge' }).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
+test('Nearby goes by where the device is, told to five kilometres and not in the address', async () => {
+  const window = await openWindow(browser, site.url, { language: 'zh-Hans', width: 1440, height: 900 })
+  const { page, context } = window
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 30.66123, longitude: 104.07891 })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await visit(page, '/')
+  await page.getByRole('link', { name: zh.places.nearby, exact: true }).click()
+  await page.getByRole('button', { name: zh.places.around }).click()
+  await page.locator('article', { hasText: '锦里的三大炮' }).waitFor()
+  await page.getByRole('img', { name: /地图/ }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  const told = asked.filter((url) => url.includes('latitude='))
+  expect(told.length).toBeGreaterThan(0)
+  for (const url of told) {
+    const { searchParams } = new URL(url)
+    expect([searchParams.get('latitude'), searchParams.get('longitude')]).toEqual(['30.65', '104.1'])
+  }
+  // The tab remembers it, until it is told not to.
+  await visit(page, '/nearby')
+  await page.locator('article', { hasText: '锦里的三大炮' }).waitFor()
+  await page.getByRole('button', { name: zh.places.forget }).click()
+  await page.getByRole('heading', { level: 1, name: zh.places.start }).waitFor()
+  await visit(page, '/nearby')
+  expect(await page.locator('article').count()).toBe(0)
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
+test('Nearby works without a position, and without scripts for a chosen place', async () => {
+  const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/nearby')
+  await page.getByRole('button', { name: en.places.around }).click()
+  await page.getByRole('alert').getByText(en.places.noPosition).waitFor()
+  await page.getByRole('button', { name: en.places.choose }).click()
+  await page.getByRole('dialog').getByLabel(en.places.search).fill('cheng')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Chengdu/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: en.places.near('Chengdu') }).waitFor()
+  await page.locator('article', { hasText: '锦里的三大炮' }).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+
+  const plain = await openWindow(browser, site.url, { javaScript: false })
+  await plain.page.goto(`/nearby?place=${chengdu}`)
+  expect(await plain.page.locator('article').count()).toBe(1)
+  await plain.close()
+})
+
+test('a member adds a place, hears of one like it, and a moderator makes them one', async () => {
+  const window = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
+  const { page } = window
+  const add = async (name: string) => {
+    await visit(page, '/publish')
+    await page.getByText(en.publish.kinds.text, { exact: true }).click()
+    await page.getByLabel(en.publish.noteTitle).fill(`At ${name}`)
+    await page.getByRole('button', { name: en.places.addToNote }).click()
+    await page.getByLabel(en.places.search).fill(name)
+    await page.getByText(en.places.notFound(name)).waitFor()
+    await page.getByRole('button', { name: en.places.add }).click()
+    await page.getByRole('button', { name: en.places.showMap }).click()
+    const map = page.getByRole('dialog').getByRole('img')
+    await map.click({ position: { x: 100, y: 100 } })
+    await page.getByLabel(en.places.latitude).fill('40.75')
+    await page.getByLabel(en.places.longitude).fill('-73.99')
+    await page.getByRole('button', { name: en.places.addIt }).click()
+  }
+  await add('Dumpling Corner')
+  await page.getByRole('button', { name: 'Dumpling Corner' }).waitFor()
+  await page.getByRole('button', { name: en.publish.publish, exact: true }).click()
+  await page.getByRole('link', { name: 'Dumpling Corner' }).waitFor()
+  await add('Dumplings Corner')
+  await page.getByText(en.places.alike).waitFor()
+  await page.getByRole('button', { name: en.places.another }).click()
+  await page.getByRole('button', { name: en.publish.publish, exact: true }).click()
+  await page.getByRole('link', { name: 'Dumplings Corner' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Dumplings Corner' }).waitFor()
+  const { pathname: old } = new URL(page.url())
+  expect(window.troubles.filter((trouble) => !trouble.includes('409'))).toEqual([])
+  await window.close()
+
+  const theirs = await openWindow(browser, site.url, { person: keeper, width: 360, height: 780 })
+  await visit(theirs.page, old)
+  await theirs.page.getByRole('button', { name: en.places.moderate }).click()
+  await theirs.page.getByRole('menuitem', { name: en.places.merge }).click()
+  await theirs.page.getByLabel(en.places.search).fill('dumpling corner')
+  await theirs.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Dumpling Corner/ })
+    .click()
+  await theirs.page.getByRole('button', { name: en.places.mergeAction, exact: true }).click()
+  await theirs.page.getByRole('heading', { level: 1, name: 'Dumpling Corner' }).waitFor()
+  await site.settle()
+  await visit(theirs.page, old)
+  await theirs.page.getByRole('heading', { level: 1, name: 'Dumpling Corner' }).waitFor()
+  expect(await theirs.page.locator('article').count()).toBe(2)
+  expect(theirs.troubles).toEqual([])
+  await theirs.close()
+})
+
+test('the search offers places by name while one types', async () => {
+  const window = await openWindow(browser, site.url, { language: 'zh-Hans', width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/search')
+  await page.getByRole('combobox').fill('天坛')
+  await page.getByRole('option', { name: '天坛' }).click()
+  await page.getByRole('heading', { level: 1, name: '天坛' }).waitFor()
+  await page.getByText('Temple of Heaven', { exact: true }).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
