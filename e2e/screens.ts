@@ -1,6 +1,8 @@
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Page } from 'playwright-core'
 import en from '../apps/web/messages/en.ts'
+import enPlaces from '../apps/web/messages/places/en.ts'
+import zhHansPlaces from '../apps/web/messages/places/zh-Hans.ts'
 import zhHans from '../apps/web/messages/zh-Hans.ts'
 
 /** What a community must have for every screen to have something on it. */
@@ -36,7 +38,9 @@ export interface Places {
 }
 
 export type Who = 'nobody' | 'member' | 'newcomer' | 'administrator'
-export const messagesOf = { en, 'zh-Hans': zhHans } satisfies Record<InterfaceLanguage, typeof en>
+const english = { ...en, places: { ...en.places, ...enPlaces } }
+const chinese = { ...zhHans, places: { ...zhHans.places, ...zhHansPlaces } }
+export const messagesOf = { en: english, 'zh-Hans': chinese } satisfies Record<InterfaceLanguage, typeof english>
 
 /** One screen of the app: who sees it where, and what is done to bring it up. */
 export interface Screen {
@@ -44,7 +48,7 @@ export interface Screen {
   who: Who
   path: (places: Places) => string
   /** `m`: the messages of the language it is shown in. */
-  prepare?: (page: Page, places: Places, m: typeof en) => Promise<unknown>
+  prepare?: (page: Page, places: Places, m: typeof english) => Promise<unknown>
   /** Only in windows at least so wide (CSS pixels). */
   fromWidth?: number
   /** What the browser says of a page that isn't there is no trouble. */

@@ -106,8 +106,21 @@ const cut = (points: number[], inside: Side): number[] => {
 
 /** How far beyond the edge shapes are drawn, so that cutting them leaves no line in sight. */
 const margin = 20
-/** Details smaller than this are left out, in units of the drawing. */
-const smallest = 1.5
+/** The smallest details, in units of the drawing. */
+const finest = 1.5
+/** A piece of so many degrees and more shows no single bays. */
+const wideFrom = 20
+const coarsest = 4
+
+interface Drawing {
+  /** Units to a degree. */
+  perX: number
+  perY: number
+  width: number
+  height: number
+  /** Details smaller than this are left out, in units. */
+  smallest: number
+}
 
 /**
  * The points of a ring in a drawing. Of those that lie one after the other beyond one edge only the first and the last stay:
@@ -117,10 +130,7 @@ const draw = (
   ring: Ring,
   shift: number,
   { west, north }: Bounds,
-  perX: number,
-  perY: number,
-  width: number,
-  height: number,
+  { perX, perY, width, height, smallest }: Drawing,
 ): number[] => {
   const { points } = ring
   const shape: number[] = []
@@ -157,6 +167,7 @@ const draw = (
 /** The land within bounds as the path of an SVG so wide and high, north up. */
 export const landWithin = async (bounds: Bounds, width: number, height: number): Promise<string> => {
   const { west, south, east, north } = bounds
+  const smallest = north - south < wideFrom ? finest : coarsest
   const perX = width / (east - west)
   const perY = height / (north - south)
   const parts: string[] = []
@@ -171,7 +182,7 @@ export const landWithin = async (bounds: Bounds, width: number, height: number):
     if ((ring.east - ring.west) * perX < smallest && (ring.north - ring.south) * perY < smallest) continue
     for (const shift of [-360, 0, 360]) {
       if (ring.west + shift > east || ring.east + shift < west) continue
-      let shape = draw(ring, shift, bounds, perX, perY, width, height)
+      let shape = draw(ring, shift, bounds, { perX, perY, width, height, smallest })
       for (const side of sides) shape = cut(shape, side)
       if (shape.length >= 6) parts.push(pathOf(shape))
     }

@@ -7,17 +7,21 @@ import type { PageLoad } from './$types'
 /** A city shows with the land around it, anything else with its neighbourhood. */
 const degreesOf = (kind: string): number => (kind === 'city' || kind === 'nature' ? 4 : 0.6)
 
+/** Enough to see where in the world it is. */
+const insetDegrees = 50
+
 export const load: PageLoad = async ({ fetch, url, params }) => {
   const api = apiOf(fetch)
   const place = await needed(api('GET /places/{id}', { params }))
   // It was merged into another one, where its notes are.
   if (place.id !== params.id) redirect(308, `/places/${place.id}`)
   const { latitude, longitude } = place
-  const [list, map] = await Promise.all([
+  const piece = (degrees: number) =>
+    api('GET /map', { query: { latitude, longitude, degrees } }).catch((): MapPiece | null => null)
+  const [list, map, inset] = await Promise.all([
     loadCards({ fetch, url }, (read, query) => read('GET /places/{id}/notes', { params: { id: place.id }, query })),
-    api('GET /map', { query: { latitude, longitude, degrees: degreesOf(place.kind) } }).catch(
-      (): MapPiece | null => null,
-    ),
+    piece(degreesOf(place.kind)),
+    piece(insetDegrees),
   ])
-  return { place, list, map, key: listKey(url) }
+  return { place, list, map, inset, key: listKey(url) }
 }
