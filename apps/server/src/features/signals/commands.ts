@@ -48,14 +48,12 @@ export const keepSignals = async (
   const authors = others.map((note) => note.author_id)
   const followsOf = others.filter((note) => note.visibility !== 'public').map((note) => note.author_id)
   const relations = await findRelations(ctx.pool, viewer.id, authors, { followsOf })
-  const kept = signals.filter(({ noteId }) => {
+  const kept = signals.filter(({ noteId, kind }) => {
     const note = notes.get(noteId)
-    return (
-      note &&
-      note.author_id !== viewer.id &&
-      note.status === 'published' &&
-      mayRead(viewer, note, relations.get(note.author_id))
-    )
+    if (!note || note.author_id === viewer.id || note.status !== 'published') return false
+    const relation = relations.get(note.author_id)
+    // Whoever blocked its author because of it can't read it any more when this is told.
+    return mayRead(viewer, note, relation && kind === 'hide' ? { ...relation, blocking: false } : relation)
   })
   if (kept.length === 0) return []
   const added = await addBatch(ctx.pool, [

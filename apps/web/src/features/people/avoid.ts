@@ -1,12 +1,22 @@
 import type { AccountCard } from '@redbud/contract'
+import { tellSignal } from '#features/signals/tell.ts'
 import { api } from '#lib/api.ts'
 import { gone } from '#lib/gone.ts'
 import { sayRefusal } from '#lib/refusals.ts'
 import { toasts } from '#lib/toasts.svelte.ts'
 import type { Messages } from '#messages/en.ts'
 
-/** Keeps what somebody shares out of sight, at once in every list, and says so. @returns false when it was refused */
-export const avoid = async (m: Messages, how: 'mute' | 'block', person: AccountCard): Promise<boolean> => {
+/**
+ * Keeps what somebody shares out of sight, at once in every list, and says so.
+ * @param noteId the note at which they had enough: what is like it is less wanted, too
+ * @returns false when it was refused
+ */
+export const avoid = async (
+  m: Messages,
+  how: 'mute' | 'block',
+  person: AccountCard,
+  noteId?: string,
+): Promise<boolean> => {
   const name = person.displayName || person.handle
   try {
     await api(`PUT /accounts/{handle}/${how}`, { params: { handle: person.handle } })
@@ -15,6 +25,7 @@ export const avoid = async (m: Messages, how: 'mute' | 'block', person: AccountC
     return false
   }
   gone.authors.add(person.id)
+  if (noteId !== undefined) tellSignal(noteId, 'hide')
   toasts.say(how === 'mute' ? m.people.muted(name) : m.people.blocked(name))
   return true
 }
