@@ -116,6 +116,32 @@ const swipeUp = async (page: Page): Promise<void> => {
   await touch('touchEnd')
 }
 
+test('a video says why it is there, leaves when it is not wanted, and comes back', async () => {
+  const someone = await signUp(site, { interfaceLanguage: 'en' })
+  const window = await openWatch({ person: someone })
+  const { page } = window
+  await plays(page)
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => titleInSight(page), patience).not.toBe(notes[0]?.title)
+  const unwanted = await titleInSight(page)
+  const kept = async () => (await site.call(someone, 'GET /me/taste')).unwanted
+  await page.locator('.slide:not([inert])').getByRole('button', { name: m.watch.more, exact: true }).click()
+  await page.getByText(/^Why you see this: /).waitFor()
+  await page.getByRole('button', { name: m.card.unwanted }).click()
+  await expect.poll(() => titleInSight(page), patience).not.toBe(unwanted)
+  await expect.poll(kept, patience).toBe(1)
+  // The video that moved up plays, and keys still turn.
+  await plays(page)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => titleInSight(page), patience).toBe(notes[0]?.title)
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('button', { name: m.card.undo }).click()
+  await expect.poll(() => titleInSight(page), patience).toBe(unwanted)
+  await expect.poll(kept, patience).toBe(0)
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
 test('after the last video it says so', async () => {
   const window = await openWatch()
   const { page } = window

@@ -30,10 +30,22 @@ export type NoteCounts = z.infer<typeof NoteCounts>
 
 /**
  * Why a feed shows a card. `bridge`: from a language the reader does not read. `alike`: who liked a note that the reader
- * liked, too, liked this one. `topic` and `channel`: the reader turns to them. `new`: one of its author's first notes.
+ * liked, too, liked this one. `similar`: it is about much the same as a note that the reader responded to. `topic`: they
+ * responded to notes about it. `channel`: they picked it or turn to it. `new`: one of its author's first notes.
  * `fresh`: published lately. `chance`: nothing but chance, so that nobody sees the same all the time.
  */
-export const Reason = z.enum(['following', 'popular', 'bridge', 'alike', 'topic', 'channel', 'new', 'fresh', 'chance'])
+export const Reason = z.enum([
+  'following',
+  'popular',
+  'bridge',
+  'alike',
+  'similar',
+  'topic',
+  'channel',
+  'new',
+  'fresh',
+  'chance',
+])
 export type Reason = z.infer<typeof Reason>
 
 export const NoteCard = z.strictObject({
@@ -56,7 +68,7 @@ export const NoteCard = z.strictObject({
   /** null when signed out */
   viewer: z.strictObject({ liked: z.boolean(), collected: z.boolean() }).nullable(),
   reason: Reason.nullable(),
-  /** Of the reason `alike` the id of the note that the reader liked; of `topic` its name; else null. */
+  /** Of the reasons `alike` and `similar` the id of the note that the reader responded to; of `topic` its name; else null. */
   reasonAbout: z.string().nullable(),
   /** The title, or where there is none the excerpt, for a reader who wants it translated, once it is. */
   translation: z.strictObject({ to: ReadableLanguage, text: z.string() }).nullable(),
@@ -137,6 +149,10 @@ export const Note = z.strictObject({
   permissions: z.strictObject({ edit: z.boolean(), delete: z.boolean(), pin: z.boolean(), comment: z.boolean() }),
 })
 export type Note = z.infer<typeof Note>
+
+/** A note of Watch, and why it is there; null where it was asked for. */
+export const WatchNote = Note.extend({ reason: Reason.nullable(), reasonAbout: z.string().nullable() })
+export type WatchNote = z.infer<typeof WatchNote>
 
 const PhotoInput = z.strictObject({
   mediaId: Id,
@@ -305,7 +321,7 @@ export const noteOperations = defineOperations({
       /** Comma-separated; default: the account's reading languages, else the language of the request. */
       reads: z.string().max(100).optional(),
     }),
-    response: page(Note),
+    response: page(WatchNote),
   },
   'POST /plays': {
     summary: 'Tell how videos were watched; a play with the same id counts once',

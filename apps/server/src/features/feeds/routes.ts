@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
-import { fromPublicId } from '../../platform/ids.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { presentCards, presentNotes } from '../notes/views.ts'
+import type { Chosen } from '../recommend/queries.ts'
 import { pick } from './pick.ts'
 import { findFollowing } from './queries.ts'
 
@@ -21,7 +22,7 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /feeds/explore', async ({ viewer, query, language }) => {
     const { picked, cursor } = await pick(ctx, viewer, language, query)
-    const why = new Map(picked.map((one) => [one.id, one]))
+    const why = reasonsOf(picked)
     const ids = picked.map(({ id }) => id)
     const items = await presentCards(ctx, viewer, ids, {
       language,
@@ -40,9 +41,18 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
       feed: true,
       chosen: first,
     })
+    const why = reasonsOf(picked.map((one) => ({ ...one, id: toPublicId(one.id) })))
     return {
-      items: notes.filter(({ kind, status }) => kind === 'video' && status === 'published'),
+      items: notes
+        .filter(({ kind, status }) => kind === 'video' && status === 'published')
+        .map((note) => ({
+          ...note,
+          reason: why.get(note.id)?.reason ?? null,
+          reasonAbout: why.get(note.id)?.about ?? null,
+        })),
       cursor,
     }
   })
 }
+
+const reasonsOf = (picked: readonly Chosen[]): Map<string, Chosen> => new Map(picked.map((one) => [one.id, one]))
