@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
@@ -88,6 +89,11 @@ test('what is known can be seen and forgotten', async () => {
   await arrive(page, '/settings/recommendations')
   await page.getByText('1 note that you liked').waitFor()
   await page.getByText('Channels you look at most').waitFor()
+  await site.call(reader, 'PUT /notes/{id}/unwanted', { params: { id: items[1]?.id ?? '' } })
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download all of it' }).click()
+  const known = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'))
+  expect(known.unwanted.notes.map(({ noteId }: { noteId: string }) => noteId)).toEqual([items[1]?.id])
   await page.getByRole('button', { name: 'Forget all of this' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Forget all of this' }).click()
   await page.getByText('Nothing yet.').waitFor()

@@ -250,6 +250,7 @@ const rows: Record<OperationKey, Row> = {
     }),
   },
   'GET /me/signals': { expected: members(200) },
+  'GET /me/unwanted': { expected: members(200) },
   'GET /me/taste': { expected: members(200) },
   'DELETE /me/taste': { expected: members(204) },
   'PUT /notes/{id}/unwanted': { expected: responders(204), input: ofNote },

@@ -327,6 +327,7 @@ const showNoNotes: OperationKey[] = [
   'GET /dictionary/{lang}/{word}/strokes',
   'GET /me/reviews/statistics',
   'GET /me/signals',
+  'GET /me/unwanted',
   'GET /me/taste',
 ]
 

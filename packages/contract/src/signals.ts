@@ -59,6 +59,12 @@ export const signalOperations = defineOperations({
     query: PageQuery,
     response: page(KeptBatch),
   },
+  'GET /me/unwanted': {
+    summary: 'Ids of the notes that I said are not for me, the last first',
+    access: 'member',
+    query: PageQuery,
+    response: page(z.strictObject({ noteId: Id, at: Time })),
+  },
   'GET /me/taste': {
     summary: 'What Explore and Watch know about me',
     access: 'member',

@@ -17,6 +17,20 @@ const batchesOf = prepared<BatchRow>(
 export const findBatches = (pool: pg.Pool, accountId: string, after: TimeKey, limit: number): Promise<BatchRow[]> =>
   batchesOf(pool, [accountId, after.at, after.id, limit])
 
+const unwantedOf = prepared<KeyedId>(
+  'unwanted_of',
+  `select note_id as id, created_at as at from unwanted_notes
+   where account_id = $1 and (created_at, note_id) < ($2::timestamptz, $3::uuid)
+   order by created_at desc, note_id desc limit $4`,
+)
+/** Notes that an account said are not for it, the last first. */
+export const findUnwantedNotes = (
+  pool: pg.Pool,
+  accountId: string,
+  after: TimeKey,
+  limit: number,
+): Promise<KeyedId[]> => unwantedOf(pool, [accountId, after.at, after.id, limit])
+
 const signalsKept = prepared<{ signals: number; since: Date | null; unwanted: number }>(
   'signals_kept',
   `select coalesce(sum(cardinality(kinds)), 0)::int as signals, min(created_at) as since,

@@ -7,7 +7,7 @@ import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
 import { learn, noteTaste } from '../recommend/commands.ts'
 import { addUnwanted, keepSignals, removeUnwanted } from './commands.ts'
-import { findBatches } from './queries.ts'
+import { findBatches, findUnwantedNotes } from './queries.ts'
 
 export const registerSignalRoutes = (route: Route, ctx: Context): void => {
   route('POST /signals', async ({ viewer, body }) => {
@@ -30,6 +30,14 @@ export const registerSignalRoutes = (route: Route, ctx: Context): void => {
           amount: amounts[place] ?? 1,
         })),
       })),
+      cursor: nextTimeCursor(rows, query.limit),
+    }
+  })
+
+  route('GET /me/unwanted', async ({ viewer, query }) => {
+    const rows = await findUnwantedNotes(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
+    return {
+      items: rows.map(({ id, at }) => ({ noteId: toPublicId(id), at: at.toISOString() })),
       cursor: nextTimeCursor(rows, query.limit),
     }
   })
