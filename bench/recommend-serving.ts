@@ -3,6 +3,8 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BookColumns, bytesOfBook } from '../apps/server/src/features/recommend/book.ts'
+import { topicHash } from '../apps/server/src/features/recommend/facts.ts'
+import { gatherTerms } from '../apps/server/src/features/recommend/terms.ts'
 import { fromPairs } from '../apps/server/src/platform/recommend/interactions.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
 import { train } from '../apps/server/src/platform/recommend/train.ts'
@@ -37,6 +39,7 @@ export const measureServing = async (tell: Tell): Promise<void> => {
     tell('serving: the same, 99 of 100 below', served.p99Ms, 'ms')
     tell('serving: CPU of a page of 20, the tenth of a session', served.laterMs, 'ms', '≤ 3')
     tell('serving: memory of the process that holds it', served.residentMb, 'MB', '≤ 600')
+    tell('serving: accounts whose tastes it keeps meanwhile', served.kept, '')
     tell('serving: cards of a page, on average', served.cards, '')
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -58,10 +61,20 @@ const makeBook = (file: string): number => {
   }
   const model = train(fromPairs(people, items, { people: accounts, items: notes }), seededRandom(1))
   const now = Date.now() / 1000
+  const topics = Uint32Array.from({ length: notes }, () => Math.floor(random() ** 3 * 5000))
+  const about = gatherTerms(notes)
+  for (let note = 0; note < notes; note++) {
+    const circle = Math.floor(note / ofCircle)
+    // Ten words, of which half are its circle's and the others everyone's; some are used far more.
+    const words = Array.from({ length: 10 }, (_, at) =>
+      at % 2 ? `circle${circle}word${Math.floor(random() ** 3 * 300)}` : `word${Math.floor(random() ** 3 * 30_000)}`,
+    )
+    about.add([`topic ${topics[note]}`, `topic ${Math.floor(random() ** 3 * 5000)}`], words.join(' '))
+  }
   const columns: BookColumns = {
     ids: new Uint8Array(notes * 16),
     authors: Uint32Array.from({ length: notes }, () => Math.floor(random() * accounts)),
-    topics: Uint32Array.from({ length: notes }, () => Math.floor(random() ** 3 * 5000)),
+    topics: topics.map((topic) => topicHash(`topic ${topic}`)),
     published: Uint32Array.from({ length: notes }, () => now - random() * 365 * 86_400),
     channels: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle) % volume.channels),
     languages: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle / volume.channels) % 2),
@@ -71,7 +84,7 @@ const makeBook = (file: string): number => {
   for (let at = 0; at < columns.ids.length; at++) columns.ids[at] = Math.floor(random() * 256)
   const to = openSync(file, 'w')
   let bytes = 0
-  for (const piece of bytesOfBook(columns, model))
+  for (const piece of bytesOfBook(columns, about.finish(), model))
     for (let at = 0; at < piece.length; ) {
       const written = writeSync(to, piece, at, Math.min(piece.length - at, 1 << 26))
       at += written

@@ -10,11 +10,13 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { candidatesOf } from '../apps/server/src/features/recommend/weights.ts'
 import type { Sparse } from '../apps/server/src/platform/recommend/interactions.ts'
 import { createRecommender } from '../apps/server/src/platform/recommend/model.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
 import { train } from '../apps/server/src/platform/recommend/train.ts'
 import { type Lines, matrixOf, readLines, sizeOf, splitOff } from './recommend-data.ts'
+import { spreading } from './recommend-diversity.ts'
 import { qualityOf } from './recommend-quality.ts'
 import { measureServing } from './recommend-serving.ts'
 
@@ -53,19 +55,24 @@ function measureQuality(): void {
   tell('model: neighbours of an item', model.neighbours.length / model.items, '')
   const recommender = createRecommender(model)
   began = process.cpuUsage()
-  const quality = qualityOf(likes, test, (person) => {
+  const recommend = (person: number, limit: number) => {
     const own = likes.indexes.subarray(likes.starts[person], likes.starts[person + 1])
     const liked = new Set(own)
     return recommender.recommend(
       Array.from(own, (item) => ({ item, weight: 1 })),
       (item) => liked.has(item),
-      20,
+      limit,
     )
-  })
+  }
+  const quality = qualityOf(likes, test, (person) => recommend(person, 20))
   tell(`quality: Recall@20 of ${quality.people} people`, quality.recall, '', '≥ .180')
   tell('quality: NDCG@20', quality.ndcg, '', '≥ .148')
   tell('quality: share of the catalogue that somebody was recommended', quality.coverage, '')
   tell('quality: CPU for each person', (cpuSince(began) / quality.people) * 1000, 'ms')
+  const spread = spreading(model)
+  const diverse = qualityOf(likes, test, (person) => spread(recommend(person, candidatesOf.alike), 20))
+  tell('diversity: Recall@20 of pages that are spread as they are shown', diverse.recall, '')
+  tell('diversity: what that costs of Recall@20', (1 - diverse.recall / quality.recall) * 100, '%', '≤ 2')
 }
 
 function readData(): { likes: Sparse; test: Lines } {

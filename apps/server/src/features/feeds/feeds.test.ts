@@ -62,6 +62,11 @@ describe('Following', () => {
     const rows = await site.ctx.db.selectFrom('home_feed').select('note_id').execute()
     expect(rows.length).toBeLessThanOrEqual(4)
     expect(await walk(fan, 'GET /feeds/following')).toEqual([...late, early])
+    // Explore and Watch choose from them as well.
+    site.ctx.recommendations.clear()
+    const chosen = await site.call(fan, 'GET /feeds/explore', { query: { limit: 20 } })
+    const followed = chosen.items.filter((card) => card.reason === 'following').map((card) => card.id)
+    expect(followed.toSorted()).toEqual([...late, early].toSorted())
   })
 
   it('says when it was newest first, through many pages without gap or repeat', async () => {

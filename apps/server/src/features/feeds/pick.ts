@@ -10,6 +10,7 @@ import {
   decodeFeedCursor,
   encodeFeedCursor,
   type FeedCursor,
+  findFirstNotes,
   findUnwanted,
   isFeedCursor,
   shortTail,
@@ -48,7 +49,9 @@ export const pick = async (ctx: Context, viewer: Viewer | null, language: string
   const learns = viewer?.personalised === true && query.channel === undefined && query.language === undefined
   if (cursor === undefined ? !learns : !isFeedCursor(cursor)) {
     const unwanted = await findUnwanted(ctx, viewer)
-    return pickByRank(ctx, own, query, unwanted.size > 0 ? (id) => unwanted.has(tailOf(id)) : undefined)
+    const skip = unwanted.size > 0 ? (id: string) => unwanted.has(tailOf(id)) : undefined
+    const isFirst = cursor === undefined && channel === undefined && !videos
+    return isFirst ? pickForEveryone(ctx, viewer, own, query) : pickByRank(ctx, own, query, skip)
   }
   const session: FeedCursor = cursor
     ? decodeFeedCursor(cursor)
@@ -61,6 +64,30 @@ export const pick = async (ctx: Context, viewer: Viewer | null, language: string
   for (const { id } of chosen) session.shown.add(shortTail(tailOf(id)))
   if (chosen.length === limit) return { picked: chosen, cursor: encodeFeedCursor(session) }
   return goOnByRank(ctx, viewer, own, { ...query, limit }, session, chosen)
+}
+
+/**
+ * The first page of whoever is signed out or wants no feed that learns: what is popular, and among it first notes of new
+ * authors, which are others every few seconds. Nobody is counted as having seen them, since nothing is kept of these readers.
+ */
+const pickForEveryone = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  own: readonly string[],
+  query: FeedQuery,
+): Promise<Page> => {
+  const first = await findFirstNotes(ctx, viewer, own, query.limit)
+  if (first.length === 0) return pickByRank(ctx, own, query)
+  const shown = new Set(first.map(({ id }) => shortTail(tailOf(id))))
+  const limit = query.limit - first.length
+  const { picked, cursor } = await pickByRank(ctx, own, { ...query, limit }, (id) => shown.has(shortTail(tailOf(id))))
+  const each = Math.max(1, Math.floor(picked.length / first.length))
+  const mixed = first.flatMap((note, at) => [
+    ...picked.slice(at * each, at * each + Math.floor(each / 2)),
+    note,
+    ...picked.slice(at * each + Math.floor(each / 2), at === first.length - 1 ? undefined : (at + 1) * each),
+  ])
+  return { picked: mixed, cursor: cursor && encodeFeedCursor({ seed: 0, shown, rest: cursor }) }
 }
 
 /** How often more is looked for where all of what was found was shown already. */

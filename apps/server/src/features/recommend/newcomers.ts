@@ -8,6 +8,10 @@ import { firstNotes } from './weights.ts'
 const readAtOnce = 4000
 const everyMs = 4000
 const tellEveryMs = 3000
+/** As long as pages that everyone sees alike are kept. */
+const commonMs = 10_000
+/** Combinations of languages and lengths of a page. */
+const commonAtMost = 200
 /** Who has seen which, for a day of a busy process. */
 const countedAtMost = 100_000
 
@@ -30,10 +34,23 @@ const addShown = preparedWrite(
    from (select * from unnest($1::uuid[], $2::int[]) as t (note_id, shown) order by note_id) t where f.note_id = t.note_id`,
 )
 
+/** Where first notes are kept that not enough have seen. */
+export interface FirstNotesStore {
+  /** Those whose day is not over, that fewest have seen. */
+  waiting(limit: number): Promise<Fact[]>
+  addShown(noteIds: string[], shown: number[]): Promise<unknown>
+}
+export const firstNotesIn = (pool: pg.Pool): FirstNotesStore => ({
+  waiting: async (limit) => (await waitingRows(pool, [limit])).map(factOf),
+  addShown: (noteIds, shown) => addShown(pool, [noteIds, shown]),
+})
+
 /** First notes of new authors that not enough have seen, in memory; and how many have seen them since, to be told. */
 export interface Newcomers {
   /** Those of a language, least seen first and others each time; empty for a moment after the start. */
   next(language: number, count: number): Promise<Fact[]>
+  /** The same for everyone who reads these languages for some seconds, so that a page that is kept stays the same. */
+  forEveryone(languages: readonly number[], count: number): Promise<Fact[]>
   /** How many wait, as far as is known here. */
   waiting(): number
   /** Somebody has seen it; again doesn't count. */
@@ -43,27 +60,32 @@ export interface Newcomers {
   clear(): void
 }
 
-export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void): Newcomers => {
+/** @param pace how many are read at once, how often, and by which clock, in milliseconds; others than these to simulate */
+export const createNewcomers = (
+  store: FirstNotesStore,
+  onError: (error: unknown) => void,
+  pace = { readAtOnce, everyMs, now: () => performance.now() },
+): Newcomers => {
   let waiting: Fact[][] | undefined
   let known = new Set<string>()
   /** Where the next reader's begin. */
   const turns = contentLanguages.map(() => 0)
+  /** The same for what everyone sees: goes on from reading to reading, since nobody is counted there. */
+  const commonTurns = contentLanguages.map(() => 0)
   let dueAt = 0
   let reading: Promise<Fact[][]> | undefined
   const untold = new Map<string, number>()
   const counted = new LRUCache<string, true>({ max: countedAtMost })
+  const common = new LRUCache<string, { facts: Fact[]; until: number }>({ max: commonAtMost })
   let timer: NodeJS.Timeout | undefined
 
   const readAnew = async (): Promise<Fact[][]> => {
-    const rows = await waitingRows(pool, [readAtOnce])
+    const facts = await store.waiting(pace.readAtOnce)
     const lists: Fact[][] = contentLanguages.map(() => [])
-    for (const row of rows) {
-      const fact = factOf(row)
-      lists[fact.language]?.push(fact)
-    }
-    known = new Set(rows.map((row) => row.note_id))
+    for (const fact of facts) lists[fact.language]?.push(fact)
+    known = new Set(facts.map(({ id }) => id))
     turns.fill(0)
-    dueAt = performance.now() + everyMs
+    dueAt = pace.now() + pace.everyMs
     waiting = lists
     return lists
   }
@@ -79,16 +101,33 @@ export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void
     if (untold.size === 0) return
     const told = [...untold].sort(([a], [b]) => (a < b ? -1 : 1))
     untold.clear()
-    await addShown(pool, [told.map(([id]) => id), told.map(([, shown]) => shown)])
+    await store.addShown(
+      told.map(([id]) => id),
+      told.map(([, shown]) => shown),
+    )
+  }
+  const take = async (of: number[], language: number, count: number, goOnBy: number): Promise<Fact[]> => {
+    if (!waiting) await refresh()
+    else if (pace.now() > dueAt) refresh().catch(onError)
+    const list = waiting?.[language] ?? []
+    const from = of[language] ?? 0
+    of[language] = list.length > 0 ? (from + goOnBy) % list.length : 0
+    return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
   }
   return {
-    next: async (language, count) => {
-      if (!waiting) await refresh()
-      else if (performance.now() > dueAt) refresh().catch(onError)
-      const list = waiting?.[language] ?? []
-      const from = turns[language] ?? 0
-      turns[language] = list.length > 0 ? (from + Math.ceil(count / 2)) % list.length : 0
-      return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
+    next: (language, count) => take(turns, language, count, Math.ceil(count / 2)),
+    forEveryone: async (languages, count) => {
+      const key = `${languages} ${count}`
+      const before = common.get(key)
+      if (before && before.until > pace.now()) return before.facts
+      const lists = await Promise.all(languages.map((language) => take(commonTurns, language, count, 0)))
+      // a note of each language in turn
+      const facts = Array.from({ length: count }, (_, at) => lists.flatMap((list) => list[at] ?? []))
+        .flat()
+        .slice(0, count)
+      for (const { language } of facts) commonTurns[language] = (commonTurns[language] ?? 0) + 1
+      common.set(key, { facts, until: pace.now() + commonMs })
+      return facts
     },
     waiting: () => known.size,
     saw: (accountId, noteId) => {
@@ -101,6 +140,7 @@ export const createNewcomers = (pool: pg.Pool, onError: (error: unknown) => void
     tell,
     clear: () => {
       waiting = undefined
+      common.clear()
     },
   }
 }

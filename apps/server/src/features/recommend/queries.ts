@@ -6,17 +6,19 @@ import { toPublicId } from '../../platform/ids.ts'
 import { seededRandom } from '../../platform/recommend/random.ts'
 import { arrange, bridgePart, newPart } from './arrange.ts'
 import type { Book } from './book.ts'
-import { alike, becauseOf } from './candidates/alike.ts'
+import { alike, becauseOf, itemsOf } from './candidates/alike.ts'
 import type { Sight } from './candidates/candidate.ts'
 import { chance } from './candidates/chance.ts'
 import { firstNotesOf } from './candidates/first-notes.ts'
 import { followed } from './candidates/followed.ts'
 import { liking } from './candidates/liking.ts'
 import { rising } from './candidates/rising.ts'
+import { respondedWith, similar } from './candidates/similar.ts'
 import { type FeedCursor, shortTail } from './cursor.ts'
 import { type Fact, languagePlace, tailOf } from './facts.ts'
-import { rank } from './rank.ts'
+import { type Ranked, rank } from './rank.ts'
 import type { Shelf } from './shelf.ts'
+import { Tails } from './tails.ts'
 import { type Leanings, leaningsOf, type Taste } from './taste.ts'
 import { pickedChannelWeight } from './weights.ts'
 
@@ -31,6 +33,13 @@ export interface Chosen {
   about: string | null
 }
 
+export interface Choice {
+  reads: readonly string[]
+  limit: number
+  videosOnly: boolean
+  session: FeedCursor
+}
+
 /**
  * Chooses a reader's next cards from memory, where what they did lately is there already; else two statements. Fewer than
  * asked for when nothing else is left to choose from.
@@ -38,8 +47,32 @@ export interface Chosen {
 export const choose = async (
   ctx: Pick<Context, 'recommendations'>,
   viewer: Viewer,
-  options: { reads: readonly string[]; limit: number; videosOnly: boolean; session: FeedCursor },
+  options: Choice,
 ): Promise<Chosen[]> => {
+  const { page, sight, isForeign } = await layOut(ctx, viewer, options)
+  const { book } = sight
+  const reasons = page.map(({ fact, reason, followed: isFollowed }) => {
+    if (isFollowed) return 'following'
+    return isForeign(fact) ? 'bridge' : reason
+  })
+  const items = page.map(({ fact }, nth) => (reasons[nth] === 'alike' ? (book?.find(fact.id) ?? -1) : -1))
+  const because = becauseOf(
+    sight,
+    items.filter((item) => item >= 0),
+  )
+  return page.map(({ fact, term }, nth) => {
+    const reason = reasons[nth] ?? 'chance'
+    const note = reason === 'similar' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
+    return explain(fact.id, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
+  })
+}
+
+/** The same, with what each card is worth. */
+export const layOut = async (
+  ctx: Pick<Context, 'recommendations'>,
+  viewer: Viewer,
+  options: Choice,
+): Promise<{ page: Ranked[]; sight: Sight; isForeign: (fact: Fact) => boolean }> => {
   const { tastes, newcomers, shelf: shelves, books } = ctx.recommendations
   const { reads, limit, videosOnly, session } = options
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
@@ -66,6 +99,7 @@ export const choose = async (
     ...(await firstNotesOf(sight)),
     ...alike(sight),
     ...followed(sight),
+    ...similar(sight),
     ...liking(sight),
     ...rising(sight),
     ...chance(sight),
@@ -79,19 +113,7 @@ export const choose = async (
     isForeign,
     before: lastShown(session, shelf),
   })
-  const reasons = page.map(({ fact, reason, followed: isFollowed }) => {
-    if (isFollowed) return 'following'
-    return isForeign(fact) ? 'bridge' : reason
-  })
-  const items = page.map(({ fact }, nth) => (reasons[nth] === 'alike' ? (book?.find(fact.id) ?? -1) : -1))
-  const because = becauseOf(
-    sight,
-    items.filter((item) => item >= 0),
-  )
-  return page.map(({ fact }, nth) => {
-    const note = because.get(items[nth] ?? -1)
-    return explain(fact, reasons[nth] ?? 'chance', note === undefined ? null : toPublicId(note), sight)
-  })
+  return { page, sight, isForeign }
 }
 
 /** The last two cards of the page before, as far as they are at hand. */
@@ -108,33 +130,43 @@ const findLeanings = (taste: Taste, shelf: Shelf, book: Book | null, viewer: Vie
   found.set(book ?? withoutBook, ofBook)
   const known = ofBook.get(taste)
   if (known?.of === of) return known.leanings
-  const leanings = leaningsOf(taste, (id) => factIn(shelf, book, id), viewer, pickedChannelWeight)
+  const leanings = leaningsOf(taste, (nth) => factIn(shelf, book, taste, nth), viewer, pickedChannelWeight)
   ofBook.set(taste, { of, leanings })
   return leanings
 }
 
-const factIn = (shelf: Shelf, book: Book | null, noteId: string): Fact | undefined => {
-  const known = shelf.byId.get(noteId)
-  if (known || !book) return known
-  const item = book.find(noteId)
-  return item < 0 ? undefined : book.fact(item)
+const factIn = (shelf: Shelf, book: Book | null, taste: Taste, nth: number): Fact | undefined => {
+  const item = book ? (itemsOf(book, taste)[nth] ?? -1) : -1
+  return book && item >= 0 ? book.fact(item) : shelf.byId.get(taste.acts.noteId(nth))
 }
 
-const explain = (fact: Fact, reason: Reason, because: string | null, sight: Sight): Chosen => {
+const explain = (id: string, reason: Reason, topic: number, because: string | null, sight: Sight): Chosen => {
   if (reason === 'topic') {
-    const name = sight.shelf.topicNames.get(fact.topic)
-    return name === undefined ? { id: fact.id, reason: 'channel', about: null } : { id: fact.id, reason, about: name }
+    const name = sight.shelf.topicNames.get(topic) ?? sight.book?.topicName(topic)
+    return name === undefined ? { id, reason: 'channel', about: null } : { id, reason, about: name }
   }
-  if (reason === 'alike') return { id: fact.id, reason, about: because }
-  return { id: fact.id, reason, about: null }
+  return { id, reason, about: reason === 'alike' || reason === 'similar' ? because : null }
+}
+
+/** First notes of new authors for a page that everyone who reads these languages sees alike. */
+export const findFirstNotes = async (
+  { recommendations: { newcomers } }: Pick<Context, 'recommendations'>,
+  viewer: Viewer | null,
+  reads: readonly string[],
+  limit: number,
+): Promise<Chosen[]> => {
+  const languages = [...reads, 'und'].map(languagePlace)
+  const waiting = await newcomers.forEveryone(languages, Math.floor(limit * newPart(newcomers.waiting())))
+  const own = viewer && tailOf(viewer.id)
+  return waiting.filter((fact) => fact.author !== own).map(({ id }) => ({ id, reason: 'new', about: null }))
 }
 
 /** Notes that an account said are not for it, as tails of their ids. */
 export const findUnwanted = async (
   ctx: Pick<Context, 'recommendations'>,
   viewer: Viewer | null,
-): Promise<ReadonlySet<number>> =>
-  viewer?.personalised ? (await ctx.recommendations.tastes.read(viewer)).unwanted : new Set()
+): Promise<Pick<Tails, 'has' | 'size'>> =>
+  viewer?.personalised ? (await ctx.recommendations.tastes.read(viewer)).unwanted : new Tails()
 
 export interface KnownTaste {
   responses: number
@@ -152,14 +184,14 @@ export const findKnownTaste = async (ctx: Pick<Context, 'recommendations'>, view
   const book = books.current()
   const leanings = findLeanings(taste, shelf, book, viewer)
   return {
-    responses: taste.acts.filter(({ liked }) => liked).length,
+    responses: taste.acts.responses(),
     channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),
     languages: shares(
       [...contentLanguages.entries()].map(([at, language]) => ({ language, weight: leanings.languages[at] ?? 0 })),
     ),
     topics: shares(
       [...leanings.topics].flatMap(([hash, weight]) => {
-        const topic = shelf.topicNames.get(hash)
+        const topic = shelf.topicNames.get(hash) ?? book?.topicName(hash)
         return topic === undefined ? [] : [{ topic, weight }]
       }),
     ).slice(0, topicsTold),

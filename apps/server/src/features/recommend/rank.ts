@@ -6,13 +6,18 @@ export interface Ranked extends Candidate {
 }
 
 /** How much each is worth to the reader (see weights.ts), the best first. One that several sources brought is there once. */
-export const rank = (candidates: Candidate[], { leanings, random }: Sight, nowSeconds: number): Ranked[] => {
+export const rank = (
+  candidates: Candidate[],
+  { leanings, random }: Pick<Sight, 'leanings' | 'random'>,
+  nowSeconds: number,
+): Ranked[] => {
   const once = new Map<number, Candidate>()
   for (const one of candidates) {
     const before = once.get(one.fact.tail)
     if (!before) once.set(one.fact.tail, one)
     else {
       before.alike = Math.max(before.alike, one.alike)
+      before.similar = Math.max(before.similar, one.similar)
       before.followed ||= one.followed
     }
   }
@@ -21,6 +26,7 @@ export const rank = (candidates: Candidate[], { leanings, random }: Sight, nowSe
     const ageHours = Math.max(0, nowSeconds - fact.publishedAt) / 3600
     const worth =
       worthWeights.alike * one.alike +
+      worthWeights.similar * one.similar +
       worthWeights.followed * (one.followed ? 1 : 0) +
       worthWeights.author * (leanings.authors.get(fact.author) ?? 0) +
       worthWeights.channel * (leanings.channels[fact.channel] ?? 0) +

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NoteCard } from '@redbud/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
@@ -82,6 +82,23 @@ describe('Explore of somebody', () => {
     for (const card of theirs) expect(notes.others).toContain(card.id)
   })
 
+  it('moves the next page of a session after a like, within seconds and without anything read anew', async () => {
+    const first = await explore(reader, { limit: 4 })
+    expect(first.items.map((card) => card.reason)).not.toContain('alike')
+    const shown = new Set(first.items.map((card) => card.id))
+    const liked = notes.others.find((id) => !shown.has(id)) ?? ''
+    await like(reader, liked)
+    await expect
+      .poll(
+        async () => {
+          const next = await explore(reader, { limit: 8, cursor: String(first.cursor) })
+          return next.items.flatMap((card) => (card.reason === 'alike' ? [card.reasonAbout] : []))
+        },
+        { timeout: 3000 },
+      )
+      .toContain(liked)
+  })
+
   it('shows everything once, however the pages are cut, and ends', async () => {
     const all = new Set([...notes.fans, ...notes.others])
     for (const limit of [3, 7]) {
@@ -122,12 +139,28 @@ describe('Explore of somebody', () => {
     for (const id of seen) expect(whole).toContain(id)
   })
 
+  it('brings nothing that is like what was hidden or reported, for all that was liked of it', async () => {
+    const [liked = '', hidden = '', reported = ''] = notes.fans
+    await like(reader, liked)
+    const signals = [
+      { noteId: hidden, kind: 'hide' },
+      { noteId: reported, kind: 'report' },
+    ]
+    expect((await explore(reader, { limit: 5 })).items.map((card) => card.reason)).toContain('alike')
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
+    readAnew()
+    expect((await walk(reader, 10)).map((card) => card.reason)).not.toContain('alike')
+    expect((await site.call(reader, 'GET /me/taste')).channels).toEqual([])
+  })
+
   it('leaves out what is not wanted, and brings it back', async () => {
     const [unwanted] = (await explore(reader, { limit: 6 })).items
     const params = { id: unwanted?.id ?? '' }
     await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
     await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
     expect((await walk(reader, 10)).map((card) => card.id)).not.toContain(params.id)
+    const said = await site.call(reader, 'GET /me/unwanted')
+    expect(said).toEqual({ items: [{ noteId: params.id, at: expect.any(String) }], cursor: null })
     const ofChannel = async () => (await explore(reader, { limit: 100, channel: unwanted?.channel ?? '' })).items
     expect((await ofChannel()).map((card) => card.id)).not.toContain(params.id)
     await site.call(reader, 'DELETE /notes/{id}/unwanted', { params })
@@ -156,7 +189,7 @@ describe('Explore of somebody', () => {
     expect((await site.call(reader, 'GET /me/signals')).items).toEqual([])
     expect(await site.call(reader, 'GET /me/taste')).toMatchObject({ personalised: false, signals: 0, unwanted: 0 })
     const { items } = await explore(reader, { limit: 20 })
-    expect(new Set(items.map((card) => card.reason))).toEqual(new Set(['popular']))
+    expect(new Set(items.map((card) => card.reason))).toEqual(new Set(['popular', 'new']))
     const rank = await site.call(null, 'GET /feeds/explore', { query: { limit: 20, reads: 'en' } })
     expect(items.map((card) => card.id)).toEqual(rank.items.map((card) => card.id))
   })
@@ -189,6 +222,44 @@ describe('Explore of somebody', () => {
       await site.refuse(reader, 'GET /feeds/explore', 'invalid_cursor', { query: { cursor } })
     const { cursor } = await explore(reader, { limit: 2 })
     await site.refuse(reader, 'GET /feeds/following', 'invalid_cursor', { query: { cursor: String(cursor) } })
+  })
+})
+
+describe('What is about the same as what somebody responded to', () => {
+  it('comes by topics and by words, and says so', async () => {
+    const reader = await signUp(site)
+    const writers: Person[] = []
+    for (let i = 0; i < 3; i++) writers.push(await signUp(site))
+    const [ofTopic, ofWord]: [string[], string[]] = [[], []]
+    for (const [at, writer] of writers.entries()) {
+      ofTopic.push(await write(writer, { title: `Loaf ${at}`, body: 'Today #sourdough #baking', channel: 'food' }))
+      const titles = ['My pelargonium balcony', 'Pelargonium in winter', 'For mother: a pelargonium']
+      ofWord.push(await write(writer, { title: titles[at], channel: 'home' }))
+    }
+    await site.settle()
+    await site.ctx.pool.query('delete from first_notes')
+    await trainModel(site.ctx)
+    await site.ctx.recommendations.books.load()
+    const byId = async () => {
+      readAnew()
+      return new Map((await walk(reader, 10)).map((card) => [card.id, card]))
+    }
+    const before = await byId()
+    for (const id of [...ofTopic, ...ofWord]) expect(['topic', 'similar']).not.toContain(before.get(id)?.reason)
+
+    await like(reader, ofTopic[0] as string)
+    await like(reader, ofWord[0] as string)
+    const after = await byId()
+    for (const id of ofTopic.slice(1)) {
+      expect(after.get(id)).toMatchObject({ reason: 'topic' })
+      // The rarer of its topics or the first: either is true.
+      expect(['sourdough', 'baking']).toContain(after.get(id)?.reasonAbout)
+    }
+    for (const id of ofWord.slice(1)) expect(after.get(id)).toMatchObject({ reason: 'similar', reasonAbout: ofWord[0] })
+
+    // What is not wanted says the opposite.
+    await site.call(reader, 'PUT /notes/{id}/unwanted', { params: { id: ofWord[1] as string } })
+    expect((await byId()).get(ofWord[2] as string)?.reason).not.toBe('similar')
   })
 })
 
@@ -234,6 +305,44 @@ describe('First notes', () => {
     const later = await explore(await signUp(site), { limit: 10 })
     expect(later.items.map((card) => card.reason)).not.toContain('new')
   })
+
+  it('have a share of what everyone sees alike, in turn, of which nobody is counted', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 6; i++) ids.push(await write(await signUp(site), { title: `Hello ${i}`, channel: 'music' }))
+    await site.settle()
+    await site.ctx.pool.query('delete from first_notes where note_id <> all ($1)', [
+      ids.map((id) => fromPublicId(id) ?? ''),
+    ])
+    readAnew()
+    const page = async (cursor?: string) =>
+      site.call(null, 'GET /feeds/explore', { query: { reads: 'en', limit: 14, ...(cursor ? { cursor } : {}) } })
+    const newOf = (cards: NoteCard[]) => cards.filter((card) => card.reason === 'new').map((card) => card.id)
+    const first = await page()
+    expect(newOf(first.items)).toHaveLength(2)
+    expect(ids).toEqual(expect.arrayContaining(newOf(first.items)))
+    // The same for everyone for some seconds, so that it can be kept; others after that.
+    expect(newOf((await page()).items)).toEqual(newOf(first.items))
+    const shown = new Set(newOf(first.items))
+    const { now } = performance
+    for (const later of [11_000, 22_000]) {
+      vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + later)
+      for (const id of newOf((await page()).items)) shown.add(id)
+      vi.restoreAllMocks()
+    }
+    expect(shown.size).toBeGreaterThan(3)
+    // Going on, nothing comes twice and nothing is left out.
+    const all = first.items.map((card) => card.id)
+    for (let { cursor } = first; cursor; ) {
+      const next = await page(cursor)
+      all.push(...next.items.map((card) => card.id))
+      cursor = next.cursor
+    }
+    expect(new Set(all).size).toBe(all.length)
+    expect(all).toEqual(expect.arrayContaining(ids))
+    await site.ctx.recommendations.newcomers.tell()
+    const { rows } = await site.ctx.pool.query('select max(shown) as most from first_notes')
+    expect(rows).toEqual([{ most: 0 }])
+  })
 })
 
 describe('Signals', () => {
@@ -270,6 +379,30 @@ describe('Signals', () => {
     expect((await site.call(blocked, 'GET /me/signals')).items).toEqual([])
     const mine = (await site.call(author, 'GET /me/signals')).items.flatMap((one) => one.signals)
     expect(mine).toEqual([])
+  })
+
+  it('say that a note was hidden also where its author was blocked for it, and nothing else of them', async () => {
+    const [author, reader] = [await signUp(site), await signUp(site)]
+    const [noteId, hidden] = [
+      await write(author, { title: 'Too much' }),
+      await write(author, { title: 'Own', visibility: 'private' }),
+    ]
+    await site.call(reader, 'PUT /accounts/{handle}/block', { params: { handle: author.handle } })
+    const signals = [
+      { noteId, kind: 'open' },
+      { noteId, kind: 'hide' },
+      { noteId: hidden, kind: 'hide' },
+    ]
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
+    const kept = async () => (await site.call(reader, 'GET /me/signals')).items.flatMap((batch) => batch.signals)
+    expect(await kept()).toEqual([{ noteId, kind: 'hide', amount: 1 }])
+    // Whoever was blocked says nothing about what they can't read.
+    const other = await signUp(site)
+    const theirs = await write(other, { title: 'Not for you' })
+    await site.call(other, 'PUT /accounts/{handle}/block', { params: { handle: reader.handle } })
+    const about = [{ noteId: theirs, kind: 'hide' }]
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: about } })
+    expect(await kept()).toHaveLength(1)
   })
 
   it('are refused where they are none, and bounded where they are too many', async () => {

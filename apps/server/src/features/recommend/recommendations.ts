@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Bus } from '../../platform/bus/bus.ts'
 import type { MediaStore } from '../../platform/storage/store.ts'
 import { type Books, createBooks } from './books.ts'
-import { createNewcomers, type Newcomers } from './newcomers.ts'
+import { createNewcomers, firstNotesIn, type Newcomers } from './newcomers.ts'
 import { createShelf, type ShelfReader } from './shelf.ts'
 import { createTastes, type Tastes } from './taste.ts'
 
@@ -22,7 +22,7 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
   const { pool, log } = deps
   const onError = (error: unknown) => log.error({ err: error }, 'what is new could not be read for recommendations')
   const shelf = createShelf(pool, onError)
-  const newcomers = createNewcomers(pool, onError)
+  const newcomers = createNewcomers(firstNotesIn(pool), onError)
   const tastes = createTastes(pool)
   const books = createBooks(deps)
   return {

@@ -35,6 +35,8 @@ export interface Shelf {
   /** By `channel place`, of any language. */
   ofChannel: Fact[][]
   byId: Map<string, Fact>
+  /** By the hash of their first topic. */
+  ofTopic: Map<number, Fact[]>
   /** How topics are written, by their hashes. */
   topicNames: Map<number, string>
 }
@@ -85,9 +87,14 @@ const arrange = (rows: FactRow[]): Shelf => {
   const all = [...byId.values()].sort((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0))
   const ofLanguage: Fact[][] = contentLanguages.map(() => [])
   const ofChannel: Fact[][] = channels.map(() => [])
+  const ofTopic = new Map<number, Fact[]>()
   for (const fact of all) {
     ofLanguage[fact.language]?.push(fact)
     ofChannel[fact.channel]?.push(fact)
+    if (fact.topic === 0) continue
+    const sameTopic = ofTopic.get(fact.topic)
+    if (sameTopic) sameTopic.push(fact)
+    else ofTopic.set(fact.topic, [fact])
   }
-  return { all, ofLanguage, ofChannel, byId, topicNames }
+  return { all, ofLanguage, ofChannel, byId, ofTopic, topicNames }
 }

@@ -4,7 +4,9 @@ import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
+import { type Act, Acts } from './acts.ts'
 import { channelPlace, type Fact, languagePlace, tailOf } from './facts.ts'
+import { Seen, Tails } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
@@ -51,7 +53,15 @@ const actsOf = prepared<ActRow>(
      string_agg(f.author_id::text, ','), string_agg(coalesce(n.language, ''), ','), string_agg(coalesce(n.channel, ''), ','),
      string_agg(n.kind, ','), null, null, null
    from (
-     select * from followed_notes where account_id = $1 order by published_at desc, note_id desc limit ${tasteActions.followed}
+     select * from (
+       (select note_id, author_id, published_at from followed_notes where account_id = $1
+        order by published_at desc, note_id desc limit ${tasteActions.followed})
+       union
+       (select n.id, n.author_id, n.published_at from merged_follows m, lateral (
+          select id, author_id, published_at from published_notes where author_id = m.author_id and visibility = 'public'
+          order by published_at desc, id desc limit ${tasteActions.ofMergedAuthor}
+        ) n where m.account_id = $1)
+     ) latest order by published_at desc, note_id desc limit ${tasteActions.followed}
    ) f join note_words n on n.id = f.note_id and n.status = 'published' and n.visibility = 'public'
    union all
    (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, null, note_ids, kinds, amounts
@@ -59,43 +69,41 @@ const actsOf = prepared<ActRow>(
 )
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
 
-/** Something somebody did about a note, and how much it says. */
-export interface Act {
-  noteId: string
-  /** In likes, newer ones more; below 0 for what is not wanted. */
-  weight: number
-  /** An action of their own that others' likes are like, so that it may be given as a reason. */
-  liked: boolean
-}
-
 export interface Taste {
-  acts: Act[]
+  acts: Acts
   followed: Fact[]
-  /** Tails of notes that were in sight lately. */
-  seen: Set<number>
-  /** Tails of notes that are not wanted. */
-  unwanted: Set<number>
+  /** What was in sight lately. */
+  seen: Seen
+  /** What is not wanted. */
+  unwanted: Tails
 }
 
 interface Kept {
   taste: Taste
-  signals: Map<string, number>
+  /** The most that was told of each note, the latest last. */
+  signals: Acts
   batchesUntil: Date
   readAt: number
   /** When all of it was read from the beginning. */
   begunAt: number
 }
 
-const keptAccounts = 3000
+/** Of whoever does a little there is room for three thousand, of those who do as much as counts for 850. */
+export const keptBytes = 64_000_000
 const keptMs = 3_600_000
 /** The bus tells of what was done elsewhere; what is published by whom one follows, and what grows old, waits so long. */
 const freshMs = 300_000
 /** What was told so long ago may be too old to be kept. */
 const begunAnewMs = 86_400_000
-const seenAtMost = 1500
+/** How many of what was in sight are remembered at least, and half of how many at most. */
+const seenEach = 1000
 /** Notes of which something was told, and how many of them count beside what was done on purpose. */
 const signalsAtMost = 300
 const signalActs = 40
+
+/** About how much memory a taste takes, with what choosing makes of it and keeps. */
+export const bytesOf = ({ acts, followed, seen, unwanted }: Taste, signals: Acts): number =>
+  6000 + acts.size * 250 + followed.length * 200 + seen.bytes + unwanted.bytes + signals.size * 24
 
 /** What accounts did lately, kept in this process. */
 export interface Tastes {
@@ -109,7 +117,11 @@ export interface Tastes {
 }
 
 export const createTastes = (pool: pg.Pool): Tastes => {
-  const kept = new LRUCache<string, Kept>({ max: keptAccounts, ttl: keptMs })
+  const kept = new LRUCache<string, Kept>({
+    maxSize: keptBytes,
+    sizeCalculation: ({ taste, signals }) => bytesOf(taste, signals),
+    ttl: keptMs,
+  })
   /** What is being read; what happens meanwhile makes it stale. */
   const reading = new Map<string, { taste: Promise<Taste>; state: { stale: boolean } }>()
   const read = (viewer: Viewer): Promise<Taste> => {
@@ -133,16 +145,19 @@ export const createTastes = (pool: pg.Pool): Tastes => {
     const batchesFrom = before?.batchesUntil ?? (since > seenSince ? since : seenSince)
     const acts = await actsOf(pool, [viewer.id, since, batchesFrom])
     const batches = acts.filter(({ what }) => what === 'told')
-    const seen = new Set(before?.taste.seen)
-    const signals = new Map(before?.signals)
+    // what is seen meanwhile is in it, too: it grows, and nothing else of a taste does
+    const seen = before?.taste.seen ?? new Seen(seenEach)
+    const signals = mapOf(before?.signals)
     for (const { note_ids, kinds, amounts } of batches.toReversed())
       for (const [at, noteId] of (note_ids ?? []).entries())
         takeSignal(seen, signals, noteId, signalKinds[kinds?.[at] ?? 0] ?? 'impression', amounts?.[at] ?? 1)
-    const taste = tasteFrom(acts, signals, seen, now)
+    const told = actsFrom(signals)
+    const taste = tasteFrom(acts, told, seen, now)
     // A little before the latest, since batches that are written at the same time may be seen in another order.
     const latest = Number(batches[0]?.ats ?? 0) * 1000 - 2000
     const batchesUntil = new Date(Math.max(latest, batchesFrom.getTime()))
-    if (!isStale()) kept.set(viewer.id, { taste, signals, batchesUntil, readAt: now, begunAt: before?.begunAt ?? now })
+    const state = { taste, signals: new Acts(told), batchesUntil, readAt: now, begunAt: before?.begunAt ?? now }
+    if (!isStale()) kept.set(viewer.id, state)
     return taste
   }
   const makeStale = (accountId: string) => {
@@ -153,8 +168,7 @@ export const createTastes = (pool: pg.Pool): Tastes => {
     read,
     learn: (accountId, signals) => {
       const known = kept.get(accountId)
-      if (!known) return
-      for (const { noteId, kind, amount } of signals) takeSignal(known.taste.seen, known.signals, noteId, kind, amount)
+      if (known) for (const { noteId } of signals) known.taste.seen.add(tailOf(noteId))
     },
     touch: (accountId) => {
       makeStale(accountId)
@@ -174,17 +188,13 @@ export const createTastes = (pool: pg.Pool): Tastes => {
 
 /** What is told of one note counts as the most that was told of it, however often. */
 const takeSignal = (
-  seen: Set<number>,
+  seen: Seen,
   signals: Map<string, number>,
   noteId: string,
   kind: ToldSignal['kind'],
   amount: number,
 ): void => {
-  const tail = tailOf(noteId)
-  // The latest are last, so that those that were seen first are forgotten first.
-  seen.delete(tail)
-  seen.add(tail)
-  if (seen.size > seenAtMost) for (const oldest of seen.values().take(seen.size - seenAtMost)) seen.delete(oldest)
+  seen.add(tailOf(noteId))
   const passedOver = (kind === 'dwell' || kind === 'watch') && amount < readSeconds
   const weight = passedOver ? 0 : actionWeights[kind]
   const before = signals.get(noteId) ?? 0
@@ -192,10 +202,18 @@ const takeSignal = (
   if (signals.size > signalsAtMost) for (const oldest of signals.keys().take(1)) signals.delete(oldest)
 }
 
-const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<number>, now: number): Taste => {
+const mapOf = (signals: Acts | undefined): Map<string, number> => {
+  const map = new Map<string, number>()
+  for (let at = 0; at < (signals?.size ?? 0); at++) map.set(signals?.noteId(at) ?? '', signals?.weight(at) ?? 0)
+  return map
+}
+const actsFrom = (signals: Map<string, number>): Act[] =>
+  Array.from(signals, ([noteId, weight]) => ({ noteId, weight, liked: false }))
+
+const tasteFrom = (rows: ActRow[], signals: Act[], seen: Seen, now: number): Taste => {
   const acts = new Map<string, Act>()
   const followed: Fact[] = []
-  const unwanted = new Set<number>()
+  const unwanted = new Tails()
   for (const row of rows) {
     if (row.what === 'told') continue
     if (row.what === 'followed') followed.push(...followedOf(row))
@@ -203,10 +221,9 @@ const tasteFrom = (rows: ActRow[], signals: Map<string, number>, seen: Set<numbe
     if (row.what === 'unwanted') for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))
   }
   // the strongest, and of those the latest
-  const told = [...signals].reverse().sort(([, one], [, other]) => Math.abs(other) - Math.abs(one))
-  for (const [noteId, weight] of told.slice(0, signalActs))
-    if (!acts.has(noteId)) acts.set(noteId, { noteId, weight, liked: false })
-  return { acts: [...acts.values()], followed, seen, unwanted }
+  const told = signals.toReversed().sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
+  for (const act of told.slice(0, signalActs)) if (!acts.has(act.noteId)) acts.set(act.noteId, act)
+  return { acts: new Acts([...acts.values()]), followed, seen, unwanted }
 }
 
 const takeActs = (
@@ -247,6 +264,8 @@ export interface Leanings {
   languages: Float64Array
   authors: Map<number, number>
   topics: Map<number, number>
+  /** Topics of notes that they responded to by an action of their own. */
+  responded: Tails
   /** Likes in languages that aren't read, and in all. */
   foreign: number
   all: number
@@ -254,7 +273,8 @@ export interface Leanings {
 
 export const leaningsOf = (
   taste: Taste,
-  factOf: (noteId: string) => Fact | undefined,
+  /** Of the nth note that was acted on. */
+  factOf: (nth: number) => Fact | undefined,
   viewer: Pick<Viewer, 'channels' | 'reads'>,
   pickedWeight: number,
 ): Leanings => {
@@ -263,18 +283,21 @@ export const leaningsOf = (
     languages: new Float64Array(contentLanguages.length),
     authors: new Map(),
     topics: new Map(),
+    responded: new Tails(),
     foreign: 0,
     all: 0,
   }
   const reads = new Set(viewer.reads.map(languagePlace))
   for (const channel of viewer.channels) add(leanings.channels, channelPlace(channel), pickedWeight)
-  for (const { noteId, weight } of taste.acts) {
-    const fact = factOf(noteId)
+  for (let at = 0; at < taste.acts.size; at++) {
+    const weight = taste.acts.weight(at)
+    const fact = factOf(at)
     if (!fact) continue
     add(leanings.channels, fact.channel, weight)
     leanings.authors.set(fact.author, (leanings.authors.get(fact.author) ?? 0) + weight)
     if (fact.topic !== 0) leanings.topics.set(fact.topic, (leanings.topics.get(fact.topic) ?? 0) + weight)
     if (weight <= 0) continue
+    if (fact.topic !== 0 && taste.acts.liked(at)) leanings.responded.add(fact.topic)
     add(leanings.languages, fact.language, weight)
     leanings.all += weight
     if (!reads.has(fact.language)) leanings.foreign += weight

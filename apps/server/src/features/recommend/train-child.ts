@@ -3,8 +3,9 @@ import pg from 'pg'
 import { fromPairs } from '../../platform/recommend/interactions.ts'
 import { seededRandom } from '../../platform/recommend/random.ts'
 import { train } from '../../platform/recommend/train.ts'
-import { type BookColumns, bytesOfBook } from './book.ts'
+import { type BookColumns, type BookTerms, bytesOfBook } from './book.ts'
 import { type FactRow, factOf, tailOf } from './facts.ts'
+import { gatherTerms } from './terms.ts'
 import type { Trained } from './training.ts'
 
 /** The process that trains: reads, learns, writes a file, and ends; at once where whoever started it is gone. */
@@ -12,6 +13,8 @@ import type { Trained } from './training.ts'
 const rowsAtOnce = 5000
 /** The latest of what is public; older notes are not recommended by what others like. */
 const notesAtMost = 1_000_000
+/** Of a title and what follows it: so many characters tell what a note is about. */
+const wordsFrom = 160
 /** Of one person; who likes more than that says little with each. */
 const likesOfOne = 500
 /** In all: what the memory of a training has room for. */
@@ -32,14 +35,14 @@ const makeModel = async (databaseUrl: string, file: string): Promise<Trained> =>
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'redbud training' })
   await client.connect()
   await client.query('begin isolation level repeatable read read only')
-  const { columns, numbers } = await readNotes(client)
+  const { columns, about, numbers } = await readNotes(client)
   const { people, items, persons } = await readLikes(client, numbers)
   await client.query('commit')
   await client.end()
   const notes = columns.authors.length
   const likes = fromPairs(people, items, { people: persons, items: notes })
   if (likes.indexes.length === 0) return { notes, likes: 0, bytes: 0 }
-  const bytes = await write(file, bytesOfBook(columns, train(likes, seededRandom(1))))
+  const bytes = await write(file, bytesOfBook(columns, about, train(likes, seededRandom(1))))
   return { notes, likes: likes.indexes.length, bytes }
 }
 
@@ -56,6 +59,7 @@ async function* stream<Row extends pg.QueryResultRow>(client: pg.Client, text: s
 
 interface Notes {
   columns: BookColumns
+  about: BookTerms
   numbers: Map<string, number>
 }
 
@@ -74,13 +78,17 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
     heats: new Uint8Array(most),
   }
   const numbers = new Map<string, number>()
+  const terms = gatherTerms(most)
   const text = `select r.note_id, r.kind, r.language, r.channel, r.score, n.author_id, n.published_at,
-      (select name from topics_of_notes where note_id = r.note_id order by position limit 1) as topic
-    from ranked_notes r join published_notes n on n.id = r.note_id order by n.published_at desc, n.id desc limit ${most}`
-  for await (const some of stream<FactRow>(client, text))
+      left(n.title || ' ' || n.body, ${wordsFrom}) as words,
+      array(select name from topics_of_notes where note_id = r.note_id order by position limit 3) as topics
+    from ranked_notes r join note_words n on n.id = r.note_id and n.status = 'published'
+    order by n.published_at desc, n.id desc limit ${most}`
+  for await (const some of stream<Omit<FactRow, 'topic'> & { topics: string[]; words: string }>(client, text))
     for (const row of some) {
       const at = numbers.size
-      const fact = factOf(row)
+      const fact = factOf({ ...row, topic: row.topics[0] ?? null })
+      terms.add(row.topics, row.words)
       numbers.set(row.note_id, at)
       columns.ids.set(Buffer.from(row.note_id.replaceAll('-', ''), 'hex'), at * 16)
       columns.authors[at] = tailOf(row.author_id)
@@ -91,7 +99,7 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
       columns.videos[at] = fact.video ? 1 : 0
       columns.heats[at] = Math.min(255, Math.round(fact.heat * 8))
     }
-  return { columns, numbers }
+  return { columns, about: terms.finish(), numbers }
 }
 
 /** What members who want that did about these notes, one person after the other. */

@@ -15,6 +15,7 @@ export const actionWeights = {
   complete: 0.8,
   share: 2,
   follow: 3,
+  /** Its author was muted or blocked because of it. */
   hide: -2,
   report: -5,
 } as const
@@ -27,6 +28,7 @@ export const tasteHalfLifeDays = 30
  * What a card is worth to a reader, each part between 0 and 1 before it is weighed:
  *
  *   worth = alike · what people who like the same like (of the model, relative to the best of the page)
+ *         + similar · how much it is about the same as what the reader responded to (topics and words, likewise relative)
  *         + followed · its author is followed
  *         + author, channel, topic · how much of what the reader did was about these (relative to the most)
  *         + popular · logarithm of its likes, collects and comments
@@ -37,6 +39,7 @@ export const tasteHalfLifeDays = 30
  */
 export const worthWeights = {
   alike: 1.2,
+  similar: 0.6,
   followed: 0.8,
   author: 0.5,
   channel: 0.4,
@@ -68,7 +71,18 @@ export const firstNotes = { shownAtLeast: 200, withinHours: 24, ofAnAuthor: 3 } 
 export const spread = { window: 8, author: 0.4, topic: 0.15, channel: 0.05 } as const
 
 /** How many candidates each source gives, at most. */
-export const candidatesOf = { alike: 120, followed: 24, liking: 60, rising: 80, firstNotes: 8, chance: 10 } as const
+export const candidatesOf = {
+  alike: 120,
+  similar: 40,
+  followed: 24,
+  liking: 60,
+  rising: 80,
+  firstNotes: 8,
+  chance: 10,
+} as const
+
+/** Of what somebody responded to, so many topics and words are followed, to so many notes of each, and to so many that rise. */
+export const similarity = { terms: 12, notesOfATerm: 64, risingOfATerm: 3 } as const
 
 /** What somebody did last, as far as their taste goes by it. */
 export const tasteActions = {
@@ -77,6 +91,8 @@ export const tasteActions = {
   comments: 30,
   unwanted: 1000,
   followed: 24,
+  /** Of each followed author above the limit of followers, whose notes are merged when they are read. */
+  ofMergedAuthor: 6,
   batches: 200,
 } as const
 /** What was in sight so lately is not chosen again. */

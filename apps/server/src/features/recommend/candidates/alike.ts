@@ -1,15 +1,17 @@
+import type { Liked } from '../../../platform/recommend/model.ts'
 import type { Book } from '../book.ts'
 import type { Taste } from '../taste.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
 
 // By the book first: a taste that is kept must not keep the model of its hour.
-const foundItems = new WeakMap<Book, WeakMap<Taste, number[]>>()
+const foundItems = new WeakMap<Book, WeakMap<Taste, Int32Array>>()
 /** The numbers in the model of what was acted on, looked up once for each reading of a taste. */
-const itemsOf = (book: Book, taste: Taste): number[] => {
-  const ofBook = foundItems.get(book) ?? new WeakMap<Taste, number[]>()
+export const itemsOf = (book: Book, taste: Taste): Int32Array => {
+  const ofBook = foundItems.get(book) ?? new WeakMap<Taste, Int32Array>()
   foundItems.set(book, ofBook)
-  const items = ofBook.get(taste) ?? taste.acts.map(({ noteId }) => book.find(noteId))
+  const items =
+    ofBook.get(taste) ?? Int32Array.from({ length: taste.acts.size }, (_, at) => book.findAmong(taste.acts.ids, at))
   ofBook.set(taste, items)
   return items
 }
@@ -17,10 +19,11 @@ const itemsOf = (book: Book, taste: Taste): number[] => {
 /** What people liked who like what the reader likes: the model's lists, added up. */
 export const alike = ({ book, taste, fits }: Sight): Candidate[] => {
   if (!book) return []
-  const liked = itemsOf(book, taste).flatMap((item, nth) => {
-    const weight = taste.acts[nth]?.weight ?? 0
-    return item >= 0 && weight !== 0 ? [{ item, weight }] : []
-  })
+  const liked: Liked[] = []
+  for (const [nth, item] of itemsOf(book, taste).entries()) {
+    const weight = taste.acts.weight(nth)
+    if (item >= 0 && weight !== 0) liked.push({ item, weight })
+  }
   if (liked.length === 0) return []
   const own = new Set(liked.map(({ item }) => item))
   // More than are wanted, since some of them don't fit.
@@ -40,13 +43,14 @@ export const alike = ({ book, taste, fits }: Sight): Candidate[] => {
  * does. One walk over the lists, for a whole page.
  */
 export const becauseOf = ({ book, taste }: Sight, items: readonly number[]): Map<number, string> => {
-  const because = new Map<number, string>()
-  if (!book || items.length === 0) return because
+  const because = new Map<number, number>()
+  if (!book || items.length === 0) return new Map()
   const { starts, neighbours, weights, scales } = book.model
   const most = new Map(items.map((item) => [item, 0]))
   const from = itemsOf(book, taste)
-  for (const [nth, { noteId, weight, liked }] of taste.acts.entries()) {
-    const item = liked && weight > 0 ? (from[nth] ?? -1) : -1
+  for (let nth = 0; nth < taste.acts.size; nth++) {
+    const weight = taste.acts.weight(nth)
+    const item = taste.acts.liked(nth) && weight > 0 ? (from[nth] ?? -1) : -1
     if (item < 0) continue
     const scale = (scales[item] as number) * weight
     const end = starts[item + 1] as number
@@ -56,8 +60,8 @@ export const becauseOf = ({ book, taste }: Sight, items: readonly number[]): Map
       const says = (weights[at] as number) * scale
       if (before === undefined || says <= before) continue
       most.set(other, says)
-      because.set(other, noteId)
+      because.set(other, nth)
     }
   }
-  return because
+  return new Map(Array.from(because, ([item, nth]) => [item, taste.acts.noteId(nth)]))
 }

@@ -12,6 +12,10 @@ export interface Candidate {
   reason: Reason
   /** What people who like the same like: 1 is the best of these candidates. */
   alike: number
+  /** How much it is like what the reader responded to, by topics and words: 1 is the most of these candidates. */
+  similar: number
+  /** The topic or word that says so, or 0. */
+  term: number
   followed: boolean
 }
 
@@ -31,7 +35,14 @@ export interface Sight {
   fits(fact: Fact): boolean
 }
 
-export const candidate = (fact: Fact, reason: Reason): Candidate => ({ fact, reason, alike: 0, followed: false })
+export const candidate = (fact: Fact, reason: Reason): Candidate => ({
+  fact,
+  reason,
+  alike: 0,
+  similar: 0,
+  term: 0,
+  followed: false,
+})
 
 /** The first so many of a list that fit. */
 export const firstFitting = (

@@ -1,0 +1,73 @@
+/**
+ * A set of notes by the tails of their ids, in a typed array: thousands of readers have hundreds each, and JavaScript's own
+ * sets take ten times as much. Open addressing, at most half full.
+ */
+export class Tails {
+  #places = new Uint32Array(16)
+  size = 0
+
+  static of(tails: Iterable<number>): Tails {
+    const set = new Tails()
+    for (const tail of tails) set.add(tail)
+    return set
+  }
+
+  has(tail: number): boolean {
+    return this.#places[this.#placeOf(tail)] !== 0
+  }
+
+  get bytes(): number {
+    return this.#places.byteLength
+  }
+
+  /** @returns false where it was there before */
+  add(tail: number): boolean {
+    const place = this.#placeOf(tail)
+    if (this.#places[place] !== 0) return false
+    this.#places[place] = nameOf(tail)
+    if (++this.size * 2 > this.#places.length) this.#grow()
+    return true
+  }
+
+  #placeOf(tail: number): number {
+    const places = this.#places
+    const name = nameOf(tail)
+    let place = name & (places.length - 1)
+    while (places[place] !== 0 && places[place] !== name) place = (place + 1) & (places.length - 1)
+    return place
+  }
+
+  #grow(): void {
+    const before = this.#places
+    this.#places = new Uint32Array(before.length * 2)
+    for (const name of before) if (name !== 0) this.#places[this.#placeOf(name)] = name
+  }
+}
+
+/** 0 is an empty place. */
+const nameOf = (tail: number): number => tail || 1
+
+/** What was in sight lately: the last so many, and up to as many more before them. */
+export class Seen {
+  #latest = new Tails()
+  #before = new Tails()
+  readonly #each: number
+
+  constructor(each: number) {
+    this.#each = each
+  }
+
+  has(tail: number): boolean {
+    return this.#latest.has(tail) || this.#before.has(tail)
+  }
+
+  get bytes(): number {
+    return this.#latest.bytes + this.#before.bytes
+  }
+
+  add(tail: number): void {
+    if (!this.#latest.add(tail) || this.#latest.size < this.#each) return
+    this.#before = this.#latest
+    this.#latest = new Tails()
+  }
+}
