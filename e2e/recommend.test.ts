@@ -77,6 +77,24 @@ test('what was in sight is told when the page is left, and nothing where that is
   expect(window.troubles).toEqual([])
 })
 
+test('where an author is muted or blocked at a note, it counts against what is like that note', async () => {
+  const { page } = window
+  for (const how of ['Mute', 'Block']) {
+    const someone = await signUp(site)
+    const body = { kind: 'text', title: `Enough of this: ${how}`, language: 'en', channel: 'food' } as const
+    const { id } = await site.call(someone, 'POST /notes', { body })
+    await arrive(page, `/notes/${id}`)
+    await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: `${how} @${someone.handle}` }).click()
+    if (how === 'Block') await page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click()
+    await page.getByText(how === 'Mute' ? /muted|Muted/ : /blocked|Blocked/).waitFor()
+    await page.goto('about:blank')
+    const hidden = async () => (await kept()).flatMap((one) => (one.kind === 'hide' ? [one.noteId] : []))
+    await expect.poll(hidden, { timeout: 5000 }).toContain(id)
+  }
+  expect(window.troubles).toEqual([])
+})
+
 test('what is known can be seen and forgotten', async () => {
   const { page } = window
   const { items } = await site.call(reader, 'GET /feeds/explore')
