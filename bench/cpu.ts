@@ -15,6 +15,16 @@ export const cpuOf = (pid: number): number => {
 /** As `cpuOf`, of a process with one thread, whose scheduler's figure counts in nanoseconds. */
 const cpuOfSingleThread = (pid: number): number => Number(read(`/proc/${pid}/schedstat`).split(' ')[0] ?? 0) / 1e6
 
+/** Milliseconds of CPU of a process's living threads, or of its first alone, counted in nanoseconds. */
+export const exactCpuOf = (pid: number, firstAlone = false): number => {
+  if (firstAlone) return cpuOfSingleThread(pid)
+  const threads = unlessEnded(() => readdirSync(`/proc/${pid}/task`), [])
+  return threads.reduce(
+    (sum, thread) => sum + Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]) / 1e6,
+    0,
+  )
+}
+
 /** Milliseconds of CPU that PostgreSQL has used: its first process, its children, and those children that have ended. */
 export const cpuOfPostgres = (postmaster: number): number => {
   const [, , cutime = 0, cstime = 0] = fieldsOf(postmaster).slice(11, 15).map(Number)

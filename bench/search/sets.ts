@@ -9,6 +9,8 @@ export interface SearchSet {
   queries: { id: string; text: string }[]
   /** By query, then document: the grade, more is better; what isn't there is 0. */
   grades: Map<string, Map<string, number>>
+  /** By query: documents nobody judged, which are passed over where they are found. */
+  unjudged?: Map<string, Set<string>>
 }
 
 const linesOf = (file: string): string[] => readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import { pino } from 'pino'
+import { readConfig } from '../../apps/server/src/config.ts'
+import { type Context, createContext } from '../../apps/server/src/context.ts'
+import { indexChanges, tidyIndex } from '../../apps/server/src/features/search/indexing.ts'
+import { settingsOf } from '../../apps/server/src/startup.ts'
+import { cpuOf, cpuOfPostgres, exactCpuOf, peakMb, residentMb } from '../cpu.ts'
+import type { LoadResult } from '../load.ts'
+import { startLoader } from '../measure.ts'
+import { bringUpToDate, freePort, startWeb, stop } from '../site.ts'
+import { textBytes, writeNotes } from './notes.ts'
+import type { Tell } from './tell.ts'
+import { makeTexts, type TextMaker } from './words.ts'
+
+const connections = 16
+const warmingSeconds = 15
+const askingSeconds = 25
+const askedOneByOne = 400
+
+export interface CostOptions {
+  url: string
+  /** The data folder. */
+  data: string
+  /** PostgreSQL's first process. */
+  postmaster: number
+  notes: number
+  /** When to stop and leave the rest to another run: as `performance.now()`. */
+  until: number
+}
+
+/**
+ * What searching among many notes costs: they are written, indexed by what the work role runs, and asked for over HTTP
+ * from a web process of its own.
+ * @returns whether all of it was done; else another call on the same data goes on
+ */
+export const measureCost = async (tell: Tell, options: CostOptions): Promise<boolean> => {
+  const { url, data, notes, until } = options
+  await bringUpToDate(url)
+  const { config } = readConfig({ REDBUD_DATA: data })
+  const ctx = await createContext(settingsOf(config, url), pino({ level: 'warn' }))
+  const texts = makeTexts()
+  try {
+    const there = await writeNotes(ctx.pool, texts, notes, until)
+    if (there < notes) {
+      console.log(`${there} of ${notes} notes are written`)
+      return false
+    }
+    if (!(await index(tell, ctx, options))) return false
+    await tellSize(tell, ctx.pool)
+  } finally {
+    await ctx.close()
+  }
+  await ask(tell, texts, options)
+  return true
+}
+
+/** Indexes what waits, and merges at the same time as the work role does. */
+const index = async (tell: Tell, ctx: Context, { postmaster, until }: CostOptions): Promise<boolean> => {
+  const waiting = async () => {
+    const { rows } = await ctx.pool.query<{ n: number }>('select count(*)::int as n from search_changes')
+    return rows[0]?.n ?? 0
+  }
+  const first = await waiting()
+  if (first === 0) return true
+  const began = performance.now()
+  const before = { own: process.cpuUsage(), postgres: cpuOfPostgres(postmaster) }
+  let indexing = true
+  const merging = async () => {
+    for (;;) {
+      const last = !indexing
+      if (await tidyIndex(ctx)) continue
+      if (last) return
+      await sleep(50)
+    }
+  }
+  const merges = merging()
+  while (performance.now() < until && (await indexChanges(ctx)));
+  const indexedMs = performance.now() - began
+  indexing = false
+  await merges
+  const left = await waiting()
+  const seconds = (performance.now() - began) / 1000
+  const own = process.cpuUsage(before.own)
+  const done = first - left
+  tell(`${done} notes indexed, merges at the same time`, done / (indexedMs / 1000), 'notes/s')
+  tell('the same until the last merge', done / seconds, 'notes/s')
+  tell('CPU to index a note with all merges, this process', (own.user + own.system) / 1000 / done, 'ms')
+  tell('CPU to index a note with all merges, PostgreSQL', (cpuOfPostgres(postmaster) - before.postgres) / done, 'ms')
+  tell('most memory of the process that indexed', peakMb(process.pid), 'MB')
+  if (left > 0) console.log(`${left} notes wait still`)
+  return left === 0
+}
+
+const tellSize = async (tell: Tell, pool: pg.Pool): Promise<void> => {
+  await pool.query('delete from search_segments where replaced_at is not null')
+  await pool.query('vacuum analyze')
+  const bytes = await textBytes(pool)
+  tell('the text of the notes', bytes / 1e6, 'MB')
+  const { rows } = await pool.query(
+    `select (select sum(length(data)) from search_blocks)::float8 + (select sum(length(data)) from search_columns)::float8
+       + pg_total_relation_size('search_documents') as bytes,
+       (select count(*) from search_segments)::int as segments, (select count(*) from search_blocks)::int as blocks,
+       (select sum(pg_total_relation_size(c.oid))::float8 from pg_class c where relkind = 'r' and relname in
+         ('search_segments', 'search_blocks', 'search_columns', 'search_documents', 'search_dead')) as disk`,
+  )
+  tell('the index', rows[0].bytes / 1e6, 'MB')
+  tell('the index, times the text', rows[0].bytes / bytes, '')
+  tell('the index on the disk, with what merges have left to be used again', rows[0].disk / 1e6, 'MB')
+  tell('segments', rows[0].segments, '')
+  tell('blocks', rows[0].blocks, '')
+}
+
+const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: CostOptions): Promise<void> => {
+  const port = await freePort()
+  const flags = process.env.REDBUD_BENCH_FLAGS?.split(' ')
+  const web = await startWeb({
+    databaseUrl: url,
+    data,
+    port,
+    ...(flags && { flags }),
+  })
+  const loader = startLoader()
+  const pathOf = (seed: number) => `/api/v1/search/notes?q=${encodeURIComponent(texts.query(seed))}`
+  const load = (from: number, count: number, seconds: number): Promise<LoadResult> =>
+    loader.run({
+      port,
+      units: Array.from({ length: count }, (_, nth) => [
+        {
+          method: 'GET',
+          path: pathOf(from + nth),
+          headers: { 'x-forwarded-for': `10.${nth >> 16}.${(nth >> 8) & 255}.${nth & 255}` },
+        },
+      ]),
+      repeats: false,
+      from: 0,
+      connections,
+      seconds,
+    })
+  try {
+    const warmed = await load(0, 20_000, warmingSeconds)
+    if (warmed.failures > 0) throw new Error(warmed.firstFailure ?? '')
+
+    const cpus: number[] = []
+    for (let seed = 100_000; seed < 100_000 + askedOneByOne; seed++) {
+      const before = exactCpuOf(web.pid) + cpuOfPostgres(postmaster)
+      const answer = await fetch(`http://127.0.0.1:${port}${pathOf(seed)}`)
+      await answer.arrayBuffer()
+      cpus.push(exactCpuOf(web.pid) + cpuOfPostgres(postmaster) - before)
+    }
+    cpus.sort((one, other) => one - other)
+    tell('CPU of a search, one after the other, median', cpus[cpus.length >> 1] ?? 0, 'ms')
+    tell('CPU of a search, one after the other, 99 of 100 below', cpus[Math.floor(cpus.length * 0.99)] ?? 0, 'ms')
+
+    const before = { own: cpuOf(web.pid), main: exactCpuOf(web.pid, true), postgres: cpuOfPostgres(postmaster) }
+    const result = await load(200_000, 40_000, askingSeconds)
+    if (result.failures > 0) throw new Error(result.firstFailure ?? '')
+    tell('16 connections: median', result.p50Ms, 'ms')
+    tell('16 connections: p99', result.p99Ms, 'ms')
+    tell('16 connections: searches', result.count / result.seconds, '/s')
+    tell('CPU of a search, mean, web process', (cpuOf(web.pid) - before.own) / result.count, 'ms')
+    tell('of it the main thread', (exactCpuOf(web.pid, true) - before.main) / result.count, 'ms')
+    tell('CPU of a search, mean, PostgreSQL', (cpuOfPostgres(postmaster) - before.postgres) / result.count, 'ms')
+    tell('memory of the web process', residentMb(web.pid), 'MB')
+  } finally {
+    await web.stop()
+    await stop(loader.process)
+  }
+}
