@@ -80,6 +80,13 @@ const drcd = (file: string): SearchSet | null => {
   return set
 }
 
+/**
+ * In Cleverdon's codes (`cranqrel`) 1 is a complete answer and 4 of least interest; the file for trec_eval has them the
+ * other way round, more is better. What is -1 there and 5 here is not on his scale: of each query exactly one, the paper
+ * whose author had asked the question.
+ */
+const cranfieldBest = 4
+
 /** Cranfield, as SMART wrote it; its queries are judged by their place in the list. */
 const cranfield = (folder: string): SearchSet | null => {
   if (!existsSync(folder)) return null
@@ -99,14 +106,17 @@ const cranfield = (folder: string): SearchSet | null => {
         return { id: id.trim(), text: field('W') }
       })
   const grades: SearchSet['grades'] = new Map()
+  const unjudged: NonNullable<SearchSet['unjudged']> = new Map()
   for (const line of linesOf(join(folder, 'QRelsCorrectedforTRECeval'))) {
     const [query = '', , document = '', value] = line.trim().split(/\s+/)
-    grade(grades, query, document, Number(value))
+    if (Number(value) > cranfieldBest) unjudged.set(query, new Set([document]))
+    else grade(grades, query, document, Number(value))
   }
   return {
     name: 'Cranfield',
     documents: records('cran.all.1400').map((one) => ({ ...one, language: 'en' })),
     queries: records('cran.qry').map(({ text }, at) => ({ id: String(at + 1), text })),
     grades,
+    unjudged,
   }
 }

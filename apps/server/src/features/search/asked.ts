@@ -31,9 +31,9 @@ export const forgetHistory = async (pool: pg.Pool, accountId: string, query: str
 }
 
 /** Whoever asks, as a hash that nobody can undo without the site's secret; a network of IPv6 is one. */
-const personOf = (secret: string, accountId: string | null, address: string): Buffer => {
+const personOf = (secret: string, accountId: string | null, address: string): string => {
   const week = Math.floor(Date.now() / (7 * 86_400_000))
-  return Buffer.from(hash('sha256', `${secret} ${week} ${accountId ?? networkOf(address)}`, 'hex').slice(0, 32), 'hex')
+  return hash('sha256', `${secret} ${week} ${accountId ?? networkOf(address)}`, 'hex').slice(0, 32)
 }
 
 /** What may be shown to others: a few plain words, nothing that could be somebody's number, address or handle. */
@@ -45,29 +45,59 @@ export const presentable = (query: string): string | null => {
   return /\p{L}/u.test(plain) ? plain : null
 }
 
-const remember = preparedWrite(
-  'search_remember',
+const rememberOwn = preparedWrite(
+  'search_remember_own',
   `with kept as (
-     insert into search_history (account_id, query, searched_at) select $1, $2, $3 where $1::uuid is not null
+     insert into search_history (account_id, query, searched_at) values ($1, $2, $3)
      on conflict (account_id, query) do update set searched_at = excluded.searched_at
-   ), cut as (
-     delete from search_history where account_id = $1 and query <> $2 and query in (
-       select query from search_history where account_id = $1 and query <> $2
-       order by searched_at desc offset ${limits.searchHistory - 1})
    )
-   insert into search_asked (day, language, query, person)
-   select current_date, $4, $5, $6 where $5::text is not null on conflict do nothing`,
+   delete from search_history where account_id = $1 and query <> $2 and query in (
+     select query from search_history where account_id = $1 and query <> $2
+     order by searched_at desc offset ${limits.searchHistory - 1})`,
 )
+const rememberAsked = preparedWrite(
+  'search_remember_asked',
+  `insert into search_asked (day, language, query, person)
+   select current_date, l, q, decode(p, 'hex') from unnest($1::text[], $2::text[], $3::text[]) as asked (l, q, p)
+   on conflict do nothing`,
+)
+/** What was looked for is counted together: each commit waits for the disk. */
+const togetherMs = 1000
+const togetherAtMost = 500
 
-/** Keeps what someone looked for: for themselves where they have an account, and as one of many where something was found. */
-export const rememberSearch = async (
-  { pool, settings }: Pick<Context, 'pool' | 'settings'>,
-  asked: { query: string; language: InterfaceLanguage; accountId: string | null; address: string; found: boolean },
-): Promise<void> => {
-  const shown = asked.found ? presentable(asked.query) : null
-  if (!asked.accountId && !shown) return
-  const person = personOf(settings.secret, asked.accountId, asked.address)
-  await remember(pool, [asked.accountId, asked.query.trim(), new Date(), asked.language, shown, person])
+/**
+ * Keeps what people look for: for themselves where they have an account, and as one of many where something was found,
+ * which is written a moment later.
+ */
+export const searchMemory = ({ pool, settings, log }: Pick<Context, 'pool' | 'settings' | 'log'>) => {
+  let waiting: { language: string; query: string; person: string }[] = []
+  const fail = (error: unknown) => {
+    if (!pool.ending) log.warn({ err: error }, 'a search could not be remembered')
+  }
+  const write = () => {
+    const some = waiting
+    waiting = []
+    const values = [some.map((one) => one.language), some.map((one) => one.query), some.map((one) => one.person)]
+    if (some.length > 0 && !pool.ending) rememberAsked(pool, values).catch(fail)
+  }
+  return {
+    /** Nobody waits for it, and no search fails by it. */
+    remember: (asked: {
+      query: string
+      language: InterfaceLanguage
+      accountId: string | null
+      address: string
+      found: boolean
+    }): void => {
+      if (asked.accountId) rememberOwn(pool, [asked.accountId, asked.query.trim(), new Date()]).catch(fail)
+      const shown = asked.found ? presentable(asked.query) : null
+      if (!shown) return
+      const person = personOf(settings.secret, asked.accountId, asked.address)
+      if (waiting.length === 0) setTimeout(write, togetherMs).unref()
+      waiting.push({ language: asked.language, query: shown, person })
+      if (waiting.length >= togetherAtMost) write()
+    },
+  }
 }
 
 const hot = prepared<{ query: string }>(

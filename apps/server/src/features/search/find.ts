@@ -175,11 +175,17 @@ const pageOf = async (
   }
 }
 
-const ranksOf = prepared<{ note_id: string; engagement: number }>(
-  'search_engagement',
-  `select r.note_id, r.score - extract(epoch from n.published_at)::float8 / 43200 as engagement
-   from ranked_notes r join published_notes n on n.id = r.note_id where r.note_id = any ($1::uuid[])`,
+const secondsOfAPoint = 43_200
+const ranksOf = prepared<{ note_id: string; score: number }>(
+  'search_ranks',
+  'select note_id, score from ranked_notes where note_id = any ($1::uuid[])',
 )
+/** How liked notes are, without how new they are: a point is twelve hours in `ranked_notes`. */
+const engagementOf = async (pool: pg.Pool, hits: SearchHit[]): Promise<Map<string, number>> => {
+  const ranks = await ranksOf(pool, [hits.map(({ id }) => id)])
+  const scores = new Map(ranks.map((row) => [row.note_id, row.score]))
+  return new Map(hits.map(({ id, at }) => [id, (scores.get(id) ?? 0) - at.getTime() / 1000 / secondsOfAPoint]))
+}
 
 /** The hits by what they are sorted by, the first first. */
 const scores = async (
@@ -190,7 +196,7 @@ const scores = async (
   const ids = hits.map(({ id }) => id)
   let scored: { id: string; score: number }[]
   if (sort === 'best') {
-    const engagement = new Map((await ranksOf(ctx.pool, [ids])).map((row) => [row.note_id, row.engagement]))
+    const engagement = await engagementOf(ctx.pool, hits)
     // rounded, so that it is the same when the next page is asked for
     scored = hits.map(({ id, score }) => ({
       id,

@@ -7,7 +7,7 @@ import { presentAccountCard } from '../accounts/views.ts'
 import { presentCards } from '../notes/views.ts'
 import { presentPeople } from '../social/views.ts'
 import { presentTopics } from '../topics/views.ts'
-import { findHistory, forgetHistory, hotSearches, rememberSearch } from './asked.ts'
+import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.ts'
 import { findNotes } from './find.ts'
 import { findPeople, findTopics } from './names.ts'
 import { parseQuery } from './query.ts'
@@ -18,6 +18,7 @@ const littleFound = 5
 
 export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const hot = hotSearches(ctx.pool)
+  const memory = searchMemory(ctx)
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
     if (query.by === 'following' && !viewer) throw problem('not_signed_in')
@@ -29,15 +30,14 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
       reason: () => (across ? 'bridge' : null),
     })
     const isFirst = query.cursor === undefined && !across
-    // in the background: nobody waits for it, and no search fails by it
     if (isFirst)
-      rememberSearch(ctx, {
+      memory.remember({
         query: query.q,
         language,
         accountId: viewer?.id ?? null,
         address: request.ip,
         found: items.length > 0,
-      }).catch((error: unknown) => ctx.log.warn({ err: error }, 'a search could not be remembered'))
+      })
     return {
       items,
       cursor,

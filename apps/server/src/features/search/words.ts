@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
 import type { SearchDocument, SearchEngine } from '../../platform/search/engine.ts'
-import { normalise, queryTokens } from '../../platform/search/tokens.ts'
+import { normalise, normaliseSpaced, queryTokens } from '../../platform/search/tokens.ts'
 import { tags } from './documents.ts'
 
 const isPublic = tags.visibility('public')
@@ -22,7 +22,7 @@ export const keepWords = async (db: Queryable, pool: pg.Pool, documents: SearchD
   const ofPublic = documents.filter(({ tags }) => tags.includes(isPublic))
   for (const { texts } of ofPublic)
     for (const { text, counts } of texts)
-      if (counts) for (const [word] of normalise(text).matchAll(spaced)) if (!kept.has(word)) fresh.add(word)
+      if (counts) for (const [word] of normaliseSpaced(text).matchAll(spaced)) if (!kept.has(word)) fresh.add(word)
   if (fresh.size === 0) return []
   await sql`insert into search_words (word) select unnest(${[...fresh].sort()}::text[]) on conflict do nothing`.execute(
     db,
@@ -70,7 +70,7 @@ const countPublic = (search: SearchEngine, words: string[]): Promise<number[]> =
     words.map(async (word) => {
       const text = queryTokens(word)[0]?.text ?? word
       const tokens = [{ text, weight: 1, weak: false }]
-      return (await search.find({ tokens, any: [[isPublic]], minimum: 0, order: 'best', limit: 1 })).matched
+      return (await search.find({ tokens, any: [[isPublic]], minimum: 0, order: 'best', limit: 0 })).matched
     }),
   )
 

@@ -28,6 +28,7 @@ export interface SearchRequest {
   fresh?: { now: Date; gain: number; halfLifeDays: number } | undefined
   /** With the order `new`: only what comes after. */
   after?: { at: Date; id: string } | undefined
+  /** How many hits; 0: none, but all that match are counted. */
   limit: number
 }
 
@@ -39,7 +40,7 @@ export interface SearchHit {
 
 export interface SearchResult {
   hits: SearchHit[]
-  /** How many subjects matched, of those that were looked at. */
+  /** How many subjects matched, of those that were looked at; what can't come among the hits need not be. */
   matched: number
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queryable } from '../db/db.ts'
-import { type Block, createBlockWriter, eachFact, joinPostings, lengthOf } from './build.ts'
-import { entriesOf, type Postings } from './postings.ts'
+import { type Block, createBlockWriter, documentAt, factBytes, lengthAt, strengthsIn } from './build.ts'
+import { Bytes, Entries, eachPosting, writePostings } from './postings.ts'
 import {
   factsInPart,
   insertBlocks,
@@ -11,6 +11,7 @@ import {
   type SegmentRow,
   setKeys,
 } from './store.ts'
+import { averageOf, lengthOf } from './strength.ts'
 
 /** So many neighbours of like size become one. */
 const atOnce = 8
@@ -33,39 +34,52 @@ export const chooseMerge = (segments: (SegmentRow & { dead: number })[]): Segmen
   return worn ? [worn] : []
 }
 
-type Entry = Postings & { key: number }
+/** Goes through the entries of a segment in the order of their keys, reading a few blocks at a time. */
+class Reader {
+  readonly #db: Queryable
+  readonly #segmentId: number
+  readonly #blocksAtOnce: number
+  #blocks: { first_key: number; data: Buffer }[] = []
+  #nth = 0
+  #isLast = false
+  /** The entry at hand; null at the end. */
+  entries: Entries | null = null
 
-/** The entries of a segment in the order of their keys, read a few blocks at a time. */
-async function* entriesOfSegment(db: Queryable, segmentId: number): AsyncGenerator<Entry[]> {
-  const blocksAtOnce = 64
-  for (let key = -1; ; ) {
-    const rows = await readBlocksAfter(db, segmentId, key, blocksAtOnce)
-    if (rows.length > 0) yield rows.flatMap(({ data }) => [...entriesOf(data)])
-    const last = rows.at(-1)
-    if (!last || rows.length < blocksAtOnce) return
-    key = last.first_key
+  constructor(db: Queryable, segmentId: number, blocksAtOnce: number) {
+    this.#db = db
+    this.#segmentId = segmentId
+    this.#blocksAtOnce = blocksAtOnce
+  }
+
+  /** Goes to the next entry of the blocks at hand. @returns whether more must be read first */
+  next(): boolean {
+    while (!this.entries?.next()) {
+      const block = this.#blocks[this.#nth++]
+      if (!block) {
+        this.entries = null
+        return !this.#isLast
+      }
+      this.entries = new Entries(block.data)
+    }
+    return false
+  }
+
+  /** Reads more blocks and goes to the next entry. */
+  async read(): Promise<void> {
+    const after = this.#blocks.at(-1)?.first_key ?? -1
+    this.#blocks = await readBlocksAfter(this.#db, this.#segmentId, after, this.#blocksAtOnce)
+    this.#isLast = this.#blocks.length < this.#blocksAtOnce
+    this.#nth = 0
+    this.next()
   }
 }
 
-interface Reader {
-  segment: SegmentRow
-  entries: Entry[]
-  at: number
-  more: AsyncGenerator<Entry[]>
-}
-
-const currentOf = async (reader: Reader): Promise<Entry | undefined> => {
-  if (reader.at >= reader.entries.length) {
-    const { value, done } = await reader.more.next()
-    reader.entries = done ? [] : value
-    reader.at = 0
-  }
-  return reader.entries[reader.at]
-}
+const blocksInMemory = 1024
+const writtenAtOnce = 512
 
 /**
- * Writes one segment out of neighbours, without what is dead, in bounded memory and while they are read and further
- * documents die. It takes their place when the caller's transaction ends.
+ * Writes one segment of several neighbours, without what is dead, in memory bounded by a few bytes a document, while they
+ * are read and further documents die. It takes their place when the caller's transaction ends.
  */
 export const mergeSegments = async (db: Queryable, segments: SegmentRow[]): Promise<void> => {
   const [head, tail] = [segments[0], segments.at(-1)]
@@ -80,38 +94,41 @@ export const mergeSegments = async (db: Queryable, segments: SegmentRow[]): Prom
   )
   const row = { first_document: head.first_document, last_document: tail.last_document, documents: 0, tokens: 0 }
   const id = await insertSegment(db, { ...row, replaced: true })
-  const { documents, tokens } = await mergeFacts(db, id, segments, dead)
+  const { documents, tokens, lengths, places } = await mergeFacts(db, id, segments, dead)
+  const strengthOf = strengthsIn(lengths, averageOf({ tokens, documents }))
 
   let waiting: Block[] = []
-  const keys: number[] = []
+  const keys: Pick<Block, 'firstKey' | 'count'>[] = []
   const writer = createBlockWriter((block) => {
     waiting.push(block)
-    keys.push(block.firstKey)
+    keys.push({ firstKey: block.firstKey, count: block.count })
   })
-  const readers: Reader[] = segments.map((segment) => ({
-    segment,
-    entries: [],
-    at: 0,
-    more: entriesOfSegment(db, segment.id),
-  }))
-  const isDead = (document: number) => dead.has(document)
+  const joined = { documents: new Int32Array(documents), weights: new Uint8Array(documents) }
+  const bytes = new Bytes(1 << 16)
+  const readers = segments.map((segment) => new Reader(db, segment.id, Math.ceil(blocksInMemory / segments.length)))
+  for (const reader of readers) await reader.read()
   for (;;) {
     let least = Number.POSITIVE_INFINITY
-    for (const reader of readers) {
-      const entry = reader.entries[reader.at] ?? (await currentOf(reader))
-      if (entry && entry.key < least) least = entry.key
-    }
+    for (const { entries } of readers) if (entries && entries.key < least) least = entries.key
     if (least === Number.POSITIVE_INFINITY) break
-    const parts: { postings: Postings; first: number }[] = []
-    for (const reader of readers) {
-      const entry = reader.entries[reader.at]
-      if (entry?.key !== least) continue
-      parts.push({ postings: entry, first: reader.segment.first_document })
-      reader.at++
+    let count = 0
+    for (let nth = 0; nth < readers.length; nth++) {
+      const reader = readers[nth] as Reader
+      if (reader.entries?.key !== least) continue
+      const to = places[nth] as Int32Array
+      eachPosting(reader.entries, (document, weight) => {
+        const place = to[document] as number
+        if (place < 0) return
+        joined.documents[count] = place
+        joined.weights[count++] = weight
+      })
+      if (reader.next()) await reader.read()
     }
-    const { count, data } = joinPostings(parts, row.first_document, isDead)
-    if (count > 0) writer.add(least, count, data)
-    if (waiting.length >= 512) {
+    if (count === 0) continue
+    bytes.clear()
+    writePostings(bytes, joined.documents, joined.weights, 0, count, strengthOf)
+    writer.add(least, count, bytes)
+    if (waiting.length >= writtenAtOnce) {
       await insertBlocks(db, id, waiting)
       waiting = []
     }
@@ -126,7 +143,11 @@ export const mergeSegments = async (db: Queryable, segments: SegmentRow[]): Prom
   await sql`delete from search_dead where document = any (${[...dead]}::int[])`.execute(db)
 }
 
+/** Writes what is known of the documents that live; says how long they are, and where each has come to (-1: nowhere). */
 const mergeFacts = async (db: Queryable, id: number, segments: SegmentRow[], dead: ReadonlySet<number>) => {
+  const most = segments.reduce((sum, segment) => sum + segment.documents, 0)
+  const lengths = new Uint8Array(most)
+  const places: Int32Array[] = []
   let documents = 0
   let tokens = 0
   let part = 0
@@ -136,23 +157,27 @@ const mergeFacts = async (db: Queryable, id: number, segments: SegmentRow[], dea
     kept = []
   }
   for (const segment of segments) {
-    const { rows } = await sql<{ part: number }>`
-      select part from search_columns where segment_id = ${segment.id} order by part`.execute(db)
-    for (const row of rows) {
+    const to = new Int32Array(segment.documents)
+    places.push(to)
+    let place = 0
+    for (let partOf = 0; place < segment.documents; partOf++) {
       const found = await sql<{ data: Buffer }>`
-        select data from search_columns where segment_id = ${segment.id} and part = ${row.part}`.execute(db)
-      const data = found.rows[0]?.data ?? Buffer.alloc(0)
-      eachFact(data, ({ document, length }, idAt) => {
-        if (dead.has(document)) return
-        kept.push(data.subarray(idAt - 9, idAt + 16))
-        documents++
-        tokens += lengthOf(length)
-      })
-      if (kept.length >= factsInPart) await flush()
+        select data from search_columns where segment_id = ${segment.id} and part = ${partOf}`.execute(db)
+      const data = found.rows[0]?.data
+      if (!data) break
+      for (let nth = 0; nth < data.length / factBytes; nth++) {
+        const isDead = dead.has(documentAt(data, nth))
+        to[place++] = isDead ? -1 : documents
+        if (isDead) continue
+        lengths[documents++] = lengthAt(data, nth)
+        tokens += lengthOf(lengthAt(data, nth))
+        kept.push(data.subarray(nth * factBytes, (nth + 1) * factBytes))
+        if (kept.length >= factsInPart) await flush()
+      }
     }
   }
   await flush()
-  return { documents, tokens: Math.round(tokens) }
+  return { documents, tokens: Math.round(tokens), lengths, places }
 }
 
 /** Takes out segments that nobody reads any more. */

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/harness.ts'
 import { openDatabase } from '../db/db.ts'
 import { newId } from '../ids.ts'
-import type { SearchEngine } from './engine.ts'
+import { Cursor } from './cursor.ts'
+import type { SearchEngine, SearchRequest } from './engine.ts'
+import { mergeSegments } from './merge.ts'
 import { postgresSearch } from './postgres.ts'
-import { Bytes, eachPosting, keyOf } from './postings.ts'
+import { Bytes, chunkSize, chunksOf, eachPosting, keyOf, once, writePostings } from './postings.ts'
+import { findSegments } from './store.ts'
+import { boundsOf, normsOf, strengthByte } from './strength.ts'
 import { eachToken, normalise, queryTokens } from './tokens.ts'
 
 const tokensOf = (text: string): string[] => {
@@ -43,28 +47,62 @@ describe('tokens', () => {
 })
 
 describe('postings', () => {
-  it('are read as they were written', () => {
-    const some = fc.uniqueArray(fc.nat(2 ** 30 - 1), { maxLength: 200 })
+  it('are read as they were written, from one to several chunks', () => {
+    const some = fc.uniqueArray(fc.nat(2 ** 30 - 1), { maxLength: 400 })
+    const weight = fc.integer({ min: 1, max: 255 })
     fc.assert(
-      fc.property(
-        some,
-        fc.array(fc.integer({ min: 1, max: 255 }), { minLength: 200, maxLength: 200 }),
-        (numbers, weights) => {
-          const sorted = numbers.sort((one, other) => one - other)
-          const bytes = new Bytes(1)
-          let last = -1
-          sorted.forEach((document, nth) => {
-            bytes.posting(document - last, weights[nth] ?? 1)
-            last = document
-          })
-          const data = bytes.take()
-          const read: [number, number][] = []
-          eachPosting({ data, start: 0, end: data.length, count: sorted.length }, -1, (...one) => read.push(one))
-          expect(read).toEqual(sorted.map((document, nth) => [document, weights[nth]]))
-        },
-      ),
+      fc.property(some, fc.array(weight, { minLength: 400, maxLength: 400 }), (numbers, weights) => {
+        const documents = Int32Array.from(numbers).sort()
+        const count = documents.length
+        const bytes = new Bytes(1)
+        writePostings(bytes, documents, Uint8Array.from(weights), 0, count, (_, its) => its)
+        const data = bytes.take()
+        const read: [number, number][] = []
+        const postings = { data, start: 0, end: data.length, count }
+        eachPosting(postings, (...one) => read.push(one))
+        expect(read).toEqual([...documents].map((document, nth) => [document, weights[nth]]))
+        if (count <= chunkSize) return
+        const { lasts, strongest } = chunksOf(postings)
+        expect(lasts.at(-1)).toBe(documents.at(-1))
+        expect(strongest[0]).toBe(Math.max(...weights.slice(0, chunkSize)))
+      }),
     )
     expect(keyOf('红烧肉')).toBeLessThan(2 ** 48)
+  })
+
+  it.each([1, chunkSize - 1, chunkSize, chunkSize + 1, chunkSize * 2, chunkSize * 9 + 5])(
+    'are found by a cursor that skips, of %i documents',
+    (count) => {
+      const documents = Int32Array.from({ length: count }, (_, nth) => nth * 3 + (nth % 2))
+      const bytes = new Bytes(1)
+      writePostings(bytes, documents, new Uint8Array(count).fill(once), 0, count, () => 200)
+      const data = bytes.take()
+      const postings = { data, start: 0, end: data.length, count }
+      const opened = { ...postings, chunks: count > chunkSize ? chunksOf(postings) : null }
+      const there = new Set(documents)
+      const end = (documents.at(-1) ?? 0) + 2
+      for (const step of [1, 2, 7, 128, 400, 1000]) {
+        const cursor = new Cursor()
+        cursor.open(opened, 1, 2, normsOf(10), new Uint8Array(end))
+        for (let document = 0; document < end; document += step) {
+          const next = cursor.seek(document) ? cursor.documents[cursor.at] : undefined
+          expect(next).toBe(documents.find((one) => one >= document))
+          expect(next === document).toBe(there.has(document))
+        }
+        expect(cursor.seek(end)).toBe(false)
+      }
+    },
+  )
+
+  it('are never stronger than what is kept of them, whatever the average has become', () => {
+    const positive = fc.integer({ min: 1, max: 255 })
+    const average = fc.double({ min: 1, max: 2000, noNaN: true })
+    fc.assert(
+      fc.property(positive, fc.nat(255), average, average, (weight, length, then, now) => {
+        const strength = (at: number) => weight / (weight + (normsOf(at)[length] ?? 0))
+        expect(boundsOf(then, now)[strengthByte(strength(then))]).toBeGreaterThanOrEqual(strength(now) * (1 - 1e-12))
+      }),
+    )
   })
 })
 
@@ -146,5 +184,101 @@ describe('the engine in PostgreSQL', () => {
       (await engine.find({ tokens: queryTokens(text), minimum: 0, order: 'best', limit: 3 })).hits.map(({ id }) => id)
     expect(await best('quokka')).toEqual([short, both, long])
     expect((await best('quokka zebra'))[0]).toBe(both)
+  })
+
+  it('passes nothing over that belongs among the first: many documents, several segments, dead ones, filters', async () => {
+    await opened.pool.query('truncate search_segments, search_blocks, search_columns, search_documents, search_dead')
+    const another = postgresSearch(opened)
+    let seed = 11
+    const draw = () => {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+      return (seed >>> 8) / 2 ** 24
+    }
+    const vocabulary = Array.from({ length: 300 }, (_, nth) => `word${String.fromCharCode(97 + (nth % 26))}${nth}`)
+    const wordAt = () => vocabulary[Math.floor(vocabulary.length ** draw()) - 1] ?? ''
+    const make = (id: string) => ({
+      id,
+      at: new Date(Date.UTC(2026, 0, 1) + Math.floor(draw() * 3e9)),
+      texts: [
+        { text: wordAt(), weight: 3, counts: true },
+        { text: Array.from({ length: 3 + Math.floor(draw() * 40) }, wordAt).join(' '), weight: 1, counts: true },
+      ],
+      tags: [draw() < 0.9 ? 'visibility:public' : 'visibility:followers', `author:${Math.floor(draw() * 40)}`],
+    })
+    const ids = Array.from({ length: 14_000 }, () => newId())
+    const parts = [
+      { from: 0, to: 9000, gone: 0 },
+      { from: 9000, to: 13_500, gone: 10 },
+      { from: 13_500, to: 14_000, gone: 20 },
+      { from: 200, to: 500, gone: 30 },
+    ]
+    for (const { from, to, gone } of parts)
+      await another.write({ documents: ids.slice(from, to).map(make), gone: ids.slice(100, 100 + gone) })
+    const requests = Array.from({ length: 60 }, (_, nth): SearchRequest => {
+      const words = [...new Set(Array.from({ length: 1 + (nth % 4) }, wordAt))]
+      const tokens = words.map((text) => ({ text, weight: 0.5 + draw(), weak: nth % 5 === 4 }))
+      return {
+        tokens,
+        minimum: [0, 0.34, 0.65][nth % 3] ?? 0,
+        order: nth % 7 === 6 ? 'new' : 'best',
+        any: nth % 2 ? [['visibility:public', 'author:3']] : [],
+        without: nth % 8 === 7 ? [[vocabulary[2] ?? '']] : [],
+        since: nth % 11 === 10 ? new Date(Date.UTC(2026, 0, 20)) : undefined,
+        fresh: nth % 3 ? { now: new Date(Date.UTC(2026, 1, 4)), gain: 0.2, halfLifeDays: 30 } : undefined,
+        limit: 12,
+      }
+    })
+    const compare = async () => {
+      for (const request of requests) {
+        const all = await another.find({ ...request, limit: 20_000 })
+        const first = await another.find(request)
+        expect(first.hits).toEqual(all.hits.slice(0, request.limit))
+        const counted = await another.find({ ...request, limit: 0 })
+        expect(counted).toEqual({ hits: [], matched: all.matched })
+        expect(new Set(all.hits.map(({ id }) => id)).size).toBe(all.matched)
+      }
+    }
+    await compare()
+    const before = await Promise.all(requests.map((request) => another.find({ ...request, limit: 0 })))
+    // where there is one segment without dead documents, places are others, and counts are the same
+    await opened.db.transaction().execute(async (trx) => mergeSegments(trx, await findSegments(opened.pool)))
+    another.refresh()
+    await compare()
+    const { rows } = await opened.pool.query('select documents from search_segments where replaced_at is null')
+    expect(rows).toEqual([{ documents: 14_000 - 30 }])
+    expect((await opened.pool.query('select from search_dead')).rowCount).toBe(0)
+    const after = await Promise.all(requests.map((request) => another.find({ ...request, limit: 0 })))
+    // weights of words change a little with the dead, so what must match of a query may, too
+    requests.forEach(({ minimum }, nth) => {
+      if (minimum === 0) expect(after[nth]?.matched).toBe(before[nth]?.matched)
+    })
+  }, 120_000)
+
+  it('answers from the segments it began with, while they are merged and taken away', async () => {
+    const reading = postgresSearch(opened, { staleMs: 60_000 })
+    const everything = { tokens: [], minimum: 0, order: 'new' as const, limit: 0 }
+    const word = { tokens: [{ text: 'mango', weight: 1, weak: false }], minimum: 0, order: 'best' as const, limit: 5 }
+    const id = newId()
+    await engine.write({ documents: [document(id, 'mango')], gone: [] })
+    const { matched } = await reading.find(everything)
+    // nothing of the word has been read when its segment goes: an answer without it, no error, and the next has it
+    await opened.db.transaction().execute(async (trx) => mergeSegments(trx, await findSegments(opened.pool)))
+    await opened.pool.query('delete from search_segments where replaced_at is not null')
+    expect((await reading.find(word)).hits).toEqual([])
+    expect((await reading.find(everything)).matched).toBe(matched)
+    reading.refresh()
+    expect((await reading.find(word)).hits.map((hit) => hit.id)).toEqual([id])
+  })
+
+  it('has no segment left where all have gone', async () => {
+    const { rows } = await opened.pool.query<{ subject_id: string }>('select subject_id from search_documents')
+    await engine.write({ documents: [], gone: rows.map((row) => row.subject_id) })
+    while (await engine.tidy());
+    const live = await opened.pool.query('select from search_segments where replaced_at is null')
+    expect(live.rowCount).toBe(0)
+    expect(await find('mango')).toEqual([])
+    const id = newId()
+    await engine.write({ documents: [document(id, 'mango')], gone: [] })
+    expect(await find('mango')).toEqual([id])
   })
 })

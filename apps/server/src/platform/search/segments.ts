@@ -1,33 +1,64 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
-import { eachFact } from './build.ts'
-import { eachPosting, entriesOf, type Postings } from './postings.ts'
-import { findSegmentsWithDead, readBlocks, readFacts, readKeys, type SegmentRow } from './store.ts'
+import { type Bits, emptyBits, fullBits, removeBit } from './bits.ts'
+import { documentAt, factBytes, idPlace, lengthAt, timeAt } from './build.ts'
+import { type Chunks, chunkSize, chunksOf, findEntry, type Postings } from './postings.ts'
+import { findSegmentsWithDead, readBlocks, readFacts, readKeys, type SegmentRow, unpackKeys } from './store.ts'
 
-/** A segment as a process that answers has it in memory: 25 bytes a document and 10 for each number between the first and the last, and 8 for every 1900 bytes of postings. */
+/** The times of so many documents are kept as the newest of them. */
+export const spanSize = 4096
+
+/** A segment as a process that answers has it in memory: 25 bytes a document, and 12 for every 1900 bytes of postings. */
 export interface OpenSegment extends SegmentRow {
-  /** The first key of each block, in order. */
+  /** The first key of each block, in order, and of how many documents it is where it is one token's alone (else 0). */
   keys: Float64Array
-  /** Room for the numbers from the first to the last document. */
-  size: number
-  /** By a document's number less the first: when it is of (0: nothing is there), its length, its place in `facts`. */
+  counts: Int32Array
+  /** By a document's place: its number, when it is of, its length, its uuid's 16 bytes. */
+  numbers: Uint32Array
   at: Uint32Array
   length: Uint8Array
-  place: Int32Array
-  facts: Buffer
-  /** 1: dead */
-  dead: Uint8Array
+  ids: Buffer
+  /** The newest of each `spanSize` documents. */
+  newest: Uint32Array
+  alive: Bits
   deadCount: number
+}
+
+/** Postings as they are read, with the chunks they are cut into. */
+export interface OpenPostings extends Postings {
+  chunks: Chunks | null
+}
+
+/** Where a number is among others in order; -1: nowhere. */
+const placeOf = (numbers: Uint32Array, number: number): number => {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((numbers[middle] as number) < number) low = middle + 1
+    else high = middle
+  }
+  return numbers[low] === number ? low : -1
 }
 
 /** The segment with these dead: another one where there are more, since searches that go on have the one before. */
 const withDead = (segment: OpenSegment, documents: string | null): OpenSegment => {
   const numbers = documents ? documents.split(',') : []
   if (numbers.length === segment.deadCount) return segment
-  const dead = new Uint8Array(segment.size)
-  for (const number of numbers) dead[Number(number) - segment.first_document] = 1
-  return { ...segment, dead, deadCount: numbers.length }
+  const alive = fullBits(segment.documents)
+  for (const number of numbers) {
+    const place = placeOf(segment.numbers, Number(number))
+    if (place >= 0) removeBit(alive, place)
+  }
+  return { ...segment, alive, deadCount: numbers.length }
 }
+
+interface Cached {
+  data: Buffer
+  /** Of a block that is one token's alone, once they were looked at. */
+  chunks?: Chunks
+}
+const sizeOfChunks = 9 / chunkSize
 
 export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheBytes: number }) => {
   let open: OpenSegment[] = []
@@ -35,36 +66,45 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   let reading: Promise<OpenSegment[]> | null = null
   let generation = 0
   let freshMs = options.staleMs
-  const blocks = new LRUCache<string, Buffer>({
+  const blocks = new LRUCache<string, Cached>({
     maxSize: options.cacheBytes,
-    sizeCalculation: (data) => data.length + 100,
+    sizeCalculation: ({ data }) => Math.ceil(data.length * (1 + sizeOfChunks)) + 200,
   })
-  const bits = new LRUCache<string, Uint8Array>({
-    maxSize: options.cacheBytes,
-    sizeCalculation: (data) => data.length + 100,
+  const sets = new LRUCache<string, Bits>({
+    maxSize: Math.ceil(options.cacheBytes / 4),
+    sizeCalculation: (set) => set.byteLength + 200,
   })
 
   const load = async (row: SegmentRow): Promise<OpenSegment | null> => {
-    const [keys, facts] = await Promise.all([readKeys(pool, row.id), readFacts(pool, row.id)])
-    if (!keys) return null
-    const size = row.last_document - row.first_document + 1
+    const packed = await readKeys(pool, row.id)
+    if (!packed) return null
+    const { documents } = row
     const segment: OpenSegment = {
       ...row,
-      size,
-      keys: Float64Array.from({ length: keys.length / 6 }, (_, at) => keys.readUIntBE(at * 6, 6)),
-      at: new Uint32Array(size),
-      length: new Uint8Array(size),
-      place: new Int32Array(size),
-      facts,
-      dead: new Uint8Array(size),
+      ...unpackKeys(packed),
+      numbers: new Uint32Array(documents),
+      at: new Uint32Array(documents),
+      length: new Uint8Array(documents),
+      ids: Buffer.alloc(documents * 16),
+      newest: new Uint32Array(Math.ceil(documents / spanSize)),
+      alive: fullBits(documents),
       deadCount: 0,
     }
-    eachFact(facts, (fact, idAt) => {
-      const nth = fact.document - row.first_document
-      segment.at[nth] = Math.max(1, fact.at)
-      segment.length[nth] = fact.length
-      segment.place[nth] = idAt
-    })
+    // a part at a time: what else this process does goes on in between
+    let place = 0
+    for (let part = 0; place < documents; part++) {
+      const facts = await readFacts(pool, row.id, part)
+      if (!facts) return null
+      for (let nth = 0; nth < facts.length / factBytes; nth++, place++) {
+        const span = Math.floor(place / spanSize)
+        const at = timeAt(facts, nth)
+        segment.numbers[place] = documentAt(facts, nth)
+        segment.at[place] = at
+        segment.length[place] = lengthAt(facts, nth)
+        segment.newest[span] = Math.max(segment.newest[span] as number, at)
+        facts.copy(segment.ids, place * 16, idPlace(nth), idPlace(nth) + 16)
+      }
+    }
     return segment
   }
 
@@ -87,15 +127,28 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
     return next
   }
 
-  const blockOf = (segment: OpenSegment, key: number): number => {
+  /** Which block a key is in if it is in one; -1: in none. */
+  const blockOf = ({ keys, counts }: OpenSegment, key: number): number => {
     let low = 0
-    let high = segment.keys.length
+    let high = keys.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((segment.keys[middle] as number) <= key) low = middle + 1
+      if ((keys[middle] as number) <= key) low = middle + 1
       else high = middle
     }
-    return low === 0 ? -1 : (segment.keys[low - 1] as number)
+    const block = low - 1
+    const isAnothers = block >= 0 && (counts[block] as number) > 0 && keys[block] !== key
+    return isAnothers ? -1 : block
+  }
+
+  const openIn = (cached: Cached, key: number): OpenPostings | undefined => {
+    const postings = findEntry(cached.data, key)
+    if (!postings) return undefined
+    if (postings.count <= chunkSize) return { ...postings, chunks: null }
+    const isAlone = postings.end === cached.data.length
+    const chunks = (isAlone && cached.chunks) || chunksOf(postings)
+    if (isAlone) cached.chunks = chunks
+    return { ...postings, chunks }
   }
 
   return {
@@ -114,51 +167,48 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
       readAt = Number.NEGATIVE_INFINITY
       reading = null
     },
+    /** In how many documents a key stands at least, by what is at hand of the segments: of common ones, nearly all. */
+    countAtLeast: (segments: OpenSegment[], key: number): number =>
+      segments.reduce((sum, segment) => sum + (segment.counts[blockOf(segment, key)] ?? 0), 0),
     /** The postings of each key in each segment, in one statement for what is not at hand. */
-    postings: async (segments: OpenSegment[], keys: number[]): Promise<(Postings | undefined)[][]> => {
+    postings: async (segments: OpenSegment[], keys: number[]): Promise<(OpenPostings | undefined)[][]> => {
       const missing = new Map<string, { segmentId: number; firstKey: number }>()
       const at = segments.map((segment) =>
         keys.map((key) => {
-          const firstKey = blockOf(segment, key)
+          const block = blockOf(segment, key)
+          if (block < 0) return null
+          const firstKey = segment.keys[block] as number
           const name = `${segment.id}:${firstKey}`
-          const data = firstKey < 0 ? undefined : blocks.get(name)
-          if (firstKey >= 0 && !data) missing.set(name, { segmentId: segment.id, firstKey })
-          return { name, data }
+          const cached = blocks.get(name)
+          if (!cached) missing.set(name, { segmentId: segment.id, firstKey })
+          return { name, cached }
         }),
       )
-      const fetched = new Map<string, Buffer>()
+      const fetched = new Map<string, Cached>()
       if (missing.size > 0)
-        for (const row of await readBlocks(pool, [...missing.values()])) {
-          const name = `${row.segment_id}:${row.first_key}`
-          fetched.set(name, row.data)
-          blocks.set(name, row.data)
+        for (const { segment_id, first_key, data } of await readBlocks(pool, [...missing.values()])) {
+          const name = `${segment_id}:${first_key}`
+          const cached = { data }
+          fetched.set(name, cached)
+          blocks.set(name, cached)
         }
       return at.map((row) =>
-        row.map(({ name, data }, nth) => {
-          const block = data ?? fetched.get(name)
-          if (block) for (const entry of entriesOf(block)) if (entry.key === keys[nth]) return entry
-          return undefined
+        row.map((place, nth) => {
+          const cached = place && (place.cached ?? fetched.get(place.name))
+          return cached ? openIn(cached, keys[nth] as number) : undefined
         }),
       )
     },
-    /**
-     * 1 for each document with one of the tokens, by its number less the first; null where there are none. What stands
-     * for one token is kept, since most searches ask for the same few.
-     */
-    bitsOf: (segment: OpenSegment, tokens: { key: number; postings: Postings }[]): Uint8Array | null => {
-      const [only] = tokens
-      if (!only) return null
-      const name = tokens.length === 1 ? `${segment.id}:${only.key}` : null
-      const known = name && bits.get(name)
+    /** A set that is kept, or made; nobody may change it. */
+    setOf: (segment: OpenSegment, name: string, make: () => Bits): Bits => {
+      const whole = `${segment.id}:${name}`
+      const known = sets.get(whole)
       if (known) return known
-      const made = new Uint8Array(segment.size)
-      const first = segment.first_document
-      for (const { postings } of tokens)
-        eachPosting(postings, first - 1, (document) => {
-          made[document - first] = 1
-        })
-      if (name) bits.set(name, made)
+      const made = make()
+      sets.set(whole, made)
       return made
     },
+    emptySet: (segment: OpenSegment): Bits => emptyBits(segment.documents),
   }
 }
+export type Segments = ReturnType<typeof openSegments>

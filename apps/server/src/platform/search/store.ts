@@ -35,30 +35,34 @@ const keysOfSegment = prepared<{ keys: Buffer }>('search_keys', 'select keys fro
 export const readKeys = async (pool: pg.Pool, segmentId: number): Promise<Buffer | null> =>
   (await keysOfSegment(pool, [segmentId]))[0]?.keys ?? null
 
-const columnsOfSegment = prepared<{ data: Buffer }>(
+// As base64, which takes a fifth of the time of PostgreSQL's own hexadecimal form to read.
+const columnsOfSegment = prepared<{ data: string }>(
   'search_columns',
-  'select data from search_columns where segment_id = $1 order by part',
+  `select encode(data, 'base64') as data from search_columns where segment_id = $1 and part = $2`,
 )
-export const readFacts = async (pool: pg.Pool, segmentId: number): Promise<Buffer> =>
-  Buffer.concat((await columnsOfSegment(pool, [segmentId])).map(({ data }) => data))
+/** A part of what is known of a segment's documents; null after the last. */
+export const readFacts = async (pool: pg.Pool, segmentId: number, part: number): Promise<Buffer | null> => {
+  const [row] = await columnsOfSegment(pool, [segmentId, part])
+  return row ? Buffer.from(row.data, 'base64') : null
+}
 
-const blocksByKey = prepared<{ segment_id: number; first_key: number; data: Buffer }>(
+const blocksByKey = prepared<{ segment_id: number; first_key: number; data: string }>(
   'search_blocks',
-  `select b.segment_id, b.first_key, b.data
+  `select b.segment_id, b.first_key, encode(b.data, 'base64') as data
    from unnest($1::int[], $2::bigint[]) as w (segment_id, first_key) join search_blocks b using (segment_id, first_key)`,
 )
-export const readBlocks = (pool: pg.Pool, wanted: { segmentId: number; firstKey: number }[]) =>
-  blocksByKey(pool, [wanted.map((one) => one.segmentId), wanted.map((one) => one.firstKey)])
+export const readBlocks = async (pool: pg.Pool, wanted: { segmentId: number; firstKey: number }[]) => {
+  const rows = await blocksByKey(pool, [wanted.map((one) => one.segmentId), wanted.map((one) => one.firstKey)])
+  return rows.map((row) => ({ ...row, data: Buffer.from(row.data, 'base64') }))
+}
 
 /** Blocks of a segment after a key, in order. */
 export const readBlocksAfter = async (db: Queryable, segmentId: number, key: number, limit: number) => {
-  const { rows } = await sql<{ first_key: number; data: Buffer }>`
-    select first_key, data from search_blocks where segment_id = ${segmentId} and first_key > ${key}
-    order by first_key limit ${limit}`.execute(db)
-  return rows
+  const { rows } = await sql<{ first_key: number; data: string }>`
+    select first_key, encode(data, 'base64') as data from search_blocks
+    where segment_id = ${segmentId} and first_key > ${key} order by first_key limit ${limit}`.execute(db)
+  return rows.map(({ first_key, data }) => ({ first_key, data: Buffer.from(data, 'base64') }))
 }
-
-const hex = (data: Buffer): string => `\\x${data.toString('hex')}`
 
 export const insertSegment = async (
   db: Queryable,
@@ -71,13 +75,21 @@ export const insertSegment = async (
   return rows[0]?.id ?? 0
 }
 
+/** All in one value, from which PostgreSQL cuts them: values in an array would be written out as text. */
 export const insertBlocks = async (db: Queryable, segmentId: number, blocks: Block[]): Promise<void> => {
   for (let from = 0; from < blocks.length; from += blocksAtOnce) {
     const some = blocks.slice(from, from + blocksAtOnce)
+    let end = 1
+    const begins = some.map(({ data }) => {
+      const begin = end
+      end += data.length
+      return begin
+    })
     await sql`
       insert into search_blocks (segment_id, first_key, data)
-      select ${segmentId}, k, d from unnest(${some.map((one) => one.firstKey)}::bigint[],
-        ${some.map((one) => hex(one.data))}::bytea[]) as b (k, d)`.execute(db)
+      select ${segmentId}, k, substring(${Buffer.concat(some.map(({ data }) => data))}::bytea from b for l)
+      from unnest(${some.map(({ firstKey }) => firstKey)}::bigint[], ${begins}::int[],
+        ${some.map(({ data }) => data.length)}::int[]) as blocks (k, b, l)`.execute(db)
   }
 }
 
@@ -85,37 +97,44 @@ export const insertFacts = async (db: Queryable, segmentId: number, part: number
   await sql`insert into search_columns (segment_id, part, data) values (${segmentId}, ${part}, ${data})`.execute(db)
 }
 
-export const packKeys = (keys: number[]): Buffer => {
-  const packed = Buffer.allocUnsafe(keys.length * 6)
-  keys.forEach((key, at) => {
-    packed.writeUIntBE(key, at * 6, 6)
+const keyBytes = 10
+type BlockKey = Pick<Block, 'firstKey' | 'count'>
+
+const packKeys = (keys: BlockKey[]): Buffer => {
+  const packed = Buffer.allocUnsafe(keys.length * keyBytes)
+  keys.forEach(({ firstKey, count }, at) => {
+    packed.writeUIntBE(firstKey, at * keyBytes, 6)
+    packed.writeUInt32BE(count, at * keyBytes + 6)
   })
   return packed
 }
 
-export const setKeys = async (db: Queryable, segmentId: number, keys: number[]): Promise<void> => {
+export const unpackKeys = (packed: Buffer): { keys: Float64Array; counts: Int32Array } => {
+  const size = packed.length / keyBytes
+  const keys = new Float64Array(size)
+  const counts = new Int32Array(size)
+  for (let at = 0; at < size; at++) {
+    keys[at] = packed.readUIntBE(at * keyBytes, 6)
+    counts[at] = packed.readUInt32BE(at * keyBytes + 6)
+  }
+  return { keys, counts }
+}
+
+export const setKeys = async (db: Queryable, segmentId: number, keys: BlockKey[]): Promise<void> => {
   await sql`update search_segments set keys = ${packKeys(keys)} where id = ${segmentId}`.execute(db)
 }
 
 /** Writes a whole new segment. */
-export const writeSegment = async (
-  db: Queryable,
-  { facts, tokens, blocks }: NewSegment,
-  first: number,
-): Promise<void> => {
+export const writeSegment = async (db: Queryable, { facts, tokens, blocks }: NewSegment): Promise<void> => {
   const id = await insertSegment(db, {
-    first_document: first,
+    first_document: (facts[0] as DocumentFacts).document,
     last_document: (facts.at(-1) as DocumentFacts).document,
     documents: facts.length,
     tokens,
     replaced: false,
   })
   await insertBlocks(db, id, blocks)
-  await setKeys(
-    db,
-    id,
-    blocks.map((block) => block.firstKey),
-  )
+  await setKeys(db, id, blocks)
   for (let from = 0, part = 0; from < facts.length; from += factsInPart, part++)
     await insertFacts(db, id, part, packFacts(facts.slice(from, from + factsInPart)))
 }

@@ -26,14 +26,18 @@ const emptyWords = new Set(
 const simplify = Converter({ from: 't', to: 'cn' })
 /** Traditional and Simplified, full and half width, capitals and accents: one spelling for all. */
 export const normalise = (text: string): string => {
+  const plain = normaliseSpaced(text)
+  return han.test(plain) ? simplify(plain) : plain
+}
+/** As `normalise`, for who looks only at scripts with spaces: Traditional stays. */
+export const normaliseSpaced = (text: string): string => {
   const plain = text.normalize('NFKC').toLowerCase()
-  const simplified = han.test(plain) ? simplify(plain) : plain
-  return /[\u00c0-\u024f\u1e00-\u1eff]/.test(simplified)
-    ? simplified
+  return /[\u00c0-\u024f\u1e00-\u1eff]/.test(plain)
+    ? plain
         .normalize('NFD')
         .replace(/(?<=[a-z])\p{M}+/gu, '')
         .normalize('NFC')
-    : simplified
+    : plain
 }
 
 let jieba: Jieba | undefined
