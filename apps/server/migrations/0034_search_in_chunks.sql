@@ -4,3 +4,6 @@ truncate search_segments, search_blocks, search_columns, search_documents, searc
 insert into search_changes (note_id) select id from notes where status = 'published' order by id;
 comment on column search_segments.keys is
   'of each block its first key, six bytes, and of how many documents it is where it is one token''s alone, four';
+
+-- In which order they died, so that processes need only read what is new.
+alter table search_dead add column death bigint generated always as identity unique;

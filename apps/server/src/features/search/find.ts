@@ -163,7 +163,8 @@ const pageOf = async (
     fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
     limit: sort === 'best' ? window.best : window.other,
   })
-  const scored = await scores(ctx, sort, await fitting(ctx, hits, parsed))
+  const fit = await fitting(ctx, hits, parsed)
+  const scored = await scores(ctx, sort, sort === 'best' && !key ? mayBeFirst(fit, limit) : fit)
   const rest = key
     ? scored.filter(({ id, score }) => score < Number(key[1]) || (score === key[1] && id < String(key[2])))
     : scored
@@ -173,6 +174,12 @@ const pageOf = async (
     ids: page.map(({ id }) => id),
     cursor: last ? encodeCursor([now.toISOString(), last.score, last.id]) : null,
   }
+}
+
+/** Of hits in order, those that may be among the first so many and the next, however liked: others' ranks aren't read. */
+const mayBeFirst = (hits: SearchHit[], limit: number): SearchHit[] => {
+  const least = (hits[limit]?.score ?? 0) / (1 + likedGain * likedMost)
+  return hits.filter(({ score }) => score >= least * 0.9999)
 }
 
 const secondsOfAPoint = 43_200

@@ -9,6 +9,8 @@ import { keepWords, knowWords } from './words.ts'
 const everyMs = 500
 /** So few that what else this process does waits for no more than a moment. */
 const notesAtOnce = 250
+/** So often is what is written the disk's: a commit waits for it. */
+const partsAtOnce = 4
 
 type Indexing = Pick<Context, 'db' | 'pool' | 'search' | 'reading'>
 
@@ -18,19 +20,30 @@ type Indexing = Pick<Context, 'db' | 'pool' | 'search' | 'reading'>
  * @returns whether there may be more
  */
 export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = notesAtOnce): Promise<boolean> => {
-  let fresh: string[] = []
+  const fresh: string[] = []
   const more = await takingTurns(db, 'search index', async (trx) => {
     // the latest first: a note just published does not wait for a rebuild
     const { rows } = await sql<{ id: number; note_id: string }>`
-      select id, note_id from search_changes order by id desc limit ${atOnce}`.execute(trx)
-    if (rows.length === 0) return false
+      select id, note_id from search_changes order by id desc limit ${atOnce * partsAtOnce}`.execute(trx)
     const ids = [...new Set(rows.map((row) => row.note_id))]
-    const documents = await documentsOf(pool, ids)
-    const there = new Set(documents.map(({ id }) => id))
-    await search.write({ documents, gone: ids.filter((id) => !there.has(id)) }, trx)
-    fresh = await keepWords(trx, pool, documents)
+    const parts = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, nth) =>
+      ids.slice(nth * atOnce, (nth + 1) * atOnce),
+    )
+    if (rows.length === 0) return false
+    let reading = documentsOf(pool, parts[0] ?? [])
+    for (const [nth, part] of parts.entries()) {
+      const documents = await reading
+      // the next are read while these are written
+      const next = parts[nth + 1]
+      if (next) reading = documentsOf(pool, next)
+      // heard of when its turn comes, unless this part fails before
+      reading.catch(() => {})
+      const there = new Set(documents.map(({ id }) => id))
+      await search.write({ documents, gone: part.filter((id) => !there.has(id)) }, trx)
+      fresh.push(...(await keepWords(trx, pool, documents)))
+    }
     await sql`delete from search_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
-    return rows.length === atOnce
+    return rows.length === atOnce * partsAtOnce
   })
   knowWords(pool, fresh)
   search.refresh()

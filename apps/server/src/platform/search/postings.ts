@@ -254,15 +254,38 @@ export class Entries implements Postings {
     this.end = this.#at += size
     return true
   }
+
+  /** Goes to the entry that begins at a place. */
+  goTo(place: number): this {
+    this.#at = place
+    this.next()
+    return this
+  }
+
+  get place(): number {
+    return this.#at
+  }
 }
 
-/** The postings of one key among a block's entries, which are in the order of their keys. */
-export const findEntry = (data: Buffer, key: number): Postings | undefined => {
+/** Where the entries of a block begin, which has fewer than 64 kB. */
+export const placesOf = (data: Buffer): Uint16Array => {
+  const places: number[] = [0]
   const entries = new Entries(data)
-  while (entries.next()) {
-    if (entries.key < key) continue
-    if (entries.key > key) return undefined
-    return { data, start: entries.start, end: entries.end, count: entries.count }
+  while (entries.next()) places.push(entries.place)
+  return Uint16Array.from(places.slice(0, -1))
+}
+
+/** The postings of one key among the entries of a block, which are in the order of their keys. */
+export const findEntry = (data: Buffer, places: Uint16Array, key: number): Postings | undefined => {
+  const entries = new Entries(data)
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    entries.goTo(places[middle] as number)
+    if (entries.key === key) return { data, start: entries.start, end: entries.end, count: entries.count }
+    if (entries.key < key) low = middle + 1
+    else high = middle
   }
   return undefined
 }

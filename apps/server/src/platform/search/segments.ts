@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { type Bits, emptyBits, fullBits, removeBit } from './bits.ts'
 import { documentAt, factBytes, idPlace, lengthAt, timeAt } from './build.ts'
-import { type Chunks, chunkSize, chunksOf, findEntry, type Postings } from './postings.ts'
+import { type Chunks, chunkSize, chunksOf, findEntry, type Postings, placesOf } from './postings.ts'
 import { findSegmentsWithDead, readBlocks, readFacts, readKeys, type SegmentRow, unpackKeys } from './store.ts'
 
 /** The times of so many documents are kept as the newest of them. */
@@ -41,34 +41,42 @@ const placeOf = (numbers: Uint32Array, number: number): number => {
   return numbers[low] === number ? low : -1
 }
 
-/** The segment with these dead: another one where there are more, since searches that go on have the one before. */
+/** The segment with further dead: another one, since searches that go on have the one before. */
 const withDead = (segment: OpenSegment, documents: string | null): OpenSegment => {
-  const numbers = documents ? documents.split(',') : []
-  if (numbers.length === segment.deadCount) return segment
-  const alive = fullBits(segment.documents)
+  if (!documents) return segment
+  const numbers = documents.split(',')
+  const alive = segment.alive.slice()
   for (const number of numbers) {
     const place = placeOf(segment.numbers, Number(number))
     if (place >= 0) removeBit(alive, place)
   }
-  return { ...segment, alive, deadCount: numbers.length }
+  return { ...segment, alive, deadCount: segment.deadCount + numbers.length }
 }
 
+/** A block, with what was found out of it when it was looked at first. */
 interface Cached {
   data: Buffer
-  /** Of a block that is one token's alone, once they were looked at. */
+  /** Where its entries begin. */
+  places?: Uint16Array
+  /** Of one that is one token's alone, its chunks. */
   chunks?: Chunks
 }
-const sizeOfChunks = 9 / chunkSize
+/** What places or chunks take, for each byte of a block at most. */
+const moreBytes = 0.25
+/** No segment has more blocks. */
+const mostBlocks = 2 ** 24
 
 export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheBytes: number }) => {
   let open: OpenSegment[] = []
+  /** The last that died of those known to be dead in `open`. */
+  let lastDeath = 0
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<OpenSegment[]> | null = null
   let generation = 0
   let freshMs = options.staleMs
-  const blocks = new LRUCache<string, Cached>({
+  const blocks = new LRUCache<number, Cached>({
     maxSize: options.cacheBytes,
-    sizeCalculation: ({ data }) => Math.ceil(data.length * (1 + sizeOfChunks)) + 200,
+    sizeCalculation: ({ data }) => Math.ceil(data.length * (1 + moreBytes)) + 200,
   })
   const sets = new LRUCache<string, Bits>({
     maxSize: Math.ceil(options.cacheBytes / 4),
@@ -111,15 +119,18 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   const readAll = async (): Promise<OpenSegment[]> => {
     const began = generation
     const since = Date.now()
-    const rows = await findSegmentsWithDead(pool)
     const known = new Map(open.map((segment) => [segment.id, segment]))
+    const rows = await findSegmentsWithDead(pool, [...known.keys()], lastDeath)
+    let death = lastDeath
     const next: OpenSegment[] = []
-    for (const { dead, ...row } of rows) {
+    for (const { dead, last_death, ...row } of rows) {
       const segment = known.get(row.id) ?? (await load(row))
       if (segment) next.push(withDead(segment, dead))
+      death = Math.max(death, last_death)
     }
     if (began === generation) {
       open = next
+      lastDeath = death
       readAt = Date.now()
       // reading takes no more than a twentieth of the time, however many are dead
       freshMs = Math.max(options.staleMs, (readAt - since) * 20)
@@ -141,11 +152,12 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
     return isAnothers ? -1 : block
   }
 
-  const openIn = (cached: Cached, key: number): OpenPostings | undefined => {
-    const postings = findEntry(cached.data, key)
+  const openIn = (cached: Cached, isAlone: boolean, key: number): OpenPostings | undefined => {
+    const { data } = cached
+    cached.places ??= isAlone ? Uint16Array.of(0) : placesOf(data)
+    const postings = findEntry(data, cached.places, key)
     if (!postings) return undefined
     if (postings.count <= chunkSize) return { ...postings, chunks: null }
-    const isAlone = postings.end === cached.data.length
     const chunks = (isAlone && cached.chunks) || chunksOf(postings)
     if (isAlone) cached.chunks = chunks
     return { ...postings, chunks }
@@ -172,30 +184,30 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
       segments.reduce((sum, segment) => sum + (segment.counts[blockOf(segment, key)] ?? 0), 0),
     /** The postings of each key in each segment, in one statement for what is not at hand. */
     postings: async (segments: OpenSegment[], keys: number[]): Promise<(OpenPostings | undefined)[][]> => {
-      const missing = new Map<string, { segmentId: number; firstKey: number }>()
+      const missing = new Map<number, { segmentId: number; firstKey: number }>()
       const at = segments.map((segment) =>
         keys.map((key) => {
           const block = blockOf(segment, key)
           if (block < 0) return null
-          const firstKey = segment.keys[block] as number
-          const name = `${segment.id}:${firstKey}`
+          const name = segment.id * mostBlocks + block
           const cached = blocks.get(name)
-          if (!cached) missing.set(name, { segmentId: segment.id, firstKey })
-          return { name, cached }
+          if (!cached) missing.set(name, { segmentId: segment.id, firstKey: segment.keys[block] as number })
+          return { name, cached, isAlone: (segment.counts[block] as number) > 0 }
         }),
       )
-      const fetched = new Map<string, Cached>()
-      if (missing.size > 0)
-        for (const { segment_id, first_key, data } of await readBlocks(pool, [...missing.values()])) {
-          const name = `${segment_id}:${first_key}`
+      const fetched = new Map<number, Cached>()
+      if (missing.size > 0) {
+        const names = [...missing.keys()]
+        for (const { nth, data } of await readBlocks(pool, [...missing.values()])) {
           const cached = { data }
-          fetched.set(name, cached)
-          blocks.set(name, cached)
+          fetched.set(names[nth] as number, cached)
+          blocks.set(names[nth] as number, cached)
         }
+      }
       return at.map((row) =>
         row.map((place, nth) => {
           const cached = place && (place.cached ?? fetched.get(place.name))
-          return cached ? openIn(cached, keys[nth] as number) : undefined
+          return cached ? openIn(cached, place.isAlone, keys[nth] as number) : undefined
         }),
       )
     },

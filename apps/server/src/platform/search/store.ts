@@ -21,15 +21,27 @@ const liveSegments = prepared<SegmentRow>(
 )
 export const findSegments = (pool: pg.Pool): Promise<SegmentRow[]> => liveSegments(pool, [])
 
-// In one statement: a document is dead exactly from when there is another in its place.
-const liveSegmentsWithDead = prepared<SegmentRow & { dead: string | null }>(
+// In one statement: a document is dead exactly from when there is another in its place. Of segments that are known, those
+// that have died since; whoever writes has it to himself, so what dies later is numbered higher.
+const liveSegmentsWithDead = prepared<SegmentRow & { dead: string | null; last_death: number }>(
   'search_segments_with_dead',
-  `select id, first_document, last_document, documents, tokens,
-     (select string_agg(document::text, ',') from search_dead where document between first_document and last_document) as dead
+  `with fresh as materialized (select document from search_dead where death > $2)
+   select id, first_document, last_document, documents, tokens,
+     (select coalesce(max(death), 0) from search_dead) as last_death,
+     case when id = any ($1::int[])
+       then (select string_agg(document::text, ',') from fresh
+             where document between first_document and last_document)
+       else (select string_agg(document::text, ',') from search_dead
+             where document between first_document and last_document)
+     end as dead
    from search_segments where replaced_at is null order by first_document`,
 )
-/** With the numbers of dead documents, with commas between. */
-export const findSegmentsWithDead = (pool: pg.Pool) => liveSegmentsWithDead(pool, [])
+/**
+ * Segments with the numbers of dead documents, with commas between.
+ * @param known segments of which only those that died after `death` are wanted
+ */
+export const findSegmentsWithDead = (pool: pg.Pool, known: number[], death: number) =>
+  liveSegmentsWithDead(pool, [known, death])
 
 const keysOfSegment = prepared<{ keys: Buffer }>('search_keys', 'select keys from search_segments where id = $1')
 export const readKeys = async (pool: pg.Pool, segmentId: number): Promise<Buffer | null> =>
@@ -46,14 +58,16 @@ export const readFacts = async (pool: pg.Pool, segmentId: number, part: number):
   return row ? Buffer.from(row.data, 'base64') : null
 }
 
-const blocksByKey = prepared<{ segment_id: number; first_key: number; data: string }>(
+const blocksByKey = prepared<{ nth: number; data: string }>(
   'search_blocks',
-  `select b.segment_id, b.first_key, encode(b.data, 'base64') as data
-   from unnest($1::int[], $2::bigint[]) as w (segment_id, first_key) join search_blocks b using (segment_id, first_key)`,
+  `select w.nth::int, encode(b.data, 'base64') as data
+   from unnest($1::int[], $2::bigint[]) with ordinality as w (segment_id, first_key, nth)
+   join search_blocks b using (segment_id, first_key)`,
 )
+/** Blocks by where they are among those wanted; what a merge has taken away is left out. */
 export const readBlocks = async (pool: pg.Pool, wanted: { segmentId: number; firstKey: number }[]) => {
   const rows = await blocksByKey(pool, [wanted.map((one) => one.segmentId), wanted.map((one) => one.firstKey)])
-  return rows.map((row) => ({ ...row, data: Buffer.from(row.data, 'base64') }))
+  return rows.map(({ nth, data }) => ({ nth: nth - 1, data: Buffer.from(data, 'base64') }))
 }
 
 /** Blocks of a segment after a key, in order. */
