@@ -22,7 +22,8 @@ export const writeNotes = async (pool: pg.Pool, texts: TextMaker, wanted: number
     await pool.query(
       `with made as (
          insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at)
-         select id, $1, 'text', 'published', 'public', 'food', language, title, body, now() - random() * interval '300 days'
+         select id, $1, 'text', 'published', 'public', 'food', language, title, body,
+           now() - (1 - ($6 + random() * $7) / $8) * interval '300 days'
          from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as n (id, language, title, body)
          returning id, language, channel, published_at
        ), counted as (insert into note_counts (note_id, likes) select id, floor(random() * 50) from made)
@@ -34,6 +35,9 @@ export const writeNotes = async (pool: pg.Pool, texts: TextMaker, wanted: number
         batch.map((one) => one.language),
         batch.map((one) => one.title),
         batch.map((one) => one.body),
+        there,
+        batch.length,
+        wanted,
       ],
     )
     there += batch.length

@@ -8,8 +8,10 @@ const slack = 1 + 1e-6
 
 /** Keeps the first of what it is offered, and says what need not be offered any more. */
 export interface Best {
-  /** What documents of these times must score at least, before anything for being new, to come among the first. */
-  least(newest: number): number
+  /** By how much the score of a document of this time is raised for being new. */
+  gainOf(at: number): number
+  /** What documents must score at least that are raised by no more than this, to come among the first. */
+  least(gain: number): number
   /** Whether none of documents of these times can come among the first, however they score. */
   isPast(newest: number): boolean
   offer(segment: OpenSegment, nth: number, score: number): void
@@ -36,67 +38,59 @@ export const createBest = ({ order, limit, fresh, after }: SearchRequest, enough
   const gainOf = (at: number): number =>
     fresh ? 1 + fresh.gain * 2 ** (-Math.max(0, now - at) / secondsADay / fresh.halfLifeDays) : 1
 
-  const compareIds = (segment: OpenSegment, nth: number, other: OpenSegment, otherNth: number): number =>
-    segment.ids.compare(other.ids, otherNth * 16, otherNth * 16 + 16, nth * 16, nth * 16 + 16)
-  const isWorse = (one: number, other: number): boolean => {
-    const [mine, its] = [keys[one] as number, keys[other] as number]
-    if (mine !== its) return mine < its
-    return (
-      compareIds(
-        segments[one] as OpenSegment,
-        nths[one] as number,
-        segments[other] as OpenSegment,
-        nths[other] as number,
-      ) < 0
-    )
+  const compareIds = (segment: OpenSegment, nth: number, place: number): number => {
+    const from = (nths[place] as number) * 16
+    return segment.ids.compare((segments[place] as OpenSegment).ids, from, from + 16, nth * 16, nth * 16 + 16)
   }
-  const swap = (one: number, other: number) => {
-    ;[keys[one], keys[other]] = [keys[other] as number, keys[one] as number]
-    ;[scores[one], scores[other]] = [scores[other] as number, scores[one] as number]
-    ;[nths[one], nths[other]] = [nths[other] as number, nths[one] as number]
-    ;[segments[one], segments[other]] = [segments[other] as OpenSegment, segments[one] as OpenSegment]
+  /** Whether a document with this key comes after the one at a place. */
+  const isWorse = (segment: OpenSegment, nth: number, key: number, place: number): boolean => {
+    const its = keys[place] as number
+    return key === its ? compareIds(segment, nth, place) < 0 : key < its
   }
+  const isPlaceWorse = (one: number, other: number): boolean =>
+    isWorse(segments[one] as OpenSegment, nths[one] as number, keys[one] as number, other)
   const put = (place: number, segment: OpenSegment, nth: number, key: number, score: number) => {
     keys[place] = key
     scores[place] = score
     nths[place] = nth
     segments[place] = segment
   }
-  const sink = (from: number, below: number) => {
-    for (let at = from; ; ) {
+  const move = (from: number, to: number) => {
+    put(to, segments[from] as OpenSegment, nths[from] as number, keys[from] as number, scores[from] as number)
+  }
+  /** Puts a document where it belongs in the heap of `below`, of which the first place is free. */
+  const sink = (below: number, segment: OpenSegment, nth: number, key: number, score: number) => {
+    let at = 0
+    for (;;) {
       const left = at * 2 + 1
-      if (left >= below) return
-      const worse = left + 1 < below && isWorse(left + 1, left) ? left + 1 : left
-      if (!isWorse(worse, at)) return
-      swap(worse, at)
+      if (left >= below) break
+      const worse = left + 1 < below && isPlaceWorse(left + 1, left) ? left + 1 : left
+      if (isWorse(segment, nth, key, worse)) break
+      move(worse, at)
       at = worse
     }
+    put(at, segment, nth, key, score)
   }
-  const rise = (from: number) => {
-    for (let at = from; at > 0; ) {
+  /** As `sink`, of which the last place is free. */
+  const rise = (last: number, segment: OpenSegment, nth: number, key: number, score: number) => {
+    let at = last
+    while (at > 0) {
       const above = (at - 1) >> 1
-      if (!isWorse(at, above)) return
-      swap(at, above)
+      if (!isWorse(segment, nth, key, above)) break
+      move(above, at)
       at = above
     }
+    put(at, segment, nth, key, score)
   }
   const add = (segment: OpenSegment, nth: number, key: number, score: number) => {
-    if (size < room) {
-      put(size, segment, nth, key, score)
-      rise(size++)
-      return
-    }
-    const worst = keys[0] as number
-    if (key < worst) return
-    if (key === worst && compareIds(segment, nth, segments[0] as OpenSegment, nths[0] as number) < 0) return
-    put(0, segment, nth, key, score)
-    sink(0, size)
+    if (size < room) rise(size++, segment, nth, key, score)
+    else if (!isWorse(segment, nth, key, 0)) sink(size, segment, nth, key, score)
   }
   const isFull = () => room > 0 && size === room
 
   return {
-    least: (newest) =>
-      order === 'best' && isFull() ? (keys[0] as number) / gainOf(newest) / slack : Number.NEGATIVE_INFINITY,
+    gainOf,
+    least: (gain) => (order === 'best' && isFull() ? (keys[0] as number) / gain / slack : Number.NEGATIVE_INFINITY),
     isPast: (newest) => order === 'new' && isFull() && newest < (keys[0] as number),
     offer: (segment, nth, bare) => {
       count++
@@ -117,8 +111,10 @@ export const createBest = ({ order, limit, fresh, after }: SearchRequest, enough
       const hits: SearchHit[] = []
       // the worst goes to the end, again and again: what is left there is in order
       for (let end = size - 1; end > 0; end--) {
-        swap(0, end)
-        sink(0, end)
+        const [segment, nth] = [segments[end] as OpenSegment, nths[end] as number]
+        const [key, score] = [keys[end] as number, scores[end] as number]
+        move(0, end)
+        sink(end, segment, nth, key, score)
       }
       for (let place = 0; place < Math.min(limit, size); place++) {
         const segment = segments[place] as OpenSegment

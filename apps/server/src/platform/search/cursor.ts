@@ -69,8 +69,11 @@ export class Cursor {
     this.bound = this.most * (bounds[most] as number)
   }
 
-  /** Goes to the first document from `document` on. @returns whether there is one */
-  seek(document: number): boolean {
+  /**
+   * Goes to the first document from `document` on. @returns whether there is one
+   * @param strong what a chunk must have as its strongest not to be passed over
+   */
+  seek(document: number, strong = 0): boolean {
     const { documents } = this
     if (this.size > 0 && (documents[this.size - 1] as number) >= document) {
       let { at } = this
@@ -98,6 +101,10 @@ export class Cursor {
       const middle = (chunk + high) >>> 1
       if ((lasts[middle] as number) < document) chunk = middle + 1
       else high = middle
+    }
+    if (strong > 0) {
+      const { strongest } = postings.chunks
+      while (chunk < this.#chunks && (strongest[chunk] as number) < strong) chunk++
     }
     this.#chunk = chunk
     if (chunk >= this.#chunks) {

@@ -24,8 +24,8 @@ export interface Scoring {
 }
 
 /** A window is a power of two of documents: of few where many are looked at, so that their scores stay near at hand. */
-const smallestWindow = spanSize
-const largestWindow = spanSize * 16
+const smallestWindow = 1024
+const largestWindow = 65_536
 /** So many documents of a window are looked at, as a rule. */
 const lookedAtInWindow = 512
 /** A little less, since weights that are added up in another order are not the same to the last digit. */
@@ -66,7 +66,7 @@ export const scoreSegment = (segment: OpenSegment, looked: Looked[], scoring: Sc
   for (let from = 0; from < size; from += window) {
     const to = Math.min(size, from + window)
     let latest = 0
-    for (let span = from / spanSize; span * spanSize < to; span++)
+    for (let span = Math.floor(from / spanSize); span * spanSize < to; span++)
       if ((newest[span] as number) > latest) latest = newest[span] as number
     if (latest < since || best.isPast(latest)) continue
     for (let nth = 0; nth < last; nth++) {
@@ -75,11 +75,17 @@ export const scoreSegment = (segment: OpenSegment, looked: Looked[], scoring: Sc
       most[nth + 1] = (most[nth] as number) + cursor.bound
       part[nth + 1] = (part[nth] as number) + (cursor.bound > 0 ? cursor.weight : 0)
     }
-    let least = best.least(latest)
+    const gain = best.gainOf(latest)
+    let least = best.least(gain)
     const needed = firstNeeded(most, part, least, minimum)
     if (needed === last) continue
+    // where one token alone decides, its weak chunks are passed over
+    const isAlone = needed === last - 1
+    const strong = isAlone
+      ? strongEnough(bounds, (least - (most[needed] as number)) / (cursors[needed] as Cursor).most)
+      : 0
     for (let nth = needed; nth < last; nth++)
-      if ((cursors[nth] as Cursor).bound > 0) addUp(nth, from, to, norms, lengths)
+      if ((cursors[nth] as Cursor).bound > 0) addUp(nth, from, to, norms, lengths, strong)
 
     const words = (to - from + 31) >>> 5
     for (let word = 0; word < words; word++) {
@@ -111,8 +117,8 @@ export const scoreSegment = (segment: OpenSegment, looked: Looked[], scoring: Sc
         const at = times[document] as number
         if (at < since || at > until) continue
         best.offer(segment, document, score)
+        least = best.least(gain)
       }
-      least = best.least(latest)
     }
   }
 }
@@ -141,11 +147,25 @@ const windowOf = (tokens: Looked[], minimum: number, size: number): number => {
   return window
 }
 
-/** Adds what a token brings to each document of a window. */
-const addUp = (nth: number, from: number, to: number, norms: Float64Array, lengths: Uint8Array): void => {
+/** The least byte that stands for no less than a strength. */
+const strongEnough = (bounds: Float64Array, strength: number): number => {
+  let byte = 0
+  while (byte < 255 && (bounds[byte] as number) < strength) byte++
+  return byte
+}
+
+/** Adds what a token brings to each document of a window, but for those in chunks that are not strong enough. */
+const addUp = (
+  nth: number,
+  from: number,
+  to: number,
+  norms: Float64Array,
+  lengths: Uint8Array,
+  strong: number,
+): void => {
   const cursor = cursors[nth] as Cursor
   const { documents, weights, weight: matches, most } = cursor
-  for (let next = from; cursor.seek(next); ) {
+  for (let next = from; cursor.seek(next, strong); ) {
     const { size } = cursor
     let { at } = cursor
     for (; at < size; at++) {
