@@ -9,8 +9,6 @@ export const addBit = (bits: Bits, nth: number): void => {
 export const removeBit = (bits: Bits, nth: number): void => {
   bits[nth >>> 5] = (bits[nth >>> 5] as number) & ~(1 << (nth & 31))
 }
-export const hasBit = (bits: Bits, nth: number): boolean => ((bits[nth >>> 5] as number) & (1 << (nth & 31))) !== 0
-
 /** All of so many documents. */
 export const fullBits = (size: number): Bits => {
   const bits = emptyBits(size).fill(-1)

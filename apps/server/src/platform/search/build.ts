@@ -167,7 +167,7 @@ export const buildSegment = (documents: SearchDocument[], first: number): NewSeg
     let length = 0
     own = []
     for (const { text, weight, counts } of texts) {
-      const by = Math.round(weight * once)
+      const by = Math.max(1, Math.round(weight * once))
       const found = eachToken(text, (token) => add(token, by))
       if (counts) length += found
     }

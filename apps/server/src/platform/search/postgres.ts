@@ -9,7 +9,7 @@ import { allowedIn } from './filter.ts'
 import { chooseMerge, dropReplaced, mergeSegments } from './merge.ts'
 import { keyOf } from './postings.ts'
 import { offerAll, scoreSegment } from './score.ts'
-import { openSegments } from './segments.ts'
+import { type OpenSegment, openSegments } from './segments.ts'
 import { findSegments, nextDocument, setDocuments, writeSegment } from './store.ts'
 import { averageOf, normsOf } from './strength.ts'
 
@@ -54,19 +54,22 @@ export const postgresSearch = (
     const to = request.until ? request.until.getTime() / 1000 : Number.POSITIVE_INFINITY
     const look = (some: Weighed) => {
       const minimum = request.minimum * sumOf(some)
-      open.forEach((segment, at) => {
+      // the newest first where they are wanted first
+      const order = request.order === 'new' ? [...open.keys()].reverse() : open.keys()
+      for (const at of order) {
+        const segment = open[at] as OpenSegment
         const allowed = allowedIn(segments, segment, request, (text) => found[at]?.[filterPlaces.get(text) ?? -1])
-        if (!allowed) return
+        if (!allowed) continue
         if (tokens.length === 0) {
           offerAll(segment, { allowed, from, to, best })
-          return
+          continue
         }
         const looked = some.flatMap(({ place, rows, weight }) => {
           const postings = rows[at]?.[place]
           return postings ? [{ postings, weight }] : []
         })
         scoreSegment(segment, looked, { norms, average, minimum, allowed, from, to, best })
-      })
+      }
     }
     const weighed = weigh(near, found)
     const main = weighed.filter((token) => !token.weak || !isCommon(token.count))

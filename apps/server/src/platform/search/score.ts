@@ -185,7 +185,7 @@ const addUp = (
   }
 }
 
-/** Offers all that may be found. */
+/** Offers all that may be found, the last first, since those are the newest mostly. */
 export const offerAll = (
   segment: OpenSegment,
   { allowed, from, to, best }: Pick<Scoring, 'allowed' | 'from' | 'to' | 'best'>,
@@ -194,8 +194,10 @@ export const offerAll = (
     let bits = allowed[word] as number
     if (bits === 0) continue
     if (best.isPast(segment.newest[Math.floor((word << 5) / spanSize)] as number)) continue
-    for (; bits !== 0; bits &= bits - 1) {
-      const document = (word << 5) + 31 - Math.clz32(bits & -bits)
+    while (bits !== 0) {
+      const bit = 31 - Math.clz32(bits)
+      bits &= ~(1 << bit)
+      const document = (word << 5) + bit
       const at = segment.at[document] as number
       if (at >= from && at <= to) best.offer(segment, document, 0)
     }
