@@ -62,7 +62,11 @@ const index = async (tell: Tell, ctx: Context, { postmaster, until }: CostOption
     return rows[0]?.n ?? 0
   }
   const first = await waiting()
-  if (first === 0) return true
+  if (first === 0) {
+    // an earlier run may have ended before the last merge
+    while (await tidyIndex(ctx));
+    return true
+  }
   const began = performance.now()
   const before = { own: process.cpuUsage(), postgres: cpuOfPostgres(postmaster) }
   let indexing = true

@@ -19,9 +19,13 @@ const atOnce = 8
 const deadPart = 0.2
 const levelOf = (documents: number): number => Math.floor(Math.log(Math.max(1, documents)) / Math.log(atOnce))
 
+/** More segments than this are too many, however their sizes differ: every search looks into each. */
+const enoughSegments = 16
+
+type Worn = SegmentRow & { dead: number }
+
 /** Which segments should become one: a run of neighbours none of which is much larger than the rest. */
-export const chooseMerge = (segments: (SegmentRow & { dead: number })[]): SegmentRow[] => {
-  const worn = segments.find(({ documents, dead }) => dead > 0 && dead >= documents * deadPart)
+export const chooseMerge = (segments: Worn[]): SegmentRow[] => {
   for (let to = segments.length; to >= atOnce; to--) {
     const some = segments.slice(to - atOnce, to)
     const levels = some.map(({ documents }) => levelOf(documents))
@@ -31,7 +35,31 @@ export const chooseMerge = (segments: (SegmentRow & { dead: number })[]): Segmen
     )
       return some
   }
+  if (segments.length > enoughSegments) {
+    const stuck = cheapestMerge(segments)
+    if (stuck) return stuck
+  }
+  const worn = segments.find(({ documents, dead }) => dead > 0 && dead >= documents * deadPart)
   return worn ? [worn] : []
+}
+
+/**
+ * Of runs in which no segment is larger than all others, the one with the fewest documents for each segment less. Where
+ * merges come behind, small segments are left between large ones, and no run of like ones ever forms again.
+ */
+const cheapestMerge = (segments: Worn[]): SegmentRow[] | null => {
+  let best: SegmentRow[] | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (let size = 2; size <= atOnce; size++)
+    for (let to = size; to <= segments.length; to++) {
+      const some = segments.slice(to - size, to)
+      const documents = some.reduce((sum, segment) => sum + segment.documents, 0)
+      const largest = Math.max(...some.map((segment) => segment.documents))
+      if (largest * 2 > documents || documents / (size - 1) >= least) continue
+      least = documents / (size - 1)
+      best = some
+    }
+  return best
 }
 
 /** Goes through the entries of a segment in the order of their keys, reading a few blocks at a time. */

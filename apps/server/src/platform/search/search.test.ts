@@ -5,7 +5,7 @@ import { openDatabase } from '../db/db.ts'
 import { newId } from '../ids.ts'
 import { Cursor } from './cursor.ts'
 import type { SearchEngine, SearchRequest } from './engine.ts'
-import { mergeSegments } from './merge.ts'
+import { chooseMerge, mergeSegments } from './merge.ts'
 import { postgresSearch } from './postgres.ts'
 import { Bytes, chunkSize, chunksOf, eachPosting, keyOf, once, writePostings } from './postings.ts'
 import { findSegments } from './store.ts'
@@ -103,6 +103,43 @@ describe('postings', () => {
         expect(boundsOf(then, now)[strengthByte(strength(then))]).toBeGreaterThanOrEqual(strength(now) * (1 - 1e-12))
       }),
     )
+  })
+})
+
+describe('merges', () => {
+  it.each([
+    {
+      what: 'of many notes at once, behind which merges come',
+      size: 250,
+      notes: 400_000,
+      documentsAtOnce: 4200,
+      most: 6,
+    },
+    { what: 'of notes one by one', size: 1, notes: 20_000, documentsAtOnce: Number.POSITIVE_INFINITY, most: 8 },
+  ])('leave few segments, and write none too often: $what', ({ size, notes, documentsAtOnce, most }) => {
+    const segments: Parameters<typeof chooseMerge>[0] = []
+    let rewritten = 0
+    const merge = (): number => {
+      const [first, ...others] = chooseMerge(segments)
+      if (!first) return 0
+      const at = segments.findIndex(({ id }) => id === first.id)
+      const merged = [first, ...others].reduce((sum, { documents }) => sum + documents, 0)
+      segments.splice(at, 1 + others.length, { ...first, documents: merged, dead: 0 })
+      rewritten += merged
+      return merged
+    }
+    for (let id = 0; id * size < notes; id += 4) {
+      for (let nth = 0; nth < 4; nth++)
+        segments.push({ id: id + nth, first_document: 0, last_document: 0, documents: size, tokens: 0, dead: 0 })
+      for (let left = documentsAtOnce; left > 0; ) {
+        const merged = merge()
+        if (merged === 0) break
+        left -= merged
+      }
+    }
+    while (merge() > 0);
+    expect(segments.length).toBeLessThanOrEqual(16)
+    expect(rewritten / notes).toBeLessThan(most)
   })
 })
 
