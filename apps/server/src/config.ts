@@ -103,6 +103,26 @@ export const settings = {
     schema: wholeNumber(2, 100).default(10),
     must: wholeNumberMust(2, 100),
   }),
+  searchUrl: setting({
+    name: 'REDBUD_SEARCH_URL',
+    means:
+      'An OpenSearch or Elasticsearch that notes are searched in, instead of PostgreSQL, with the name of the index after the ' +
+      'last slash (else `redbud`). Where it can’t be reached, searches for notes are refused for as long.',
+    otherwise: 'PostgreSQL',
+    example: 'https://redbud:password@search.example:9200/redbud',
+    schema: url('http:', 'https:')
+      .refine((text) => {
+        const { pathname, search, hash } = new URL(text)
+        const index = pathname.split('/').findLast((part) => part !== '')
+        return /^[a-z0-9][a-z0-9_.-]{0,99}$/.test(index ?? 'redbud') && search === '' && hash === ''
+      })
+      .optional(),
+    must: {
+      en: 'must look like https://user:password@host:9200/index, the index in small letters',
+      zh: '格式应为 https://用户:密码@主机:9200/索引名，索引名用小写字母',
+    },
+    secret: true,
+  }),
   demo: setting({
     name: 'REDBUD_DEMO',
     means: 'Whether the first start fills an empty database with the demonstration community.',
@@ -455,6 +475,8 @@ export type Config = {
   /** undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined
   databasePool: number
+  /** undefined: notes are searched in PostgreSQL. */
+  searchUrl: string | undefined
   demo: boolean
   roles: ProcessRole[]
   secret: string

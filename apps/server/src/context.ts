@@ -21,7 +21,7 @@ import { openMailer } from './platform/mail/smtp.ts'
 import { openPhotoWork, type PhotoWork } from './platform/photos/work.ts'
 import { openReading, type Reading } from './platform/reading/reading.ts'
 import type { SearchEngine } from './platform/search/engine.ts'
-import { postgresSearch } from './platform/search/postgres.ts'
+import { openSearchEngine } from './platform/search/open.ts'
 import { openMediaStore, type StorageSettings } from './platform/storage/open.ts'
 import type { MediaStore } from './platform/storage/store.ts'
 import { type Models, openModels } from './platform/translate/models/store.ts'
@@ -32,6 +32,8 @@ import type { Translator } from './platform/translate/translator.ts'
 export interface Settings {
   databaseUrl: string
   databasePoolSize: number
+  /** An OpenSearch or Elasticsearch and the index there; null: notes are searched in PostgreSQL. */
+  searchUrl: string | null
   /** Where people reach the site, without a slash at the end. */
   publicUrl: string
   /** Signs and encrypts; at least 32 characters. */
@@ -156,7 +158,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     translations,
     culture,
     recommendations,
-    search: postgresSearch({ db, pool }),
+    search: openSearchEngine({ url: settings.searchUrl, db, pool, log }),
     ending: new AbortController(),
     close: async () => {
       photos.close()

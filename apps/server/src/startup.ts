@@ -80,6 +80,7 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
   return {
     databaseUrl,
     databasePoolSize: config.databasePool,
+    searchUrl: config.searchUrl ?? null,
     publicUrl: config.publicUrl,
     secret: config.secret,
     storage: config.s3

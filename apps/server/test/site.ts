@@ -84,6 +84,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
     {
       databaseUrl: database.url,
       databasePoolSize: 10,
+      searchUrl: null,
       publicUrl: 'http://localhost:8180',
       secret: 'a secret that is only used in tests, 32+',
       storage: { driver: 'local', folder, uploads: join(folder, 'uploads') },

@@ -133,6 +133,10 @@ export const problems = {
     status: 503,
     title: { en: 'This site can’t take videos: it has no ffmpeg.', 'zh-Hans': '本站没有安装 ffmpeg，暂不支持视频。' },
   },
+  search_unavailable: {
+    status: 503,
+    title: { en: 'Notes can’t be searched right now. Please try again.', 'zh-Hans': '暂时无法搜索笔记，请稍后再试。' },
+  },
   bad_captions: {
     status: 422,
     title: {

@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { pino } from 'pino'
 import { type Config, readConfig, settings } from '../config.ts'
 import { dataLockHolder } from '../platform/data-lock.ts'
 import { pendingMigrations } from '../platform/db/migrate.ts'
 import { checkExternalPostgres } from '../platform/postgres/external.ts'
+import { openSearch } from '../platform/search/opensearch/opensearch.ts'
 import { openMediaStore } from '../platform/storage/open.ts'
 import { openModels } from '../platform/translate/models/store.ts'
 import { openProbes } from '../platform/translate/open.ts'
@@ -26,6 +28,7 @@ export async function doctor(): Promise<void> {
     ['Machine', [node(), folder(config), space(config)]],
     ['Site', [webApp(), ...(await site(config)), address(config)]],
     ['Database', await database(config)],
+    ['Search', [await searching(config)]],
     ['Photos', [await media(config)]],
     ['Videos', await videos(config)],
     ['Translation', await translation(config)],
@@ -121,6 +124,23 @@ async function sizeOf(url: string): Promise<string> {
   const { rows } = await client.query('select pg_size_pretty(pg_database_size(current_database())) as size')
   await client.end()
   return rows[0].size
+}
+
+export async function searching({ searchUrl }: Pick<Config, 'searchUrl'>): Promise<Finding> {
+  if (!searchUrl) return good('notes are searched in PostgreSQL')
+  try {
+    const { state, detail } = await openSearch({ url: searchUrl, log: pino({ level: 'silent' }) }).describe()
+    return state === 'ready' ? good(detail) : odd(detail, nextOfSearch[state])
+  } catch (error) {
+    return bad(
+      (error as Error).message,
+      'check REDBUD_SEARCH_URL, and the server there; searches for notes are refused',
+    )
+  }
+}
+const nextOfSearch = {
+  missing: 'the work role makes it, and puts every note into it',
+  unfinished: 'npm run redbud -- search rebuild',
 }
 
 async function media(config: Config): Promise<Finding> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isIndexing, rebuildIndex } from '../features/search/commands.ts'
+import { finishRebuild, isIndexing, rebuildIndex } from '../features/search/commands.ts'
 import { indexAll } from '../features/search/indexing.ts'
 import { withSite } from './site.ts'
 
@@ -17,6 +17,7 @@ export async function search([action, ...more]: string[]): Promise<void> {
       await indexAll(ctx, notesAtOnce)
       await sleep(200)
     } while (await isIndexing(ctx, upTo))
+    await finishRebuild(ctx)
     console.log(`The index is new. It took ${Math.round((Date.now() - began) / 1000)} s.`)
   })
 }

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
+import type { Queryable } from '../../platform/db/db.ts'
+import { tellAllNotes } from './commands.ts'
 import { documentsOf } from './documents.ts'
 import { indexNames } from './names.ts'
 import { takingTurns } from './turns.ts'
 import { keepWords, knowWords } from './words.ts'
 
 const everyMs = 500
+const afterFailureMs = 5000
 /** So few that what else this process does waits for no more than a moment. */
 const notesAtOnce = 250
 /** So often is what is written the disk's: a commit waits for it. */
@@ -30,6 +33,8 @@ export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = note
       ids.slice(nth * atOnce, (nth + 1) * atOnce),
     )
     if (rows.length === 0) return false
+    // before the notes are read: whoever reads them later has a higher number
+    const version = await nextVersion(trx)
     let reading = documentsOf(pool, parts[0] ?? [])
     for (const [nth, part] of parts.entries()) {
       const documents = await reading
@@ -39,7 +44,7 @@ export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = note
       // heard of when its turn comes, unless this part fails before
       reading.catch(() => {})
       const there = new Set(documents.map(({ id }) => id))
-      await search.write({ documents, gone: part.filter((id) => !there.has(id)) }, trx)
+      await search.write({ documents, gone: part.filter((id) => !there.has(id)), version }, trx)
       fresh.push(...(await keepWords(trx, pool, documents)))
     }
     await sql`delete from search_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
@@ -50,6 +55,17 @@ export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = note
   return more
 }
 
+const nextVersion = async (db: Queryable): Promise<number> => {
+  const { rows } = await sql<{ version: number }>`select nextval('search_versions')::float8 as version`.execute(db)
+  return rows[0]?.version ?? 0
+}
+
+/** Makes the index where there is none; then every note has to be written. */
+const prepareIndex = ({ pool, search }: Indexing): Promise<void> =>
+  search.prepare(async () => {
+    await tellAllNotes(pool)
+  })
+
 /** Does a piece of what keeps searching cheap, unless another process is at it. @returns whether there may be more */
 export const tidyIndex = async ({ db, search }: Indexing): Promise<boolean> => {
   const more = await takingTurns(db, 'search merges', (trx) => search.tidy(trx))
@@ -59,6 +75,7 @@ export const tidyIndex = async ({ db, search }: Indexing): Promise<boolean> => {
 
 /** Everything that waits, here and now. */
 export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> => {
+  await prepareIndex(ctx)
   while (await indexChanges(ctx, atOnce));
   while (await indexNames(ctx));
   while (await tidyIndex(ctx));
@@ -70,13 +87,23 @@ export const keepIndexing = async (ctx: Context, signal: AbortSignal): Promise<v
     while (!signal.aborted) {
       const more = await work().catch((error: unknown) => {
         if (!signal.aborted) ctx.log.error({ err: error }, `${what} could not be done`)
-        return false
+        return null
       })
-      if (!more) await sleep(everyMs, undefined, { signal }).catch(() => {})
+      const waitMs = more === null ? afterFailureMs : everyMs
+      if (!more) await sleep(waitMs, undefined, { signal }).catch(() => {})
     }
   }
+  let isPrepared = false
+  const indexNotes = async () => {
+    if (!isPrepared) await prepareIndex(ctx)
+    // an index may have been taken away where writing fails
+    isPrepared = false
+    const more = await indexChanges(ctx)
+    isPrepared = true
+    return more
+  }
   await Promise.all([
-    keep('indexing of notes', () => indexChanges(ctx)),
+    keep('indexing of notes', indexNotes),
     keep('indexing of names', () => indexNames(ctx)),
     keep('merging of the search index', () => tidyIndex(ctx)),
   ])

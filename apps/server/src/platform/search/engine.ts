@@ -44,17 +44,52 @@ export interface SearchResult {
   matched: number
 }
 
+/** What an engine could not do, with a sentence for the operator; no address in it has a password. */
+export class SearchError extends Error {
+  /** `unreachable` passes by itself; what is refused or not understood needs somebody to look at it. */
+  readonly kind: 'unreachable' | 'refused' | 'bad_answer'
+
+  constructor(kind: SearchError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'SearchError'
+    this.kind = kind
+  }
+}
+
+export interface SearchChange {
+  documents: SearchDocument[]
+  gone: string[]
+  /**
+   * Counts up from write to write, taken before what is written was read, so that one that comes late never wins. An
+   * engine that is part of the caller's transaction needs none.
+   */
+  version?: number
+}
+
 /** The port: what the features need of a search engine. */
 export interface SearchEngine {
   /**
-   * Puts documents into the index instead of those of the same subjects, and takes subjects out, in one step.
-   * The caller sees to it that nobody else does so at the same time.
-   * @param within the caller's transaction, for an engine that can be part of it
+   * Makes the index where there is none. Until everything was written into it, little is found.
+   * @param beforehand what has to be done before there is one, so that it is done again where making it breaks off
    */
-  write(change: { documents: SearchDocument[]; gone: string[] }, within?: Transaction<Database>): Promise<void>
+  prepare(beforehand: () => Promise<void>): Promise<void>
+  /**
+   * Puts documents into the index instead of those of the same subjects, and takes subjects out. What breaks off can be
+   * written again. The caller sees to it that nobody else does so at the same time.
+   * @param within the caller's transaction, for an engine that can be part of it
+   * @throws SearchError
+   */
+  write(change: SearchChange, within?: Transaction<Database>): Promise<void>
+  /** @throws ProblemError search_unavailable */
   find(request: SearchRequest): Promise<SearchResult>
   /** Does a piece of the work that keeps finding cheap. @returns whether there may be more */
   tidy(within?: Transaction<Database>): Promise<boolean>
-  /** Has the next `find` see everything that was written before. */
+  /** Has the next `find` of this process see everything that was written before, where the engine can. */
   refresh(): void
+  /** Begins an index beside the one that is searched, where one can't become another bit by bit: each write goes into both. */
+  beginAnew(): Promise<void>
+  /** Has what was begun searched instead, once everything was written into it. */
+  finishAnew(): Promise<void>
+  /** What it is and holds, in a sentence for the operator. @throws SearchError where it can't be used */
+  describe(): Promise<{ state: 'ready' | 'missing' | 'unfinished'; detail: string }>
 }

@@ -7,15 +7,12 @@ import { buildSegment } from './build.ts'
 import type { SearchDocument, SearchEngine, SearchRequest, SearchResult } from './engine.ts'
 import { allowedIn } from './filter.ts'
 import { chooseMerge, dropReplaced, mergeSegments } from './merge.ts'
+import { commonPart, enough } from './parameters.ts'
 import { keyOf } from './postings.ts'
 import { offerAll, scoreSegment } from './score.ts'
 import { type OpenSegment, openSegments } from './segments.ts'
 import { findSegments, nextDocument, setDocuments, writeSegment } from './store.ts'
 import { averageOf, normsOf } from './strength.ts'
-
-/** A weak token that stands in more than this part of the documents is only looked at where too little is found. */
-const commonPart = 0.02
-const enough = 10
 
 const keptMs = 60_000
 
@@ -113,6 +110,11 @@ export const postgresSearch = (
       return more
     },
     refresh: () => segments.refresh(),
+    // its tables are there, and segments are replaced one by one
+    prepare: async () => {},
+    beginAnew: async () => {},
+    finishAnew: async () => {},
+    describe: async () => ({ state: 'ready', detail: 'the index is in PostgreSQL' }),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Best } from './best.ts'
 import type { Bits } from './bits.ts'
 import { Cursor } from './cursor.ts'
+import { k1 } from './parameters.ts'
 import { type OpenPostings, type OpenSegment, spanSize } from './segments.ts'
-import { averageOf, boundsOf, k1 } from './strength.ts'
+import { averageOf, boundsOf } from './strength.ts'
 
 /** A token that is looked for in one segment. */
 export interface Looked {

@@ -1,8 +1,5 @@
+import { b, k1 } from './parameters.ts'
 import { once } from './postings.ts'
-
-/** BM25 (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework", 3.5 BM25F with one length). */
-export const k1 = 1
-const b = 0.5
 
 /** A document's length as one byte. */
 export const quantise = (length: number): number => Math.min(255, Math.round(8 * Math.log2(1 + length)))
