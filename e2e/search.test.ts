@@ -66,6 +66,70 @@ test('“/” leads to search, and a member’s last searches can be cleared', a
   await window.close()
 })
 
+test.each([
+  ['en', 'soy milk', 'Soy milk at six'],
+  ['zh-Hans', '豆浆', '早餐吃什么'],
+] as const)(
+  'a member can look for what they have opened, or not, as long as that is kept: %s',
+  async (who, q, title) => {
+    const [member, m] = [community.people[who].newcomer, messagesOf[who]]
+    await site.call(member, 'PATCH /me', { body: { personalised: true } })
+    const window = await openWindow(browser, site.url, { person: member, width: 360, height: 780 })
+    const { page } = window
+    await visit(page, `/search?q=${encodeURIComponent(q)}`)
+    const card = page.locator('article', { hasText: title })
+    await card.waitFor()
+    await page.getByText(m.search.filters, { exact: true }).click()
+    await page.getByRole('combobox', { name: m.search.seen }).selectOption('seen')
+    await page.waitForURL(/seen=seen/)
+    await page.getByText(m.search.emptyFiltered).waitFor()
+    await page.getByRole('combobox', { name: m.search.seen }).selectOption('unseen')
+    await page.waitForURL(/seen=unseen/)
+    await card.waitFor()
+    await site.call(member, 'PATCH /me', { body: { personalised: false } })
+    // an old address finds as if nothing was said, and the filter isn't offered
+    await visit(page, `/search?q=${encodeURIComponent(q)}&seen=seen`)
+    await card.waitFor()
+    await page.getByText(m.search.filters, { exact: true }).click()
+    await page.getByRole('combobox', { name: m.search.by }).waitFor()
+    expect(await page.getByRole('combobox', { name: m.search.seen }).count()).toBe(0)
+    await site.call(member, 'PATCH /me', { body: { personalised: true } })
+    expect(window.troubles).toEqual([])
+    await window.close()
+  },
+)
+
+test.each([
+  ['en', 'zh-Hans', 'foodie', '吃货日记', (m: typeof en) => m.search.across.chinese],
+  ['zh-Hans', 'en', '平替', 'A dupe that lasts', (m: typeof en) => m.search.across.english],
+] as const)(
+  'what nobody wrote in one’s own words is offered in the other language: %s',
+  async (own, other, q, title, nameOf) => {
+    const m = messagesOf[own]
+    const author = community.people[other].member
+    await site.call(author, 'POST /notes', { body: { kind: 'text', title, body: '' } })
+    await site.settle()
+    for (const width of [360, 1440]) {
+      const window = await openWindow(browser, site.url, { person: community.people[own].member, width })
+      const { page } = window
+      await visit(page, `/search?q=${encodeURIComponent(q)}`)
+      const offer = page.getByRole('link', { name: m.search.acrossHere(nameOf(m)) })
+      await offer.waitFor()
+      expect(await page.locator('article').count()).toBe(0)
+      await offer.click()
+      await page
+        .getByText(m.search.acrossTitle(nameOf(m)))
+        .first()
+        .waitFor()
+      await page.locator('article', { hasText: title }).waitFor()
+      await page.getByRole('link', { name: m.search.acrossBack }).click()
+      await offer.waitFor()
+      expect(window.troubles).toEqual([])
+      await window.close()
+    }
+  },
+)
+
 test('a lost connection is said as one, and the search goes on when it is back', async () => {
   const window = await openWindow(browser, site.url, { width: 360, height: 780 })
   const { page } = window

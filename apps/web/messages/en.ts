@@ -752,6 +752,8 @@ const en = {
     },
     by: 'By',
     people: { anyone: 'Anyone', following: 'People I follow' },
+    seen: 'Opened',
+    opened: { any: 'Opened or not', unseen: 'Not opened yet', seen: 'Opened before' },
     correction: ['Did you mean', '?'] as [before: string, after: string],
     related: 'Related topics',
     empty: (query: string) => `No note has “${query}”. Try fewer words, or others.`,

@@ -711,6 +711,8 @@ export default {
     times: { any: '不限时间', day: '一天内', week: '一周内', month: '一个月内', year: '一年内' },
     by: '范围',
     people: { anyone: '所有人', following: '我关注的人' },
+    seen: '看没看过',
+    opened: { any: '看没看过都行', unseen: '没看过的', seen: '看过的' },
     correction: ['你要找的是不是', '？'],
     related: '相关话题',
     empty: (query) => `没有找到“${query}”。少写几个字，或者换个说法试试。`,

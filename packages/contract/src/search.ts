@@ -21,6 +21,8 @@ export const SearchNotesQuery = PageQuery.extend({
   within: z.enum(searchTimes).optional(),
   /** `following`: of whom I follow alone. */
   by: z.enum(['anyone', 'following']).default('anyone'),
+  /** Whether I have opened it before, as far as that is kept for recommendations; not with those switched off. */
+  seen: z.enum(['seen', 'unseen']).optional(),
   sort: z.enum(searchOrders).default('best'),
   /** `other`: notes in the other language, found by what the words mean. */
   across: z.enum(['own', 'other']).default('own'),

@@ -9,6 +9,7 @@ import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
 import { certainTokens, normalise, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
+import { findOpened, openedAtMost } from '../signals/queries.ts'
 import { crossBridge } from './bridge.ts'
 import { tags } from './documents.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
@@ -45,7 +46,8 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   // only operators, or a query of nothing that is a word
   if (tokens.length === 0 && (parsed.words !== '' || !(parsed.from || parsed.topics.length > 0))) return nothing
   const request = { ...filters, tokens }
-  const page = await pageOf(ctx, viewer, query, parsed, request, bridge !== null)
+  const sift = await siftOf(ctx, viewer, query)
+  const page = await pageOf(ctx, viewer, query, parsed, request, { isBridge: bridge !== null, sift })
   return { ...page, translated: bridge?.words ?? [] }
 }
 
@@ -75,11 +77,14 @@ const filtersOf = async (
     if (followed.length === 0) return null
     any.push(followed.map(({ id }) => tags.author(id)))
   }
+  const without = parsed.without.filter(isOneToken).map(certainTokens)
+  // one has seen what one wrote
+  if (query.seen === 'unseen' && viewer) without.push([tags.author(viewer.id)])
   // every part of a phrase; whether they stand together is looked at in the text
   for (const phrase of parsed.phrases) for (const token of certainTokens(phrase)) any.push([token])
   return {
     any,
-    without: parsed.without.filter(isOneToken).map(certainTokens),
+    without,
     since: query.within && new Date(Date.now() - days[query.within] * 86_400_000),
   }
 }
@@ -98,6 +103,21 @@ const followedBy = prepared<{ id: string }>(
   'select followee_id as id from follow_edges where follower_id = $1 order by created_at desc limit $2',
 )
 
+/** Which hits are wanted, and how many may have to be looked at beside those. */
+interface Sift {
+  passes(hit: SearchHit): boolean
+  more: number
+}
+
+/** By what the viewer has opened; the index knows nothing of that. Null: all are wanted. */
+const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery): Promise<Sift | null> => {
+  if (!seen || !viewer?.personalised) return null
+  const opened = await findOpened(ctx.pool, viewer)
+  return seen === 'seen'
+    ? { passes: ({ id }) => opened.has(id), more: openedAtMost }
+    : { passes: ({ id }) => !opened.has(id), more: opened.size }
+}
+
 type Looked = Omit<SearchRequest, 'minimum' | 'order' | 'limit'>
 
 /** Of notes that are for some only, so many are looked at. */
@@ -109,7 +129,7 @@ const cardsAhead = 30
  * What the viewer may find. Notes that are for some only pass the rules before anything is made of them: even a page's
  * length and where it ends would tell of their words.
  */
-const findSeen = async (ctx: Context, viewer: Viewer | null, request: SearchRequest): Promise<SearchHit[]> => {
+const findReadable = async (ctx: Context, viewer: Viewer | null, request: SearchRequest): Promise<SearchHit[]> => {
   const { any = [], limit, order } = request
   const everyones = tags.visibility('public')
   const seen = [viewer ? [everyones, tags.author(viewer.id)] : [everyones], ...any]
@@ -141,14 +161,13 @@ const pageOf = async (
   { sort, limit, cursor }: NotesQuery,
   parsed: ParsedQuery,
   request: Looked,
-  isBridge: boolean,
+  { isBridge, sift }: { isBridge: boolean; sift: Sift | null },
 ): Promise<Omit<FoundPage, 'translated'>> => {
   if (sort === 'new' || request.tokens.length === 0) {
     const key = decodeCursor(cursor, ['time', 'uuid'])
     const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
     // those that lack a phrase or have what is banned are left out of the page, which may hold fewer
-    const hits = await findSeen(ctx, viewer, { ...request, minimum: minimum.other, order: 'new', after, limit })
-    const last = hits.length === limit ? hits.at(-1) : undefined
+    const { hits, last } = await findNewest(ctx, viewer, request, { after, limit, sift })
     return {
       ids: (await fitting(ctx, hits, parsed)).map(({ id }) => id),
       cursor: last ? encodeCursor([last.at.toISOString(), last.id]) : null,
@@ -156,13 +175,15 @@ const pageOf = async (
   }
   const key = decodeCursor(cursor, ['time', 'number', 'uuid'])
   const now = key ? new Date(String(key[0])) : new Date()
-  const hits = await findSeen(ctx, viewer, {
+  const most = sort === 'best' ? window.best : window.other
+  const all = await findReadable(ctx, viewer, {
     ...request,
     minimum: sort === 'best' ? minimum.best : isBridge ? minimum.best : minimum.other,
     order: 'best',
     fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
-    limit: sort === 'best' ? window.best : window.other,
+    limit: most + (sift?.more ?? 0),
   })
+  const hits = sift ? all.filter(sift.passes).slice(0, most) : all
   const fit = await fitting(ctx, hits, parsed)
   const scored = await scores(ctx, sort, sort === 'best' && !key ? mayBeFirst(fit, limit) : fit)
   const rest = key
@@ -174,6 +195,39 @@ const pageOf = async (
     ids: page.map(({ id }) => id),
     cursor: last ? encodeCursor([now.toISOString(), last.score, last.id]) : null,
   }
+}
+
+/** Where hits are sifted, so many are looked at for a page, so many at once. */
+const sifted = { atOnce: 60, rounds: 16 }
+
+/** The next hits by time, and the last that was looked at where there may be more. */
+const findNewest = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  request: Looked,
+  page: { after: SearchRequest['after']; limit: number; sift: Sift | null },
+): Promise<{ hits: SearchHit[]; last: SearchHit | undefined }> => {
+  const { limit, sift } = page
+  const [atOnce, rounds] = sift ? [sifted.atOnce, sifted.rounds] : [limit, 1]
+  const hits: SearchHit[] = []
+  let last: SearchHit | undefined
+  for (let round = 0; round < rounds; round++) {
+    const after = last ?? page.after
+    const all = await findReadable(ctx, viewer, {
+      ...request,
+      minimum: minimum.other,
+      order: 'new',
+      after,
+      limit: atOnce,
+    })
+    for (const hit of all) {
+      last = hit
+      if (!sift || sift.passes(hit)) hits.push(hit)
+      if (hits.length === limit) return { hits, last }
+    }
+    if (all.length < atOnce) return { hits, last: undefined }
+  }
+  return { hits, last }
 }
 
 /** Of hits in order, those that may be among the first so many and the next, however liked: others' ranks aren't read. */

@@ -22,6 +22,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
     if (query.by === 'following' && !viewer) throw problem('not_signed_in')
+    if (query.seen && !viewer) throw problem('not_signed_in')
+    if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
     const { ids, cursor, translated } = await findNotes(ctx, viewer, query)
     const across = query.across === 'other'
     const items = await presentCards(ctx, viewer, ids, {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
@@ -93,6 +94,44 @@ describe('searching notes', () => {
     await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: reader.handle } })
     expect(await found('soup', { by: 'following' }, fan)).toEqual(['chicken soup'])
     await site.refuse(null, 'GET /search/notes', 'not_signed_in', { query: { q: 'soup', by: 'following' } })
+  })
+
+  it('filters by what one has opened before, as long as that is kept', async () => {
+    const member = await signUp(site)
+    const told = (noteId: string, kind: string) => ({ noteId, kind, amount: 1 })
+    const signals = [told(notes['oil 1'] ?? '', 'open'), told(notes['oil 2'] ?? '', 'impression')]
+    await site.call(member, 'POST /signals', { body: { id: randomUUID(), signals } })
+    await site.call(member, 'PUT /notes/{id}/like', { params: { id: notes['oil 4'] ?? '' } })
+    await write(member, 'own oil', { title: '油', body: '我的油温' })
+    await site.settle()
+    const all = (await found('油', {}, member)).sort()
+    expect(all).toContain('own oil')
+    const opened = ['oil 1', 'oil 4']
+    for (const sort of ['best', 'new', 'likes', 'collects']) {
+      expect((await found('油', { sort, seen: 'seen' }, member)).sort(), sort).toEqual(opened)
+      expect((await found('油', { sort, seen: 'unseen' }, member)).sort(), sort).toEqual(
+        all.filter((name) => name !== 'own oil' && !opened.includes(name)),
+      )
+      const pages: string[] = []
+      let cursor: string | null = null
+      do {
+        const page = await search('油', { sort, seen: 'unseen', limit: 3, ...(cursor ? { cursor } : {}) }, member)
+        pages.push(...page.items.map(({ id }) => nameOf(id)))
+        cursor = page.cursor
+      } while (cursor)
+      expect([pages.length, new Set(pages).size], sort).toEqual([all.length - 3, all.length - 3])
+    }
+    await site.refuse(null, 'GET /search/notes', 'not_signed_in', { query: { q: '油', seen: 'seen' } })
+    await site.call(member, 'PATCH /me', { body: { personalised: false } })
+    for (const seen of ['seen', 'unseen'])
+      await site.refuse(member, 'GET /search/notes', 'personalisation_off', { query: { q: '油', seen } })
+    await site.call(member, 'PATCH /me', { body: { personalised: true } })
+    // what was told is forgotten; a like is no secret and stays
+    expect(await found('油', { seen: 'seen' }, member)).toEqual(['oil 4'])
+    await site.call(member, 'DELETE /notes/{id}/like', { params: { id: notes['oil 4'] ?? '' } })
+    expect(await found('油', { seen: 'seen' }, member)).toEqual([])
+    await site.call(member, 'DELETE /notes/{id}', { params: { id: notes['own oil'] ?? '' } })
+    await site.settle()
   })
 
   it('sorts by time, likes and collects, and pages through all of them once', async () => {

@@ -1,3 +1,5 @@
+import type { SignalKind } from '@redbud/contract'
+import { signalKinds } from '@redbud/contract/words'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { KeyedId, TimeKey } from '../../platform/http/time-cursor.ts'
@@ -43,3 +45,33 @@ export const countSignals = async (
   accountId: string,
 ): Promise<{ signals: number; since: Date | null; unwanted: number }> =>
   (await signalsKept(pool, [accountId]))[0] ?? { signals: 0, since: null, unwanted: 0 }
+
+/** Who was shown a card only has not seen the note. */
+const openings = (['open', 'watch', 'complete', 'share', 'follow'] satisfies SignalKind[]).map((kind) =>
+  signalKinds.indexOf(kind),
+)
+/** Of what an account opened, the latest count, and so many batches are looked at. */
+export const openedAtMost = 2000
+const batchesAtMost = 2000
+
+const openedBy = prepared<{ note_id: string }>(
+  'notes_opened_by',
+  `select note_id from (
+     select told.note_id, b.created_at
+     from (select note_ids, kinds, created_at from signal_batches
+           where account_id = $1 order by created_at desc limit ${batchesAtMost}) b,
+       unnest(b.note_ids, b.kinds) as told (note_id, kind)
+     where told.kind = any ($2::smallint[])
+     union all
+     (select note_id, created_at from note_responses
+      where account_id = $1 and created_at > $3 order by created_at desc limit ${openedAtMost})
+   ) acts group by note_id order by max(created_at) desc limit ${openedAtMost}`,
+)
+/** The notes that an account opened or responded to, the latest of them, since it last had all forgotten. */
+export const findOpened = async (
+  pool: pg.Pool,
+  account: { id: string; tasteSince: Date | null },
+): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await openedBy(pool, [account.id, openings, account.tasteSince ?? new Date(0)])).map(({ note_id }) => note_id),
+  )

@@ -18,6 +18,7 @@ export const filterValues = {
   language: contentLanguages.filter((language) => language !== 'und'),
   within: ['day', 'week', 'month', 'year'],
   by: ['following'],
+  seen: ['unseen', 'seen'],
 } as const
 export type FilterName = keyof typeof filterValues
 export const filterNames = Object.keys(filterValues) as FilterName[]

@@ -20,7 +20,11 @@ interface Found {
 const nothing: Found = { list: null, correction: null, across: null, topics: [], people: [] }
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
-  const view = readView(url.searchParams)
+  const asked = readView(url.searchParams)
+  // a filter that isn't offered any more is left out
+  const isOffered = asked.filters.seen === undefined || (await parent()).me?.personalised === true
+  const { seen: _, ...others } = asked.filters
+  const view = isOffered ? asked : { ...asked, filters: others }
   const key = listKey(url)
   const api = apiOf(fetch)
   if (view.q === '' || isTooLong(view.q)) {
