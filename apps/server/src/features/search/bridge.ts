@@ -1,11 +1,27 @@
+import { topicKey } from '@redbud/contract/markup'
 import type pg from 'pg'
-import { isEmptyWord, normalise, type QueryToken, queryTokens, wordsOf } from '../../platform/search/tokens.ts'
+import { prepared } from '../../platform/db/db.ts'
+import {
+  isEmptyWord,
+  normalise,
+  type QueryToken,
+  queryTokens,
+  tokenUnder,
+  wordsOf,
+} from '../../platform/search/tokens.ts'
 import { basesOf, findEntries, findWordsMeaning } from '../dictionary/queries.ts'
-import { glossaryFor } from '../translation/queries.ts'
+import { findKeptNames, glossaryFor } from '../translation/queries.ts'
+import { underLanguage } from './documents.ts'
+import type { ParsedQuery } from './query.ts'
 
 /** A query in the other language: what to look for there, in which languages, and how it reads. */
 export interface Bridge {
+  /** What the words mean there; none: nothing is known. */
   tokens: QueryToken[]
+  /** The words themselves, as translations have them that are kept of notes in the other language. */
+  translated: QueryToken[]
+  /** For each topic, what it may be called: in the other language, or beside words as it is typed. */
+  topics: string[][]
   languages: string[]
   words: string[]
 }
@@ -14,13 +30,15 @@ const wordsAtMost = 6
 const meaningsOfEach = 3
 const han = /\p{Script=Han}/u
 
-/** What a query means in the other language, word by word: by the glossary, then the dictionary. Null: nothing known. */
-export const crossBridge = async (pool: pg.Pool, words: string): Promise<Bridge | null> => {
+/** What a query means in the other language, word by word: by the glossary, topics that mean the same, then the dictionary. */
+export const crossBridge = async (pool: pg.Pool, { words, topics }: ParsedQuery): Promise<Bridge> => {
   const plain = normalise(words)
-  const isChinese = han.test(plain)
-  const groups = isChinese ? await toEnglish(pool, plain) : await toChinese(pool, plain)
+  const isChinese = han.test(`${plain} ${topics.join(' ')}`)
+  const cross = isChinese ? toEnglish : toChinese
+  const singles = wordsOf(plain).slice(0, wordsAtMost)
+  const twins = await findTwins(pool, [plain.trim(), ...singles, ...topics], isChinese ? 'en' : 'zh-Hans')
+  const groups = plain.trim() === '' ? [] : await cross(pool, plain, twins)
   const found = groups.filter((group) => group.length > 0)
-  if (found.length === 0) return null
   const tokens = new Map<string, QueryToken>()
   for (const group of found)
     group.forEach((meaning, nth) => {
@@ -34,11 +52,52 @@ export const crossBridge = async (pool: pg.Pool, words: string): Promise<Bridge 
         else tokens.set(part.text, { text: part.text, weight, weak: false })
       }
     })
+  const under = underLanguage(isChinese ? 'zh-Hans' : 'en')
   return {
     tokens: [...tokens.values()],
+    translated: queryTokens(plain).map((token) => ({ ...token, text: tokenUnder(under, token.text) })),
+    topics: await Promise.all(
+      topics.map(async (topic) => {
+        const meanings = (await cross(pool, normalise(topic), twins)).flat()
+        const others = meanings.map((meaning) => topicKey(meaning.replace(/\s+/g, '')))
+        // by itself it finds whatever has it, in any language, without a bridge
+        return plain.trim() === '' ? others : [topic, ...others]
+      }),
+    ),
     languages: isChinese ? ['en'] : ['zh-Hans', 'zh-Hant'],
     words: found.map((group) => group[0] ?? ''),
   }
+}
+
+const topicsOf = prepared<{ key: string; name: string }>(
+  'search_topics_of',
+  'select key, name from topic_names where key = any ($1) and notes > 0',
+)
+/** Topics in the other language that these mean by what is kept of their names, by the key: of both there are notes. */
+const findTwins = async (pool: pg.Pool, names: string[], to: 'en' | 'zh-Hans'): Promise<Map<string, string>> => {
+  const keys = [...new Set(names.map(topicKey))].filter((key) => key !== '' && !/\s/.test(key))
+  const topics = keys.length > 0 ? await topicsOf(pool, [keys]) : []
+  if (topics.length === 0) return new Map()
+  const meant = await findKeptNames(
+    pool,
+    topics.map(({ name }) => name),
+    to,
+  )
+  const keyOf = (meaning: string) => topicKey(meaning.replace(/\s+/g, ''))
+  const there = new Map((await topicsOf(pool, [[...meant.values()].map(keyOf)])).map(({ key, name }) => [key, name]))
+  return new Map(
+    topics.flatMap(({ key, name }): [string, string][] => {
+      const twin = there.get(keyOf(meant.get(name) ?? ''))
+      return twin === undefined || twin === name ? [] : [[normalise(key), twin]]
+    }),
+  )
+}
+type Twins = ReadonlyMap<string, string>
+
+/** With the topic that means the same before what it may mean otherwise. */
+const withTwin = (twins: Twins, word: string, meanings: string[]): string[] => {
+  const twin = twins.get(word)
+  return twin === undefined ? meanings : [...new Set([twin, ...meanings])].slice(0, meaningsOfEach)
 }
 
 const glossary = new Map(
@@ -48,22 +107,25 @@ const glossary = new Map(
   }),
 )
 
-const toEnglish = async (pool: pg.Pool, plain: string): Promise<string[][]> => {
+const toEnglish = async (pool: pg.Pool, plain: string, twins: Twins): Promise<string[][]> => {
   const known = glossary.get(plain.trim())
   if (known) return [[known]]
+  const whole = twins.get(plain.trim())
   const words = wordsOf(plain)
     .filter((word) => han.test(word))
     .slice(0, wordsAtMost)
-  return Promise.all(
+  const groups = await Promise.all(
     words.map(async (word) => {
       const slang = glossary.get(word)
       if (slang) return [slang]
       const entries = await findEntries(pool, word)
       // the commonest sense of a word first; surnames and places are last already
       const meanings = entries.flatMap((entry) => entry.meanings.flatMap((meaning) => meaning.split(/[;/]/)))
-      return [...new Set(meanings.map(bareMeaning).filter((meaning) => meaning !== ''))].slice(0, meaningsOfEach)
+      const bare = [...new Set(meanings.map(bareMeaning).filter((meaning) => meaning !== ''))].slice(0, meaningsOfEach)
+      return withTwin(twins, word, bare)
     }),
   )
+  return whole && words.length > 1 ? [[whole], ...groups] : groups
 }
 
 const longestMeaning = 4
@@ -77,7 +139,7 @@ const bareMeaning = (gloss: string): string => {
   return /^[a-z][a-z' -]*$/i.test(bare) && bare.split(' ').length <= longestMeaning ? bare.toLowerCase() : ''
 }
 
-const toChinese = async (pool: pg.Pool, plain: string): Promise<string[][]> => {
+const toChinese = async (pool: pg.Pool, plain: string, twins: Twins): Promise<string[][]> => {
   const known = glossary.get(plain.trim())
   if (known) return [[known]]
   const words = (plain.match(/[a-z][a-z'’-]*/g) ?? []).slice(0, wordsAtMost)
@@ -98,9 +160,10 @@ const toChinese = async (pool: pg.Pool, plain: string): Promise<string[][]> => {
   for (let at = 0; at < words.length; ) {
     const span = spans.find(({ from, spellings }) => from === at && spellings.some((term) => rows.has(term)))
     const term = span?.spellings.find((spelling) => rows.has(spelling))
-    const isSaid = span && (span.length > 1 || words.length === 1 || !isEmptyWord(words[at] ?? ''))
-    if (term && isSaid)
-      groups.push([...new Set((rows.get(term) ?? []).map((row) => row.simplified))].slice(0, meaningsOfEach))
+    const isSaid = span ? span.length > 1 || words.length === 1 || !isEmptyWord(words[at] ?? '') : true
+    const meanings = [...new Set((rows.get(term ?? '') ?? []).map((row) => row.simplified))].slice(0, meaningsOfEach)
+    const said = words.slice(at, at + (span?.length ?? 1)).join('')
+    if (isSaid) groups.push(withTwin(twins, said, meanings))
     at += span?.length ?? 1
   }
   return groups

@@ -1,8 +1,11 @@
+import { baseOf } from '@redbud/contract/language'
 import { topicKey, topicsOf } from '@redbud/contract/markup'
+import { type ContentLanguage, type InterfaceLanguage, interfaceLanguages } from '@redbud/contract/words'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { SearchDocument } from '../../platform/search/engine.ts'
 import { normalise } from '../../platform/search/tokens.ts'
+import { findKeptOfNotes } from '../translation/queries.ts'
 import { fieldWeights } from './ranking.ts'
 
 /** What notes are filtered by: words that no text has as a token. */
@@ -21,7 +24,7 @@ interface Row {
   kind: string
   visibility: string
   channel: string
-  language: string
+  language: ContentLanguage
   title: string
   body: string
   published_at: Date
@@ -41,10 +44,43 @@ const notesToIndex = prepared<Row>(
 )
 
 /** Notes as they are now, as documents; what isn't published is left out. */
-export const documentsOf = async (pool: pg.Pool, ids: string[]): Promise<SearchDocument[]> =>
-  (await notesToIndex(pool, [ids])).map(present)
+export const documentsOf = async (pool: pg.Pool, ids: string[]): Promise<SearchDocument[]> => {
+  const rows = await notesToIndex(pool, [ids])
+  const translated = await Promise.all(interfaceLanguages.map((to) => findTranslated(pool, rows, to)))
+  return rows.map((row) =>
+    present(
+      row,
+      translated.flatMap((of) => of.get(row.id) ?? []),
+    ),
+  )
+}
 
-const present = (row: Row): SearchDocument => {
+/** Under which of what a note says in another language is found. */
+export const underLanguage = (language: InterfaceLanguage): string => `in-${baseOf(language)}`
+
+/** What is kept of the notes in a language that they are not in. Only of what everybody may read. */
+const findTranslated = async (
+  pool: pg.Pool,
+  rows: Row[],
+  to: InterfaceLanguage,
+): Promise<Map<string, SearchDocument['texts']>> => {
+  const others = rows.filter(
+    ({ visibility, language }) => visibility === 'public' && language !== 'und' && baseOf(language) !== baseOf(to),
+  )
+  const kept = await findKeptOfNotes(pool, others, to)
+  const under = underLanguage(to)
+  return new Map(
+    [...kept].map(([id, { title, body }]) => [
+      id,
+      [
+        { text: title, weight: fieldWeights.title, counts: false, under },
+        { text: body, weight: fieldWeights.body, counts: false, under },
+      ],
+    ]),
+  )
+}
+
+const present = (row: Row, translated: SearchDocument['texts']): SearchDocument => {
   const topics = topicsOf(`${row.title}\n${row.body}`)
   const text = (words: string, weight: number, counts = false) => ({ text: words, weight, counts })
   return {
@@ -57,6 +93,7 @@ const present = (row: Row): SearchDocument => {
       text((row.alts ?? []).join('\n'), fieldWeights.alt),
       text((row.captions ?? []).join('\n'), fieldWeights.caption),
       text((row.comments ?? []).join('\n'), fieldWeights.comment),
+      ...translated,
     ],
     tags: [
       tags.kind(row.kind),

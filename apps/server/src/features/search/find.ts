@@ -4,13 +4,14 @@ import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
 import { certainTokens, normalise, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
-import { crossBridge } from './bridge.ts'
+import { type Bridge, crossBridge } from './bridge.ts'
 import { tags } from './documents.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
 import { freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
@@ -34,18 +35,18 @@ const followedAtMost = 1000
 /** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
 export const findNotes = async (ctx: Context, viewer: Viewer | null, query: NotesQuery): Promise<FoundPage> => {
   const typed = parseQuery(query.q)
-  const bridge = query.across === 'other' ? await crossBridge(ctx.pool, typed.words) : null
+  const bridge = query.across === 'other' ? await crossBridge(ctx.pool, typed) : null
   // what must stand there as it is stands there in one language
   const parsed = bridge ? { ...typed, phrases: [] } : typed
-  if (query.across === 'other' && !bridge) return nothing
-  const tokens = (bridge?.tokens ?? queryTokens(parsed.words))
-    .sort((one, other) => other.weight - one.weight)
-    .slice(0, tokensAtMost)
-  const filters = await filtersOf(ctx, viewer, query, parsed, bridge?.languages ?? null)
+  const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])
+    .map((way) => way.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost))
+    .filter((way) => way.length > 0)
+  const filters = await filtersOf(ctx, viewer, query, parsed, bridge)
   if (!filters) return nothing
-  // only operators, or a query of nothing that is a word
-  if (tokens.length === 0 && (parsed.words !== '' || !(parsed.from || parsed.topics.length > 0))) return nothing
-  const request = { ...filters, tokens }
+  // only operators, or a query of nothing that is a word; whose a note is leads across no bridge
+  const isNarrowed = parsed.topics.length > 0 || (parsed.from !== null && !bridge)
+  if (ways.length === 0 && (parsed.words !== '' || !isNarrowed)) return nothing
+  const request = { ...filters, ways }
   const sift = await siftOf(ctx, viewer, query)
   const page = await pageOf(ctx, viewer, query, parsed, request, { isBridge: bridge !== null, sift })
   return { ...page, translated: bridge?.words ?? [] }
@@ -59,14 +60,14 @@ const filtersOf = async (
   viewer: Viewer | null,
   query: NotesQuery,
   parsed: ParsedQuery,
-  languages: string[] | null,
+  bridge: Bridge | null,
 ): Promise<Filters | null> => {
   const any: string[][] = []
   if (query.kind) any.push([tags.kind(query.kind)])
   if (query.channel) any.push([tags.channel(query.channel)])
   if (query.language) any.push([tags.language(query.language)])
-  if (languages) any.push(languages.map(tags.language))
-  for (const topic of parsed.topics) any.push([tags.topic(topic)])
+  if (bridge) any.push(bridge.languages.map(tags.language))
+  for (const topic of bridge?.topics ?? parsed.topics.map((one) => [one])) any.push(topic.map(tags.topic))
   if (parsed.from) {
     const author = await idOfHandle(ctx.pool, parsed.from)
     if (!author) return null
@@ -118,7 +119,12 @@ const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery)
     : { passes: ({ id }) => !opened.has(id), more: opened.size }
 }
 
-type Looked = Omit<SearchRequest, 'minimum' | 'order' | 'limit'>
+/** A request that is told later what it wants at least, in which order and how many. */
+interface Looked extends Omit<SearchRequest, 'tokens' | 'minimum' | 'order' | 'limit'> {
+  /** What to look for, each by itself: a note is found that fits one of them. None: everything that passes the filters. */
+  ways: SearchRequest['tokens'][]
+}
+type Readable = Looked & Pick<SearchRequest, 'minimum' | 'order' | 'limit'>
 
 /** Of notes that are for some only, so many are looked at. */
 const forSomeAtMost = 60
@@ -129,16 +135,16 @@ const cardsAhead = 30
  * What the viewer may find. Notes that are for some only pass the rules before anything is made of them: even a page's
  * length and where it ends would tell of their words.
  */
-const findReadable = async (ctx: Context, viewer: Viewer | null, request: SearchRequest): Promise<SearchHit[]> => {
+const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readable): Promise<SearchHit[]> => {
   const { any = [], limit, order } = request
   const everyones = tags.visibility('public')
   const seen = [viewer ? [everyones, tags.author(viewer.id)] : [everyones], ...any]
-  const { hits } = await ctx.search.find({ ...request, any: seen })
+  const hits = await findEachWay(ctx, { ...request, any: seen })
   if (!viewer) return hits
   const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
-  const more = await ctx.search.find({ ...request, any: ofSome, limit: Math.min(limit, forSomeAtMost) })
+  const more = await findEachWay(ctx, { ...request, any: ofSome, limit: Math.min(limit, forSomeAtMost) })
   const known = new Set(hits.map(({ id }) => id))
-  const ofOthers = more.hits.filter(({ id }) => !known.has(id))
+  const ofOthers = more.filter(({ id }) => !known.has(id))
   if (ofOthers.length === 0) return hits
   // read in the same statement: most of a page's cards
   await ctx.notes.find(
@@ -151,8 +157,39 @@ const findReadable = async (ctx: Context, viewer: Viewer | null, request: Search
     ofOthers.map(({ id }) => id),
   )
   const found = [...hits, ...ofOthers.filter(({ id }) => readable.has(id))]
+  return found.sort(orderedBy(order)).slice(0, limit)
+}
+
+const orderedBy = (order: SearchRequest['order']) => {
   const keyOf = (hit: SearchHit) => (order === 'new' ? hit.at.getTime() : hit.score)
-  return found.sort((one, other) => keyOf(other) - keyOf(one) || (one.id < other.id ? 1 : -1)).slice(0, limit)
+  return (one: SearchHit, other: SearchHit) => keyOf(other) - keyOf(one) || (one.id < other.id ? 1 : -1)
+}
+
+/** What fits one way or another, once, by the better one. */
+const findEachWay = async (
+  { search }: Pick<Context, 'search'>,
+  { ways, ...request }: Readable,
+): Promise<SearchHit[]> => {
+  const [first = [], ...others] = ways
+  const { hits } = await search.find({ ...request, tokens: first })
+  if (others.length === 0) return hits
+  const more = await Promise.all(others.map((tokens) => search.find({ ...request, tokens })))
+  const best = new Map<string, SearchHit>()
+  for (const hit of [...hits, ...more.flatMap((one) => one.hits)])
+    if (hit.score >= (best.get(hit.id)?.score ?? Number.NEGATIVE_INFINITY)) best.set(hit.id, hit)
+  return [...best.values()].sort(orderedBy(request.order)).slice(0, request.limit)
+}
+
+/** A cursor says by what its list is sorted: one of another list is none. */
+const readCursor = (
+  cursor: string | undefined,
+  sort: NotesQuery['sort'],
+  kinds: Parameters<typeof decodeCursor>[1],
+): ReturnType<typeof decodeCursor> => {
+  const key = decodeCursor(cursor, ['string', ...kinds])
+  if (!key) return null
+  if (key[0] !== sort) throw problem('invalid_cursor')
+  return key.slice(1)
 }
 
 const pageOf = async (
@@ -163,17 +200,17 @@ const pageOf = async (
   request: Looked,
   { isBridge, sift }: { isBridge: boolean; sift: Sift | null },
 ): Promise<Omit<FoundPage, 'translated'>> => {
-  if (sort === 'new' || request.tokens.length === 0) {
-    const key = decodeCursor(cursor, ['time', 'uuid'])
+  if (sort === 'new' || request.ways.length === 0) {
+    const key = readCursor(cursor, 'new', ['time', 'uuid'])
     const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
     // those that lack a phrase or have what is banned are left out of the page, which may hold fewer
     const { hits, last } = await findNewest(ctx, viewer, request, { after, limit, sift })
     return {
       ids: (await fitting(ctx, hits, parsed)).map(({ id }) => id),
-      cursor: last ? encodeCursor([last.at.toISOString(), last.id]) : null,
+      cursor: last ? encodeCursor(['new', last.at.toISOString(), last.id]) : null,
     }
   }
-  const key = decodeCursor(cursor, ['time', 'number', 'uuid'])
+  const key = readCursor(cursor, sort, ['time', 'number', 'uuid'])
   const now = key ? new Date(String(key[0])) : new Date()
   const most = sort === 'best' ? window.best : window.other
   const all = await findReadable(ctx, viewer, {
@@ -193,7 +230,7 @@ const pageOf = async (
   const last = rest.length > limit ? page.at(-1) : undefined
   return {
     ids: page.map(({ id }) => id),
-    cursor: last ? encodeCursor([now.toISOString(), last.score, last.id]) : null,
+    cursor: last ? encodeCursor([sort, now.toISOString(), last.score, last.id]) : null,
   }
 }
 

@@ -354,6 +354,12 @@ describe('what is no query', () => {
     '👩‍👩‍👧‍👦',
     '“未闭合',
     '油'.repeat(200),
+    '-油 -鸡 -"a b"',
+    '#'.repeat(200),
+    '"'.repeat(199),
+    "' or 1=1) union select handle from accounts; --",
+    "油:* & !'鸡' | (a <2> b)",
+    '🏔️🏔️ 🇨🇳 👍🏽',
   ])('%s finds something or nothing', async (q) => {
     for (const across of ['own', 'other']) await search(q, { across })
     for (const key of ['GET /search/accounts', 'GET /search/topics', 'GET /search/suggestions'] as const)
@@ -364,5 +370,23 @@ describe('what is no query', () => {
     const { cursor } = await search('油', { sort: 'new', limit: 1 })
     await site.refuse(null, 'GET /search/notes', 'invalid_cursor', { query: { q: '油', cursor: cursor ?? '' } })
     await site.refuse(null, 'GET /search/notes', 'invalid_cursor', { query: { q: '油', cursor: 'AAAA' } })
+    const { cursor: ofLikes } = await search('油', { sort: 'likes', limit: 1 })
+    await site.refuse(null, 'GET /search/notes', 'invalid_cursor', { query: { q: '油', cursor: ofLikes ?? '' } })
+    const fan = await signUp(site)
+    await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: cook.handle } })
+    await write(cook, 'for followers', { title: '油茶', body: '两篇才有下一页' })
+    await site.settle()
+    const feeds = [
+      await site.call(fan, 'GET /feeds/following', { query: { limit: 1 } }),
+      await site.call(fan, 'GET /feeds/explore', { query: { limit: 1 } }),
+      await site.call(fan, 'GET /accounts/{handle}/notes', { params: { handle: cook.handle }, query: { limit: 1 } }),
+    ]
+    for (const { cursor: ofFeed } of feeds) {
+      expect(ofFeed).not.toBe(null)
+      for (const sort of ['best', 'new', 'likes', 'collects'])
+        await site.refuse(fan, 'GET /search/notes', 'invalid_cursor', {
+          query: { q: '油', sort, cursor: ofFeed ?? '' },
+        })
+    }
   })
 })

@@ -3,13 +3,22 @@ import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
-import { fromPublicId } from '../../platform/ids.ts'
+import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import type { MadeBy, TranslationFailure, Translator } from '../../platform/translate/translator.ts'
 import { findVisibleBios } from '../accounts/queries.ts'
 import { findReadableComments } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
-import { type Outcome, type SourceLanguage, type TargetLanguage, type Text, textOf } from './texts.ts'
+import { glossaryFor } from './glossary.ts'
+import {
+  hashesOf,
+  type Outcome,
+  type SourceLanguage,
+  type TargetLanguage,
+  type Text,
+  textOf,
+  textOfNote,
+} from './texts.ts'
 
 export { glossaryFor } from './glossary.ts'
 
@@ -84,6 +93,52 @@ export const findOutcomes = async (
     known: new Map(rows.map((row) => [row.hash, outcomeOf(row)])),
     stale: rows.filter(({ text, stale }) => text !== null && stale).map(({ hash }) => hash),
   }
+}
+
+/** The translations that are kept of these texts, in their order: what its author says before what is known of the words. */
+const findKept = async (pool: pg.Pool, texts: readonly Text[], to: TargetLanguage): Promise<(string | undefined)[]> => {
+  if (texts.length === 0) return []
+  const { known } = await findOutcomes(pool, hashesOf(texts), to)
+  const textFor = (hash: string | undefined) => {
+    const outcome = hash === undefined ? undefined : known.get(hash)
+    return outcome && outcome !== 'making' && 'text' in outcome ? outcome.text : undefined
+  }
+  return texts.map(({ hash, own }) => textFor(own) ?? textFor(hash))
+}
+
+/** What is kept of notes' words in another language, by the note's id; made by nobody for this. */
+export const findKeptOfNotes = async (
+  pool: pg.Pool,
+  notes: readonly { id: string; title: string; body: string; language: SourceLanguage }[],
+  to: TargetLanguage,
+): Promise<Map<string, { title: string; body: string }>> => {
+  const texts = notes.flatMap(({ id, title, body, language }) =>
+    [title, body].map((words) => textOfNote(toPublicId(id), words, language)),
+  )
+  const kept = await findKept(pool, texts, to)
+  return new Map(
+    notes.flatMap(({ id }, nth) => {
+      const [title = '', body = ''] = kept.slice(nth * 2, nth * 2 + 2)
+      return title || body ? [[id, { title, body }]] : []
+    }),
+  )
+}
+
+/** What names mean in another language, by the name: by the glossary, else by what is kept. */
+export const findKeptNames = async (
+  pool: pg.Pool,
+  names: readonly string[],
+  to: TargetLanguage,
+): Promise<Map<string, string>> => {
+  const texts = names.map((name) => textOf(name, detectLanguage(name)))
+  const kept = await findKept(pool, texts, to)
+  return new Map(
+    texts.flatMap(({ text, from }, nth): [string, string][] => {
+      const said = glossaryFor(from, to).find(({ source }) => source.toLowerCase() === text.toLowerCase())?.target
+      const meaning = said ?? kept[nth]
+      return meaning ? [[text, meaning]] : []
+    }),
+  )
 }
 
 const correctionsOf = prepared<{ hash: string; text: string }>(

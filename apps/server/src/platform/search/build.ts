@@ -1,7 +1,7 @@
 import type { SearchDocument } from './engine.ts'
 import { Bytes, keyOf, once, type StrengthOf, writePostings } from './postings.ts'
 import { averageOf, normsOf, quantise, strengthByte } from './strength.ts'
-import { eachToken } from './tokens.ts'
+import { eachToken, tokenUnder } from './tokens.ts'
 
 /** A block is a few tokens' postings, or one's alone; of this size four fit a page of PostgreSQL's. */
 const blockBytes = 1900
@@ -166,9 +166,9 @@ export const buildSegment = (documents: SearchDocument[], first: number): NewSeg
   documents.forEach(({ id, at, texts, tags }, nth) => {
     let length = 0
     own = []
-    for (const { text, weight, counts } of texts) {
+    for (const { text, weight, counts, under } of texts) {
       const by = Math.max(1, Math.round(weight * once))
-      const found = eachToken(text, (token) => add(token, by))
+      const found = eachToken(text, (token) => add(under === undefined ? token : tokenUnder(under, token), by))
       if (counts) length += found
     }
     for (const tag of new Set(tags)) add(tag, once)

@@ -7,7 +7,13 @@ export interface SearchDocument {
   id: string
   at: Date
   /** Words, and how much one of them weighs against one of the body: a multiple of a quarter. */
-  texts: { text: string; weight: number; counts: boolean }[]
+  texts: {
+    text: string
+    weight: number
+    counts: boolean
+    /** Found only by tokens that are looked for under this word (`tokenUnder`). */
+    under?: string
+  }[]
   /** What it can be filtered by, as exact words: `kind:video`. */
   tags: string[]
 }

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts'
 import type { SearchDocument, SearchEngine, SearchRequest } from './engine.ts'
 import { openSearch } from './opensearch/opensearch.ts'
 import { postgresSearch } from './postgres.ts'
-import { certainTokens, queryTokens } from './tokens.ts'
+import { certainTokens, queryTokens, tokenUnder } from './tokens.ts'
 
 interface Opened {
   engine: SearchEngine
@@ -146,6 +146,15 @@ describe.each([
       document('in the body', 'numbat words', { title: 'other' }),
     ])
     expect(await find('numbat')).toEqual(['in the title', 'in the body'])
+  })
+
+  it('keeps what is under a word apart from the words themselves', async () => {
+    const translated = { ...document('translated', 'quoll'), tags: [] }
+    translated.texts.push({ text: '袋鼬', weight: 1, counts: false, under: 'in-zh' } as never)
+    await write([translated, document('plain', '袋鼬')])
+    const under = queryTokens('袋鼬').map((token) => ({ ...token, text: tokenUnder('in-zh', token.text) }))
+    expect(await find('袋鼬')).toEqual(['plain'])
+    expect(await find('', { tokens: under })).toEqual(['translated'])
   })
 
   it('counts what matches', async () => {

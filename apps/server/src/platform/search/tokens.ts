@@ -86,6 +86,9 @@ export const eachToken = (text: string, found: (token: string) => void): number 
   return length
 }
 
+/** A token that is another one than the same without a word before it. */
+export const tokenUnder = (under: string, token: string): string => `${under}>${token}`
+
 /** The words of a text that is normalised, Chinese ones as they are cut. */
 export const wordsOf = (plain: string): string[] =>
   [...plain.matchAll(run)].flatMap(({ groups }) => {

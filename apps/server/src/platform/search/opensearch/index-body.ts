@@ -1,7 +1,7 @@
 import type { SearchDocument } from '../engine.ts'
 import { b, k1 } from '../parameters.ts'
 import { once } from '../postings.ts'
-import { eachToken } from '../tokens.ts'
+import { eachToken, tokenUnder } from '../tokens.ts'
 
 /**
  * How an index is made. Texts come as tokens with spaces between, each as often as it weighs, in quarters of a word of the
@@ -35,9 +35,12 @@ export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 /** A document as the index has it. */
 export const fieldsOf = ({ id, at, texts, tags }: SearchDocument) => {
   const weights = new Map<string, number>()
-  for (const { text, weight } of texts) {
+  for (const { text, weight, under } of texts) {
     const by = Math.round(weight * once)
-    eachToken(text, (token) => weights.set(token, (weights.get(token) ?? 0) + by))
+    eachToken(text, (token) => {
+      const name = under === undefined ? token : tokenUnder(under, token)
+      weights.set(name, (weights.get(name) ?? 0) + by)
+    })
   }
   const words: string[] = []
   for (const [token, times] of weights) for (let nth = 0; nth < Math.min(times, mostTimes); nth++) words.push(token)
