@@ -50,7 +50,8 @@ export const pick = async (ctx: Context, viewer: Viewer | null, language: string
   if (cursor === undefined ? !learns : !isFeedCursor(cursor)) {
     const unwanted = await findUnwanted(ctx, viewer)
     const skip = unwanted.size > 0 ? (id: string) => unwanted.has(tailOf(id)) : undefined
-    const isFirst = cursor === undefined && channel === undefined && !videos
+    const isAsked = query.channel !== undefined || query.language !== undefined
+    const isFirst = cursor === undefined && !isAsked && !videos
     return isFirst ? pickForEveryone(ctx, viewer, own, query) : pickByRank(ctx, own, query, skip)
   }
   const session: FeedCursor = cursor

@@ -17,7 +17,7 @@ import {
   type TargetLanguage,
   type Text,
   textOf,
-  textOfNote,
+  textOfOwn,
 } from './texts.ts'
 
 export { glossaryFor } from './glossary.ts'
@@ -113,7 +113,7 @@ export const findKeptOfNotes = async (
   to: TargetLanguage,
 ): Promise<Map<string, { title: string; body: string }>> => {
   const texts = notes.flatMap(({ id, title, body, language }) =>
-    [title, body].map((words) => textOfNote(toPublicId(id), words, language)),
+    [title, body].map((words) => textOfOwn(toPublicId(id), words, language)),
   )
   const kept = await findKept(pool, texts, to)
   return new Map(
