@@ -42,18 +42,22 @@ export const MapPiece = z.strictObject({
 export type MapPiece = z.infer<typeof MapPiece>
 
 const name = text(limits.placeName)
-const input = {
-  names: z.strictObject({ en: name.default(''), 'zh-Hans': name.default('') }),
-  kind: z.enum(placeKinds),
-}
+const kind = z.enum(placeKinds)
 /** The position is kept to a thousandth of a degree, some hundred metres. */
 export const PlaceInput = z.strictObject({
-  ...input,
+  names: z.strictObject({ en: name.default(''), 'zh-Hans': name.default('') }),
+  kind,
   ...point,
   /** There is one much like it close by, and this is another. */
   evenSo: z.boolean().default(false),
 })
 export type PlaceInput = z.input<typeof PlaceInput>
+
+/** What isn't named stays. */
+export const PlacePatch = z.strictObject({
+  names: z.strictObject({ en: name.optional(), 'zh-Hans': name.optional() }).optional(),
+  kind: kind.optional(),
+})
 
 /** Of a person who asks what is near: rounded by whoever asks, and again by the server, which keeps none of it. */
 const somewhere = {
@@ -102,7 +106,7 @@ export const placeOperations = defineOperations({
     summary: 'Correct the names or the kind of a place',
     access: 'moderator',
     params: IdParams,
-    body: z.strictObject(input).partial(),
+    body: PlacePatch,
     response: Place,
   },
   'PUT /places/{id}/merge': {

@@ -1,7 +1,8 @@
-import type { PlaceInput } from '@redbud/contract'
+import type { PlaceInput, PlacePatch } from '@redbud/contract'
 import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
+import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
@@ -22,6 +23,13 @@ import { moveNotesTask, spellPlacesTask } from './tasks.ts'
 
 type Trx = Transaction<Database>
 type Input = z.output<typeof PlaceInput>
+type Patch = z.output<typeof PlacePatch>
+
+/** Places that one member may add. */
+const added = [
+  { within: 'hour', max: 10, seconds: 3600 },
+  { within: 'day', max: 30, seconds: 86_400 },
+]
 
 /** Who puts a note on the map shares this; who merges places or takes one out waits until they are through. */
 const mergingOfPlaces = 'places that are merged'
@@ -66,6 +74,9 @@ export const createPlace = async (
   // Sent again, the place isn't much like itself.
   const close = (await findPlacesClose(ctx.pool, point, alikeKilometres)).filter((other) => other.id !== id)
   if (!input.evenSo && alikeAmong(close, names, point).length > 0) throw problem('place_alike')
+  // only now: to be asked whether it is one of these costs nothing
+  const limits = added.map(({ within, ...limit }) => ({ subject: `places-${within}:${author.id}`, ...limit }))
+  await requireAttempt(ctx.db, limits)
   await ctx.db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto('places')
@@ -98,11 +109,12 @@ export const changePlace = async (
   ctx: Pick<Context, 'db' | 'bus'>,
   viewer: Viewer,
   id: string,
-  patch: { [Key in 'names' | 'kind']?: Input[Key] | undefined },
+  patch: Patch,
 ): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
     const before = await lockPlace(trx, id)
-    const names = patch.names ? namesOf(patch.names) : { name_en: before.name_en, name_zh: before.name_zh }
+    const { en = before.name_en, 'zh-Hans': zh = before.name_zh } = patch.names ?? {}
+    const names = namesOf({ en, 'zh-Hans': zh })
     await trx
       .updateTable('places')
       .set({ ...names, kind: patch.kind ?? before.kind, spelled: false })
@@ -156,22 +168,25 @@ export const hidePlace = async (ctx: Pick<Context, 'db' | 'bus'>, viewer: Viewer
 const movedAtOnce = 1000
 /** The part in the background of `mergePlace` and `hidePlace`: its notes go where the place went, or off the map. */
 export const moveNotes = async ({ db }: Pick<Context, 'db'>, placeId: string): Promise<void> => {
-  const place = await db
-    .selectFrom('places')
-    .select(['merged_into', 'hidden_at'])
-    .where('id', '=', placeId)
-    .executeTakeFirst()
-  if (!place || (!place.merged_into && !place.hidden_at)) return
-  let moved: bigint | undefined
-  do {
-    const batch = sql`select note_id from place_notes where place_id = ${placeId} limit ${movedAtOnce}`
-    const { numAffectedRows } = await (place.merged_into
-      ? sql`update place_notes n set place_id = p.id, near = p.near, area = p.area from places p
-          where p.id = ${place.merged_into} and n.note_id in (${batch})`
-      : sql`delete from place_notes where note_id in (${batch})`
-    ).execute(db)
-    moved = numAffectedRows
-  } while (moved !== undefined && moved > 0n)
+  while (await db.transaction().execute((trx) => moveSome(trx, placeId)));
+}
+
+/** Each time where the place has gone by now: that may be merged on, or taken out. @returns whether there may be more */
+const moveSome = async (trx: Trx, placeId: string): Promise<boolean> => {
+  await hold(trx, mergingOfPlaces, 'shared')
+  const { rows } = await sql<{ target: string | null }>`
+    select q.id as target from places p left join places q on q.id = p.merged_into and q.hidden_at is null
+    where p.id = ${placeId} and (p.merged_into is not null or p.hidden_at is not null)`.execute(trx)
+  const [gone] = rows
+  if (!gone) return false
+  const batch = sql`select note_id from place_notes where place_id = ${placeId} limit ${movedAtOnce}`
+  // that it is still there is said again for a note whose author gives it another place meanwhile
+  const { numAffectedRows = 0n } = await (gone.target
+    ? sql`update place_notes n set place_id = p.id, near = p.near, area = p.area from places p
+        where p.id = ${gone.target} and n.place_id = ${placeId} and n.note_id in (${batch})`
+    : sql`delete from place_notes where place_id = ${placeId} and note_id in (${batch})`
+  ).execute(trx)
+  return numAffectedRows > 0n
 }
 
 /**

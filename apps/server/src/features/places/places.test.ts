@@ -335,6 +335,30 @@ describe('a moderator', () => {
     expect(rows.length).toBe(2)
   })
 
+  it('takes notes off the map whose place was merged into one that was then taken out', async () => {
+    const at = { kind: 'food', latitude: 24, longitude: 24, evenSo: true }
+    const first = await add({ ...at, names: { en: 'Mirage' } })
+    const second = await add({ ...at, names: { en: 'The mirage' } })
+    const { id } = await write(first.id)
+    await site.call(moderator, 'PUT /places/{id}/merge', { params: { id: first.id }, body: { into: second.id } })
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id: second.id } })
+    await site.settle()
+    const near = await site.call(null, 'GET /feeds/nearby', { query: { latitude: 24, longitude: 24 } })
+    expect(near.items.map((card) => card.id)).not.toContain(id)
+    expect((await site.call(null, 'GET /notes/{id}', { params: { id } })).place).toBeNull()
+  })
+
+  it('corrects one name and keeps the other', async () => {
+    const names = { en: 'Old mill', 'zh-Hans': '老磨坊' }
+    const { id } = await add({ names, kind: 'sight', latitude: 25, longitude: 25 })
+    const body = { names: { en: 'Old water mill' } }
+    const changed = await site.call(moderator, 'PATCH /places/{id}', { params: { id }, body })
+    expect(changed.names).toEqual({ en: 'Old water mill', 'zh-Hans': '老磨坊' })
+    await site.settle()
+    expect(await found({ q: 'laomofang' })).toEqual(['Old water mill'])
+    expect(await found({ q: 'old mill' })).toEqual([])
+  })
+
   it('takes out what is no place: notes name it no more', async () => {
     const { id } = await add({ names: { en: 'Buy followers' }, kind: 'shop', latitude: 21, longitude: 21 })
     const note = await write(id)

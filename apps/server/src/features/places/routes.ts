@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts'
-import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { invalidField, problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
@@ -23,12 +22,6 @@ import {
 } from './queries.ts'
 import { presentPlace, presentSpot } from './views.ts'
 
-/** Places that one member may add. */
-const added = [
-  { within: 'hour', max: 10, seconds: 3600 },
-  { within: 'day', max: 30, seconds: 86_400 },
-]
-
 export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
   route('GET /places', async ({ query }) => {
     const point = somewhere(query)
@@ -41,8 +34,6 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
   })
 
   route('POST /places', async ({ viewer, body, createdId }) => {
-    const limits = added.map(({ within, ...limit }) => ({ subject: `places-${within}:${viewer.id}`, ...limit }))
-    await requireAttempt(ctx.db, limits)
     const id = await createdId()
     await createPlace(ctx, viewer, id, body)
     return presentPlace(await requirePlace(ctx, id), viewer)

@@ -21,19 +21,32 @@ export const spellPlaces = async ({ db, reading }: Pick<Context, 'db' | 'reading
       return pinyinKeys(syllables).map((key) => ({ place_id: id, key }))
     })
     await db.transaction().execute(async (trx) => {
-      if (keys.length > 0)
+      // held before any key, as by who renames one; one that was renamed meanwhile is spelled in the next round
+      const held = await trx
+        .selectFrom('places')
+        .select(['id', 'name_zh'])
+        .where(
+          'id',
+          'in',
+          places.map(({ id }) => id),
+        )
+        .orderBy('id')
+        .forNoKeyUpdate()
+        .execute()
+      const now = new Map(held.map(({ id, name_zh }) => [id, name_zh]))
+      const same = new Set(places.filter(({ id, name_zh }) => now.get(id) === name_zh).map(({ id }) => id))
+      const theirs = keys.filter(({ place_id }) => same.has(place_id))
+      if (theirs.length > 0)
         await trx
           .insertInto('place_keys')
-          .values(keys)
+          .values(theirs)
           .onConflict((conflict) => conflict.doNothing())
           .execute()
-      // One that was renamed meanwhile has lost the keys of its old name, and is spelled again.
-      for (const { id, name_zh } of places)
+      if (same.size > 0)
         await trx
           .updateTable('places')
           .set({ spelled: true })
-          .where('id', '=', id)
-          .where('name_zh', '=', name_zh)
+          .where('id', 'in', [...same])
           .execute()
     })
   }

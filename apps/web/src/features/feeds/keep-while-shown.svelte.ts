@@ -4,6 +4,6 @@ import { keep } from './kept.ts'
 export const keepWhileShown = (data: () => { key: string; list: unknown }): void => {
   $effect(() => {
     const { key, list } = data()
-    keep(key, list)
+    if (list !== null) keep(key, list)
   })
 }

@@ -9,7 +9,7 @@ const keptAtMost = 12
 
 let returning = false
 
-/** Told by the shell before every navigation: whether it goes through the history. */
+/** Told by the shell before every navigation, whether it goes through the history, and that it does no more after it. */
 export const tellNavigation = (byHistory: boolean): void => {
   returning = byHistory
 }
