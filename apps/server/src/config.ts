@@ -31,6 +31,14 @@ const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
 const onOffMust: Sentence = { en: 'must be "on" or "off"', zh: '必须是 on 或 off' }
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
+/** Whether it can be decoded: each % of it begins a character. */
+const isEncoded = (part: string): boolean => {
+  try {
+    return decodeURIComponent(part) !== null
+  } catch {
+    return false
+  }
+}
 const words = z.string().min(1)
 const wordsMust: Sentence = { en: 'must not be empty', zh: '不能为空' }
 
@@ -112,7 +120,8 @@ export const settings = {
     example: 'https://redbud:password@search.example:9200/redbud',
     schema: url('http:', 'https:')
       .refine((text) => {
-        const { pathname, search, hash } = new URL(text)
+        const { pathname, search, hash, username, password } = new URL(text)
+        if (!isEncoded(username) || !isEncoded(password)) return false
         const index = pathname.split('/').findLast((part) => part !== '')
         return /^[a-z0-9][a-z0-9_.-]{0,99}$/.test(index ?? 'redbud') && search === '' && hash === ''
       })

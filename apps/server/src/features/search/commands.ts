@@ -30,12 +30,15 @@ export const rebuildIndex = async ({
   return told
 }
 
-/** Says that every note has changed. @returns how many there are, and up to which change they wait */
+/**
+ * Says that every note has changed, also those that were deleted: an index that wasn't used for a while may have them still.
+ * @returns how many are published, and up to which change they wait
+ */
 export const tellAllNotes = async (pool: pg.Pool): Promise<{ notes: number; upTo: number }> => {
   const { rows } = await pool.query<{ notes: number; upTo: number }>(`
     with told as (
-      insert into search_changes (note_id) select id from published_notes order by 1 returning id
-    ) select coalesce(max(id), 0) as "upTo", count(*)::int as notes from told`)
+      insert into search_changes (note_id) select id from note_words where status <> 'draft' order by 1 returning id
+    ) select coalesce(max(id), 0) as "upTo", (select count(*)::int from published_notes) as notes from told`)
   return rows[0] ?? { notes: 0, upTo: 0 }
 }
 

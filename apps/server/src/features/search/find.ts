@@ -48,6 +48,7 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   if (ways.length === 0 && (parsed.words !== '' || !isNarrowed)) return nothing
   const request = { ...filters, ways }
   const sift = await siftOf(ctx, viewer, query)
+  if (sift === 'none') return nothing
   const page = await pageOf(ctx, viewer, query, parsed, request, { isBridge: bridge !== null, sift })
   return { ...page, translated: bridge?.words ?? [] }
 }
@@ -111,9 +112,10 @@ interface Sift {
 }
 
 /** By what the viewer has opened; the index knows nothing of that. Null: all are wanted. */
-const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery): Promise<Sift | null> => {
+const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery): Promise<Sift | 'none' | null> => {
   if (!seen || !viewer?.personalised) return null
   const opened = await findOpened(ctx.pool, viewer)
+  if (opened.size === 0) return seen === 'seen' ? 'none' : null
   return seen === 'seen'
     ? { passes: ({ id }) => opened.has(id), more: openedAtMost }
     : { passes: ({ id }) => !opened.has(id), more: opened.size }
@@ -126,8 +128,8 @@ interface Looked extends Omit<SearchRequest, 'tokens' | 'minimum' | 'order' | 'l
 }
 type Readable = Looked & Pick<SearchRequest, 'minimum' | 'order' | 'limit'>
 
-/** Of notes that are for some only, so many are looked at. */
-const forSomeAtMost = 60
+/** Of notes that are for some only, so many are looked at: most are of people whom the viewer doesn't follow. */
+const forSomeAtMost = 120
 /** So many of the others are read with them. */
 const cardsAhead = 30
 
@@ -142,7 +144,7 @@ const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readab
   const hits = await findEachWay(ctx, { ...request, any: seen })
   if (!viewer) return hits
   const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
-  const more = await findEachWay(ctx, { ...request, any: ofSome, limit: Math.min(limit, forSomeAtMost) })
+  const more = await findEachWay(ctx, { ...request, any: ofSome, limit: forSomeAtMost })
   const known = new Set(hits.map(({ id }) => id))
   const ofOthers = more.filter(({ id }) => !known.has(id))
   if (ofOthers.length === 0) return hits
@@ -235,7 +237,7 @@ const pageOf = async (
 }
 
 /** Where hits are sifted, so many are looked at for a page, so many at once. */
-const sifted = { atOnce: 60, rounds: 16 }
+const sifted = { atOnce: 300, rounds: 4 }
 
 /** The next hits by time, and the last that was looked at where there may be more. */
 const findNewest = async (

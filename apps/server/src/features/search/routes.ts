@@ -44,9 +44,15 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
       items,
       cursor,
       translated,
-      correction: isFirst && ids.length < littleFound ? await correctionOf(query.q) : null,
+      // what was found is worth an answer without it
+      correction: isFirst && ids.length < littleFound ? await correctionOf(query.q).catch(notNow) : null,
     }
   })
+
+  const notNow = (error: unknown) => {
+    ctx.log.warn({ err: error }, 'what may have been meant could not be looked for')
+    return null
+  }
 
   /** What was typed with its mistakes put right: as a topic in pinyin, or word by word. */
   const correctionOf = async (typed: string): Promise<string | null> => {

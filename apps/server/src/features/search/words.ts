@@ -63,6 +63,8 @@ export const distanceOf = (one: string, other: string, most: number): number => 
 }
 
 const mostCorrected = 4
+/** Of words so few letters off, the nearest these many are counted. */
+const mostNear = 5
 
 /** In how many public notes each word stands; of others nothing may show in what is offered. */
 const countPublic = (search: SearchEngine, words: string[]): Promise<number[]> =>
@@ -76,9 +78,9 @@ const countPublic = (search: SearchEngine, words: string[]): Promise<number[]> =
 
 /** Those of the words, in scripts with spaces, that no public note has. */
 export const unknownWords = async (search: SearchEngine, words: string): Promise<string[]> => {
-  const latin = [...new Set([...normalise(words).matchAll(spaced)].map(([word]) => word))].slice(0, mostCorrected * 2)
+  const latin = [...new Set([...normalise(words).matchAll(spaced)].map(([word]) => word))].slice(0, mostCorrected)
   const counts = await countPublic(search, latin)
-  return latin.filter((_, nth) => counts[nth] === 0).slice(0, mostCorrected)
+  return latin.filter((_, nth) => counts[nth] === 0)
 }
 
 /** The words with unknown ones replaced by the likeliest that notes have: few letters off, in many notes. Null: none is. */
@@ -101,6 +103,8 @@ const likeliest = async (ctx: Pick<Context, 'pool' | 'search'>, word: string): P
   const near = (await wordsAlike(ctx.pool, [word]))
     .map((row) => ({ word: row.word, distance: distanceOf(word, row.word, most) }))
     .filter(({ distance }) => distance <= most)
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, mostNear)
   if (near.length === 0) return null
   const counts = await countPublic(
     ctx.search,
