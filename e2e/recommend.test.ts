@@ -90,7 +90,7 @@ test('where an author is muted or blocked at a note, it counts against what is l
     await page.getByText(how === 'Mute' ? /muted|Muted/ : /blocked|Blocked/).waitFor()
     await page.goto('about:blank')
     const hidden = async () => (await kept()).flatMap((one) => (one.kind === 'hide' ? [one.noteId] : []))
-    await expect.poll(hidden, { timeout: 5000 }).toContain(id)
+    await expect.poll(hidden, { timeout: 20_000 }).toContain(id)
   }
   expect(window.troubles).toEqual([])
 })

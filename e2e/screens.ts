@@ -1,5 +1,7 @@
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Page } from 'playwright-core'
+import enComposing from '../apps/web/messages/composing/en.ts'
+import zhHansComposing from '../apps/web/messages/composing/zh-Hans.ts'
 import en from '../apps/web/messages/en.ts'
 import enPlaces from '../apps/web/messages/places/en.ts'
 import zhHansPlaces from '../apps/web/messages/places/zh-Hans.ts'
@@ -38,8 +40,8 @@ export interface Places {
 }
 
 export type Who = 'nobody' | 'member' | 'newcomer' | 'administrator'
-const english = { ...en, places: { ...en.places, ...enPlaces } }
-const chinese = { ...zhHans, places: { ...zhHans.places, ...zhHansPlaces } }
+const english = { ...en, ...enComposing, places: { ...en.places, ...enPlaces } }
+const chinese = { ...zhHans, ...zhHansComposing, places: { ...zhHans.places, ...zhHansPlaces } }
 export const messagesOf = { en: english, 'zh-Hans': chinese } satisfies Record<InterfaceLanguage, typeof english>
 
 /** One screen of the app: who sees it where, and what is done to bring it up. */
@@ -67,13 +69,13 @@ const settings = [
 ] as const
 
 /** Opens a photo of the note that is being written. */
-const openPhoto = async (page: Page, { photo }: Places, m: typeof en): Promise<void> => {
+const openPhoto = async (page: Page, { photo }: Places, m: typeof english): Promise<void> => {
   await page.locator('input[type=file]').setInputFiles([photo])
   await page.getByText(m.publish.altAdd).first().waitFor()
   await page.getByRole('button', { name: m.publish.openPhoto(1), exact: true }).click()
 }
 
-const editPhoto = async (page: Page, places: Places, m: typeof en): Promise<void> => {
+const editPhoto = async (page: Page, places: Places, m: typeof english): Promise<void> => {
   await openPhoto(page, places, m)
   await page.getByRole('button', { name: m.editor.open, exact: true }).click()
   await page.getByRole('dialog', { name: m.editor.title }).locator('canvas').first().waitFor()

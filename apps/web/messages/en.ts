@@ -1,12 +1,5 @@
 import type { Reason } from '@redbud/contract'
-import type {
-  CardDesign,
-  Channel,
-  ContentLanguage,
-  CultureKind,
-  CultureReportReason,
-  Visibility,
-} from '@redbud/contract/words'
+import type { CardDesign, Channel, CultureKind, CultureReportReason, Visibility } from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
 const { number, compact, plural, when, exactly } = formats('en', 'just now')
@@ -525,6 +518,12 @@ const en = {
     collectFailed: 'The note couldn’t be saved.',
     opening: 'Opening the note',
     failed: 'This note couldn’t be opened.',
+    aiMade: 'Made with AI',
+    paidPromotion: 'Paid promotion',
+    processing:
+      'Your video is being prepared. The note is published by itself as soon as it can be watched; you can leave this page.',
+    processingShort: 'Being prepared',
+    progress: 'Progress',
   },
 
   boards: {
@@ -785,6 +784,8 @@ const en = {
 
   photo: {
     missingAlt: (name: string) => `Photo by ${name}`,
+    showTags: (count: number) => `Show ${number(count)} ${plural(count, { one: 'tag', other: 'tags' })}`,
+    hideTags: 'Hide tags',
   },
 
   keys: {
@@ -905,72 +906,6 @@ const en = {
     oneLanguage: 'Choose at least one language that you read.',
   },
 
-  filming: {
-    choose: 'Choose a video',
-    chooseLong: 'Choose a video, or drop it here',
-    drop: 'Drop your video here',
-    limits: (minutes: number, megabytes: number) =>
-      `Up to ${number(minutes)} minutes and ${number(megabytes)} MB. MP4, MOV, WebM or MKV. Where it was filmed is removed.`,
-    off: 'This site can’t take videos at the moment.',
-    remove: 'Remove video',
-    progress: 'Progress',
-    sending: (percent: number) => `Uploading, ${number(percent)} %`,
-    sendingLeft: (percent: number, left: string) => `Uploading, ${number(percent)} %, ${left} left`,
-    left: (seconds: number) =>
-      seconds < 60
-        ? `${number(Math.max(1, Math.round(seconds)))} ${plural(Math.max(1, Math.round(seconds)), { one: 'second', other: 'seconds' })}`
-        : `${number(Math.round(seconds / 60))} ${plural(Math.round(seconds / 60), { one: 'minute', other: 'minutes' })}`,
-    arrived: 'Almost there',
-    waits: 'Uploaded. It waits to be prepared; you can publish now, and leave.',
-    working: (percent: number) => `Being prepared, ${number(percent)} %. You can publish now, and leave.`,
-    playable: (percent: number) => `Can be watched already; better pictures follow, ${number(percent)} %.`,
-    ready: 'Ready.',
-    poster: 'Cover',
-    ownPoster: 'Choose a photo',
-    posterFailed: 'The cover couldn’t be set.',
-    framesLater: 'Frames to choose from will be here once the video is prepared.',
-    frameAt: (time: string) => `The frame at ${time}`,
-    clock: (seconds: number) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`,
-    captions: 'Captions',
-    captionsCount: (count: number) => ` (${number(count)})`,
-    captionsHint: 'For those who can’t hear it, or read another language.',
-    /** The language that captions are first offered in. */
-    captionsFirst: 'en' as ContentLanguage,
-    captionsLanguage: 'Language',
-    captionsFile: 'Bring a file (.vtt or .srt)',
-    captionsSave: 'Save captions',
-    captionsSaved: 'The captions are saved.',
-    captionsRemoved: 'The captions are removed.',
-    captionsFailed: 'These captions couldn’t be saved. WebVTT and SRT files can.',
-    lineAdd: 'Add a line',
-    lineAddHere: 'Add a line where the video is now',
-    lineFrom: (index: number) => `Line ${number(index)} begins at`,
-    lineTo: (index: number) => `Line ${number(index)} ends at`,
-    lineText: (index: number) => `Words of line ${number(index)}`,
-    lineRemove: (index: number) => `Remove line ${number(index)}`,
-    linePlaceholder: 'What is said',
-    lineProblems: { time: 'A time looks like 1:02.5', order: 'A line ends after it begins' },
-    problems: {
-      too_large: (megabytes: number) => `This video is larger than ${number(megabytes)} MB.`,
-      unsupported_media: 'This kind of video can’t be taken. MP4, MOV, WebM and MKV can.',
-      broken_video: 'This file is damaged, or not a video.',
-      video_too_long: 'A video can be 15 minutes long at most.',
-      video_too_large: 'This video has more pixels, or takes more work, than this site can do.',
-      videos_off: 'This site can’t take videos at the moment.',
-      limit_reached: 'You have too many unfinished uploads. Finish or cancel some first.',
-      no_room: 'This site has no room for more videos at the moment. Please try again later.',
-      connection: 'The connection dropped. It goes on where it was.',
-      not_signed_in: 'You are signed out.',
-      other: 'That didn’t work. Please try again.',
-    },
-    aiMade: 'Made with AI',
-    paidPromotion: 'Paid promotion',
-    labels: 'Labels',
-    processing:
-      'Your video is being prepared. The note is published by itself as soon as it can be watched; you can leave this page.',
-    processingShort: 'Being prepared',
-    failed: 'Your video couldn’t be prepared, so the note is a draft again.',
-  },
   textCards: {
     design: 'Design',
     designs: {
@@ -1311,74 +1246,6 @@ const en = {
       administrator: 'Can do everything, and give roles.',
     },
     roleChanged: (name: string) => `The role of ${name} is changed.`,
-  },
-
-  editor: {
-    title: 'Edit photo',
-    open: 'Edit',
-    edited: 'Edited',
-    opening: 'Opening the photo',
-    unreadable: 'This browser can’t open this photo for editing. It can still be published as it is.',
-    failed: 'The edited photo couldn’t be made. Your changes are still here: try again.',
-    making: 'Making your photo…',
-    stage: 'The photo. Arrow keys move it, + and − come closer and go back, [ and ] turn it.',
-    size: (width: number, height: number) => `${number(width)} × ${number(height)} pixels`,
-    tools: 'Tools',
-    tabs: { crop: 'Crop', filters: 'Filters', adjust: 'Adjust' },
-    redo: 'Redo',
-    reset: 'Reset',
-    compare: 'Hold to see the original',
-    turnLeft: 'Turn left',
-    turnRight: 'Turn right',
-    mirror: 'Mirror',
-    straighten: 'Straighten',
-    degrees: (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}°`,
-    amount: (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value)}`,
-    shape: 'Shape',
-    ratios: { free: 'Free', original: 'Original' },
-    noFilter: 'None',
-    filters: {
-      clear: 'Clear',
-      cream: 'Cream',
-      peach: 'Peach',
-      golden: 'Golden',
-      tasty: 'Tasty',
-      film: 'Film',
-      dusk: 'Dusk',
-      mono: 'Mono',
-    },
-    strength: 'Strength',
-    adjustments: {
-      brightness: 'Brightness',
-      contrast: 'Contrast',
-      warmth: 'Warmth',
-      saturation: 'Colour',
-      fade: 'Fade',
-    },
-    leaveTitle: 'Leave without these changes?',
-    leaveText: 'The photo stays as it was before.',
-    leave: 'Leave',
-    cover: 'Cover',
-    coverTitle: 'Choose a cover',
-    coverHint: 'What people see of your note in a feed. Move and pinch the picture to choose the part.',
-    useCover: 'Use as cover',
-    coverFirst: 'Use the first photo as the cover',
-    tag: 'Tag',
-    tagTitle: 'Tag people and places',
-    tagHint: 'Tap the photo where somebody or something is.',
-    tagFull: (max: number) => `A photo holds ${number(max)} tags.`,
-    tagAdd: 'Add a tag in the middle',
-    person: 'Person',
-    place: 'Place',
-    personLabel: 'Who is it?',
-    placeLabel: 'Which place is it?',
-    placeHint: 'A café, a street, a city',
-    tagMove: (name: string) => `${name}: drag, or move with the arrow keys; Delete removes it`,
-    tagRemove: (name: string) => `Remove ${name}`,
-    tagUse: 'Add',
-    nobody: 'Nobody found by that name.',
-    showTags: (count: number) => `Show ${number(count)} ${plural(count, { one: 'tag', other: 'tags' })}`,
-    hideTags: 'Hide tags',
   },
 
   errors: {
