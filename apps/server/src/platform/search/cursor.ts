@@ -1,6 +1,9 @@
 import { chunkSize, readPostings } from './postings.ts'
 import type { OpenPostings } from './segments.ts'
 
+/** After all documents of a segment. */
+const end = 2 ** 30
+
 /** Goes through a token's postings in a segment, always forward, reading only the chunks it stops in. */
 export class Cursor {
   /** The chunk at hand: documents, what the token weighs there, how many, which comes next. */
@@ -15,6 +18,7 @@ export class Cursor {
   bound = 0
 
   #postings: OpenPostings | null = null
+  /** The chunk at hand; where its size is 0, it has not been read. */
   #chunk = 0
   #chunks = 0
   #boundChunk = 0
@@ -70,10 +74,11 @@ export class Cursor {
   }
 
   /**
-   * Goes to the first document from `document` on. @returns whether there is one
+   * Goes to the first document from `document` on. Of `to` and what comes after nothing is passed over.
+   * @returns whether there is one; there may be none before `to` all the same
    * @param strong what a chunk must have as its strongest not to be passed over
    */
-  seek(document: number, strong = 0): boolean {
+  seek(document: number, to = end, strong = 0): boolean {
     const { documents } = this
     if (this.size > 0 && (documents[this.size - 1] as number) >= document) {
       let { at } = this
@@ -86,7 +91,7 @@ export class Cursor {
       this.at = this.size
       return false
     }
-    const { lasts, starts } = postings.chunks
+    const { lasts, starts, strongest } = postings.chunks
     let chunk = this.#chunk
     // in steps that double, then by halves
     let step = 1
@@ -102,19 +107,17 @@ export class Cursor {
       if ((lasts[middle] as number) < document) chunk = middle + 1
       else high = middle
     }
-    if (strong > 0) {
-      const { strongest } = postings.chunks
-      while (chunk < this.#chunks && (strongest[chunk] as number) < strong) chunk++
-    }
+    while (chunk < this.#chunks && (strongest[chunk] as number) < strong && (lasts[chunk] as number) < to) chunk++
     this.#chunk = chunk
-    if (chunk >= this.#chunks) {
+    const before = chunk === 0 ? -1 : (lasts[chunk - 1] as number)
+    // what is too weak now may be strong enough from `to` on, where other tokens and times are
+    if (chunk >= this.#chunks || before >= to - 1 || (strongest[chunk] as number) < strong) {
       this.size = 0
       this.at = 0
       return false
     }
-    const before = chunk === 0 ? -1 : (lasts[chunk - 1] as number)
-    const [from, to] = [starts[chunk] as number, starts[chunk + 1] as number]
-    this.size = readPostings(postings.data, from, to, before, documents, this.weights)
+    const [start, stop] = [starts[chunk] as number, starts[chunk + 1] as number]
+    this.size = readPostings(postings.data, start, stop, before, documents, this.weights)
     let at = 0
     while ((documents[at] as number) < document) at++
     this.at = at

@@ -49,6 +49,18 @@ const cursorAt = (nth: number): Cursor => {
  * brought up, as long as they alone can bring none among the best, or to what it must match.
  */
 export const scoreSegment = (segment: OpenSegment, looked: Looked[], scoring: Scoring): void => {
+  try {
+    scoreWindows(segment, looked, scoring)
+  } catch (error) {
+    // else the next search would count what this one has left
+    scores.fill(0)
+    matched.fill(0)
+    touched.fill(0)
+    throw error
+  }
+}
+
+const scoreWindows = (segment: OpenSegment, looked: Looked[], scoring: Scoring): void => {
   const { norms, average, allowed, from: since, to: until, best } = scoring
   const { documents: size, length: lengths, at: times, newest } = segment
   const tokens = looked.toSorted((one, other) => one.weight - other.weight)
@@ -166,7 +178,7 @@ const addUp = (
 ): void => {
   const cursor = cursors[nth] as Cursor
   const { documents, weights, weight: matches, most } = cursor
-  for (let next = from; cursor.seek(next, strong); ) {
+  for (let next = from; cursor.seek(next, to, strong); ) {
     const { size } = cursor
     let { at } = cursor
     for (; at < size; at++) {

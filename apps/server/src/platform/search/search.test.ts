@@ -3,13 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/harness.ts'
 import { openDatabase } from '../db/db.ts'
 import { newId } from '../ids.ts'
+import { createBest } from './best.ts'
+import { addBit, emptyBits, fullBits } from './bits.ts'
+import { strengthsIn, uuidAt } from './build.ts'
 import { Cursor } from './cursor.ts'
 import type { SearchEngine, SearchRequest } from './engine.ts'
 import { chooseMerge, mergeSegments } from './merge.ts'
 import { postgresSearch } from './postgres.ts'
 import { Bytes, chunkSize, chunksOf, eachPosting, keyOf, once, writePostings } from './postings.ts'
+import { scoreSegment } from './score.ts'
+import { type OpenSegment, spanSize } from './segments.ts'
 import { findSegments } from './store.ts'
-import { boundsOf, normsOf, strengthByte } from './strength.ts'
+import { averageOf, boundsOf, normsOf, quantise, strengthByte } from './strength.ts'
 import { eachToken, normalise, queryTokens } from './tokens.ts'
 
 const tokensOf = (text: string): string[] => {
@@ -94,6 +99,24 @@ describe('postings', () => {
     },
   )
 
+  it('are not passed over after the window for which they are too weak', () => {
+    const count = chunkSize * 4
+    const documents = Int32Array.from({ length: count }, (_, nth) => nth)
+    const bytes = new Bytes(1)
+    writePostings(bytes, documents, new Uint8Array(count).fill(once), 0, count, (document) => document % 250)
+    const data = bytes.take()
+    const postings = { data, start: 0, end: data.length, count }
+    const cursor = new Cursor()
+    cursor.open({ ...postings, chunks: chunksOf(postings) }, 1, 2, normsOf(10), new Uint8Array(count))
+    for (const to of [chunkSize, chunkSize + 1, chunkSize * 2]) {
+      expect(cursor.seek(0, to, 255)).toBe(false)
+      expect([cursor.seek(to), cursor.documents[cursor.at]]).toEqual([true, to])
+      cursor.open({ ...postings, chunks: chunksOf(postings) }, 1, 2, normsOf(10), new Uint8Array(count))
+    }
+    expect(cursor.seek(0, count, 255)).toBe(false)
+    expect(cursor.seek(count - 1)).toBe(false)
+  })
+
   it('are never stronger than what is kept of them, whatever the average has become', () => {
     const positive = fc.integer({ min: 1, max: 255 })
     const average = fc.double({ min: 1, max: 2000, noNaN: true })
@@ -103,6 +126,181 @@ describe('postings', () => {
         expect(boundsOf(then, now)[strengthByte(strength(then))]).toBeGreaterThanOrEqual(strength(now) * (1 - 1e-12))
       }),
     )
+  })
+})
+
+const day = 86_400
+const randomOf = (seed: number) => {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (((state >>> 8) * 2654435761) % 2 ** 24) / 2 ** 24
+  }
+}
+
+/** How often a token stands where, and how much: both from 0 to 1 by how far into the segment a document is. */
+interface Spread {
+  common: (part: number) => number
+  strong: (part: number) => number
+}
+interface Made {
+  segment: OpenSegment
+  tokens: { documents: Int32Array; weights: Uint8Array }[]
+}
+
+/** A segment of documents in the order of their times, as it would be read. */
+const makeSegment = (draw: () => number, size: number, times: [number, number], average: number, spreads: Spread[]) => {
+  const length = Uint8Array.from({ length: size }, () => quantise(average * (0.2 + 1.6 * draw())))
+  const at = Uint32Array.from({ length: size }, (_, nth) =>
+    Math.floor(times[0] + ((times[1] - times[0]) * nth) / size + draw() * 3600),
+  )
+  const newest = new Uint32Array(Math.ceil(size / spanSize))
+  at.forEach((time, nth) => {
+    const span = Math.floor(nth / spanSize)
+    newest[span] = Math.max(newest[span] ?? 0, time)
+  })
+  const segment: OpenSegment = {
+    ...{ id: 1, first_document: 0, last_document: size - 1, documents: size, tokens: average * size, deadCount: 0 },
+    ...{ keys: new Float64Array(0), counts: new Int32Array(0), numbers: new Uint32Array(size), at, length, newest },
+    ids: Buffer.from(Uint8Array.from({ length: size * 16 }, () => draw() * 256)),
+    alive: fullBits(size),
+  }
+  const tokens = spreads.map(({ common, strong }) => {
+    const documents = [...length.keys()].filter((nth) => draw() < common(nth / size))
+    const weights = documents.map((nth) => once * (1 + Math.floor(draw() ** 6 * 40 * strong(nth / size))))
+    return { documents: Int32Array.from(documents), weights: Uint8Array.from(weights) }
+  })
+  return { segment, tokens }
+}
+
+/** The postings of a token of it, cut into chunks where they are many. */
+const opened = ({ segment, tokens }: Made, token: number) => {
+  const { documents, weights } = tokens[token] as Made['tokens'][number]
+  const bytes = new Bytes(1)
+  const count = documents.length
+  writePostings(bytes, documents, weights, 0, count, strengthsIn(segment.length, averageOf(segment)))
+  const data = bytes.take()
+  const postings = { data, start: 0, end: data.length, count }
+  return { ...postings, chunks: count > chunkSize ? chunksOf(postings) : null }
+}
+
+describe('scores', () => {
+  const even = (part: number): Spread => ({ common: () => part, strong: () => 1 })
+  const late = (from: number, part: number): Spread => ({ common: (at) => (at < from ? 0 : part), strong: () => 1 })
+  const fading: Spread = { common: (at) => 0.3 - 0.25 * at, strong: (at) => 1.2 - at }
+  const rising: Spread = { common: () => 0.3, strong: (at) => 0.3 + 0.7 * at }
+  const comesAndGoes: Spread = { common: (at) => (Math.floor(at * 9) % 2 ? 0.4 : 0), strong: () => 1 }
+  const now = new Date('2026-06-01')
+  const fresh = { now, gain: 0.2, halfLifeDays: 30 }
+  const ended = now.getTime() / 1000
+  const best = { order: 'best' as const, fresh, limit: 10 }
+
+  it.each<{ what: string; spreads: Spread[]; request: Omit<SearchRequest, 'tokens' | 'minimum'>; minimum?: number }>([
+    { what: 'of one word, the newer the more', spreads: [even(0.2)], request: best },
+    { what: 'of one word, fewer and weaker in the end', spreads: [fading], request: best },
+    { what: 'of one word, without being new', spreads: [rising], request: { order: 'best', limit: 30 } },
+    { what: 'of a second word from the middle on', spreads: [even(0.1), late(0.5, 0.5)], request: best },
+    {
+      what: 'of a rare word before the end, and one that is common there',
+      spreads: [even(0.05), late(0.8, 0.9)],
+      request: { order: 'best', limit: 10 },
+    },
+    { what: 'of three words that come and go', spreads: [comesAndGoes, fading, late(0.3, 0.02)], request: best },
+    {
+      what: 'of words of which half must match',
+      spreads: [comesAndGoes, even(0.03), rising, late(0.6, 0.3)],
+      request: best,
+      minimum: 0.5,
+    },
+    {
+      what: 'of a time',
+      spreads: [even(0.1), late(0.4, 0.4)],
+      request: {
+        ...best,
+        since: new Date((ended - 150 * day) * 1000),
+        until: new Date((ended - 40 * day) * 1000),
+      },
+    },
+    { what: 'of the newest', spreads: [even(0.1), late(0.5, 0.5)], request: { order: 'new', limit: 20 }, minimum: 0.5 },
+  ])('of the first are those of all, one by one: $what', ({ spreads, request, minimum: part = 0 }) => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const draw = randomOf(seed * 7919)
+      // the averages are others than when the chunks were written
+      const made = [40, 90, 25].map((average, nth) => {
+        const from = ended - (400 - nth * 150) * day
+        return makeSegment(draw, 6000 + Math.floor(draw() * 6000), [from, from + 120 * day], average, spreads)
+      })
+      const open = made.map(({ segment }) => segment)
+      const average = averageOf({
+        tokens: open.reduce((sum, { tokens }) => sum + tokens, 0),
+        documents: open.reduce((sum, { documents }) => sum + documents, 0),
+      })
+      const norms = normsOf(average)
+      const weights = spreads.map(() => 0.5 + 3 * draw())
+      const minimum = part * weights.reduce((sum, weight) => sum + weight, 0)
+      const [from, to] = [request.since, request.until].map((time) => time && time.getTime() / 1000)
+      const kept = createBest({ ...request, tokens: [], minimum: 0 }, 10)
+      const gainOf = request.fresh ? kept.gainOf : () => 1
+      const all: { id: string; at: Date; score: number }[] = []
+      for (const one of made) {
+        const { segment, tokens } = one
+        const allowed = emptyBits(segment.documents)
+        for (let nth = 0; nth < segment.documents; nth++) if (draw() < 0.8) addBit(allowed, nth)
+        const looked = weights.map((weight, nth) => ({ postings: opened(one, nth), weight }))
+        const times = { from: from ?? 0, to: to ?? Number.POSITIVE_INFINITY }
+        scoreSegment(
+          segment,
+          looked.filter(({ postings }) => postings.count > 0),
+          { norms, average, minimum, allowed, best: kept, ...times },
+        )
+
+        const sums = new Float64Array(segment.documents)
+        const matches = new Float64Array(segment.documents)
+        tokens.forEach(({ documents, weights: its }, token) => {
+          const weight = weights[token] ?? 0
+          documents.forEach((document, nth) => {
+            const times = its[nth] ?? 0
+            const norm = norms[segment.length[document] ?? 0] ?? 0
+            sums[document] = (sums[document] ?? 0) + (weight * 2 * times) / (times + norm)
+            matches[document] = (matches[document] ?? 0) + weight
+          })
+        })
+        sums.forEach((sum, nth) => {
+          const at = segment.at[nth] ?? 0
+          const isAllowed = ((allowed[nth >>> 5] ?? 0) >>> (nth & 31)) & 1
+          if (sum === 0 || !isAllowed || (matches[nth] ?? 0) < minimum - 1e-9 || at < times.from || at > times.to)
+            return
+          const score = Math.fround(request.order === 'best' ? sum * gainOf(at) : sum)
+          all.push({ id: uuidAt(segment.ids, nth * 16), at: new Date(at * 1000), score })
+        })
+      }
+      const key = (hit: (typeof all)[number]) => (request.order === 'best' ? hit.score : hit.at.getTime())
+      all.sort((one, other) => key(other) - key(one) || (one.id < other.id ? 1 : -1))
+      expect(all.length).toBeGreaterThan(request.limit * 5)
+      const looked = kept.count()
+      expect(kept.take()).toEqual(all.slice(0, request.limit))
+      if (request.order === 'best') expect(looked).toBeLessThan(all.length)
+    }
+  })
+
+  it('of a search that broke off are not left for the next', () => {
+    const one = makeSegment(randomOf(3), 4000, [ended - day, ended], 40, [even(0.5), even(0.2)])
+    const { segment } = one
+    const [average, norms] = [averageOf(segment), normsOf(averageOf(segment))]
+    const looked = [0, 1].map((nth) => ({ postings: opened(one, nth), weight: 1 + nth }))
+    const hits = (breaks: boolean) => {
+      const kept = createBest({ order: 'best', limit: 4000, tokens: [], minimum: 0 }, 10)
+      const offer: typeof kept.offer = (...document) => {
+        if (breaks && kept.count() === 100) throw new Error('broken off')
+        kept.offer(...document)
+      }
+      const scoring = { norms, average, minimum: 0, allowed: segment.alive, from: 0, to: ended * 2 }
+      scoreSegment(segment, looked, { ...scoring, best: { ...kept, offer } })
+      return kept.take()
+    }
+    const before = hits(false)
+    expect(() => hits(true)).toThrow('broken off')
+    expect(hits(false)).toEqual(before)
   })
 })
 
