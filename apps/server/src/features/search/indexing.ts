@@ -51,7 +51,6 @@ export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = note
     return rows.length === atOnce * partsAtOnce
   })
   knowWords(pool, fresh)
-  search.refresh()
   return more
 }
 
@@ -67,21 +66,22 @@ const prepareIndex = ({ pool, search }: Indexing): Promise<void> =>
   })
 
 /** Does a piece of what keeps searching cheap, unless another process is at it. @returns whether there may be more */
-export const tidyIndex = async ({ db, search }: Indexing): Promise<boolean> => {
-  const more = await takingTurns(db, 'search merges', (trx) => search.tidy(trx))
-  if (more) search.refresh()
-  return more
-}
+export const tidyIndex = ({ db, search }: Indexing): Promise<boolean> =>
+  takingTurns(db, 'search merges', (trx) => search.tidy(trx))
 
-/** Everything that waits, here and now. */
+/** Everything that waits, here and now; whoever searches in this process next finds it. */
 export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> => {
   await prepareIndex(ctx)
   while (await indexChanges(ctx, atOnce));
   while (await indexNames(ctx));
   while (await tidyIndex(ctx));
+  ctx.search.refresh()
 }
 
-/** Has what changes found within a second or two, until `signal`. */
+/**
+ * Has what changes found within a second or two, until `signal`. Searches of this process need not wait for it: as in any
+ * other, they look twice a second at what is new.
+ */
 export const keepIndexing = async (ctx: Context, signal: AbortSignal): Promise<void> => {
   const keep = async (what: string, work: () => Promise<boolean>) => {
     while (!signal.aborted) {

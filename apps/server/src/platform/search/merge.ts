@@ -208,7 +208,7 @@ const mergeFacts = async (db: Queryable, id: number, segments: SegmentRow[], dea
   return { documents, tokens: Math.round(tokens), lengths, places }
 }
 
-/** Takes out segments that nobody reads any more. */
+/** Takes out segments that nobody reads any more, by the clock that says when they were replaced. */
 export const dropReplaced = async (db: Queryable, keptMs: number): Promise<void> => {
-  await sql`delete from search_segments where replaced_at < ${new Date(Date.now() - keptMs)}`.execute(db)
+  await sql`delete from search_segments where replaced_at < now() - ${keptMs} * interval '1 ms'`.execute(db)
 }

@@ -14,6 +14,7 @@ import { type OpenSegment, openSegments } from './segments.ts'
 import { findSegments, nextDocument, setDocuments, writeSegment } from './store.ts'
 import { averageOf, normsOf } from './strength.ts'
 
+/** So long is what was replaced kept for those who still read it: well above how old a list of segments may be. */
 const keptMs = 60_000
 
 /** The engine that lives in PostgreSQL: segments of postings in tables, scored in this process. */
@@ -23,8 +24,8 @@ export const postgresSearch = (
 ): SearchEngine => {
   const segments = openSegments(pool, { staleMs, cacheBytes })
 
-  const find = async (request: SearchRequest): Promise<SearchResult> => {
-    const open = await segments.current()
+  /** @returns null: some of the segments were taken away meanwhile */
+  const findIn = async (open: OpenSegment[], request: SearchRequest): Promise<SearchResult | null> => {
     const documents = open.reduce((sum, segment) => sum + segment.documents, 0)
     const isCommon = (count: number) => count > documents * commonPart
     const tokens = request.tokens.map((token) => ({ ...token, key: keyOf(token.text) }))
@@ -34,10 +35,11 @@ export const postgresSearch = (
     const filters = [...new Set([...(request.any ?? []), ...(request.without ?? [])].flat())]
     const filterPlaces = new Map(filters.map((text, place) => [text, near.length + place]))
     const found = await segments.postings(open, [...near.map(({ key }) => key), ...filters.map(keyOf)])
+    if (!found) return null
 
     const average = averageOf({ tokens: open.reduce((sum, segment) => sum + segment.tokens, 0), documents })
     const norms = normsOf(average)
-    const weigh = (some: typeof tokens, rows: typeof found) =>
+    const weigh = (some: typeof tokens, rows: NonNullable<typeof found>) =>
       some.map((token, place) => {
         const count = rows.reduce((sum, row) => sum + (row[place]?.count ?? 0), 0)
         const idf = Math.log(1 + (documents - count + 0.5) / (count + 0.5))
@@ -76,6 +78,7 @@ export const postgresSearch = (
         open,
         common.map(({ key }) => key),
       )
+      if (!rest) return null
       best.clear()
       look([...weighed, ...weigh(common, rest)])
     }
@@ -83,11 +86,24 @@ export const postgresSearch = (
     return { hits: best.take(), matched }
   }
 
+  const find = async (request: SearchRequest): Promise<SearchResult> => {
+    for (let tries = 1; tries <= 2; tries++) {
+      const open = await segments.current()
+      const found = await findIn(open, request)
+      if (found) return found
+      segments.missed(open)
+    }
+    // without the blocks that lack, something would be found that must not be, or the other way round
+    throw new Error('blocks of the search index are missing; `redbud search rebuild` makes it anew')
+  }
+
   return {
     find,
     write: async ({ documents, gone }, within) => {
       const work = (trx: Trx) => writeChange(trx, documents, gone)
-      await (within ? work(within) : db.transaction().execute(work))
+      // within a transaction of the caller's there is nothing new to read before it ends
+      if (within) return work(within)
+      await db.transaction().execute(work)
       segments.refresh()
     },
     tidy: async (within) => {
@@ -105,11 +121,10 @@ export const postgresSearch = (
         await mergeSegments(trx, chosen)
         return true
       }
-      const more = await (within ? work(within) : db.transaction().execute(work))
-      segments.refresh()
-      return more
+      // what is found stays the same: nobody need wait for what was merged
+      return within ? work(within) : db.transaction().execute(work)
     },
-    refresh: () => segments.refresh(),
+    refresh: segments.refresh,
     // its tables are there, and segments are replaced one by one
     prepare: async () => {},
     beginAnew: async () => {},

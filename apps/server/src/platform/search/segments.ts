@@ -3,7 +3,15 @@ import type pg from 'pg'
 import { type Bits, emptyBits, fullBits, removeBit } from './bits.ts'
 import { documentAt, factBytes, idPlace, lengthAt, timeAt } from './build.ts'
 import { type Chunks, chunkSize, chunksOf, findEntry, type Postings, placesOf } from './postings.ts'
-import { findSegmentsWithDead, readBlocks, readFacts, readKeys, type SegmentRow, unpackKeys } from './store.ts'
+import {
+  factsInPart,
+  findSegmentsWithDead,
+  readBlocks,
+  readFacts,
+  readKeys,
+  type SegmentRow,
+  unpackKeys,
+} from './store.ts'
 
 /** The times of so many documents are kept as the newest of them. */
 export const spanSize = 4096
@@ -66,14 +74,42 @@ const moreBytes = 0.25
 /** No segment has more blocks. */
 const mostBlocks = 2 ** 24
 
+/** However long it takes to ask for what there is, it is asked for again after this. */
+const longestFreshMs = 2000
+/** Searches may look into a list as old as this: what is replaced is kept for twice as long (`keptMs`). */
+const usableMs = 30_000
+/** What takes that long to load that it is taken away meanwhile is given up for what took its place, so often. */
+const mostTries = 3
+
+/** Which segments there were at a time, with those dead that were dead then. */
+interface List {
+  segments: OpenSegment[]
+  /** The last that died of those known to be dead in them. */
+  lastDeath: number
+  /** When they were asked for, and which of all askings that was. */
+  at: number
+  nth: number
+}
+
+/** A list that is being read. */
+interface Reading {
+  nth: number
+  list: Promise<List>
+  /** Ends once it is known that more than a moment's worth of facts has to be loaded, or with the list. */
+  whetherLong: Promise<void>
+}
+
 export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheBytes: number }) => {
-  let open: OpenSegment[] = []
-  /** The last that died of those known to be dead in `open`. */
-  let lastDeath = 0
-  let readAt = Number.NEGATIVE_INFINITY
-  let reading: Promise<OpenSegment[]> | null = null
-  let generation = 0
+  let open: List = { segments: [], lastDeath: 0, at: Number.NEGATIVE_INFINITY, nth: 0 }
   let freshMs = options.staleMs
+  /** The number of the last reading, of the first that counts as fresh, and how many go on. */
+  let lastNth = 0
+  let freshFrom = 0
+  let going = 0
+  let reading: Reading | null = null
+  /** Segments without what died, as soon as they are loaded: whoever reads a list next need not load them again. */
+  const loaded = new Map<number, OpenSegment>()
+  const loading = new Map<number, Promise<OpenSegment | null>>()
   const blocks = new LRUCache<number, Cached>({
     maxSize: options.cacheBytes,
     sizeCalculation: ({ data }) => Math.ceil(data.length * (1 + moreBytes)) + 200,
@@ -89,7 +125,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
     const { documents } = row
     const segment: OpenSegment = {
       ...row,
-      ...unpackKeys(packed),
+      ...unpackKeys(packed, documents),
       numbers: new Uint32Array(documents),
       at: new Uint32Array(documents),
       length: new Uint8Array(documents),
@@ -116,26 +152,74 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
     return segment
   }
 
-  const readAll = async (): Promise<OpenSegment[]> => {
-    const began = generation
-    const since = Date.now()
-    const known = new Map(open.map((segment) => [segment.id, segment]))
-    const rows = await findSegmentsWithDead(pool, [...known.keys()], lastDeath)
-    let death = lastDeath
-    const next: OpenSegment[] = []
-    for (const { dead, last_death, ...row } of rows) {
-      const segment = known.get(row.id) ?? (await load(row))
-      if (segment) next.push(withDead(segment, dead))
-      death = Math.max(death, last_death)
+  const loadOnce = (row: SegmentRow): Promise<OpenSegment | null> => {
+    const begun = loading.get(row.id)
+    if (begun) return begun
+    const mine = load(row)
+      .then((segment) => {
+        if (segment) loaded.set(row.id, segment)
+        return segment
+      })
+      .finally(() => loading.delete(row.id))
+    loading.set(row.id, mine)
+    return mine
+  }
+
+  const readList = async (nth: number, tellLong: () => void): Promise<List> => {
+    for (let tries = 1; ; tries++) {
+      const at = performance.now()
+      const known = new Map(open.segments.map((segment) => [segment.id, segment]))
+      let { lastDeath } = open
+      const rows = await findSegmentsWithDead(pool, [...known.keys()], lastDeath)
+      // asking takes no more than a twentieth of the time, however many are dead
+      const askedMs = performance.now() - at
+      freshMs = Math.max(options.staleMs, Math.min(longestFreshMs, askedMs * 20))
+      const unknown = rows.filter(({ id }) => !known.has(id) && !loaded.has(id))
+      if (unknown.reduce((sum, { documents }) => sum + documents, 0) > factsInPart) tellLong()
+      const segments: OpenSegment[] = []
+      for (const { dead, last_death, ...row } of rows) {
+        const segment = known.get(row.id) ?? loaded.get(row.id) ?? (await loadOnce(row))
+        if (segment) segments.push(withDead(segment, dead))
+        lastDeath = Math.max(lastDeath, last_death)
+      }
+      if (segments.length === rows.length) return { segments, lastDeath, at, nth }
+      if (tries === mostTries)
+        throw new Error(
+          'segments of the search index are gone before they are read, or not whole: `redbud search rebuild` helps',
+        )
     }
-    if (began === generation) {
-      open = next
-      lastDeath = death
-      readAt = Date.now()
-      // reading takes no more than a twentieth of the time, however many are dead
-      freshMs = Math.max(options.staleMs, (readAt - since) * 20)
-    }
-    return next
+  }
+
+  const read = (): Reading => {
+    const nth = ++lastNth
+    let tellLong = () => {}
+    const isLong = new Promise<void>((resolve) => {
+      tellLong = resolve
+    })
+    going++
+    const list = readList(nth, tellLong)
+      .then((list) => {
+        if (list.nth < open.nth) return list
+        open = list
+        // others may wait for segments that this list has not
+        if (going > 1) return list
+        const ids = new Set(list.segments.map(({ id }) => id))
+        for (const id of loaded.keys()) if (!ids.has(id)) loaded.delete(id)
+        return list
+      })
+      .finally(() => {
+        going--
+        if (reading === mine) reading = null
+      })
+    const mine: Reading = { nth, list, whetherLong: Promise.race([isLong, list.then(() => {})]) }
+    // heard of by whoever waits, who may have gone on without
+    mine.whetherLong.catch(() => {})
+    return mine
+  }
+
+  const refresh = () => {
+    freshFrom = lastNth + 1
+    reading = null
   }
 
   /** Which block a key is in if it is in one; -1: in none. */
@@ -164,26 +248,34 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   }
 
   return {
-    /** The segments as they were at most a moment ago. */
+    /**
+     * The segments as they were at most a moment ago. While a large one is loaded, which takes its time, those of before
+     * it: a merge changes nothing of what is found. After `refresh`, none of before.
+     */
     current: async (): Promise<OpenSegment[]> => {
-      if (Date.now() - readAt < freshMs) return open
-      if (reading) return reading
-      const mine = readAll().finally(() => {
-        if (reading === mine) reading = null
-      })
-      reading = mine
-      return mine
+      const age = () => (open.nth < freshFrom ? Number.POSITIVE_INFINITY : performance.now() - open.at)
+      if (age() < freshMs) return open.segments
+      reading ??= read()
+      const { list, whetherLong } = reading
+      if (age() < usableMs) {
+        await whetherLong
+        if (age() < usableMs) return open.segments
+      }
+      return (await list).segments
     },
-    refresh: () => {
-      generation++
-      readAt = Number.NEGATIVE_INFINITY
-      reading = null
+    refresh,
+    /** Says that some of these are there no more. */
+    missed: (segments: OpenSegment[]): void => {
+      if (segments === open.segments) refresh()
     },
     /** In how many documents a key stands at least, by what is at hand of the segments: of common ones, nearly all. */
     countAtLeast: (segments: OpenSegment[], key: number): number =>
       segments.reduce((sum, segment) => sum + (segment.counts[blockOf(segment, key)] ?? 0), 0),
-    /** The postings of each key in each segment, in one statement for what is not at hand. */
-    postings: async (segments: OpenSegment[], keys: number[]): Promise<(OpenPostings | undefined)[][]> => {
+    /**
+     * The postings of each key in each segment, in one statement for what is not at hand; null: some of the segments are
+     * there no more.
+     */
+    postings: async (segments: OpenSegment[], keys: number[]): Promise<(OpenPostings | undefined)[][] | null> => {
       const missing = new Map<number, { segmentId: number; firstKey: number }>()
       const at = segments.map((segment) =>
         keys.map((key) => {
@@ -203,6 +295,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
           fetched.set(names[nth] as number, cached)
           blocks.set(names[nth] as number, cached)
         }
+        if (fetched.size < missing.size) return null
       }
       return at.map((row) =>
         row.map((place, nth) => {

@@ -112,6 +112,8 @@ export const insertFacts = async (db: Queryable, segmentId: number, part: number
 }
 
 const keyBytes = 10
+const otherForm =
+  'a segment of the search index has another form; was it written by an older Redbud that went on after an upgrade?'
 type BlockKey = Pick<Block, 'firstKey' | 'count'>
 
 const packKeys = (keys: BlockKey[]): Buffer => {
@@ -123,13 +125,21 @@ const packKeys = (keys: BlockKey[]): Buffer => {
   return packed
 }
 
-export const unpackKeys = (packed: Buffer): { keys: Float64Array; counts: Int32Array } => {
+/**
+ * The keys of a segment with so many documents.
+ * @throws Error where they are of the form of another version, whose segments this one would take for something else
+ */
+export const unpackKeys = (packed: Buffer, documents: number): { keys: Float64Array; counts: Int32Array } => {
+  if (packed.length % keyBytes !== 0) throw new Error(otherForm)
   const size = packed.length / keyBytes
   const keys = new Float64Array(size)
   const counts = new Int32Array(size)
   for (let at = 0; at < size; at++) {
-    keys[at] = packed.readUIntBE(at * keyBytes, 6)
-    counts[at] = packed.readUInt32BE(at * keyBytes + 6)
+    const key = packed.readUIntBE(at * keyBytes, 6)
+    const count = packed.readUInt32BE(at * keyBytes + 6)
+    if (count > documents || (at > 0 && key <= (keys[at - 1] as number))) throw new Error(otherForm)
+    keys[at] = key
+    counts[at] = count
   }
   return { keys, counts }
 }
