@@ -116,6 +116,7 @@ describe('the segments that are open', () => {
     await writing.write({ documents: [], gone: [first] })
     release()
     await searching
+    engine.refresh()
     expect(await find(engine, 'lychee')).toEqual([second])
     await writing.write({ documents: [document(second, 'rambutan')], gone: [] })
     engine.refresh()
@@ -132,9 +133,14 @@ describe('the segments that are open', () => {
     await mergeAll()
     loads = []
     const release = holding('search_columns')
+    await vi.waitFor(
+      async () => {
+        expect(await find(engine, 'durian')).toEqual([one])
+        expect(loads).toHaveLength(1)
+      },
+      { timeout: 5000 },
+    )
     expect(await find(engine, 'durian')).toEqual([one])
-    expect(await find(engine, 'durian')).toEqual([one])
-    await vi.waitFor(() => expect(loads).toHaveLength(1))
     const isThere = vi.fn()
     const another = await write('durian', engine)
     const searching = find(engine, 'durian').finally(isThere)

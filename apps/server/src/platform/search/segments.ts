@@ -93,7 +93,6 @@ interface List {
 
 /** A list that is being read. */
 interface Reading {
-  nth: number
   list: Promise<List>
   /** Ends once it is known that more than a moment's worth of facts has to be loaded, or with the list. */
   whetherLong: Promise<void>
@@ -193,7 +192,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   const read = (): Reading => {
     const nth = ++lastNth
     let tellLong = () => {}
-    const isLong = new Promise<void>((resolve) => {
+    const long = new Promise<void>((resolve) => {
       tellLong = resolve
     })
     going++
@@ -211,7 +210,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
         going--
         if (reading === mine) reading = null
       })
-    const mine: Reading = { nth, list, whetherLong: Promise.race([isLong, list.then(() => {})]) }
+    const mine: Reading = { list, whetherLong: Promise.race([long, list.then(() => {})]) }
     // heard of by whoever waits, who may have gone on without
     mine.whetherLong.catch(() => {})
     return mine
