@@ -5,6 +5,7 @@ import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { messagesOf } from './screens.ts'
 
 let browser: Browser
 let site: OpenSite
@@ -87,7 +88,8 @@ test('where an author is muted or blocked at a note, it counts against what is l
     await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click()
     await page.getByRole('menuitem', { name: `${how} @${someone.handle}` }).click()
     if (how === 'Block') await page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click()
-    await page.getByText(how === 'Mute' ? /muted|Muted/ : /blocked|Blocked/).waitFor()
+    const said = how === 'Mute' ? messagesOf.en.people.muted : messagesOf.en.people.blocked
+    await page.getByText(said(someone.handle), { exact: true }).waitFor()
     await page.goto('about:blank')
     const hidden = async () => (await kept()).flatMap((one) => (one.kind === 'hide' ? [one.noteId] : []))
     await expect.poll(hidden, { timeout: 20_000 }).toContain(id)
