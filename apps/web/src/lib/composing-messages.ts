@@ -1,9 +1,6 @@
-import type { InterfaceLanguage } from '@redbud/contract/words'
 import en, { type ComposingMessages } from '#messages/composing/en.ts'
 import zhHans from '#messages/composing/zh-Hans.ts'
-import { page } from '$app/state'
+import { ownMessages } from './own-messages.ts'
 
-const inLanguage: Record<InterfaceLanguage, ComposingMessages> = { en, 'zh-Hans': zhHans }
-
-/** The messages of the screens where notes are made in the reader's language: `const c = composingMessages()` while a component starts. */
-export const composingMessages = (): ComposingMessages => inLanguage[page.data.language as InterfaceLanguage]
+/** Of the screens where notes are made: `const c = composingMessages()`. */
+export const composingMessages = ownMessages<ComposingMessages>({ en, 'zh-Hans': zhHans })

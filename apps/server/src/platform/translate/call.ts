@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readBounded, reasonOfFailure } from '../http/answers.ts'
 import { EngineError } from './driver.ts'
 
 export interface Call {
@@ -59,10 +60,12 @@ async function callOnce({ url, method = 'POST', headers, body, signal }: Call, l
       redirect: 'error',
       signal: AbortSignal.any([signal, late]),
     })
-    text = await readBounded(response, limits.maxBytes)
+    text = await readBounded(response, limits.maxBytes, (message) => new EngineError('bad_answer', message))
   } catch (cause) {
     if (cause instanceof EngineError) throw cause
-    const why = late.aborted ? `did not answer within ${limits.timeoutMs} ms` : `can't be reached: ${reasonOf(cause)}`
+    const why = late.aborted
+      ? `did not answer within ${limits.timeoutMs} ms`
+      : `can't be reached: ${reasonOfFailure(cause)}`
     throw new EngineError('unreachable', `${host} ${why}`, { cause })
   }
   if (!response.ok) throw refusal(host, response, text)
@@ -71,18 +74,6 @@ async function callOnce({ url, method = 'POST', headers, body, signal }: Call, l
   } catch (cause) {
     throw new EngineError('bad_answer', `${host} answered something that is no JSON`, { cause })
   }
-}
-
-/** @throws EngineError as soon as it is longer */
-async function readBounded(response: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.byteLength
-    if (length > maxBytes) throw new EngineError('bad_answer', `an answer of more than ${maxBytes} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function refusal(host: string, { status, headers }: Response, text: string): EngineError {
@@ -101,9 +92,4 @@ function retryAfter(value: string | null): number | undefined {
   if (!value) return undefined
   const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now()
   return Number.isFinite(ms) ? Math.min(Math.max(0, ms), 86_400_000) : undefined
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readBounded, reasonOfFailure } from '../../http/answers.ts'
 import { SearchError } from '../engine.ts'
 
 export interface ClusterLimits {
@@ -69,10 +70,10 @@ export const openCluster = (address: string, limits: ClusterLimits) => {
         signal: late,
       })
       status = response.status
-      text = await readBounded(response)
+      text = await readBounded(response, longestAnswer, (message) => new SearchError('bad_answer', message))
     } catch (cause) {
       if (cause instanceof SearchError) throw cause
-      const why = late.aborted ? `did not answer within ${timeoutMs} ms` : `can't be reached: ${reasonOf(cause)}`
+      const why = late.aborted ? `did not answer within ${timeoutMs} ms` : `can't be reached: ${reasonOfFailure(cause)}`
       throw new SearchError('unreachable', `${host} ${why}`, { cause })
     }
     const kind = passing.has(status) ? 'unreachable' : 'refused'
@@ -115,19 +116,3 @@ export const openCluster = (address: string, limits: ClusterLimits) => {
   }
 }
 const linesOf = (parts: unknown[]): string => parts.map((part) => `${JSON.stringify(part)}\n`).join('')
-
-const readBounded = async (response: Response): Promise<string> => {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.byteLength
-    if (length > longestAnswer) throw new SearchError('bad_answer', `an answer of more than ${longestAnswer} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message
-}

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
+import { reasonOfFailure } from '../../http/answers.ts'
 import type { ModelFile } from './list.ts'
 
 /** Bytes of the packed file. */
@@ -70,7 +71,7 @@ const download = async (packed: string, options: FetchOptions): Promise<void> =>
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof NoUse || tried >= tries)
-        throw new Error(`${address} can't be fetched: ${reasonOf(error)}`, { cause: error })
+        throw new Error(`${address} can't be fetched: ${reasonOfFailure(error)}`, { cause: error })
       await sleep(backoffMs * 2 ** (tried - 1), undefined, { signal })
     }
   }
@@ -187,7 +188,7 @@ const unpack = async (packed: string, file: ModelFile, to: string, signal: Abort
   } catch (error) {
     await rm(part, { force: true })
     signal.throwIfAborted()
-    throw new Error(`${file.name} is not what it should be: ${reasonOf(error)}`, { cause: error })
+    throw new Error(`${file.name} is not what it should be: ${reasonOfFailure(error)}`, { cause: error })
   }
 }
 
@@ -209,9 +210,4 @@ const keep = async (path: string): Promise<void> => {
   } finally {
     await handle.close()
   }
-}
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message
 }
