@@ -37,5 +37,11 @@ export const fromPublicId = (id: string): string | null => {
     const bits = (digit(at) << 15) | (digit(at + 1) << 10) | (digit(at + 2) << 5) | digit(at + 3)
     hex += bits.toString(16).padStart(5, '0')
   }
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return spell(hex)
 }
+
+/** The nth of uuids that lie one after the other, 16 bytes each. */
+export const uuidAt = (ids: Buffer, nth: number): string => spell(ids.toString('hex', nth * 16, nth * 16 + 16))
+
+const spell = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

@@ -1,3 +1,4 @@
+import { uuidAt } from '../../platform/ids.ts'
 import { Tails } from './tails.ts'
 
 /** Something somebody did about a note, and how much it says. */
@@ -45,10 +46,4 @@ export class Acts {
   tails(): Tails {
     return Tails.of(Array.from({ length: this.size }, (_, at) => this.ids.readUInt32BE(at * 16 + 12)))
   }
-}
-
-/** The nth of ids that lie one after the other, as PostgreSQL spells it. */
-export const uuidAt = (ids: Buffer, nth: number): string => {
-  const hex = ids.toString('hex', nth * 16, nth * 16 + 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -1,5 +1,5 @@
+import { uuidAt } from '../../platform/ids.ts'
 import { createRecommender, type Model, type Recommended, type Recommender } from '../../platform/recommend/model.ts'
-import { uuidAt } from './acts.ts'
 import type { Fact } from './facts.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { uuidAt } from './build.ts'
+import { uuidAt } from '../ids.ts'
 import type { SearchHit, SearchRequest } from './engine.ts'
 import type { OpenSegment } from './segments.ts'
 
@@ -99,7 +99,7 @@ export const createBest = ({ order, limit, fresh, after }: SearchRequest, enough
       // rounded, since what is added up in another order is not the same to the last digit
       const score = Math.fround(order === 'best' ? bare * gainOf(at) : bare)
       if (order === 'best') add(segment, nth, score, score)
-      else if (!after || at < afterAt || (at === afterAt && uuidAt(segment.ids, nth * 16) < after.id))
+      else if (!after || at < afterAt || (at === afterAt && uuidAt(segment.ids, nth) < after.id))
         add(segment, nth, at, score)
     },
     count: () => count,
@@ -120,7 +120,7 @@ export const createBest = ({ order, limit, fresh, after }: SearchRequest, enough
         const segment = segments[place] as OpenSegment
         const nth = nths[place] as number
         hits.push({
-          id: uuidAt(segment.ids, nth * 16),
+          id: uuidAt(segment.ids, nth),
           at: new Date((segment.at[nth] as number) * 1000),
           score: scores[place] as number,
         })

@@ -73,11 +73,6 @@ export const lengthAt = (packed: Buffer, nth: number): number => packed[nth * fa
 /** Where a document's uuid begins, as 16 bytes. */
 export const idPlace = (nth: number): number => nth * factBytes + 9
 
-export const uuidAt = (bytes: Buffer, at: number): string => {
-  const hex = bytes.toString('hex', at, at + 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
 export interface NewSegment {
   facts: DocumentFacts[]
   tokens: number

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/harness.ts'
 import { openDatabase } from '../db/db.ts'
-import { newId } from '../ids.ts'
+import { newId, uuidAt } from '../ids.ts'
 import { createBest } from './best.ts'
 import { addBit, emptyBits, fullBits } from './bits.ts'
-import { strengthsIn, uuidAt } from './build.ts'
+import { strengthsIn } from './build.ts'
 import { Cursor } from './cursor.ts'
 import type { SearchEngine, SearchRequest } from './engine.ts'
 import { chooseMerge, mergeSegments } from './merge.ts'
@@ -277,7 +277,7 @@ describe('scores', () => {
           if (sum === 0 || !isAllowed || (matches[nth] ?? 0) < minimum - 1e-9 || at < times.from || at > times.to)
             return
           const score = Math.fround(request.order === 'best' ? sum * gainOf(at) : sum)
-          all.push({ id: uuidAt(segment.ids, nth * 16), at: new Date(at * 1000), score })
+          all.push({ id: uuidAt(segment.ids, nth), at: new Date(at * 1000), score })
         })
       }
       const key = (hit: (typeof all)[number]) => (request.order === 'best' ? hit.score : hit.at.getTime())
