@@ -150,7 +150,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     videos: createVideoWork({ ffmpegPath: settings.ffmpegPath }),
     translator,
     models,
-    mailer: openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
+    mailer: await openMailer({ url: settings.smtpUrl, from: settings.mailFrom }),
     auth: await openAuth({ db, settings, log }),
     sessions,
     accounts,

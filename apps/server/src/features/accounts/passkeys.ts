@@ -1,13 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { limits } from '@redbud/contract/limits'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
@@ -17,6 +10,9 @@ import { newId } from '../../platform/ids.ts'
 import { isSafeName, tidyLine } from '../../platform/text/safe.ts'
 import { tellOwner } from './notices.ts'
 import { findOwnAccount } from './queries.ts'
+
+/** Loaded with the first passkey: it is an eighth of what the server would read at its start. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 /** How long a browser may take to ask its owner. */
 const challengeMinutes = 5
@@ -42,6 +38,7 @@ export const beginPasskey = async (ctx: Context, accountId: string) => {
   const account = await findOwnAccount(ctx, accountId)
   const known = await findPasskeys(ctx, accountId)
   if (known.length >= limits.passkeys) throw problem('limit_reached')
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: 'Redbud',
     rpID: relyingParty(ctx).id,
@@ -68,6 +65,7 @@ export const addPasskey = async (
   if (!isSafeName(name)) throw invalidField('name', 'unsafe_characters')
   const expectedChallenge = await takeChallenge(ctx, accountId, given.challenge)
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(ctx)
+  const { verifyRegistrationResponse } = await webAuthn()
   const response = requireCredential(given.credential) as unknown as RegistrationResponseJSON
   const { verified, registrationInfo } = await refused(
     verifyRegistrationResponse({
@@ -130,6 +128,7 @@ export const removePasskey = async (ctx: Pick<Context, 'db'>, accountId: string,
 
 /** For signing in without a name: the authenticator knows whose passkeys it has. */
 export const beginPasskeySignIn = async (ctx: Context) => {
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({ rpID: relyingParty(ctx).id, userVerification: 'required' })
   return { challenge: signChallenge(ctx, { for: null, value: options.challenge }), options: { ...options } }
 }
@@ -151,6 +150,7 @@ export const acceptPasskey = async (
   if (userHandle !== undefined && userHandle !== Buffer.from(accountBytes(passkey.account_id)).toString('base64url'))
     throw problem('passkey_failed')
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(ctx)
+  const { verifyAuthenticationResponse } = await webAuthn()
   const { verified, authenticationInfo } = await refused(
     verifyAuthenticationResponse({
       response: credential as unknown as AuthenticationResponseJSON,

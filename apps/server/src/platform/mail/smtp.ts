@@ -1,10 +1,10 @@
-import nodemailer from 'nodemailer'
 import type { Mailer } from './mailer.ts'
 
 /** A mailer for an SMTP address (`smtp://user:password@host:587`), or one that sends nothing when there is none. */
-export const openMailer = (options: { url: string | null; from: string }): Mailer => {
+export const openMailer = async (options: { url: string | null; from: string }): Promise<Mailer> => {
   if (!options.url) return { sends: false, send: async () => {} }
-  const transport = nodemailer.createTransport(options.url, {
+  const { createTransport } = await import('nodemailer')
+  const transport = createTransport(options.url, {
     from: options.from,
     disableFileAccess: true,
     disableUrlAccess: true,

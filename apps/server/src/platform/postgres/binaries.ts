@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { canRun, type RunAs } from './run-as.ts'
+import type { RunAs } from './run-as.ts'
 
 /** Where the PostgreSQL programs lie, and their version (`18.4`). */
 export type PostgresBinaries = { initdb: string; postgres: string; version: string }
@@ -16,7 +16,8 @@ export type PostgresBinaries = { initdb: string; postgres: string; version: stri
 export function findPostgres(home: string, runAs: RunAs | undefined, say: (line: string) => void): PostgresBinaries {
   const native = join(dirname(packageEntry()), '..', 'native')
   const here = makeLibraryLinks(native) ? binariesIn(native) : undefined
-  if (here && canRun([here.postgres, '--version'], runAs)) return { ...here, version: versionOf(here.postgres, runAs) }
+  const found = here && askVersion(here.postgres, runAs)
+  if (here && found?.version) return { ...here, version: found.version }
 
   const copy = join(home, 'program')
   const copied = binariesIn(copy)
@@ -30,7 +31,12 @@ export function findPostgres(home: string, runAs: RunAs | undefined, say: (line:
     rmSync(copy, { recursive: true, force: true })
     renameSync(unfinished, copy)
   }
-  return { ...copied, version: versionOf(copied.postgres, runAs) }
+  const { version, why } = askVersion(copied.postgres, runAs)
+  if (version) return { ...copied, version }
+  throw new Error(
+    `Redbud's own PostgreSQL does not run on this machine (${why}). ` +
+      'Install PostgreSQL 15 or newer and name it in REDBUD_DATABASE_URL.',
+  )
 }
 
 function packageEntry(): string {
@@ -72,12 +78,8 @@ function makeLibraryLinks(native: string): boolean {
   return true
 }
 
-function versionOf(postgres: string, runAs: RunAs | undefined): string {
+/** The version of a PostgreSQL, or why `runAs` (or, without it, this process) can't run it. */
+function askVersion(postgres: string, runAs: RunAs | undefined): { version: string | undefined; why: string } {
   const { stdout, stderr, error } = spawnSync(postgres, ['--version'], { encoding: 'utf8', ...runAs?.spawn })
-  const version = /(\d+(\.\d+)?)/.exec(stdout ?? '')?.[1]
-  if (version) return version
-  throw new Error(
-    `Redbud's own PostgreSQL does not run on this machine (${(error?.message ?? stderr ?? '').trim()}). ` +
-      'Install PostgreSQL 15 or newer and name it in REDBUD_DATABASE_URL.',
-  )
+  return { version: /(\d+(\.\d+)?)/.exec(stdout ?? '')?.[1], why: (error?.message ?? stderr ?? '').trim() }
 }

@@ -24,15 +24,9 @@ export function unprivilegedUser(dataDir: string): RunAs | undefined {
   )
 }
 
-/** Whether `runAs` (or, without it, this process) can execute a command; it is run and its output dropped. */
-export function canRun(command: string[], runAs: RunAs | undefined): boolean {
-  const [program = '', ...rest] = command
-  return spawnSync(program, rest, { stdio: 'ignore', ...runAs?.spawn }).status === 0
-}
-
 /** Whether `runAs` can reach a folder through all the folders above it. */
 export function canReach(folder: string, runAs: RunAs): boolean {
-  return canRun(['/bin/sh', '-c', 'test -x "$0"', folder], runAs)
+  return spawnSync('/bin/sh', ['-c', 'test -x "$0"', folder], { stdio: 'ignore', ...runAs.spawn }).status === 0
 }
 
 function ownerOf(path: string): number {
@@ -42,10 +36,11 @@ function ownerOf(path: string): number {
 }
 
 function userOf(user: string | number): RunAs | undefined {
-  const id = (what: string) => spawnSync('id', [what, String(user)], { encoding: 'utf8' }).stdout?.trim()
-  const uid = Number(id('-u') || 0)
-  const gid = Number(id('-g') || 0)
-  const name = id('-un')
+  const { stdout } = spawnSync('id', [String(user)], { encoding: 'utf8' })
+  // uid=65534(nobody) gid=65534(nogroup) groups=…
+  const { name, ...ids } = /^uid=(?<uid>\d+)\((?<name>.+?)\) gid=(?<gid>\d+)/.exec(stdout ?? '')?.groups ?? {}
+  const uid = Number(ids.uid ?? 0)
+  const gid = Number(ids.gid ?? 0)
   if (!uid || !name) return undefined
   // Nothing of root's environment (secrets among it) is PostgreSQL's business.
   const env = { PATH: process.env.PATH, LANG: 'C', TZ: 'UTC' }
