@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { channels, contentLanguages } from '@redbud/contract/words'
 import { Acts } from '../apps/server/src/features/recommend/acts.ts'
 import { openBook } from '../apps/server/src/features/recommend/book.ts'
-import type { Fact } from '../apps/server/src/features/recommend/facts.ts'
+import { type Fact, FollowedNotes } from '../apps/server/src/features/recommend/facts.ts'
 import {
   choose,
   encodeFeedCursor,
@@ -64,7 +64,7 @@ const tasteOf = (): Taste => {
   for (let count = 0; count < 1900; count++) seen.add(random() < 0.1 ? any().tail : Math.floor(random() * 2 ** 32))
   return {
     acts: new Acts(actsNear(at, 160)),
-    followed: Array.from({ length: 24 }, wholeFact),
+    followed: new FollowedNotes(Array.from({ length: 24 }, wholeFact)),
     seen,
     unwanted: Tails.of(Array.from({ length: 10 }, () => any().tail)),
   }

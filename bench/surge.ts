@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { channels, contentLanguages } from '@redbud/contract/words'
 import { Acts } from '../apps/server/src/features/recommend/acts.ts'
-import type { Fact } from '../apps/server/src/features/recommend/facts.ts'
+import { type Fact, FollowedNotes } from '../apps/server/src/features/recommend/facts.ts'
 import {
   createNewcomers,
   type FirstNotesStore,
@@ -95,7 +95,7 @@ const tasteOf = (shelf: Shelf, random: () => number): Taste => {
   })
   return {
     acts: new Acts(acts.filter(({ noteId }) => noteId !== '')),
-    followed: [],
+    followed: new FollowedNotes([]),
     seen: new Seen(1000),
     unwanted: new Tails(),
   }

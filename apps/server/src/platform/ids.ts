@@ -40,6 +40,9 @@ export const fromPublicId = (id: string): string | null => {
   return spell(hex)
 }
 
+/** Uuids one after the other, 16 bytes each. */
+export const idsOf = (uuids: readonly string[]): Buffer => Buffer.from(uuids.join('').replaceAll('-', ''), 'hex')
+
 /** The nth of uuids that lie one after the other, 16 bytes each. */
 export const uuidAt = (ids: Buffer, nth: number): string => spell(ids.toString('hex', nth * 16, nth * 16 + 16))
 

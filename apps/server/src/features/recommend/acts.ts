@@ -1,4 +1,4 @@
-import { uuidAt } from '../../platform/ids.ts'
+import { idsOf, uuidAt } from '../../platform/ids.ts'
 import { Tails } from './tails.ts'
 
 /** Something somebody did about a note, and how much it says. */
@@ -20,7 +20,7 @@ export class Acts {
 
   constructor(acts: readonly Act[]) {
     this.size = acts.length
-    this.ids = Buffer.from(acts.map(({ noteId }) => noteId.replaceAll('-', '')).join(''), 'hex')
+    this.ids = idsOf(acts.map(({ noteId }) => noteId))
     this.weights = Float32Array.from(acts, ({ weight }) => weight)
     this.#liked = Uint8Array.from(acts, ({ liked }) => (liked ? 1 : 0))
   }

@@ -190,7 +190,7 @@ export const findKnownTaste = async (ctx: Pick<Context, 'recommendations'>, view
       [...contentLanguages.entries()].map(([at, language]) => ({ language, weight: leanings.languages[at] ?? 0 })),
     ),
     topics: shares(
-      [...leanings.topics].flatMap(([hash, weight]) => {
+      [...leanings.topics.entries()].flatMap(([hash, weight]) => {
         const topic = shelf.topicNames.get(hash) ?? book?.topicName(hash)
         return topic === undefined ? [] : [{ topic, weight }]
       }),

@@ -28,9 +28,9 @@ export const rank = (
       worthWeights.alike * one.alike +
       worthWeights.similar * one.similar +
       worthWeights.followed * (one.followed ? 1 : 0) +
-      worthWeights.author * (leanings.authors.get(fact.author) ?? 0) +
+      worthWeights.author * leanings.authors.get(fact.author) +
       worthWeights.channel * (leanings.channels[fact.channel] ?? 0) +
-      worthWeights.topic * (leanings.topics.get(fact.topic) ?? 0) +
+      worthWeights.topic * leanings.topics.get(fact.topic) +
       worthWeights.popular * Math.min(1, fact.heat / heatAtMost) +
       worthWeights.fresh * 2 ** (-ageHours / freshHalfLifeHours) +
       worthWeights.chance * random()

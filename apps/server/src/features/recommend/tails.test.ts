@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { Seen, Tails } from './tails.ts'
+import { Seen, Tails, TailWeights } from './tails.ts'
 
 it('a set of tails has what was added, and nothing else', () => {
   const tails = fc.array(fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2 ** 32 - 1 })))
@@ -11,6 +11,18 @@ it('a set of tails has what was added, and nothing else', () => {
       const set = Tails.of(added)
       expect(set.size).toBe(new Set(added.map((tail) => tail || 1)).size)
       for (const tail of [...added, ...asked]) expect(set.has(tail)).toBe(known(tail))
+    }),
+  )
+})
+
+it('weights by tails are those that were given, and 0 of others', () => {
+  const weights = fc.array(fc.tuple(fc.integer({ min: 2, max: 2 ** 32 - 1 }), fc.float({ noNaN: true })))
+  fc.assert(
+    fc.property(weights, fc.array(fc.integer({ min: 2, max: 2 ** 32 - 1 })), (pairs, asked) => {
+      const given = new Map(pairs)
+      const kept = new TailWeights(given)
+      expect(new Map(kept.entries())).toEqual(given)
+      for (const tail of [...given.keys(), ...asked]) expect(kept.get(tail)).toBe(given.get(tail) ?? 0)
     }),
   )
 })

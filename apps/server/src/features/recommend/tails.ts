@@ -30,11 +30,7 @@ export class Tails {
   }
 
   #placeOf(tail: number): number {
-    const places = this.#places
-    const name = nameOf(tail)
-    let place = name & (places.length - 1)
-    while (places[place] !== 0 && places[place] !== name) place = (place + 1) & (places.length - 1)
-    return place
+    return placeIn(this.#places, nameOf(tail))
   }
 
   #grow(): void {
@@ -42,6 +38,43 @@ export class Tails {
     this.#places = new Uint32Array(before.length * 2)
     for (const name of before) if (name !== 0) this.#places[this.#placeOf(name)] = name
   }
+}
+
+/** What is weighed by tails, in typed arrays: as much as counts of what somebody did, for thousands of readers. */
+export class TailWeights {
+  readonly #names: Uint32Array
+  readonly #weights: Float32Array
+
+  constructor(weights: ReadonlyMap<number, number>) {
+    const places = 2 ** Math.ceil(Math.log2(weights.size * 1.5 + 1))
+    this.#names = new Uint32Array(places)
+    this.#weights = new Float32Array(places)
+    for (const [tail, weight] of weights) {
+      const place = this.#placeOf(tail)
+      this.#names[place] = nameOf(tail)
+      this.#weights[place] = weight
+    }
+  }
+
+  /** 0 where it is not there. */
+  get(tail: number): number {
+    return this.#weights[this.#placeOf(tail)] ?? 0
+  }
+
+  *entries(): Generator<[tail: number, weight: number]> {
+    for (const [place, name] of this.#names.entries()) if (name !== 0) yield [name, this.#weights[place] ?? 0]
+  }
+
+  #placeOf(tail: number): number {
+    return placeIn(this.#names, nameOf(tail))
+  }
+}
+
+/** Where a name is, or would be. */
+const placeIn = (names: Uint32Array, name: number): number => {
+  let place = name & (names.length - 1)
+  while (names[place] !== 0 && names[place] !== name) place = (place + 1) & (names.length - 1)
+  return place
 }
 
 /** 0 is an empty place. */

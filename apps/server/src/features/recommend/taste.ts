@@ -5,8 +5,8 @@ import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
 import { type Act, Acts } from './acts.ts'
-import { channelPlace, type Fact, languagePlace, tailOf } from './facts.ts'
-import { Seen, Tails } from './tails.ts'
+import { channelPlace, type Fact, FollowedNotes, languagePlace, tailOf } from './facts.ts'
+import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
@@ -71,7 +71,7 @@ const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
 
 export interface Taste {
   acts: Acts
-  followed: Fact[]
+  followed: FollowedNotes
   /** What was in sight lately. */
   seen: Seen
   /** What is not wanted. */
@@ -88,7 +88,7 @@ interface Kept {
   begunAt: number
 }
 
-/** Of whoever does a little there is room for three thousand, of those who do as much as counts for 850. */
+/** Of whoever does a little there is room for five thousand, of those who do as much as counts for 1,100. */
 export const keptBytes = 64_000_000
 const keptMs = 3_600_000
 /** The bus tells of what was done elsewhere; what is published by whom one follows, and what grows old, waits so long. */
@@ -103,7 +103,7 @@ const signalActs = 40
 
 /** About how much memory a taste takes, with what choosing makes of it and keeps. */
 export const bytesOf = ({ acts, followed, seen, unwanted }: Taste, signals: Acts): number =>
-  6000 + acts.size * 250 + followed.length * 200 + seen.bytes + unwanted.bytes + signals.size * 24
+  8000 + acts.size * 100 + followed.size * 30 + seen.bytes + unwanted.bytes + signals.size * 24
 
 /** What accounts did lately, kept in this process. */
 export interface Tastes {
@@ -223,7 +223,7 @@ const tasteFrom = (rows: ActRow[], signals: Act[], seen: Seen, now: number): Tas
   // the strongest, and of those the latest
   const told = signals.toReversed().sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
   for (const act of told.slice(0, signalActs)) if (!acts.has(act.noteId)) acts.set(act.noteId, act)
-  return { acts: new Acts([...acts.values()]), followed, seen, unwanted }
+  return { acts: new Acts([...acts.values()]), followed: new FollowedNotes(followed), seen, unwanted }
 }
 
 const takeActs = (
@@ -262,8 +262,8 @@ const followedOf = ({ ids, ats, authors, languages, channels, kinds_of }: ActRow
 export interface Leanings {
   channels: Float64Array
   languages: Float64Array
-  authors: Map<number, number>
-  topics: Map<number, number>
+  authors: TailWeights
+  topics: TailWeights
   /** Topics of notes that they responded to by an action of their own. */
   responded: Tails
   /** Likes in languages that aren't read, and in all. */
@@ -278,11 +278,11 @@ export const leaningsOf = (
   viewer: Pick<Viewer, 'channels' | 'reads'>,
   pickedWeight: number,
 ): Leanings => {
-  const leanings: Leanings = {
+  const authors = new Map<number, number>()
+  const topics = new Map<number, number>()
+  const leanings = {
     channels: new Float64Array(channels.length),
     languages: new Float64Array(contentLanguages.length),
-    authors: new Map(),
-    topics: new Map(),
     responded: new Tails(),
     foreign: 0,
     all: 0,
@@ -294,8 +294,8 @@ export const leaningsOf = (
     const fact = factOf(at)
     if (!fact) continue
     add(leanings.channels, fact.channel, weight)
-    leanings.authors.set(fact.author, (leanings.authors.get(fact.author) ?? 0) + weight)
-    if (fact.topic !== 0) leanings.topics.set(fact.topic, (leanings.topics.get(fact.topic) ?? 0) + weight)
+    authors.set(fact.author, (authors.get(fact.author) ?? 0) + weight)
+    if (fact.topic !== 0) topics.set(fact.topic, (topics.get(fact.topic) ?? 0) + weight)
     if (weight <= 0) continue
     if (fact.topic !== 0 && taste.acts.liked(at)) leanings.responded.add(fact.topic)
     add(leanings.languages, fact.language, weight)
@@ -303,9 +303,7 @@ export const leaningsOf = (
     if (!reads.has(fact.language)) leanings.foreign += weight
   }
   relative(leanings.channels)
-  relativeMap(leanings.authors)
-  relativeMap(leanings.topics)
-  return leanings
+  return { ...leanings, authors: relativeOf(authors), topics: relativeOf(topics) }
 }
 
 const add = (sums: Float64Array, at: number, weight: number): void => {
@@ -318,8 +316,9 @@ const relative = (sums: Float64Array): void => {
   const most = sums.reduce((top, sum) => Math.max(top, Math.abs(sum)), mostAtLeast)
   for (const [at, sum] of sums.entries()) sums[at] = sum / most
 }
-const relativeMap = (sums: Map<number, number>): void => {
+const relativeOf = (sums: Map<number, number>): TailWeights => {
   let most = mostAtLeast
   for (const sum of sums.values()) most = Math.max(most, Math.abs(sum))
   for (const [key, sum] of sums) sums.set(key, sum / most)
+  return new TailWeights(sums)
 }

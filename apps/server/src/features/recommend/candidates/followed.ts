@@ -5,7 +5,7 @@ import { type Candidate, candidate, firstFitting, type Sight } from './candidate
 export const followed = (sight: Sight): Candidate[] =>
   firstFitting(
     // as the shelf has it, with its topic and how it is liked
-    sight.taste.followed.map((fact) => sight.shelf.byId.get(fact.id) ?? fact),
+    Array.from(sight.taste.followed, (fact) => sight.shelf.byId.get(fact.id) ?? fact),
     sight,
     candidatesOf.followed,
   ).map((fact) => ({ ...candidate(fact, 'following'), followed: true }))

@@ -6,8 +6,7 @@ import { type Candidate, candidate, firstFitting, type Sight } from './candidate
 export const liking = (sight: Sight): Candidate[] => {
   const { leanings, shelf, reads } = sight
   const turnedTo = [...leanings.channels.entries()].filter(([, share]) => share > 0).sort((a, b) => b[1] - a[1])
-  const isOfTopic = ({ topic }: Fact) =>
-    topic !== 0 && leanings.responded.has(topic) && (leanings.topics.get(topic) ?? 0) > 0
+  const isOfTopic = ({ topic }: Fact) => topic !== 0 && leanings.responded.has(topic) && leanings.topics.get(topic) > 0
   const most = turnedTo.slice(0, 4)
   const each = Math.ceil(candidatesOf.liking / Math.max(1, most.length))
   return most.flatMap(([channel]) => {
