@@ -8,7 +8,7 @@ import { type Logger, pino } from 'pino'
 import { buildApp, type PageHandler } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { isDemoDue, seedDemo } from './features/demo/commands.ts'
+import { isDemoDue } from './features/demo/queries.ts'
 import { migrateSite, openSiteDatabase, type SiteDatabase, settingsOf } from './startup.ts'
 import { showStep, tellFailure } from './terminal.ts'
 import { startWork } from './work.ts'
@@ -69,7 +69,8 @@ function fillIn(ctx: Context): void {
   console.log(
     '\nA demonstration community is moving in, newest notes first (REDBUD_DEMO=off: none; "redbud demo --remove").',
   )
-  const filling = seedDemo(ctx, { signal: end.signal, onProgress: showMovingIn })
+  const filling = import('./features/demo/commands.ts')
+    .then(({ seedDemo }) => seedDemo(ctx, { signal: end.signal, onProgress: showMovingIn }))
     .then((outcome) => outcome === 'made' && console.log('The demonstration community is complete.'))
     .catch((error: unknown) => ctx.log.error({ err: error }, 'the demonstration community is not complete'))
   closers.push(async () => {

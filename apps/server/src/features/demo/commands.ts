@@ -10,7 +10,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import type { VideoEngine } from '../../platform/video/engine.ts'
 import { createAccount, deleteAccounts, type NewAccount, updateAccount } from '../accounts/commands.ts'
-import { findDemoAccounts, findOwnAccount, hasAccounts } from '../accounts/queries.ts'
+import { findDemoAccounts, findOwnAccount } from '../accounts/queries.ts'
 import { createBoard } from '../boards/commands.ts'
 import { addComment, setCommentLike } from '../comments/commands.ts'
 import { addPhoto } from '../media/commands.ts'
@@ -19,7 +19,6 @@ import { createNote, pinNote } from '../notes/commands.ts'
 import { setCollect, setLike } from '../notes/response-commands.ts'
 import { findSeededPlaces, seedPlaces } from '../places/commands.ts'
 import { rememberFact } from '../site/commands.ts'
-import { findFact } from '../site/queries.ts'
 import { follow } from '../social/commands.ts'
 import type { DemoNote } from './content/kinds.ts'
 import { type Handle, people } from './content/people.ts'
@@ -30,6 +29,7 @@ import { shoot } from './films/shoot.ts'
 import type { PictureSpec } from './pictures/paint.ts'
 import { openStudio, type Studio } from './pictures/studio.ts'
 import { makePlan, type Plan, type PlannedNote } from './plan.ts'
+import { factName, findProgress, type Progress } from './queries.ts'
 
 export interface SeedOptions {
   /** Told after each step of the work. */
@@ -42,19 +42,6 @@ export interface SeedOptions {
   filmSeconds?: number
 }
 
-/** What is remembered of the community between two starts. */
-interface Progress {
-  /** From when all its times are counted back. */
-  begun: string
-  /** How many notes are there, with everything said about them. */
-  notes: number
-  /** How many of the video notes, which are made when all others are there. */
-  videos?: number
-  finished: boolean
-  removed?: boolean
-}
-
-const factName = 'demo'
 /** So many notes first, that the first page is full before follows and covers are made. */
 const firstNotes = 40
 const notesAtOnce = 4
@@ -85,12 +72,6 @@ export const seedDemo = async (ctx: Context, options: SeedOptions = {}): Promise
     }
   })
 
-/** Whether the first start should make the community, or go on making it. */
-export const isDemoDue = async (ctx: Context): Promise<boolean> => {
-  const progress = await findProgress(ctx)
-  return progress ? !progress.finished && !progress.removed : !(await hasAccounts(ctx.db))
-}
-
 /**
  * Takes the whole community out again, with everything others did to its notes; what its people did elsewhere is counted
  * back.
@@ -106,9 +87,6 @@ export const removeDemo = async (ctx: Context): Promise<number | null> => {
   })
   return gone === 'busy' ? null : gone
 }
-
-const findProgress = async (ctx: Context): Promise<Progress | null> =>
-  (await findFact(ctx.db, factName)) as Progress | null
 
 /** One process at a time works on the community. */
 const alone = async <T>(ctx: Pick<Context, 'pool'>, work: () => Promise<T>): Promise<T | 'busy'> => {

@@ -6,13 +6,14 @@ import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { isSafeName, isSafeText } from '../../platform/text/safe.ts'
 import { findSeededPlaces, seedPlaces } from '../places/commands.ts'
-import { isDemoDue, removeDemo, type SeedOptions, seedDemo } from './commands.ts'
+import { removeDemo, type SeedOptions, seedDemo } from './commands.ts'
 import { notes } from './content/notes.ts'
 import { handles, people } from './content/people.ts'
 import { placeOf } from './content/places.ts'
 import { describe as describePicture } from './describe.ts'
 import { type PictureSpec, paint, sheetOf } from './pictures/paint.ts'
 import { makePlan } from './plan.ts'
+import { isDemoDue } from './queries.ts'
 
 const now = new Date('2026-06-01T12:00:00Z')
 const length = (words: string) => [...words].length

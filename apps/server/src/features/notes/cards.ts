@@ -1,5 +1,5 @@
 import type { CardDesign } from '@redbud/contract/words'
-import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import type { Context } from '../../context.ts'
 import { CardsError, type Pixels } from '../../platform/cards/cards.ts'
 import { QueueFull } from '../../platform/children/queue.ts'
@@ -52,10 +52,14 @@ const findWords = async (db: Queryable, noteId: string) => {
   return note && { ...note, design: note.design as CardDesign }
 }
 
-const losslessly = ({ data, width, height }: Pixels): Promise<Buffer> =>
-  sharp(data, { raw: { width, height, channels: 4 } })
-    .png({ compressionLevel: 1 })
-    .toBuffer()
+/** Loaded with the first card, since most of what a process answers needs no pictures drawn. */
+const picture = async ({ data, width, height }: Pixels): Promise<Sharp> => {
+  const { default: sharp } = await import('sharp')
+  return sharp(data, { raw: { width, height, channels: 4 } })
+}
+
+const losslessly = async (pixels: Pixels): Promise<Buffer> =>
+  (await picture(pixels)).png({ compressionLevel: 1 }).toBuffer()
 
 const previewWidth = 540
 
@@ -68,11 +72,8 @@ export const previewCards = async (ctx: Context, words: Words): Promise<Buffer[]
   try {
     const cards = await ctx.cards.draw(words)
     return await Promise.all(
-      cards.map(({ data, width, height }) =>
-        sharp(data, { raw: { width, height, channels: 4 } })
-          .resize({ width: previewWidth })
-          .webp({ quality: 80, effort: 1 })
-          .toBuffer(),
+      cards.map(async (card) =>
+        (await picture(card)).resize({ width: previewWidth }).webp({ quality: 80, effort: 1 }).toBuffer(),
       ),
     )
   } catch (error) {

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { type Size, sizeWithin } from './ladder.ts'
 
 /** Frames at regular times on one picture, row by row, for scrubbing. */
@@ -52,6 +51,7 @@ export async function drawSheet(pixels: Buffer, tiles: Tiles): Promise<{ sheet: 
     const y = Math.floor(tile / sheet.columns) * height + (row % height)
     pixels.copy(canvas, (y * sheet.columns + (tile % sheet.columns)) * rowBytes, row * rowBytes, (row + 1) * rowBytes)
   }
+  const { default: sharp } = await import('sharp')
   const raw = { width: sheet.columns * width, height: sheet.rows * height, channels: samples } as const
   return { sheet, jpeg: await sharp(canvas, { raw }).jpeg({ quality: 70 }).toBuffer() }
 }
