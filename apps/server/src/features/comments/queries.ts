@@ -173,12 +173,19 @@ export interface ReadableComment {
   language: string
   corrections_welcome: boolean
 }
+const withPresentAuthors = `${present('a')} and (c.parent_id is null or exists (
+     select from comments p join account_cards b on b.id = p.author_id where p.id = c.parent_id and ${present('b')}
+   ))`
+/**
+ * In SQL: whether the viewer may see the comment or reply of this id, as far as it isn't a matter of its note. $2 is the
+ * viewer's id, $3 whether they are a moderator.
+ */
+export const isSeenComment = (id: string): string =>
+  `exists (select ${withAuthors} where c.id = ${id} and ${withPresentAuthors})`
 const wordsOfComments = prepared<ReadableComment>(
   'words_of_comments',
   `select c.id, c.note_id, c.author_id, c.body, c.language, c.corrections_welcome ${withAuthors}
-   where c.id = any ($1) and ${present('a')} and (c.parent_id is null or exists (
-     select from comments p join account_cards b on b.id = p.author_id where p.id = c.parent_id and ${present('b')}
-   ))`,
+   where c.id = any ($1) and ${withPresentAuthors}`,
 )
 
 /** What those among these comments and replies say that the viewer may see. Three statements at most. */

@@ -7,7 +7,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { isModerator } from '../accounts/policy.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
-import { findReadableComments, type ReadableComment } from '../comments/queries.ts'
+import { findReadableComments, isSeenComment, type ReadableComment } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
 import { mayDecide, mayTakeBack } from './policy.ts'
 import type { SourceLanguage } from './texts.ts'
@@ -79,17 +79,17 @@ const present = `a.status = 'active' and not exists (
     select from hidden_accounts h where h.viewer_id = $2 and h.account_id = a.id and h.because = 'block'
   )`
 const most = 50
-/** $3: whether the viewer decides on the note's; $4: on those of all comments. */
+/** $3: whether the viewer is a moderator, who decides on those of all comments; $4: whether they decide on the note's. */
 const underNote = prepared<SuggestionRow>(
   'suggestions_under_note',
   `(select ${columns}
-    where s.note_id = $1 and s.comment_id is null and s.version = $5 and (s.member_id = $2 or $3::boolean) and ${present}
+    where s.note_id = $1 and s.comment_id is null and s.version = $5 and (s.member_id = $2 or $4::boolean) and ${present}
     order by s.created_at, s.id limit ${most})
    union all
    (select ${columns}
-    where s.note_id = $1 and s.comment_id is not null and (s.member_id = $2 or $4::boolean or exists (
+    where s.note_id = $1 and s.comment_id is not null and (s.member_id = $2 or $3::boolean or exists (
       select from commented_notes c where c.id = s.comment_id and c.account_id = $2
-    )) and ${present}
+    )) and ${present} and ${isSeenComment('s.comment_id')}
     order by s.created_at, s.id limit ${most})`,
 )
 
@@ -104,7 +104,7 @@ interface Found {
  * it for who decides, else one's own. Four statements at most.
  */
 export const findSuggestions = async (ctx: Context, viewer: Viewer, note: Translated): Promise<Found[]> => {
-  const decides = [mayDecide(viewer, note), isModerator(viewer)]
+  const decides = [isModerator(viewer), mayDecide(viewer, note)]
   const rows = await underNote(ctx.pool, [note.note_id, viewer.id, ...decides, versionOf(note)])
   const comments = await findReadableComments(ctx, viewer, [...new Set(rows.flatMap((row) => row.comment_id ?? []))])
   return rows.flatMap((row) => {

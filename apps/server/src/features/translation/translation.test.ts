@@ -3,6 +3,7 @@ import type { TranslationAnswer } from '@redbud/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { noTranslation, openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
 import { type Loopback, openLoopback, sendJson } from '../../platform/translate/loopback.ts'
 import { type Flights, openFlights } from './flights.ts'
 import { glossaryFor } from './glossary.ts'
@@ -410,6 +411,25 @@ describe('what members know better', () => {
         quality: 'checked',
       })
       expect(await translate(reader, 'comment', comment)).toMatchObject({ body: 'I’m dying laughing.' })
+    })
+
+    it('counts for a moderator’s list only those of comments that can be seen', async () => {
+      const host = await signUp(site)
+      const note = await write('', 'A note with many comments.', { language: 'en' }, host)
+      const gone = await signUp(site)
+      const [hidden, seen] = [await say(gone, note, '看不见的评论。'), await say(writer, note, '看得见的评论。')]
+      // older than the one that can be seen, and more than a list holds
+      await site.ctx.pool.query(
+        `insert into translation_suggestions (id, note_id, comment_id, member_id, target, version, title, body, created_at)
+         select gen_random_uuid(), $1, $2, $3, 'x' || n, decode(repeat('00', 32), 'hex'), '', 'Hidden', now() - interval '1 day'
+         from generate_series(1, 60) n`,
+        [fromPublicId(note), fromPublicId(hidden), fromPublicId(reader.id)],
+      )
+      await suggest(reader, seen, 'What one can see.')
+      await site.ctx.pool.query("update accounts set status = 'deleted' where handle = $1", [gone.handle])
+      for (const who of [moderator, reader])
+        expect((await suggested(who, note)).map(({ body }) => body)).toEqual(['What one can see.'])
+      await site.ctx.pool.query("update accounts set status = 'active' where handle = $1", [gone.handle])
     })
 
     it('takes what their authors say at once, and goes with them', async () => {
