@@ -51,8 +51,9 @@ export const pick = async (ctx: Context, viewer: Viewer | null, language: string
     const unwanted = await findUnwanted(ctx, viewer)
     const skip = unwanted.size > 0 ? (id: string) => unwanted.has(tailOf(id)) : undefined
     const isAsked = query.channel !== undefined || query.language !== undefined
-    const isFirst = cursor === undefined && !isAsked && !videos
-    return isFirst ? pickForEveryone(ctx, viewer, own, query) : pickByRank(ctx, own, query, skip)
+    return cursor === undefined && !isAsked
+      ? pickForEveryone(ctx, viewer, own, query)
+      : pickByRank(ctx, own, query, skip)
   }
   const session: FeedCursor = cursor
     ? decodeFeedCursor(cursor)
@@ -77,7 +78,7 @@ const pickForEveryone = async (
   own: readonly string[],
   query: FeedQuery,
 ): Promise<Page> => {
-  const first = await findFirstNotes(ctx, viewer, own, query.limit)
+  const first = await findFirstNotes(ctx, viewer, own, { limit: query.limit, videosOnly: query.videos === true })
   if (first.length === 0) return pickByRank(ctx, own, query)
   const shown = new Set(first.map(({ id }) => shortTail(tailOf(id))))
   const limit = query.limit - first.length

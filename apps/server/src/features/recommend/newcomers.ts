@@ -50,7 +50,7 @@ export interface Newcomers {
   /** Those of a language, least seen first and others each time; empty for a moment after the start. */
   next(language: number, count: number): Promise<Fact[]>
   /** The same for everyone who reads these languages for some seconds, so that a page that is kept stays the same. */
-  forEveryone(languages: readonly number[], count: number): Promise<Fact[]>
+  forEveryone(languages: readonly number[], count: number, videosOnly?: boolean): Promise<Fact[]>
   /** How many wait, as far as is known here. */
   waiting(): number
   /** Somebody has seen it; again doesn't count. */
@@ -71,7 +71,7 @@ export const createNewcomers = (
   /** Where the next reader's begin. */
   const turns = contentLanguages.map(() => 0)
   /** The same for what everyone sees: goes on from reading to reading, since nobody is counted there. */
-  const commonTurns = contentLanguages.map(() => 0)
+  const commonTurns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   let dueAt = 0
   let reading: Promise<Fact[][]> | undefined
   const untold = new Map<string, number>()
@@ -106,26 +106,34 @@ export const createNewcomers = (
       told.map(([, shown]) => shown),
     )
   }
-  const take = async (of: number[], language: number, count: number, goOnBy: number): Promise<Fact[]> => {
+  const take = async (
+    of: number[],
+    language: number,
+    count: number,
+    goOnBy: number,
+    videosOnly = false,
+  ): Promise<Fact[]> => {
     if (!waiting) await refresh()
     else if (pace.now() > dueAt) refresh().catch(onError)
-    const list = waiting?.[language] ?? []
+    const all = waiting?.[language] ?? []
+    const list = videosOnly ? all.filter(({ video }) => video) : all
     const from = of[language] ?? 0
     of[language] = list.length > 0 ? (from + goOnBy) % list.length : 0
     return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
   }
   return {
     next: (language, count) => take(turns, language, count, Math.ceil(count / 2)),
-    forEveryone: async (languages, count) => {
-      const key = `${languages} ${count}`
+    forEveryone: async (languages, count, videosOnly = false) => {
+      const turnsOf = videosOnly ? commonTurns.videos : commonTurns.all
+      const key = `${languages} ${count} ${videosOnly}`
       const before = common.get(key)
       if (before && before.until > pace.now()) return before.facts
-      const lists = await Promise.all(languages.map((language) => take(commonTurns, language, count, 0)))
+      const lists = await Promise.all(languages.map((language) => take(turnsOf, language, count, 0, videosOnly)))
       // a note of each language in turn
       const facts = Array.from({ length: count }, (_, at) => lists.flatMap((list) => list[at] ?? []))
         .flat()
         .slice(0, count)
-      for (const { language } of facts) commonTurns[language] = (commonTurns[language] ?? 0) + 1
+      for (const { language } of facts) turnsOf[language] = (turnsOf[language] ?? 0) + 1
       common.set(key, { facts, until: pace.now() + commonMs })
       return facts
     },

@@ -148,15 +148,15 @@ const explain = (id: string, reason: Reason, topic: number, because: string | nu
   return { id, reason, about: reason === 'alike' || reason === 'similar' ? because : null }
 }
 
-/** First notes of new authors for a page that everyone who reads these languages sees alike. */
+/** First notes of new authors, or videos among them, for a page that everyone who reads these languages sees alike. */
 export const findFirstNotes = async (
   { recommendations: { newcomers } }: Pick<Context, 'recommendations'>,
   viewer: Viewer | null,
   reads: readonly string[],
-  limit: number,
+  { limit, videosOnly }: Pick<Choice, 'limit' | 'videosOnly'>,
 ): Promise<Chosen[]> => {
   const languages = [...reads, 'und'].map(languagePlace)
-  const waiting = await newcomers.forEveryone(languages, Math.floor(limit * newPart(newcomers.waiting())))
+  const waiting = await newcomers.forEveryone(languages, Math.round(limit * newPart(newcomers.waiting())), videosOnly)
   const own = viewer && tailOf(viewer.id)
   return waiting.filter((fact) => fact.author !== own).map(({ id }) => ({ id, reason: 'new', about: null }))
 }

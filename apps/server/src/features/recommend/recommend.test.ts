@@ -345,6 +345,46 @@ describe('First notes', () => {
   })
 })
 
+describe('First videos of new authors', () => {
+  it('have a share of Watch as everyone sees it, and come once', async () => {
+    const film = async (title: string) => {
+      const author = await signUp(site)
+      const videoId = await site.video(author)
+      return write(author, { kind: 'video', title, videoId })
+    }
+    const ids = [await film('Video 1'), await film('Video 2'), await film('Video 3')]
+    await write(await signUp(site), { title: 'No video', channel: 'music' })
+    await site.settle()
+    readAnew()
+    // popular ones are first by rank, and these three come last
+    await site.ctx.pool.query('delete from first_notes where note_id = $1', [fromPublicId(ids[0] ?? '')])
+    const watch = async (who: Person | null, more: Record<string, string | number> = {}) =>
+      site.call(who, 'GET /feeds/watch', { query: { reads: 'en', limit: 8, ...more } })
+    const off = await signUp(site)
+    await site.call(off, 'PATCH /me', { body: { personalised: false } })
+    for (const who of [null, off]) {
+      const page = await watch(who)
+      const fresh = page.items.filter(({ reason }) => reason === 'new').map(({ id }) => id)
+      expect(fresh).toHaveLength(1)
+      expect(ids.slice(1)).toContain(fresh[0])
+      expect(page.items.map(({ id }) => id).sort()).toEqual([...ids].sort())
+    }
+    const all: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: { items: { id: string }[]; cursor: string | null } = await watch(null, {
+        limit: 2,
+        ...(cursor ? { cursor } : {}),
+      })
+      all.push(...page.items.map(({ id }) => id))
+      cursor = page.cursor
+    } while (cursor)
+    expect(all.sort()).toEqual([...ids].sort())
+    const fromOne = await watch(null, { from: ids[2] ?? '' })
+    expect(fromOne.items.map(({ id }) => id).sort()).toEqual([...ids].sort())
+  })
+})
+
 describe('Signals', () => {
   it('are kept once, for one’s own account, of what one can read and did not write', async () => {
     const [author, reader, blocked] = [await signUp(site), await signUp(site), await signUp(site)]
