@@ -62,6 +62,8 @@ export const createNote = async (
   const now = options.at ?? new Date()
   const keepsDraft = input.status === 'draft'
   await ctx.db.transaction().execute(async (trx) => {
+    // sent again, it stays as it is, whatever became of its place meanwhile
+    if (input.placeId !== null && (await isWritten(trx, id))) return
     if (keepsDraft) await hold(trx, `drafts ${author.id}`)
     const video_id = videoOf(input)
     const waits = !keepsDraft && video_id !== null && !(await isPlayable(trx, video_id))
@@ -95,6 +97,9 @@ export const createNote = async (
   })
   ctx.bus.publish('noteChanged', { noteId: id })
 }
+
+const isWritten = async (trx: Trx, id: string): Promise<boolean> =>
+  (await trx.selectFrom('notes').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 interface NewNote {
   id: string

@@ -228,6 +228,38 @@ describe('a note', () => {
       await site.refuse(author, 'POST /notes', 'invalid_input', { body: { kind: 'text', title: 'x', placeId } })
   })
 
+  it('sent again is the one that was made, also where its place was taken out or merged meanwhile', async () => {
+    const at = { kind: 'food', latitude: 22, longitude: 22, evenSo: true }
+    const [gone, merged, stays] = [
+      await add({ ...at, names: { en: 'Soon gone' } }),
+      await add({ ...at, names: { en: 'Soon merged' } }),
+      await add({ ...at, names: { en: 'Here to stay' } }),
+    ]
+    const send = (placeId: string, key: string, status: string) =>
+      site.call(author, 'POST /notes', {
+        body: { kind: 'text', title: `At ${key}`, placeId, status },
+        headers: { 'idempotency-key': key },
+      })
+    const first = await Promise.all([
+      send(gone.id, 'gone', 'published'),
+      send(gone.id, 'gone-draft', 'draft'),
+      send(merged.id, 'merged', 'published'),
+    ])
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id: gone.id } })
+    await site.call(moderator, 'PUT /places/{id}/merge', { params: { id: merged.id }, body: { into: stays.id } })
+    const again = await Promise.all([
+      send(gone.id, 'gone', 'published'),
+      send(gone.id, 'gone-draft', 'draft'),
+      send(merged.id, 'merged', 'published'),
+    ])
+    expect(again.map(({ id }) => id)).toEqual(first.map(({ id }) => id))
+    expect(again.map(({ place }) => place?.id ?? null)).toEqual([null, null, stays.id])
+    // another note can't name it
+    await site.refuse(author, 'POST /notes', 'invalid_input', {
+      body: { kind: 'text', title: 'Late', placeId: gone.id },
+    })
+  })
+
   it('leaves the map with its suspended author, and comes back', async () => {
     const place = await idOf('Mount Hua')
     const other = await signUp(site)
