@@ -166,6 +166,32 @@ test('a member adds a place, hears of one like it, and a moderator makes them on
   await theirs.close()
 })
 
+test('the search finds places by a slip of the hand, of one kind alone, and leads to them', async () => {
+  const window = await openWindow(browser, site.url, { language: 'zh-Hans', width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/search?q=chengdu')
+  await page.getByRole('link', { name: zh.places.tab, exact: true }).click()
+  await page.getByRole('link', { name: /^成都\s*Chengdu\s*城市\s*1/ }).waitFor()
+  await page.getByRole('combobox', { name: zh.places.kind }).selectOption('museum')
+  await page.getByText(zh.places.noneOfKind(zh.places.kinds.museum, 'chengdu')).waitFor()
+  await page.getByRole('link', { name: zh.places.anyKind, exact: true }).click()
+  await page.getByRole('combobox', { name: zh.search.field }).fill('chegdu')
+  await page.keyboard.press('Enter')
+  // it stays among places
+  await page.waitForURL(/q=chegdu.*tab=places/)
+  await page.getByRole('link', { name: /^成都/ }).first().click()
+  await page.getByRole('heading', { level: 1, name: '成都' }).waitFor()
+  await visit(page, '/search?q=zzzzqq&tab=places')
+  await page.getByText(zh.places.notCalled('zzzzqq')).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+
+  const plain = await openWindow(browser, site.url, { javaScript: false })
+  await plain.page.goto('/search?q=golden&tab=places')
+  expect(await plain.page.getByRole('link', { name: /^Golden Gate Bridge/ }).count()).toBe(1)
+  await plain.close()
+})
+
 test('the search offers places by name while one types', async () => {
   const window = await openWindow(browser, site.url, { language: 'zh-Hans', width: 360, height: 780 })
   const { page } = window

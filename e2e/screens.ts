@@ -168,6 +168,8 @@ export const screens: Screen[] = [
   { name: 'search-found', who: 'nobody', path: ({ topic }) => `/search?q=${encodeURIComponent(topic)}&sort=new` },
   { name: 'search-nothing', who: 'member', path: () => '/search?q=zzzzqqqq&kind=video' },
   { name: 'search-people', who: 'member', path: ({ other }) => `/search?q=${other}&tab=people` },
+  { name: 'search-places', who: 'nobody', path: () => '/search?q=shang&tab=places' },
+  { name: 'search-places-nothing', who: 'member', path: () => '/search?q=zzzzqq&tab=places' },
   { name: 'search-topics', who: 'nobody', path: ({ topic }) => `/search?q=${encodeURIComponent(topic)}&tab=topics` },
   {
     name: 'search-typing',

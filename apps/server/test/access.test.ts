@@ -311,6 +311,7 @@ const rows: Record<OperationKey, Row> = {
   'GET /search/notes': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
   'GET /search/accounts': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
   'GET /search/topics': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
+  'GET /search/places': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
   'GET /search/suggestions': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
   'GET /search/hot': { expected: same(200) },
   'GET /search/history': { expected: members(200) },

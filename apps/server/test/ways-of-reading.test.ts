@@ -315,6 +315,7 @@ const showNoNotes: OperationKey[] = [
   'GET /map',
   'GET /search/accounts',
   'GET /search/topics',
+  'GET /search/places',
   'GET /search/suggestions',
   'GET /search/hot',
   'GET /search/history',

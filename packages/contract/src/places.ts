@@ -27,6 +27,13 @@ export const Place = PlaceCard.extend({
 })
 export type Place = z.infer<typeof Place>
 
+/** A place as a search finds it. */
+export const FoundPlace = PlaceCard.extend({
+  /** Public notes that name it, up to 1000. */
+  noteCount: z.number().int(),
+})
+export type FoundPlace = z.infer<typeof FoundPlace>
+
 /** A piece of the world's outline: land and sea, no borders. */
 export const MapPiece = z.strictObject({
   /** Degrees; `east` is greater than `west`, also where the piece lies on both sides of 180°. */

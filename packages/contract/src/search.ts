@@ -4,7 +4,9 @@ import { Channel, ContentLanguage, PageQuery, page, text } from './common.ts'
 import { limits } from './limits.ts'
 import { NoteCard, NoteKind, Topic } from './notes.ts'
 import { defineOperations } from './operation.ts'
+import { FoundPlace } from './places.ts'
 import { AccountRow } from './social.ts'
+import { placeKinds } from './words.ts'
 
 /** What is looked for: words, "an exact phrase", -without, from:@handle, #topic. */
 const SearchText = text(limits.searchQuery, 1)
@@ -66,6 +68,13 @@ export const searchOperations = defineOperations({
     access: 'anyone',
     query: z.strictObject({ q: SearchText, limit: few(50, 20) }),
     response: z.strictObject({ items: z.array(Topic) }),
+  },
+  'GET /search/places': {
+    summary:
+      'Places by name in either language, also in pinyin and with a slip of the hand: by how well the name fits, then by how many notes name it',
+    access: 'anyone',
+    query: z.strictObject({ q: SearchText, kind: z.enum(placeKinds).optional(), limit: few(50, 20) }),
+    response: z.strictObject({ items: z.array(FoundPlace) }),
   },
   'GET /search/suggestions': {
     summary: 'What someone who has typed this may go on to',

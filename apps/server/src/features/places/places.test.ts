@@ -404,6 +404,48 @@ describe('a moderator', () => {
   })
 })
 
+describe('searching places', () => {
+  const search = async (q: string, more: Record<string, string | number> = {}) =>
+    (await site.call(null, 'GET /search/places', { query: { q, ...more } })).items
+  const names = async (q: string, more: Record<string, string | number> = {}) =>
+    (await search(q, more)).map((place) => place.names.en || place.names['zh-Hans'])
+
+  it('finds them by either name, in pinyin, in Traditional characters and with a slip of the hand', async () => {
+    expect(await names('gugong')).toEqual(['Forbidden City'])
+    // and then that of Taipei, which has more before it
+    expect(await names('故宮')).toEqual(['Forbidden City', 'National Palace Museum'])
+    expect(await names('forbidden')).toEqual(['Forbidden City'])
+    expect(await names('shanghia')).toContain('Shanghai')
+    expect(await names('Ｙｏｓｅｍｉｔｅ')).toContain('Yosemite Valley')
+    expect(await names('zzzzqq')).toEqual([])
+    expect(await names('%_\\')).toEqual([])
+    expect(await names("'; drop table places; --")).toEqual([])
+  })
+
+  it('puts whole names first, then what more notes name, and shows one kind alone', async () => {
+    const at = { latitude: -40, longitude: 20, evenSo: true }
+    const few = await add({ ...at, names: { en: 'Quokka' }, kind: 'food' })
+    const many = await add({ ...at, names: { en: 'Quokka park' }, kind: 'nature' })
+    const more = await add({ ...at, names: { en: 'Quokka hall' }, kind: 'other' })
+    for (const id of [many.id, many.id, more.id]) await write(id)
+    // for some only: it isn't counted
+    for (let nth = 0; nth < 3; nth++) await write(more.id, { visibility: 'followers' })
+    expect((await search('quokka')).map((place) => [place.id, place.noteCount])).toEqual([
+      [few.id, 0],
+      [many.id, 2],
+      [more.id, 1],
+    ])
+    expect(await names('quokka', { kind: 'nature' })).toEqual(['Quokka park'])
+    expect(await names('quokka', { limit: 1 })).toEqual(['Quokka'])
+    await site.refuse(null, 'GET /search/places', 'invalid_input', { query: { q: 'quokka', kind: 'planet' } })
+    await site.refuse(null, 'GET /search/places', 'invalid_input', { query: { q: 'x'.repeat(201) } })
+    await site.call(moderator, 'PUT /places/{id}/merge', { params: { id: many.id }, body: { into: more.id } })
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id: few.id } })
+    await site.settle()
+    expect((await search('quokka')).map((place) => [place.id, place.noteCount])).toEqual([[more.id, 3]])
+  })
+})
+
 describe('the map', () => {
   it('shows land, and places as far as there is room for their names', async () => {
     const map = await site.call(null, 'GET /map', { query: { latitude: 31.2, longitude: 121.5, degrees: 5 } })

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
-import { nameKey } from '../../platform/text/name-keys.ts'
+import { alikeEnough, isMistypable, nameKey } from '../../platform/text/name-keys.ts'
 import { areasAround, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
-import type { SpotRow } from './views.ts'
+import type { PlaceCardRow, SpotRow } from './views.ts'
 
 export interface Point {
   latitude: number
@@ -16,10 +16,11 @@ const shown = 'p.merged_into is null and p.hidden_at is null'
 
 /** A place's notes are counted this far. */
 const countedNotes = 1000
+const notesOf = (place: string) =>
+  `(select count(*)::int from (select from place_notes n where n.place_id = ${place} limit ${countedNotes}) counted) as notes`
 const byId = prepared<SpotRow & { notes: number }>(
   'place',
-  `select ${columns},
-     (select count(*)::int from (select from place_notes n where n.place_id = p.id limit ${countedNotes}) counted) as notes
+  `select ${columns}, ${notesOf('p.id')}
    from place_cards c join places p on p.id = c.id where c.asked_id = $1`,
 )
 /** The place behind an id, or the one that it was merged into. @throws not_found */
@@ -47,6 +48,44 @@ const byName = prepared<SpotRow>(
 export const findPlacesByName = async (pool: pg.Pool, typed: string, limit: number): Promise<SpotRow[]> => {
   const key = nameKey(typed)
   return key === '' ? [] : byName(pool, [key, limit])
+}
+
+/** Notes are counted of so many that fit best. */
+const comparedPlaces = 50
+const searched = prepared<PlaceCardRow & { notes: number }>(
+  'places_searched',
+  `with near as (
+     select place_id, min(length(key) - length($1)) as distance from (
+       select place_id, key from place_keys
+       where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit 500
+     ) matching group by 1
+   ), alike as (
+     select place_id, 110 - 10 * max(similarity(key, $1)) as distance from place_keys
+     where $2 and (select count(*) from near) < 3 and key % $1
+       and similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
+       and place_id not in (select place_id from near) group by 1
+   ), fitting as (
+     select p.id, p.name_en, p.name_zh, p.kind, case when distance > 99 then distance else least(distance, 1) end as off,
+       p.kind = 'city' as city, distance
+     from (select * from near union all select * from alike) found join places p on p.id = place_id
+     where ${shown} and ($3::text is null or p.kind = $3)
+     order by off, city desc, distance, p.id limit ${comparedPlaces}
+   )
+   select id, name_en, name_zh, kind, ${notesOf('fitting.id')}
+   from fitting order by off, notes desc, city desc, distance, id limit $4`,
+)
+/**
+ * Places that are called so, whole names first, of those that fit alike the ones that more notes name; where there are few,
+ * also what is much like what was typed. One statement.
+ */
+export const searchPlaces = async (
+  pool: pg.Pool,
+  typed: string,
+  kind: string | null,
+  limit: number,
+): Promise<(PlaceCardRow & { notes: number })[]> => {
+  const key = nameKey(typed)
+  return key === '' ? [] : searched(pool, [key, isMistypable(key), kind, limit])
 }
 
 /** Places around are looked at up to here, however many there are. */

@@ -1,4 +1,4 @@
-import type { Place, PlaceCard, PlaceSpot } from '@redbud/contract'
+import type { FoundPlace, Place, PlaceCard, PlaceSpot } from '@redbud/contract'
 import type { PlaceKind } from '@redbud/contract/words'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
@@ -20,6 +20,11 @@ export const presentPlaceCard = ({ id, name_en, name_zh, kind }: PlaceCardRow): 
   id: toPublicId(id),
   names: { en: name_en, 'zh-Hans': name_zh },
   kind: kind as PlaceKind,
+})
+
+export const presentFoundPlace = (row: PlaceCardRow & { notes: number }): FoundPlace => ({
+  ...presentPlaceCard(row),
+  noteCount: row.notes,
 })
 
 /** @param from where the distance is counted from */

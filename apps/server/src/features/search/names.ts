@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
-import { keysOf, nameKey, pinyinKeys } from '../../platform/text/name-keys.ts'
+import { alikeEnough, isMistypable, keysOf, nameKey, pinyinKeys } from '../../platform/text/name-keys.ts'
 import { findRelations, type PersonRow, type Relations } from '../social/queries.ts'
 import { takingTurns } from './turns.ts'
 
@@ -53,10 +53,6 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
     return rows.length === namesAtOnce
   })
 
-const shortestTypo = 4
-/** Of trigrams: brekfast is breakfast, breakup is not. */
-const alikeEnough = 0.39
-
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
  * `like`, so that the plan is a range of the index; of very many the alphabetically first compete.
@@ -90,8 +86,6 @@ const peopleNamed = prepared<Omit<PersonRow, 'at'>>(
    from found join account_cards c on c.id = subject_id join account_bios b on b.account_id = c.id
    where c.status = 'active' order by distance, c.handle limit $2`,
 )
-
-const isMistypable = (key: string): boolean => key.length >= shortestTypo && /^[\p{Script=Latin}\p{N}]+$/u.test(key)
 
 /** Topics by name, the nearest first, and of those as near the most used. One statement. */
 export const findTopics = async (pool: pg.Pool, typed: string, limit: number): Promise<TopicRow[]> => {

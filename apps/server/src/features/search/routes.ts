@@ -5,6 +5,8 @@ import type { Route } from '../../platform/http/route.ts'
 import { normalise } from '../../platform/search/tokens.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import { presentCards } from '../notes/views.ts'
+import { searchPlaces } from '../places/queries.ts'
+import { presentFoundPlace } from '../places/views.ts'
 import { presentPeople } from '../social/views.ts'
 import { presentTopics } from '../topics/views.ts'
 import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.ts'
@@ -72,6 +74,11 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   route('GET /search/topics', async ({ viewer, query, language }) => ({
     items: await presentTopics(ctx, viewer, language, await findTopics(ctx.pool, query.q, query.limit)),
   }))
+
+  route('GET /search/places', async ({ query }) => {
+    const { q, kind = null, limit } = query
+    return { items: (await searchPlaces(ctx.pool, q, kind, limit)).map(presentFoundPlace) }
+  })
 
   route('GET /search/suggestions', async ({ viewer, query, language }) => {
     const [own, many, topics, accounts] = await Promise.all([

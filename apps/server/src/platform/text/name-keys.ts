@@ -29,6 +29,13 @@ export const keysOf = (name: string): string[] => {
   return [...keys].filter((key) => key !== '').slice(0, keysAtMost)
 }
 
+const shortestTypo = 4
+/** Of trigrams, how much a key must have of what was typed: brekfast is breakfast, breakup is not. */
+export const alikeEnough = 0.39
+/** Whether what was typed may be a name with a slip of the hand. */
+export const isMistypable = (key: string): boolean =>
+  key.length >= shortestTypo && /^[\p{Script=Latin}\p{N}]+$/u.test(key)
+
 const withoutTones = (syllable: string): string[] => {
   const bare = syllable
     .normalize('NFD')

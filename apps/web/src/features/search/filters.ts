@@ -1,16 +1,18 @@
 import { limits } from '@redbud/contract/limits'
-import { channels, contentLanguages } from '@redbud/contract/words'
+import { channels, contentLanguages, type PlaceKind, placeKinds } from '@redbud/contract/words'
 
 /** What the address of a search says; whatever makes no sense there is as if it were not. */
 export interface SearchView {
   q: string
-  tab: 'notes' | 'people' | 'topics'
+  tab: (typeof tabs)[number]
+  /** Of places: which kind alone. */
+  place?: PlaceKind | undefined
   across: boolean
   sort: (typeof sorts)[number]
   filters: Partial<Record<FilterName, string>>
 }
 
-export const tabs = ['notes', 'people', 'topics'] as const
+export const tabs = ['notes', 'people', 'topics', 'places'] as const
 export const sorts = ['best', 'new', 'likes', 'collects'] as const
 export const filterValues = {
   kind: ['photo', 'video', 'text'],
@@ -29,6 +31,7 @@ const oneOf = <T extends string>(values: readonly T[], value: string | null): T 
 export const readView = (query: URLSearchParams): SearchView => ({
   q: (query.get('q') ?? '').trim(),
   tab: oneOf(tabs, query.get('tab')) ?? 'notes',
+  place: oneOf(placeKinds, query.get('place')),
   across: query.get('across') === 'other',
   sort: oneOf(sorts, query.get('sort')) ?? 'best',
   filters: Object.fromEntries(
@@ -41,9 +44,10 @@ export const readView = (query: URLSearchParams): SearchView => ({
 
 /** The address of a view; `change` is what is different there. */
 export const addressOf = (view: SearchView, change: Partial<SearchView> = {}): string => {
-  const { q, tab, across, sort, filters } = { ...view, ...change }
+  const { q, tab, place, across, sort, filters } = { ...view, ...change }
   const query = new URLSearchParams({ q })
   if (tab !== 'notes') query.set('tab', tab)
+  if (place && tab === 'places') query.set('place', place)
   if (across) query.set('across', 'other')
   if (sort !== 'best') query.set('sort', sort)
   for (const [name, value] of Object.entries(filters)) query.set(name, value)

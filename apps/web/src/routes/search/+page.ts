@@ -1,4 +1,4 @@
-import type { AccountRow, FoundNotes, NoteCard, Topic } from '@redbud/contract'
+import type { AccountRow, FoundNotes, FoundPlace, NoteCard, Topic } from '@redbud/contract'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import type { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { isTooLong, readView } from '#features/search/filters.ts'
@@ -16,8 +16,9 @@ interface Found {
   across: string[] | null
   topics: Topic[]
   people: AccountRow[]
+  places: FoundPlace[]
 }
-const nothing: Found = { list: null, correction: null, across: null, topics: [], people: [] }
+const nothing: Found = { list: null, correction: null, across: null, topics: [], people: [], places: [] }
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const asked = readView(url.searchParams)
@@ -43,6 +44,11 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   if (view.tab === 'topics') {
     const { items } = await needed(api('GET /search/topics', { query: { q, limit: 50 } }))
     return { ...nothing, ...none, topics: items }
+  }
+  if (view.tab === 'places') {
+    const kind = view.place ? { kind: view.place } : {}
+    const { items } = await needed(api('GET /search/places', { query: { q, ...kind, limit: 50 } }))
+    return { ...nothing, ...none, places: items }
   }
   let first: FoundNotes | undefined
   const query = { q, sort, ...filters, across: view.across ? ('other' as const) : ('own' as const) }
