@@ -45,6 +45,7 @@ export const owners: Record<string, readonly string[]> = {
     'search_changes',
     'search_names',
     'search_name_changes',
+    'search_place_changes',
     'search_words',
     'search_history',
     'search_asked',

@@ -149,12 +149,14 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: async (scene, viewer, kind) => {
       const byWords = await list('GET /search/notes', () => ({}), { q: 'something walk' })(scene, viewer, kind)
       const byAuthor = await list('GET /search/notes', () => ({}), { q: 'from:@walked_author' })(scene, viewer, kind)
+      const byPlace = await list('GET /search/notes', () => ({}), { q: '外灘 bund' })(scene, viewer, kind)
       const byTopic = await list('GET /search/notes', () => ({}), { q: '#walk read', sort: 'likes' })(
         scene,
         viewer,
         kind,
       )
       expect(byAuthor).toEqual(byWords)
+      expect(byPlace).toEqual(byWords)
       expect(byTopic).toEqual(byWords)
       return byWords
     },

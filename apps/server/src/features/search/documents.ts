@@ -28,6 +28,8 @@ interface Row {
   title: string
   body: string
   published_at: Date
+  /** What its place is called, in each language. */
+  place: string[] | null
   alts: string[] | null
   captions: string[] | null
   comments: string[] | null
@@ -36,6 +38,7 @@ const commentsAtMost = 20
 const notesToIndex = prepared<Row>(
   'search_notes_to_index',
   `select n.id, n.author_id, n.kind, n.visibility, n.channel, n.language, n.title, n.body, n.published_at,
+     (select array[name_en, name_zh] from place_cards where asked_id = n.place_id) as place,
      (select array_agg(alt order by position) from note_alt_texts where note_id = n.id) as alts,
      (select array_agg(words order by language) from caption_words where media_id = n.video_id) as captions,
      (select array_agg(body) from (
@@ -90,6 +93,7 @@ const present = (row: Row, translated: SearchDocument['texts']): SearchDocument 
       text(row.title, fieldWeights.title, true),
       text(row.body, fieldWeights.body, true),
       text(topics.join(' '), fieldWeights.topic),
+      text((row.place ?? []).join('\n'), fieldWeights.place),
       text((row.alts ?? []).join('\n'), fieldWeights.alt),
       text((row.captions ?? []).join('\n'), fieldWeights.caption),
       text((row.comments ?? []).join('\n'), fieldWeights.comment),

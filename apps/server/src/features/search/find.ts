@@ -311,7 +311,7 @@ const scores = async (
   return scored.sort((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1))
 }
 
-/** Those that have all phrases as they are in title, body or a photo's description, and no banned one of several words. */
+/** Those that have all phrases as they are in title, body, a photo's description or a name of their place, and no banned one of several words. */
 const fitting = async (ctx: Context, hits: SearchHit[], parsed: ParsedQuery): Promise<SearchHit[]> => {
   const wanted = parsed.phrases.map(flat)
   const banned = parsed.without.filter((words) => !isOneToken(words)).map(flat)
@@ -324,7 +324,8 @@ const fitting = async (ctx: Context, hits: SearchHit[], parsed: ParsedQuery): Pr
     const note = notes.get(id)
     if (!note) return false
     const alts = note.photos.map(({ photo }) => photo.alt)
-    const texts = [note.shown.title, note.shown.body, ...alts].map((text) => ` ${flat(text)} `)
+    const names = Object.values(note.shown.place?.names ?? {})
+    const texts = [note.shown.title, note.shown.body, ...alts, ...names].map((text) => ` ${flat(text)} `)
     const stands = (phrase: string) => texts.some((text) => hasPhrase(text, phrase))
     return wanted.every(stands) && !banned.some(stands)
   })

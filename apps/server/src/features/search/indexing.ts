@@ -54,6 +54,37 @@ export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = note
   return more
 }
 
+/** So many notes of a place are told in one transaction. */
+const toldAtOnce = 1000
+
+/**
+ * Has the notes of a place that is called otherwise now put into the index anew, some at a time.
+ * @returns whether there may be more
+ */
+export const tellNotesOfPlaces = ({ db }: Pick<Indexing, 'db'>, atOnce = toldAtOnce): Promise<boolean> =>
+  takingTurns(db, 'search places', async (trx) => {
+    const { rows } = await sql<{ id: number; place_id: string; told_until: string | null }>`
+      select id, place_id, told_until from search_place_changes order by id limit 1`.execute(trx)
+    const [change] = rows
+    if (!change) return false
+    const { id, place_id, told_until } = change
+    const { rows: notes } = await sql<{ note_id: string }>`
+      insert into search_changes (note_id)
+      select id from note_words
+      where place_id = ${place_id} and status <> 'draft' and (${told_until}::uuid is null or id > ${told_until})
+      order by id limit ${atOnce} returning note_id`.execute(trx)
+    const last =
+      notes.length < atOnce
+        ? undefined
+        : notes
+            .map(({ note_id }) => note_id)
+            .sort()
+            .at(-1)
+    if (last) await sql`update search_place_changes set told_until = ${last} where id = ${id}`.execute(trx)
+    else await sql`delete from search_place_changes where id = ${id}`.execute(trx)
+    return true
+  })
+
 const nextVersion = async (db: Queryable): Promise<number> => {
   const { rows } = await sql<{ version: number }>`select nextval('search_versions')::float8 as version`.execute(db)
   return rows[0]?.version ?? 0
@@ -72,6 +103,7 @@ export const tidyIndex = ({ db, search }: Indexing): Promise<boolean> =>
 /** Everything that waits, here and now; whoever searches in this process next finds it. */
 export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> => {
   await prepareIndex(ctx)
+  while (await tellNotesOfPlaces(ctx));
   while (await indexChanges(ctx, atOnce));
   while (await indexNames(ctx));
   while (await tidyIndex(ctx));
@@ -104,6 +136,7 @@ export const keepIndexing = async (ctx: Context, signal: AbortSignal): Promise<v
   }
   await Promise.all([
     keep('indexing of notes', indexNotes),
+    keep('telling of places', () => tellNotesOfPlaces(ctx)),
     keep('indexing of names', () => indexNames(ctx)),
     keep('merging of the search index', () => tidyIndex(ctx)),
   ])

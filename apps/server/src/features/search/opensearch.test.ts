@@ -100,6 +100,26 @@ describe('a site whose notes are searched in OpenSearch', () => {
     expect(words.some((fields) => fields.words.includes('durian'))).toBe(false)
   })
 
+  it('finds notes by what their places are called, and by what those are called later', async () => {
+    const place = { names: { en: 'Hongqiao Railway Station', 'zh-Hans': '虹桥火车站' }, kind: 'station' }
+    const at = { latitude: 31.2, longitude: 121.3 }
+    const { id: placeId } = await site.call(reader, 'POST /places', { body: { ...place, ...at } })
+    const id = await write(reader, 'there', { title: 'Waiting for you', placeId })
+    await site.settle()
+    for (const q of ['hongqiao', '虹橋火車站', '"railway station"']) expect(await found(q)).toEqual(['there'])
+    const moderator = await signUp(site, { role: 'moderator' })
+    const body = { names: { en: 'Western Terminus' } }
+    await site.call(moderator, 'PATCH /places/{id}', { params: { id: placeId }, body })
+    await site.settle()
+    expect([await found('hongqiao'), await found('terminus'), await found('虹桥火车站')]).toEqual([
+      [],
+      ['there'],
+      ['there'],
+    ])
+    await site.call(reader, 'DELETE /notes/{id}', { params: { id } })
+    await site.settle()
+  })
+
   it('is rebuilt while it answers', async () => {
     const before = [...server.indices.keys()]
     const { upTo } = await rebuildIndex(site.ctx)

@@ -8,7 +8,7 @@
  */
 
 /** What a word weighs by where it stands, against one of the body (BM25F: Robertson, Zaragoza & Taylor 2004). */
-export const fieldWeights = { title: 3, topic: 2, body: 1, alt: 0.75, caption: 0.5, comment: 0.25 }
+export const fieldWeights = { title: 3, topic: 2, place: 1.5, body: 1, alt: 0.75, caption: 0.5, comment: 0.25 }
 
 export const freshGain = 0.2
 export const freshHalfLifeDays = 30

@@ -6,7 +6,7 @@ import { fromPublicId } from '../../platform/ids.ts'
 import { importDictionary } from '../dictionary/commands.ts'
 import { presentable } from './asked.ts'
 import { rebuildIndex } from './commands.ts'
-import { indexAll } from './indexing.ts'
+import { indexAll, tellNotesOfPlaces } from './indexing.ts'
 
 let site: TestSite
 let cook: Person
@@ -46,6 +46,96 @@ beforeAll(async () => {
   await site.settle()
 }, 120_000)
 afterAll(() => site?.close())
+
+describe('places of notes', () => {
+  let moderator: Person
+  beforeAll(async () => {
+    moderator = await signUp(site, { role: 'moderator' })
+  })
+  const add = async (en: string, zh: string): Promise<string> => {
+    const at = { latitude: 31.2, longitude: 121.3, evenSo: true }
+    const names = { en, 'zh-Hans': zh }
+    return (await site.call(await signUp(site), 'POST /places', { body: { ...at, names, kind: 'station' } })).id
+  }
+  const waits = async (): Promise<number> =>
+    (await site.ctx.pool.query('select count(*)::int as n from search_changes')).rows[0].n
+
+  it('are searched in both languages, as a field that weighs less than a title', async () => {
+    const placeId = await add('Hongqiao Railway Station', '虹桥火车站')
+    await write(reader, 'waiting there', { title: 'Waiting for you', placeId })
+    await write(cook, 'about it', { title: '虹桥火车站指南', body: '怎么走' })
+    await site.settle()
+    expect(await found('hongqiao')).toEqual(['waiting there'])
+    expect(await found('虹橋火車站')).toEqual(['about it', 'waiting there'])
+    expect(await found('"railway station"')).toEqual(['waiting there'])
+    expect(await found('"station railway"')).toEqual([])
+    expect(await found('waiting -hongqiao')).toEqual([])
+    expect(await found('waiting -"railway station"')).toEqual([])
+    expect((await search('hongqaio')).correction).toBe(null)
+    const params = { id: notes['waiting there'] ?? '' }
+    await site.call(reader, 'PATCH /notes/{id}', { params, body: { placeId: null } })
+    await site.settle()
+    expect(await found('hongqiao')).toEqual([])
+    await site.call(reader, 'PATCH /notes/{id}', { params, body: { placeId } })
+    await site.settle()
+    expect(await found('hongqiao')).toEqual(['waiting there'])
+  })
+
+  it('tell nothing of what only some may read', async () => {
+    const placeId = await add('Wobbegong Cove', '须鲨湾')
+    for (const visibility of ['public', 'followers', 'private'])
+      await write(cook, `${visibility} there`, { title: 'A walk', placeId, visibility })
+    const fan = await signUp(site)
+    await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: cook.handle } })
+    await site.settle()
+    for (const q of ['wobbegong', '须鲨湾', '"wobbegong cove"']) {
+      for (const who of [null, reader]) expect(await found(q, {}, who)).toEqual(['public there'])
+      expect((await found(q, {}, fan)).sort()).toEqual(['followers there', 'public there'])
+    }
+    await site.call(cook, 'PUT /accounts/{handle}/block', { params: { handle: fan.handle } })
+    expect(await found('wobbegong', {}, fan)).toEqual([])
+    await site.call(cook, 'DELETE /accounts/{handle}/block', { params: { handle: fan.handle } })
+  })
+
+  it('that are called otherwise, merged or taken out have their notes found by what holds now, some at a time', async () => {
+    const [first, second] = [await add('Axolotl Lane', '美西螈巷'), await add('Capybara Lane', '水豚巷')]
+    const [placeId, into] = [first, second]
+    for (let nth = 0; nth < 5; nth++) await write(cook, `lane ${nth}`, { title: 'A lane', placeId })
+    await write(cook, 'lane draft', { title: 'A lane', placeId, status: 'draft' })
+    await site.settle()
+    expect((await found('axolotl')).length).toBe(5)
+    await site.call(moderator, 'PATCH /places/{id}', {
+      params: { id: first },
+      body: { names: { en: 'Salamander Lane' } },
+    })
+    const [told, more]: [number[], boolean[]] = [[], []]
+    do {
+      const before = await waits()
+      more.push(await tellNotesOfPlaces(site.ctx, 2))
+      told.push((await waits()) - before)
+    } while (more.at(-1))
+    expect(told).toEqual([2, 2, 1, 0])
+    await site.settle()
+    expect([(await found('axolotl')).length, (await found('salamander')).length]).toEqual([0, 5])
+    await site.call(moderator, 'PUT /places/{id}/merge', { params: { id: first }, body: { into } })
+    await site.settle()
+    expect([(await found('salamander')).length, (await found('capybara')).length]).toEqual([0, 5])
+    // of what was merged into it before, too
+    await site.call(moderator, 'PATCH /places/{id}', { params: { id: into }, body: { names: { en: 'Guinea Lane' } } })
+    await site.settle()
+    expect([(await found('capybara')).length, (await found('guinea')).length]).toEqual([0, 5])
+    await rebuildIndex(site.ctx)
+    await site.settle()
+    expect((await found('guinea')).length).toBe(5)
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id: into } })
+    await site.settle()
+    expect(await found('guinea')).toEqual([])
+    expect((await found('水豚巷')).length).toBe(0)
+    for (let nth = 0; nth < 5; nth++)
+      await site.call(cook, 'DELETE /notes/{id}', { params: { id: notes[`lane ${nth}`] ?? '' } })
+    await site.settle()
+  })
+})
 
 describe('searching notes', () => {
   it('finds what one character is in, part of a longer word, and no flood of a part', async () => {
