@@ -166,6 +166,59 @@ test('a member adds a place, hears of one like it, and a moderator makes them on
   await theirs.close()
 })
 
+test('a moderator moves a place, in degrees or on the map', async () => {
+  const names = { en: 'Wandering Pavilion', 'zh-Hans': '漂泊亭' }
+  const body = { names, kind: 'sight', latitude: 30.2, longitude: 120.2, evenSo: true }
+  const { id } = await site.call(xiaomei, 'POST /places', { body })
+  const where = async () => {
+    const { latitude, longitude } = await site.call(null, 'GET /places/{id}', { params: { id } })
+    return [latitude, longitude]
+  }
+  const window = await openWindow(browser, site.url, { person: keeper, width: 360, height: 780 })
+  const { page } = window
+  const dialog = page.getByRole('dialog')
+  const correct = async () => {
+    await visit(page, `/places/${id}`)
+    await page.getByRole('button', { name: en.places.moderate }).click()
+    await page.getByRole('menuitem', { name: en.places.change }).click()
+    await dialog.getByRole('img', { name: /^Map of Wandering Pavilion/ }).waitFor()
+  }
+  const save = () => dialog.getByRole('button', { name: en.shell.save }).click()
+  await correct()
+  for (const [field, wrong] of [
+    [en.places.latitude, '90.5'],
+    [en.places.latitude, 'NaN'],
+    [en.places.longitude, '-180.5'],
+    [en.places.longitude, ''],
+  ] as const) {
+    const before = await dialog.getByLabel(field).inputValue()
+    await dialog.getByLabel(field).fill(wrong)
+    await save()
+    await dialog.getByText(en.places.positionNeeded).waitFor()
+    expect(await dialog.getByLabel(field).getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByLabel(field).fill(before)
+  }
+  await dialog.getByLabel(en.places.latitude).fill('30,25')
+  await dialog.getByLabel(en.places.longitude).fill('-180')
+  await save()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await where()).toEqual([30.25, -180])
+  await correct()
+  await dialog.getByRole('button', { name: en.places.farther }).click()
+  await page.waitForTimeout(600)
+  const map = dialog.getByRole('img')
+  const box = await map.boundingBox()
+  await map.click({ position: { x: (box?.width ?? 0) / 2 + 40, y: (box?.height ?? 0) / 2 } })
+  await save()
+  await dialog.waitFor({ state: 'detached' })
+  const [latitude = 0, longitude = 0] = await where()
+  expect(Math.abs(latitude - 30.25)).toBeLessThan(0.3)
+  expect(longitude).toBeGreaterThan(-180)
+  expect(longitude).toBeLessThan(-178)
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
 test('the search finds places by a slip of the hand, of one kind alone, and leads to them', async () => {
   const window = await openWindow(browser, site.url, { language: 'zh-Hans', width: 360, height: 780 })
   const { page } = window

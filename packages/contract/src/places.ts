@@ -64,6 +64,9 @@ export type PlaceInput = z.input<typeof PlaceInput>
 export const PlacePatch = z.strictObject({
   names: z.strictObject({ en: name.optional(), 'zh-Hans': name.optional() }).optional(),
   kind: kind.optional(),
+  /** Both or neither; kept as that of a new place. */
+  latitude: point.latitude.optional(),
+  longitude: point.longitude.optional(),
 })
 
 /** Of a person who asks what is near: rounded by whoever asks, and again by the server, which keeps none of it. */
@@ -110,7 +113,7 @@ export const placeOperations = defineOperations({
     response: Place,
   },
   'PATCH /places/{id}': {
-    summary: 'Correct the names or the kind of a place',
+    summary: 'Correct the names, the kind or the position of a place',
     access: 'moderator',
     params: IdParams,
     body: PlacePatch,

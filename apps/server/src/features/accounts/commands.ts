@@ -67,6 +67,7 @@ export const logAction = async (
       | 'culture_report.settle'
       | 'correction.delete'
       | 'place.change'
+      | 'place.move'
       | 'place.merge'
       | 'place.hide'
     accountId?: string

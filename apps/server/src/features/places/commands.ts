@@ -8,6 +8,7 @@ import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { invalidField, problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { endOfTime, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, newId } from '../../platform/ids.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { keysOf } from '../../platform/text/name-keys.ts'
@@ -17,7 +18,7 @@ import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'
 import { alikeAmong, alikeKilometres } from './alike.ts'
 import { cellsOf, placed } from './cells.ts'
-import { findPlacesClose } from './queries.ts'
+import { findPlacesClose, type Point } from './queries.ts'
 import { seeds } from './seed/seed.ts'
 import { moveNotesTask, spellPlacesTask } from './tasks.ts'
 
@@ -104,28 +105,62 @@ const lockPlace = async (trx: Trx, id: string) => {
   return place
 }
 
-/** Corrects the names or the kind of a place. @throws not_found, invalid_input */
+/**
+ * Corrects the names, the kind or with `point` the position of a place; its notes follow on the map in the background.
+ * @throws not_found, invalid_input
+ */
 export const changePlace = async (
   ctx: Pick<Context, 'db' | 'bus'>,
   viewer: Viewer,
   id: string,
-  patch: Patch,
+  { names, kind }: Pick<Patch, 'names' | 'kind'>,
+  point: Point | null,
 ): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
+    // whoever puts a note there meanwhile does so where the place was, and their note follows, or where it is now
+    if (point) await hold(trx, mergingOfPlaces)
     const before = await lockPlace(trx, id)
-    const { en = before.name_en, 'zh-Hans': zh = before.name_zh } = patch.names ?? {}
-    const names = namesOf({ en, 'zh-Hans': zh })
-    await trx
-      .updateTable('places')
-      .set({ ...names, kind: patch.kind ?? before.kind, spelled: false })
-      .where('id', '=', id)
-      .execute()
-    await trx.deleteFrom('place_keys').where('place_id', '=', id).execute()
-    await insertKeys(trx, [{ id, ...names }])
-    await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
-    await logAction(trx, { actorId: viewer.id, kind: 'place.change', placeId: id })
+    if (names || kind) await describe(trx, viewer, before, { names, kind: kind ?? before.kind })
+    if (point) await move(trx, viewer, before, placed(point))
   })
   ctx.bus.publish('placeChanged', { placeId: id })
+}
+
+type Locked = Awaited<ReturnType<typeof lockPlace>>
+
+const describe = async (
+  trx: Trx,
+  viewer: Viewer,
+  before: Locked,
+  { names: said, kind }: { names: Patch['names']; kind: string },
+): Promise<void> => {
+  const { id } = before
+  const { en = before.name_en, 'zh-Hans': zh = before.name_zh } = said ?? {}
+  const names = namesOf({ en, 'zh-Hans': zh })
+  await trx
+    .updateTable('places')
+    .set({ ...names, kind, spelled: false })
+    .where('id', '=', id)
+    .execute()
+  await trx.deleteFrom('place_keys').where('place_id', '=', id).execute()
+  await insertKeys(trx, [{ id, ...names }])
+  await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
+  await logAction(trx, { actorId: viewer.id, kind: 'place.change', placeId: id })
+}
+
+const inWords = ({ latitude, longitude }: Point): string => `${latitude}, ${longitude}`
+
+const move = async (trx: Trx, viewer: Viewer, before: Locked, point: Point): Promise<void> => {
+  const { id } = before
+  if (inWords(before) === inWords(point)) return
+  await trx
+    .updateTable('places')
+    .set({ ...point, ...cellsOf(point) })
+    .where('id', '=', id)
+    .execute()
+  await enqueue(trx, moveNotesTask, { placeId: id })
+  const reason = `${inWords(before)} → ${inWords(point)}`
+  await logAction(trx, { actorId: viewer.id, kind: 'place.move', placeId: id, reason })
 }
 
 /**
@@ -166,9 +201,34 @@ export const hidePlace = async (ctx: Pick<Context, 'db' | 'bus'>, viewer: Viewer
 }
 
 const movedAtOnce = 1000
-/** The part in the background of `mergePlace` and `hidePlace`: its notes go where the place went, or off the map. */
+/**
+ * The part in the background of `mergePlace`, `hidePlace` and of moving a place: its notes go where the place went, or off
+ * the map.
+ */
 export const moveNotes = async ({ db }: Pick<Context, 'db'>, placeId: string): Promise<void> => {
   while (await db.transaction().execute((trx) => moveSome(trx, placeId)));
+  for (let after: TimeKey | null = endOfTime; after; ) {
+    const from: TimeKey = after
+    after = await db.transaction().execute((trx) => followSome(trx, placeId, from))
+  }
+}
+
+/** Notes of a place that stays go into the cells where it is by now. @returns where to go on, null at the end */
+const followSome = async (trx: Trx, placeId: string, after: TimeKey): Promise<TimeKey | null> => {
+  await hold(trx, mergingOfPlaces, 'shared')
+  const { rows } = await sql<{ at: Date; id: string }>`
+    with batch as materialized (
+      select note_id, published_at from place_notes
+      where place_id = ${placeId} and (published_at, note_id) < (${after.at}::timestamptz, ${after.id}::uuid)
+      order by published_at desc, note_id desc limit ${movedAtOnce}
+    ), moved as (
+      update place_notes n set near = p.near, area = p.area from batch, places p
+      where n.note_id = batch.note_id and p.id = ${placeId} and n.place_id = p.id
+        and (n.near, n.area) is distinct from (p.near, p.area)
+    )
+    select published_at as at, note_id as id from batch order by published_at, note_id limit 1`.execute(trx)
+  const [last] = rows
+  return last ? { at: last.at.toISOString(), id: last.id } : null
 }
 
 /** Each time where the place has gone by now: that may be merged on, or taken out. @returns whether there may be more */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
 import { landWithin } from '../../platform/map/outline.ts'
 import { areasAround, cellsOf, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
 import { seedPlaces } from './commands.ts'
@@ -362,7 +363,8 @@ describe('a moderator', () => {
     expect(await found({ q: 'one caf' })).toEqual(['The one café'])
     expect((await write(first.id)).place?.id).toBe(third.id)
     const { rows } = await site.ctx.pool.query(
-      `select kind from actions where subject_place_id is not null and kind = 'place.merge'`,
+      `select kind from actions where subject_place_id = any ($1) and kind = 'place.merge'`,
+      [[first, second].map(({ id }) => fromPublicId(id))],
     )
     expect(rows.length).toBe(2)
   })
@@ -389,6 +391,76 @@ describe('a moderator', () => {
     await site.settle()
     expect(await found({ q: 'laomofang' })).toEqual(['Old water mill'])
     expect(await found({ q: 'old mill' })).toEqual([])
+  })
+
+  it('moves a place: it is found where it is now, and so are its notes, those of others stay', async () => {
+    const at = { latitude: 26, longitude: 26, evenSo: true }
+    const { id } = await add({ ...at, names: { en: 'Lighthouse' }, kind: 'sight' })
+    const before = await add({ ...at, names: { en: 'Old lighthouse' }, kind: 'sight' })
+    const stays = await add({ ...at, names: { en: 'Beach' }, kind: 'nature' })
+    const merged = await write(before.id)
+    await site.call(moderator, 'PUT /places/{id}/merge', { params: { id: before.id }, body: { into: id } })
+    const notes = [merged, await write(id), await write(id)]
+    const other = await write(stays.id)
+    await site.settle()
+    const params = { id }
+    const patch = (body: object) => site.call(moderator, 'PATCH /places/{id}', { params, body })
+    const near = async (latitude: number, longitude: number) =>
+      (await site.call(null, 'GET /feeds/nearby', { query: { latitude, longitude } })).items
+        .map((card) => card.id)
+        .sort()
+    const ids = notes.map((note) => note.id).sort()
+    expect(await near(26, 26)).toEqual([...ids, other.id].sort())
+    const moved = await patch({ latitude: -33.12345, longitude: 151.5 })
+    expect(moved).toMatchObject({ latitude: -33.123, longitude: 151.5, kind: 'sight', names: { en: 'Lighthouse' } })
+    await site.settle()
+    expect(await near(26, 26)).toEqual([other.id])
+    expect(await near(-33.1, 151.5)).toEqual(ids)
+    expect((await found({ latitude: -33.1, longitude: 151.5 }))[0]).toBe('Lighthouse')
+    expect(await found({ q: 'lighthouse' })).toEqual(['Lighthouse'])
+    // 180 and -180 are one meridian
+    for (const [to, from] of [
+      [180, -180],
+      [-180, 180],
+    ] as const) {
+      expect(await patch({ latitude: -33, longitude: to })).toMatchObject({ longitude: to })
+      await site.settle()
+      expect(await near(-33, from)).toEqual(ids)
+      expect(await near(-33, from > 0 ? 179.95 : -179.95)).toEqual(ids)
+    }
+    // said again it isn't moved, nor by what is corrected beside it
+    await patch({ latitude: -33, longitude: -180 })
+    await patch({ kind: 'other' })
+    const { rows } = await site.ctx.pool.query(
+      'select kind, reason from actions where subject_place_id = $1 order by id',
+      [fromPublicId(id)],
+    )
+    expect(rows).toEqual([
+      { kind: 'place.move', reason: '26, 26 → -33.123, 151.5' },
+      { kind: 'place.move', reason: '-33.123, 151.5 → -33, 180' },
+      { kind: 'place.move', reason: '-33, 180 → -33, -180' },
+      { kind: 'place.change', reason: '' },
+    ])
+  })
+
+  it('is refused a position that is none, and others are refused any', async () => {
+    const { id } = await add({ names: { en: 'Fixed star' }, kind: 'other', latitude: 28, longitude: 28 })
+    const params = { id }
+    for (const body of [
+      { latitude: 3 },
+      { longitude: 3 },
+      { latitude: 90.1, longitude: 0 },
+      { latitude: 0, longitude: 180.1 },
+      { latitude: 0, longitude: -181 },
+      { latitude: Number.NaN, longitude: 0 },
+      { latitude: '3', longitude: '4' },
+      { latitude: null, longitude: null },
+    ])
+      await site.refuse(moderator, 'PATCH /places/{id}', 'invalid_input', { params, body })
+    const body = { latitude: 3, longitude: 4 }
+    await site.refuse(author, 'PATCH /places/{id}', 'not_allowed', { params, body })
+    await site.refuse(null, 'PATCH /places/{id}', 'not_signed_in', { params, body })
+    expect(await site.call(null, 'GET /places/{id}', { params })).toMatchObject({ latitude: 28, longitude: 28 })
   })
 
   it('takes out what is no place: notes name it no more', async () => {

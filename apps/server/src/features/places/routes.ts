@@ -51,7 +51,7 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
 
   route('PATCH /places/{id}', async ({ viewer, params, body }) => {
     const { id } = await requirePlace(ctx, requireId(params.id))
-    await changePlace(ctx, viewer, id, body)
+    await changePlace(ctx, viewer, id, body, whole(body))
     return presentPlace(await requirePlace(ctx, id), viewer)
   })
 
@@ -104,12 +104,20 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
   route('GET /map', async ({ query }) => mapAround(ctx.pool, roughlyFor(query, query.degrees), query.degrees))
 }
 
-/** Where someone is, as roughly as it is used; null where they don't say. */
-const somewhere = ({ latitude, longitude }: { [Key in keyof Point]?: number | undefined }): Point | null => {
+type Said = { [Key in keyof Point]?: number | undefined }
+
+/** A position of which both parts are said; null where none is. */
+const whole = ({ latitude, longitude }: Said): Point | null => {
   if (latitude === undefined && longitude === undefined) return null
   if (latitude === undefined) throw invalidField('latitude', 'required')
   if (longitude === undefined) throw invalidField('longitude', 'required')
-  return roughly({ latitude, longitude })
+  return { latitude, longitude }
+}
+
+/** Where someone is, as roughly as it is used; null where they don't say. */
+const somewhere = (said: Said): Point | null => {
+  const point = whole(said)
+  return point && roughly(point)
 }
 
 /** The middle of a map needs to be no more exact than it shows. */

@@ -6,6 +6,9 @@ export interface Named {
   lang: InterfaceLanguage
 }
 
+/** How much of the world a map of it shows, in degrees: of a city the land around it, of anything else the neighbourhood. */
+export const spanOf = ({ kind }: Pick<PlaceCard, 'kind'>): number => (kind === 'city' || kind === 'nature' ? 4 : 0.6)
+
 /** What a place is called for a reader, and in the other language where that is known. */
 export const namesOf = ({ names }: Pick<PlaceCard, 'names'>, language: InterfaceLanguage): [Named, Named | null] => {
   const own: Named = { text: names[language], lang: language }

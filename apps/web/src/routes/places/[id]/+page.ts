@@ -1,11 +1,9 @@
 import type { MapPiece } from '@redbud/contract'
 import { redirect } from '@sveltejs/kit'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
+import { spanOf } from '#features/places/place.ts'
 import { apiOf, needed } from '#lib/api.ts'
 import type { PageLoad } from './$types'
-
-/** A city shows with the land around it, anything else with its neighbourhood. */
-const degreesOf = (kind: string): number => (kind === 'city' || kind === 'nature' ? 4 : 0.6)
 
 /** Enough to see where in the world it is. */
 const insetDegrees = 50
@@ -20,7 +18,7 @@ export const load: PageLoad = async ({ fetch, url, params }) => {
     api('GET /map', { query: { latitude, longitude, degrees } }).catch((): MapPiece | null => null)
   const [list, map, inset] = await Promise.all([
     loadCards({ fetch, url }, (read, query) => read('GET /places/{id}/notes', { params: { id: place.id }, query })),
-    piece(degreesOf(place.kind)),
+    piece(spanOf(place)),
     piece(insetDegrees),
   ])
   return { place, list, map, inset, key: listKey(url) }
