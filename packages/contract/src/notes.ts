@@ -30,7 +30,8 @@ export type NoteCounts = z.infer<typeof NoteCounts>
 
 /**
  * Why a feed shows a card. `bridge`: from a language the reader does not read. `alike`: who liked a note that the reader
- * liked, too, liked this one. `similar`: it is about much the same as a note that the reader responded to. `topic`: they
+ * liked, too, liked this one. `similar`: it is about much the same as a note that the reader responded to. `place`: it is at
+ * the place of one, or near it. `topic`: they
  * responded to notes about it. `channel`: they picked it or turn to it. `new`: one of its author's first notes.
  * `fresh`: published lately. `chance`: nothing but chance, so that nobody sees the same all the time.
  */
@@ -40,6 +41,7 @@ export const Reason = z.enum([
   'bridge',
   'alike',
   'similar',
+  'place',
   'topic',
   'channel',
   'new',
@@ -68,7 +70,7 @@ export const NoteCard = z.strictObject({
   /** null when signed out */
   viewer: z.strictObject({ liked: z.boolean(), collected: z.boolean() }).nullable(),
   reason: Reason.nullable(),
-  /** Of the reasons `alike` and `similar` the id of the note that the reader responded to; of `topic` its name; else null. */
+  /** Of the reasons `alike`, `similar` and `place` the id of the note that the reader responded to; of `topic` its name; else null. */
   reasonAbout: z.string().nullable(),
   /** The title, or where there is none the excerpt, for a reader who wants it translated, once it is. */
   translation: z.strictObject({ to: ReadableLanguage, text: z.string() }).nullable(),

@@ -20,8 +20,8 @@ export interface BookColumns {
 }
 
 /**
- * What notes are about: each note's terms, and each term's notes. A term is a hash of a topic or of a word that says
- * something of the note.
+ * What notes are about: each note's terms, and each term's notes. A term is a hash of a topic, of where the note is or of a
+ * word that says something of it.
  */
 export interface BookTerms {
   /** `termsOfNote` of each note; 0 where it has fewer. */
@@ -30,12 +30,17 @@ export interface BookTerms {
   terms: Uint32Array
   starts: Uint32Array
   notes: Uint32Array
-  /** Which terms are topics, in order, and how they are written: `names` from `nameStarts[n]` to `nameStarts[n + 1]`. */
+  /**
+   * Which terms are topics or places, in order, and how they are written, places all alike: `names` from `nameStarts[n]` to
+   * `nameStarts[n + 1]`.
+   */
   topics: Uint32Array
   nameStarts: Uint32Array
   names: Uint8Array
 }
 export const termsOfNote = 6
+/** How places are written among topics, of which none is like this. */
+export const nameOfPlaces = ''
 
 export interface Book {
   size: number
@@ -46,14 +51,16 @@ export interface Book {
   /** The same for the nth of ids that lie one after the other. */
   findAmong(ids: Buffer, nth: number): number
   fact(item: number): Fact
-  /** Topics and words of a note. */
+  /** Topics of a note, where it is, and words. */
   termsOf(item: number): Uint32Array
   /** The latest notes with a term. */
   withTerm(term: number): Uint32Array
   /** The latest notes of each of these terms, each with the sum of its terms' weights, the most first. */
   about(terms: readonly (readonly [term: number, weight: number])[], notesOfATerm: number): Recommended[]
-  /** How a topic is written; undefined of a word. */
+  /** How a topic is written; undefined of anything else. */
   topicName(term: number): string | undefined
+  /** Whether it says where a note is. */
+  isPlace(term: number): boolean
 }
 
 const magic = 'redbud-book-2'
@@ -162,6 +169,10 @@ export const openBook = (bytes: ArrayBuffer): Book => {
     const at = placeIn(terms, term)
     return at < 0 ? termNotes.subarray(0, 0) : termNotes.subarray(termStarts[at], termStarts[at + 1])
   }
+  const nameOf = (term: number): string | undefined => {
+    const at = placeIn(topicTerms, term)
+    return at < 0 ? undefined : names.toString('utf8', nameStarts[at], nameStarts[at + 1])
+  }
   const findAmong = (others: Buffer, nth: number): number => {
     const tail = others.readUInt32BE(nth * 16 + 12)
     for (let place = tail & (numbers.length - 1); ; place = (place + 1) & (numbers.length - 1)) {
@@ -190,10 +201,8 @@ export const openBook = (bytes: ArrayBuffer): Book => {
       for (const item of found) sums[item] = 0
       return scored.sort((a, b) => b.score - a.score)
     },
-    topicName: (term) => {
-      const at = placeIn(topicTerms, term)
-      return at < 0 ? undefined : names.toString('utf8', nameStarts[at], nameStarts[at + 1])
-    },
+    topicName: (term) => nameOf(term) || undefined,
+    isPlace: (term) => nameOf(term) === nameOfPlaces,
   }
 }
 

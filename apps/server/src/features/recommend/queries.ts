@@ -62,7 +62,7 @@ export const choose = async (
   )
   return page.map(({ fact, term }, nth) => {
     const reason = reasons[nth] ?? 'chance'
-    const note = reason === 'similar' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
+    const note = reason === 'similar' || reason === 'place' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
     return explain(fact.id, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
   })
 }
@@ -145,7 +145,7 @@ const explain = (id: string, reason: Reason, topic: number, because: string | nu
     const name = sight.shelf.topicNames.get(topic) ?? sight.book?.topicName(topic)
     return name === undefined ? { id, reason: 'channel', about: null } : { id, reason, about: name }
   }
-  return { id, reason, about: reason === 'alike' || reason === 'similar' ? because : null }
+  return { id, reason, about: reason === 'alike' || reason === 'similar' || reason === 'place' ? because : null }
 }
 
 /** First notes of new authors, or videos among them, for a page that everyone who reads these languages sees alike. */

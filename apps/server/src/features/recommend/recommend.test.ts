@@ -263,6 +263,53 @@ describe('What is about the same as what somebody responded to', () => {
   })
 })
 
+describe('What is at or near a place', () => {
+  it('comes to whoever responded to a note there, and says so of what is on the map alone', async () => {
+    const [reader, keeper] = [await signUp(site), await signUp(site, { role: 'moderator' })]
+    const add = async (en: string, latitude: number) =>
+      (
+        await site.call(await signUp(site), 'POST /places', {
+          body: { names: { en }, kind: 'sight', latitude, longitude: -120.05, evenSo: true },
+        })
+      ).id
+    const [here, near, away] = [await add('Pier', -20.05), await add('Jetty', -20.06), await add('Far pier', -21)]
+    // each by somebody else, of other words
+    const at = async (placeId: string, title: string, more: object = {}) =>
+      write(await signUp(site), { title, channel: 'everyday', placeId, ...more })
+    const liked = await at(here, 'Herrings for supper')
+    const [same, close, far, hidden] = [
+      await at(here, 'Kites over everything'),
+      await at(near, 'Two hours of rain'),
+      await at(away, 'Boats come in late'),
+      await at(here, 'Known to followers', { visibility: 'followers' }),
+    ]
+    const train = async () => {
+      await site.settle()
+      await site.ctx.pool.query('delete from first_notes')
+      await trainModel(site.ctx)
+      await site.ctx.recommendations.books.load()
+    }
+    const byId = async () => {
+      readAnew()
+      return new Map((await walk(reader, 10)).map((card) => [card.id, card]))
+    }
+    await train()
+    expect([...(await byId()).values()].map(({ reason }) => reason)).not.toContain('place')
+    await like(reader, liked)
+    const cards = await byId()
+    for (const id of [same, close]) expect(cards.get(id)).toMatchObject({ reason: 'place', reasonAbout: liked })
+    expect(cards.get(far)?.reason).not.toBe('place')
+    expect(cards.has(hidden)).toBe(false)
+    // moved, what was near is so no more once that is learned
+    const body = { latitude: -24, longitude: -120 }
+    await site.call(keeper, 'PATCH /places/{id}', { params: { id: near }, body })
+    await train()
+    const later = await byId()
+    expect(later.get(same)).toMatchObject({ reason: 'place' })
+    expect(later.get(close)?.reason).not.toBe('place')
+  })
+})
+
 describe('First notes', () => {
   it('are among the cards until enough have seen them', async () => {
     const newcomer = await signUp(site)

@@ -1,9 +1,12 @@
 import { isEmptyWord, normalise, wordsOf } from '../../platform/search/tokens.ts'
-import { type BookTerms, termsOfNote } from './book.ts'
+import { type BookTerms, nameOfPlaces, termsOfNote } from './book.ts'
 import { topicHash } from './facts.ts'
 
-/** Topics of a note that count, and words that are looked at until it is known which of them say something. */
+/** Topics of a note that count. */
 const topicsOfNote = 3
+/** Where a note is counts twice: its place, and what is within some eleven kilometres. */
+const wheresOfNote = 2
+/** Words are looked at until it is known which of them say something. */
 const wordsLookedAt = 16
 /** A word of fewer notes than this tells nothing of others; nor does one of more than this part of all. */
 const notesOfAWord = { least: 3, mostPart: 0.02, mostAlways: 20 }
@@ -14,22 +17,37 @@ const namesAtMost = 50_000
 /** Words are counted by so many bits of their hashes: two that share them count as one, which does no harm. */
 const countedBits = 22
 
-/** Gathers what notes are about, note by note, and then says which terms stand for each. */
+/** A place that a note names, and its small cell on the map. */
+interface Where {
+  place: string
+  near: number
+}
+const termsOfPlace = ({ place, near }: Where): number[] => [topicHash(`place ${place}`), topicHash(`near ${near}`)]
+
+/** Gathers what notes are about and where, note by note, and then says which terms stand for each. */
 export const gatherTerms = (notesAtMost: number) => {
   const topics = new Uint32Array(notesAtMost * topicsOfNote)
+  const wheres = new Uint32Array(notesAtMost * wheresOfNote)
   const words = new Uint32Array(notesAtMost * wordsLookedAt)
   const counts = new Uint32Array(1 << countedBits)
   const names = new Map<number, { name: string; notes: number }>()
   let size = 0
   const countOf = (word: number) => counts[word >>> (32 - countedBits)] as number
 
-  const add = (ofNote: readonly string[], text: string): void => {
-    for (const [at, name] of ofNote.slice(0, topicsOfNote).entries()) {
-      const term = topicHash(name)
+  const name = (term: number, as: string): void => {
+    const known = names.get(term)
+    if (known) known.notes++
+    else names.set(term, { name: as, notes: 1 })
+  }
+  const add = (ofNote: readonly string[], text: string, where: Where | null = null): void => {
+    for (const [at, topic] of ofNote.slice(0, topicsOfNote).entries()) {
+      const term = topicHash(topic)
       topics[size * topicsOfNote + at] = term
-      const known = names.get(term)
-      if (known) known.notes++
-      else names.set(term, { name, notes: 1 })
+      name(term, topic)
+    }
+    for (const [at, term] of (where ? termsOfPlace(where) : []).entries()) {
+      wheres[size * wheresOfNote + at] = term
+      name(term, nameOfPlaces)
     }
     let at = size * wordsLookedAt
     for (const word of distinctWords(text)) {
@@ -44,6 +62,8 @@ export const gatherTerms = (notesAtMost: number) => {
     const terms = new Set<number>()
     for (const topic of topics.subarray(note * topicsOfNote, (note + 1) * topicsOfNote))
       if ((names.get(topic)?.notes ?? 0) > 1) terms.add(topic)
+    for (const where of wheres.subarray(note * wheresOfNote, (note + 1) * wheresOfNote))
+      if ((names.get(where)?.notes ?? 0) > 1) terms.add(where)
     const most = Math.max(notesOfAWord.mostAlways, size * notesOfAWord.mostPart)
     const telling = [...words.subarray(note * wordsLookedAt, (note + 1) * wordsLookedAt)]
       .filter((word) => word !== 0 && countOf(word) >= notesOfAWord.least && countOf(word) <= most)

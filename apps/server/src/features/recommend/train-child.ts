@@ -63,6 +63,13 @@ interface Notes {
   numbers: Map<string, number>
 }
 
+interface TrainedRow extends Omit<FactRow, 'topic'> {
+  topics: string[]
+  words: string
+  place: string | null
+  near: number | null
+}
+
 /** Every note that may be recommended, the latest first. */
 const readNotes = async (client: pg.Client): Promise<Notes> => {
   const { rows } = await client.query<{ count: number }>('select count(*)::int as count from ranked_notes')
@@ -80,15 +87,16 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
   const numbers = new Map<string, number>()
   const terms = gatherTerms(most)
   const text = `select r.note_id, r.kind, r.language, r.channel, r.score, n.author_id, n.published_at,
-      left(n.title || ' ' || n.body, ${wordsFrom}) as words,
+      left(n.title || ' ' || n.body, ${wordsFrom}) as words, m.place_id as place, m.near,
       array(select name from topics_of_notes where note_id = r.note_id order by position limit 3) as topics
     from ranked_notes r join note_words n on n.id = r.note_id and n.status = 'published'
+      left join notes_on_map m on m.note_id = r.note_id
     order by n.published_at desc, n.id desc limit ${most}`
-  for await (const some of stream<Omit<FactRow, 'topic'> & { topics: string[]; words: string }>(client, text))
+  for await (const some of stream<TrainedRow>(client, text))
     for (const row of some) {
       const at = numbers.size
       const fact = factOf({ ...row, topic: row.topics[0] ?? null })
-      terms.add(row.topics, row.words)
+      terms.add(row.topics, row.words, row.place === null ? null : { place: row.place, near: row.near ?? 0 })
       numbers.set(row.note_id, at)
       columns.ids.set(Buffer.from(row.note_id.replaceAll('-', ''), 'hex'), at * 16)
       columns.authors[at] = tailOf(row.author_id)

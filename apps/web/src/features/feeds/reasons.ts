@@ -8,10 +8,10 @@ export const reasonText = (
 ): string | undefined => {
   if (!reason) return undefined
   if (reason === 'channel') return m.feed.ofChannel(m.channels.names[channel])
-  if (reason === 'topic' && reasonAbout !== null) return m.feed.aboutTopic(reasonAbout)
+  if (reason === 'topic') return m.feed.aboutTopic(reasonAbout ?? '')
   return m.feed.reasons[reason]
 }
 
 /** The note that its reader responded to, where that is why. */
 export const noteBehind = ({ reason, reasonAbout }: Pick<NoteCard, 'reason' | 'reasonAbout'>): string | null =>
-  reason === 'alike' || reason === 'similar' ? reasonAbout : null
+  reason === 'topic' ? null : reasonAbout

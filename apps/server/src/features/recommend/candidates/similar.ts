@@ -7,7 +7,7 @@ import { itemsOf } from './alike.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
 
 interface About {
-  /** Topics and words that say most of what somebody responded to lately, with how much; the most first. */
+  /** Topics, places and words that say most of what somebody responded to lately, with how much; the most first. */
   terms: [term: number, weight: number][]
   /** What they know already. */
   own: Tails
@@ -45,7 +45,7 @@ const countTerms = (book: Book, taste: Taste): About['terms'] => {
   return terms.sort(([, one], [, other]) => other - one).slice(0, similarity.terms)
 }
 
-/** What is about the same as what the reader responded to: of its topics, or with its words. */
+/** What is about the same as what the reader responded to: of its topics, at or near its place, or with its words. */
 export const similar = (sight: Sight): Candidate[] => {
   const { book, taste, shelf, fits } = sight
   if (!book) return []
@@ -53,7 +53,8 @@ export const similar = (sight: Sight): Candidate[] => {
   const candidates: Candidate[] = []
   const offer = (fact: Fact, score: number, term: number): void => {
     if (own.has(fact.tail) || !fits(fact)) return
-    const reason = book.topicName(term) === undefined ? 'similar' : 'topic'
+    const isTopic = book.topicName(term) !== undefined
+    const reason = isTopic ? 'topic' : book.isPlace(term) ? 'place' : 'similar'
     candidates.push({ ...candidate(fact, reason), similar: score, term })
   }
   // what is rising under a topic may be newer than the model
