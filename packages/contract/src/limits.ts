@@ -18,6 +18,8 @@ export const limits = {
   photoTags: 10,
   tagPlace: 60,
   placeName: 80,
+  /** A place's notes are counted this far. */
+  placeNotesCounted: 1000,
   videoSeconds: 900,
   /** characters of a WebVTT file */
   captions: 400_000,

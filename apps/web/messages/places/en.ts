@@ -10,6 +10,7 @@ const messages = {
   search: 'Name of a place',
   tab: 'Places',
   anyKind: 'Any kind',
+  manyNotes: (count: number) => `${number(count)}+ notes`,
   notCalled: (query: string) => `No place is called “${query}”.`,
   noneOfKind: (kind: string, query: string) => `“${query}” finds no place of this kind: ${kind}.`,
   nearMe: 'Near me',

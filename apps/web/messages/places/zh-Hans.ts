@@ -9,6 +9,7 @@ export default {
   search: '地点名称',
   tab: '地点',
   anyKind: '全部类型',
+  manyNotes: (count) => `${number(count)}+ 篇笔记`,
   notCalled: (query) => `没有叫“${query}”的地点。`,
   noneOfKind: (kind, query) => `「${kind}」里没有叫“${query}”的地点。`,
   nearMe: '离我最近',

@@ -515,6 +515,10 @@ describe('searching places', () => {
     await site.call(moderator, 'DELETE /places/{id}', { params: { id: few.id } })
     await site.settle()
     expect((await search('quokka')).map((place) => [place.id, place.noteCount])).toEqual([[more.id, 3]])
+    // what it was called before it was merged leads on, also for who names a place in a note
+    expect((await search('quokka park')).map(({ id }) => id)).toEqual([more.id])
+    expect(await names('quokka park', { kind: 'nature' })).toEqual([])
+    expect(await found({ q: 'quokka park' })).toEqual(['Quokka hall'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
@@ -14,10 +15,8 @@ export interface Point {
 const columns = 'p.id, p.name_en, p.name_zh, p.kind, p.latitude, p.longitude'
 const shown = 'p.merged_into is null and p.hidden_at is null'
 
-/** A place's notes are counted this far. */
-const countedNotes = 1000
-const notesOf = (place: string) =>
-  `(select count(*)::int from (select from place_notes n where n.place_id = ${place} limit ${countedNotes}) counted) as notes`
+const notesOf = (place: string, atMost: number = limits.placeNotesCounted) =>
+  `(select count(*)::int from (select from place_notes n where n.place_id = ${place} limit ${atMost}) counted) as notes`
 const byId = prepared<SpotRow & { notes: number }>(
   'place',
   `select ${columns}, ${notesOf('p.id')}
@@ -33,15 +32,16 @@ export const requirePlace = async (
   return row
 }
 
+/** Places that have a key that begins so, under whatever name: one that was merged is found as the one that it is now. */
+const beginning = (kind: string) => `
+  select c.id, min(length(key) - length($1)) as distance from (
+    select place_id, key from place_keys
+    where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~
+    limit case when ${kind}::text is null then 500 else 2000 end
+  ) matching join place_cards c on c.asked_id = place_id and (${kind}::text is null or c.kind = ${kind}) group by 1`
 const byName = prepared<SpotRow>(
   'places_by_name',
-  `select ${columns} from (
-     select place_id, min(length(key) - length($1)) as distance from (
-       select place_id, key from place_keys
-       where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit 500
-     ) matching group by 1
-   ) found join places p on p.id = found.place_id
-   where ${shown}
+  `select ${columns} from (${beginning('null')}) found join places p on p.id = found.id
    order by least(distance, 1), (p.kind = 'city') desc, distance, p.id limit $2`,
 )
 /** Places whose names have a word that begins so; whole names and cities first. */
@@ -50,29 +50,27 @@ export const findPlacesByName = async (pool: pg.Pool, typed: string, limit: numb
   return key === '' ? [] : byName(pool, [key, limit])
 }
 
-/** Notes are counted of so many that fit best. */
-const comparedPlaces = 50
+/** So many that fit best are compared by their notes, each counted so far. */
+const comparedPlaces = 100
+const comparedNotes = 100
 const searched = prepared<PlaceCardRow & { notes: number }>(
   'places_searched',
-  `with near as (
-     select place_id, min(length(key) - length($1)) as distance from (
-       select place_id, key from place_keys
-       where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit 500
-     ) matching group by 1
-   ), alike as (
-     select place_id, 110 - 10 * max(similarity(key, $1)) as distance from place_keys
+  `with near as (${beginning('$3')}), alike as (
+     select c.id, 110 - 10 * max(similarity(key, $1)) as distance
+     from place_keys join place_cards c on c.asked_id = place_id and ($3::text is null or c.kind = $3)
      where $2 and (select count(*) from near) < 3 and key % $1
        and similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
-       and place_id not in (select place_id from near) group by 1
+       and c.id not in (select id from near) group by 1
    ), fitting as (
      select p.id, p.name_en, p.name_zh, p.kind, case when distance > 99 then distance else least(distance, 1) end as off,
        p.kind = 'city' as city, distance
-     from (select * from near union all select * from alike) found join places p on p.id = place_id
-     where ${shown} and ($3::text is null or p.kind = $3)
+     from (select * from near union all select * from alike) found join places p on p.id = found.id
      order by off, city desc, distance, p.id limit ${comparedPlaces}
+   ), best as (
+     select *, row_number() over (order by off, notes desc, city desc, distance, id) as nth
+     from (select *, ${notesOf('fitting.id', comparedNotes)} from fitting) compared order by nth limit $4
    )
-   select id, name_en, name_zh, kind, ${notesOf('fitting.id')}
-   from fitting order by off, notes desc, city desc, distance, id limit $4`,
+   select id, name_en, name_zh, kind, ${notesOf('best.id')} from best order by nth`,
 )
 /**
  * Places that are called so, whole names first, of those that fit alike the ones that more notes name; where there are few,

@@ -12,7 +12,7 @@ const wordsLookedAt = 16
 const notesOfAWord = { least: 3, mostPart: 0.02, mostAlways: 20 }
 /** Of a term so many notes are kept, the latest. */
 const notesOfATerm = 256
-/** How many topics' names are kept, those of the most notes. */
+/** How many topics' names are kept, and of how many places it is known that they are places: those of the most notes. */
 const namesAtMost = 50_000
 /** Words are counted by so many bits of their hashes: two that share them count as one, which does no harm. */
 const countedBits = 22
@@ -62,9 +62,13 @@ export const gatherTerms = (notesAtMost: number) => {
     const terms = new Set<number>()
     for (const topic of topics.subarray(note * topicsOfNote, (note + 1) * topicsOfNote))
       if ((names.get(topic)?.notes ?? 0) > 1) terms.add(topic)
-    for (const where of wheres.subarray(note * wheresOfNote, (note + 1) * wheresOfNote))
-      if ((names.get(where)?.notes ?? 0) > 1) terms.add(where)
     const most = Math.max(notesOfAWord.mostAlways, size * notesOfAWord.mostPart)
+    const [place = 0, near = 0] = wheres.subarray(note * wheresOfNote, (note + 1) * wheresOfNote)
+    const [there = 0, around = 0] = [names.get(place)?.notes, names.get(near)?.notes]
+    // Half a site is in one city, which says as little as a word of half of all notes.
+    if (there > 1 && there <= most) terms.add(place)
+    // Around a place that is alone there, the same notes would count twice.
+    if (around > there && around <= most) terms.add(near)
     const telling = [...words.subarray(note * wordsLookedAt, (note + 1) * wordsLookedAt)]
       .filter((word) => word !== 0 && countOf(word) >= notesOfAWord.least && countOf(word) <= most)
       .sort((a, b) => countOf(a) - countOf(b))
@@ -127,10 +131,10 @@ const notesByTerm = (ofNotes: Uint32Array): Pick<BookTerms, 'terms' | 'starts' |
 const namesOf = (
   names: ReadonlyMap<number, { name: string; notes: number }>,
 ): Pick<BookTerms, 'topics' | 'nameStarts' | 'names'> => {
-  const kept = [...names]
-    .filter(([, { notes }]) => notes > 1)
-    .sort(([, one], [, other]) => other.notes - one.notes)
-    .slice(0, namesAtMost)
+  const most = [...names].filter(([, { notes }]) => notes > 1).sort(([, one], [, other]) => other.notes - one.notes)
+  const isOfPlaces = ([, { name }]: (typeof most)[number]) => name === nameOfPlaces
+  const kept = [most.filter((one) => !isOfPlaces(one)), most.filter(isOfPlaces)]
+    .flatMap((some) => some.slice(0, namesAtMost))
     .sort(([one], [other]) => one - other)
   const bytes = kept.map(([, { name }]) => Buffer.from(name))
   const nameStarts = new Uint32Array(kept.length + 1)

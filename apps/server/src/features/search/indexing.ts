@@ -67,7 +67,11 @@ export const tellNotesOfPlaces = ({ db }: Pick<Indexing, 'db'>, atOnce = toldAtO
       select id, place_id, told_until from search_place_changes order by id limit 1`.execute(trx)
     const [change] = rows
     if (!change) return false
-    const { id, place_id, told_until } = change
+    const { id, place_id } = change
+    // Changed again in the meantime: once more from the first of its notes, and once for all.
+    const { rows: again } = await sql`
+      delete from search_place_changes where place_id = ${place_id} and id > ${id} returning id`.execute(trx)
+    const told_until = again.length > 0 ? null : change.told_until
     const { rows: notes } = await sql<{ note_id: string }>`
       insert into search_changes (note_id)
       select id from note_words

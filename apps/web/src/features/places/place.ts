@@ -1,5 +1,8 @@
 import type { PlaceCard } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
+import type { Messages } from '#messages/en.ts'
+import type { PlaceMessages } from '#messages/places/en.ts'
 
 export interface Named {
   text: string
@@ -17,3 +20,7 @@ export const namesOf = ({ names }: Pick<PlaceCard, 'names'>, language: Interface
   if (own.text === '') return [other, null]
   return [own, other.text === '' || other.text === own.text ? null : other]
 }
+
+/** How many notes name a place; they are counted up to a number. */
+export const notesText = (m: Messages, p: PlaceMessages, count: number): string =>
+  count < limits.placeNotesCounted ? m.topics.notes(count) : p.manyNotes(count)
