@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCultureNote } from '../apps/server/src/features/culture/commands.ts'
-import { glossaryFor } from '../apps/server/src/features/translation/glossary.ts'
+import { shippedTerms } from '../apps/server/src/features/translation/glossary.ts'
 import { fromPublicId, newId } from '../apps/server/src/platform/ids.ts'
 import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
 import { openGlossary } from '../apps/server/src/platform/translate/glossary.ts'
@@ -29,10 +29,7 @@ const readPairs = (): [english: string, chinese: string][] => {
     .split(/\r?\n/)
     .map((line) => line.split('\t'))
   const times = Map.groupBy(all.flat(), (sentence) => sentence)
-  const [toChinese, toEnglish] = [
-    openGlossary(glossaryFor('en', 'zh-Hans')),
-    openGlossary(glossaryFor('zh-Hans', 'en')),
-  ]
+  const [toChinese, toEnglish] = [openGlossary(shippedTerms.en), openGlossary(shippedTerms['zh-Hans'])]
   return all.flatMap(([english = '', chinese = '']): [string, string][] => {
     const fits =
       /^[A-Z][a-z ]{24,50}\.$/.test(english) &&

@@ -31,6 +31,7 @@ import { registerSignalRoutes } from './features/signals/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
 import { registerSocialRoutes } from './features/social/routes.ts'
 import { registerTopicRoutes } from './features/topics/routes.ts'
+import { registerGlossaryRoutes } from './features/translation/glossary-routes.ts'
 import { findTranslationState } from './features/translation/queries.ts'
 import { registerTranslationRoutes } from './features/translation/routes.ts'
 import { registerUploadRoutes } from './features/uploads/routes.ts'
@@ -150,6 +151,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerCultureRoutes(route, ctx)
   registerCorrectionRoutes(route, ctx)
   registerTranslationRoutes(route, ctx)
+  registerGlossaryRoutes(route, ctx)
   registerPhrasebookRoutes(route, ctx)
   registerPhrasebookDownloads(app, ctx)
   registerPlaceRoutes(route, ctx)

@@ -10,6 +10,7 @@ import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
 import { createRecommendations, type Recommendations } from './features/recommend/recommendations.ts'
 import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
+import { createSiteGlossary, type SiteGlossary } from './features/translation/site-glossary.ts'
 import { openUploads, type Uploads } from './features/uploads/open.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { postgresBus } from './platform/bus/postgres.ts'
@@ -87,6 +88,7 @@ export interface Context {
   accounts: AccountCache
   notes: NoteCache
   translations: TranslationCache
+  glossary: SiteGlossary
   culture: CultureTerms
   recommendations: Recommendations
   search: SearchEngine
@@ -110,6 +112,10 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const storage = await openMediaStore(settings.storage)
   const recommendations = createRecommendations({ pool, storage, log })
   const culture = createCultureTerms(pool, (error) => log.error({ err: error }, 'culture notes could not be read'))
+  const glossary = createSiteGlossary(pool, {
+    onChange: () => translations.clear(),
+    onError: (error) => log.error({ err: error }, 'the glossary could not be read'),
+  })
   const bus = await postgresBus({
     url: settings.databaseUrl,
     pool,
@@ -121,6 +127,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       translations.clear()
       recommendations.clear()
       void culture.refresh()
+      void glossary.refresh()
     },
   })
   sessions.follow(bus)
@@ -129,7 +136,8 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   recommendations.follow(bus)
   bus.on('translationsChanged', () => translations.clear())
   culture.follow(bus)
-  await culture.load()
+  glossary.follow(bus)
+  await Promise.all([culture.load(), glossary.load()])
   const photos = openPhotoWork({ atOnce: photosAtOnce, waiting: photosWaiting })
   const cards = openCards()
   const models = openModels(settings.translation.modelsFolder)
@@ -156,6 +164,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     accounts,
     notes,
     translations,
+    glossary,
     culture,
     recommendations,
     search: openSearchEngine({ url: settings.searchUrl, db, pool, log }),

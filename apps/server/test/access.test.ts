@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionKey } from '../src/features/accounts/sessions.ts'
 import { addMessage, createCultureNote, reportCultureNote } from '../src/features/culture/commands.ts'
 import { createPlace } from '../src/features/places/commands.ts'
+import { addTerm } from '../src/features/translation/glossary-commands.ts'
+import type { Viewer } from '../src/platform/http/route.ts'
 import { fromPublicId, newId, toPublicId } from '../src/platform/ids.ts'
 import { password, signUp } from './factories.ts'
 import { type CallInput, multipart, openTestSite, type Person, type TestSite } from './site.ts'
@@ -93,6 +95,18 @@ const ofCultureNote = async ({ site, author, who }: Fresh): Promise<CallInput> =
   await confirm(who)
   const id = newId()
   await createCultureNote(site.ctx, { id: fromPublicId(author.id) ?? '' }, id, cultureWords())
+  return { params: { id: toPublicId(id) } }
+}
+const glossaryWords = () => ({
+  from: 'en' as const,
+  source: `word ${randomBytes(5).toString('hex')}`,
+  target: '词',
+})
+/** A word of the site's glossary. */
+const ofGlossary = async ({ site, author }: Fresh): Promise<CallInput> => {
+  const id = newId()
+  const by = { id: fromPublicId(author.id) ?? '', role: 'moderator' } as Viewer
+  await addTerm(site.ctx, by, id, { ...glossaryWords(), plain: '', off: false })
   return { params: { id: toPublicId(id) } }
 }
 /** A comment whose author asks for corrections. */
@@ -465,6 +479,13 @@ const rows: Record<OperationKey, Row> = {
       return { params: { id: toPublicId(report.id) } }
     },
   },
+  'GET /glossary': { expected: staff(200) },
+  'POST /glossary': { expected: staff(201), input: () => ({ body: glossaryWords() }) },
+  'PUT /glossary/{id}': {
+    expected: staff(200),
+    input: async (fresh) => ({ ...(await ofGlossary(fresh)), body: { target: 'something else' } }),
+  },
+  'DELETE /glossary/{id}': { expected: staff(204), input: ofGlossary },
   'GET /notes/{id}/corrections': { expected: visitors(200), input: ofNote },
   'PUT /notes/{id}/correction': {
     expected: [401, 200, 200, 404, 403, 200, 200],

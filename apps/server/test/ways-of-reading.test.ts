@@ -326,6 +326,7 @@ const showNoNotes: OperationKey[] = [
   'GET /culture-notes/{id}/revisions',
   'GET /culture-notes/{id}/messages',
   'GET /culture-reports',
+  'GET /glossary',
   'GET /dictionary/{lang}/{word}',
   'GET /dictionary/{lang}/{word}/strokes',
   'GET /me/reviews/statistics',

@@ -3,6 +3,7 @@ import { commentOperations } from './comments.ts'
 import { correctionOperations } from './corrections.ts'
 import { cultureOperations } from './culture.ts'
 import { dictionaryOperations } from './dictionary.ts'
+import { glossaryOperations } from './glossary.ts'
 import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { phraseOperations } from './phrases.ts'
@@ -20,6 +21,7 @@ export * from './common.ts'
 export * from './corrections.ts'
 export * from './culture.ts'
 export * from './dictionary.ts'
+export * from './glossary.ts'
 export * from './media.ts'
 export * from './notes.ts'
 export * from './operation.ts'
@@ -46,6 +48,7 @@ export const operations = {
   ...cultureOperations,
   ...correctionOperations,
   ...translationOperations,
+  ...glossaryOperations,
   ...phraseOperations,
   ...placeOperations,
   ...signalOperations,

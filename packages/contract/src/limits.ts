@@ -38,6 +38,11 @@ export const limits = {
   translatedAtOnce: 40,
   translatedTitle: 300,
   translatedBody: 10_000,
+  /** words that a site says the meaning of, beside those that come with Redbud */
+  glossaryTerms: 1000,
+  glossaryTerm: 40,
+  /** characters of what one means, and of the same in plainer words */
+  glossaryMeaning: 80,
   searchQuery: 200,
   /** of what one looked for, kept for oneself */
   searchHistory: 20,

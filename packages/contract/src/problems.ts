@@ -66,6 +66,13 @@ export const problems = {
       'zh-Hans': '其中一个写法已经有文化注释了。',
     },
   },
+  glossary_taken: {
+    status: 409,
+    title: {
+      en: 'This site’s glossary has this word already. Change what is there.',
+      'zh-Hans': '本站词汇表里已有这个词，请直接修改。',
+    },
+  },
   place_alike: {
     status: 409,
     title: {

@@ -24,7 +24,7 @@ export const TranslationAnswer = z.discriminatedUnion('status', [
     body: z.string(),
     /** The photos' alt texts, in the order of the photos. */
     alts: z.array(z.string()),
-    /** What made it: `bergamot`, `libretranslate`, `deepl`, `chat`; `memory` for members' corrections alone. */
+    /** What made it: `bergamot`, `libretranslate`, `deepl`, `chat`; `memory` for members' corrections alone, `glossary` for one of its words. */
     engine: z.string(),
     quality: TranslationQuality,
   }),

@@ -70,6 +70,9 @@ export const logAction = async (
       | 'place.move'
       | 'place.merge'
       | 'place.hide'
+      | 'glossary.add'
+      | 'glossary.change'
+      | 'glossary.remove'
     accountId?: string
     noteId?: string
     commentId?: string

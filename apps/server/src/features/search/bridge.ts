@@ -1,5 +1,6 @@
 import { topicKey } from '@redbud/contract/markup'
 import type pg from 'pg'
+import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import {
   isEmptyWord,
@@ -9,8 +10,9 @@ import {
   tokenUnder,
   wordsOf,
 } from '../../platform/search/tokens.ts'
+import type { Term } from '../../platform/translate/translator.ts'
 import { basesOf, findEntries, findWordsMeaning } from '../dictionary/queries.ts'
-import { findKeptNames, glossaryFor } from '../translation/queries.ts'
+import { findKeptNames } from '../translation/queries.ts'
 import { underLanguage } from './documents.ts'
 import type { ParsedQuery } from './query.ts'
 
@@ -26,18 +28,21 @@ export interface Bridge {
   words: string[]
 }
 
+type Needed = Pick<Context, 'pool' | 'glossary'>
+
 const wordsAtMost = 6
 const meaningsOfEach = 3
 const han = /\p{Script=Han}/u
 
 /** What a query means in the other language, word by word: by the glossary, topics that mean the same, then the dictionary. */
-export const crossBridge = async (pool: pg.Pool, { words, topics }: ParsedQuery): Promise<Bridge> => {
+export const crossBridge = async (ctx: Needed, { words, topics }: ParsedQuery): Promise<Bridge> => {
   const plain = normalise(words)
   const isChinese = han.test(`${plain} ${topics.join(' ')}`)
   const cross = isChinese ? toEnglish : toChinese
+  const asked = { pool: ctx.pool, slang: slangOf(ctx, isChinese ? 'en' : 'zh-Hans') }
   const singles = wordsOf(plain).slice(0, wordsAtMost)
-  const twins = await findTwins(pool, [plain.trim(), ...singles, ...topics], isChinese ? 'en' : 'zh-Hans')
-  const groups = plain.trim() === '' ? [] : await cross(pool, plain, twins)
+  const twins = await findTwins(ctx, [plain.trim(), ...singles, ...topics], isChinese ? 'en' : 'zh-Hans')
+  const groups = plain.trim() === '' ? [] : await cross({ ...asked, twins }, plain)
   const found = groups.filter((group) => group.length > 0)
   const tokens = new Map<string, QueryToken>()
   for (const group of found)
@@ -58,7 +63,7 @@ export const crossBridge = async (pool: pg.Pool, { words, topics }: ParsedQuery)
     translated: queryTokens(plain).map((token) => ({ ...token, text: tokenUnder(under, token.text) })),
     topics: await Promise.all(
       topics.map(async (topic) => {
-        const meanings = (await cross(pool, normalise(topic), twins)).flat()
+        const meanings = (await cross({ ...asked, twins }, normalise(topic))).flat()
         const others = meanings.map((meaning) => topicKey(meaning.replace(/\s+/g, '')))
         // by itself it finds whatever has it, in any language, without a bridge
         return plain.trim() === '' ? others : [topic, ...others]
@@ -74,17 +79,19 @@ const topicsOf = prepared<{ key: string; name: string }>(
   'select key, name from topic_names where key = any ($1) and notes > 0',
 )
 /** Topics in the other language that these mean by what is kept of their names, by the key: of both there are notes. */
-const findTwins = async (pool: pg.Pool, names: string[], to: 'en' | 'zh-Hans'): Promise<Map<string, string>> => {
+const findTwins = async (ctx: Needed, names: string[], to: 'en' | 'zh-Hans'): Promise<Map<string, string>> => {
   const keys = [...new Set(names.map(topicKey))].filter((key) => key !== '' && !/\s/.test(key))
-  const topics = keys.length > 0 ? await topicsOf(pool, [keys]) : []
+  const topics = keys.length > 0 ? await topicsOf(ctx.pool, [keys]) : []
   if (topics.length === 0) return new Map()
   const meant = await findKeptNames(
-    pool,
+    ctx,
     topics.map(({ name }) => name),
     to,
   )
   const keyOf = (meaning: string) => topicKey(meaning.replace(/\s+/g, ''))
-  const there = new Map((await topicsOf(pool, [[...meant.values()].map(keyOf)])).map(({ key, name }) => [key, name]))
+  const there = new Map(
+    (await topicsOf(ctx.pool, [[...meant.values()].map(keyOf)])).map(({ key, name }) => [key, name]),
+  )
   return new Map(
     topics.flatMap(({ key, name }): [string, string][] => {
       const twin = there.get(keyOf(meant.get(name) ?? ''))
@@ -100,15 +107,27 @@ const withTwin = (twins: Twins, word: string, meanings: string[]): string[] => {
   return twin === undefined ? meanings : [...new Set([twin, ...meanings])].slice(0, meaningsOfEach)
 }
 
-const glossary = new Map(
-  (['zh-Hans', 'en'] as const).flatMap((from) => {
-    const to = from === 'en' ? 'zh-Hans' : 'en'
-    return glossaryFor(from, to).map(({ source, target }) => [normalise(source), target] as const)
-  }),
-)
+type Slang = ReadonlyMap<string, string>
+const slangs = new WeakMap<readonly Term[], Slang>()
+/** The glossary by words as they are searched for. */
+const slangOf = ({ glossary }: Needed, to: 'en' | 'zh-Hans'): Slang => {
+  const terms = glossary.termsFor(to === 'en' ? 'zh-Hans' : 'en', to)
+  const known = slangs.get(terms)
+  if (known) return known
+  const slang = new Map(terms.map(({ source, target }) => [normalise(source), target]))
+  slangs.set(terms, slang)
+  return slang
+}
 
-const toEnglish = async (pool: pg.Pool, plain: string, twins: Twins): Promise<string[][]> => {
-  const known = glossary.get(plain.trim())
+/** What words are looked up in. */
+interface Asked {
+  pool: pg.Pool
+  slang: Slang
+  twins: Twins
+}
+
+const toEnglish = async ({ pool, slang, twins }: Asked, plain: string): Promise<string[][]> => {
+  const known = slang.get(plain.trim())
   if (known) return [[known]]
   const whole = twins.get(plain.trim())
   const words = wordsOf(plain)
@@ -116,8 +135,8 @@ const toEnglish = async (pool: pg.Pool, plain: string, twins: Twins): Promise<st
     .slice(0, wordsAtMost)
   const groups = await Promise.all(
     words.map(async (word) => {
-      const slang = glossary.get(word)
-      if (slang) return [slang]
+      const said = slang.get(word)
+      if (said) return [said]
       const entries = await findEntries(pool, word)
       // the commonest sense of a word first; surnames and places are last already
       const meanings = entries.flatMap((entry) => entry.meanings.flatMap((meaning) => meaning.split(/[;/]/)))
@@ -139,8 +158,8 @@ const bareMeaning = (gloss: string): string => {
   return /^[a-z][a-z' -]*$/i.test(bare) && bare.split(' ').length <= longestMeaning ? bare.toLowerCase() : ''
 }
 
-const toChinese = async (pool: pg.Pool, plain: string, twins: Twins): Promise<string[][]> => {
-  const known = glossary.get(plain.trim())
+const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<string[][]> => {
+  const known = slang.get(plain.trim())
   if (known) return [[known]]
   const words = (plain.match(/[a-z][a-z'’-]*/g) ?? []).slice(0, wordsAtMost)
   // what two or three words mean together comes before what each means: soy sauce

@@ -35,7 +35,7 @@ const followedAtMost = 1000
 /** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
 export const findNotes = async (ctx: Context, viewer: Viewer | null, query: NotesQuery): Promise<FoundPage> => {
   const typed = parseQuery(query.q)
-  const bridge = query.across === 'other' ? await crossBridge(ctx.pool, typed) : null
+  const bridge = query.across === 'other' ? await crossBridge(ctx, typed) : null
   // what must stand there as it is stands there in one language
   const parsed = bridge ? { ...typed, phrases: [] } : typed
   const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])

@@ -1,11 +1,17 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import { findOutcomes } from './queries.ts'
-import { type CardWords, saidOn, type TargetLanguage } from './texts.ts'
+import { type CardWords, hashesOf, saidOn, type TargetLanguage, type Text } from './texts.ts'
 
 /** A translation as it is kept; null where there is none yet. */
 interface Kept {
   text: string | null
+  /** It was made before the glossary said something else of a word in it. */
+  outdated: boolean
+}
+/** `isNews`: asked for just now, not remembered. */
+export interface Found extends Kept {
+  isNews: boolean
 }
 const keptMs = 10 * 60_000
 const missingMs = 15_000
@@ -19,8 +25,8 @@ interface Shown {
 
 /** Translations of what cards show, kept in this process. */
 export interface TranslationCache {
-  /** Those that are there, by the texts' hashes; null where one isn't and that was found out just now. */
-  find(ctx: Pick<Context, 'pool'>, hashes: readonly string[], to: TargetLanguage): Promise<Map<string, string | null>>
+  /** What is kept of texts, by their hashes. */
+  find(ctx: Pick<Context, 'pool' | 'glossary'>, texts: readonly Text[], to: TargetLanguage): Promise<Map<string, Found>>
   /** What was shown of a card lately, without asking what its words' keys are. */
   shown(card: CardWords, to: TargetLanguage): string | undefined
   keepShown(card: CardWords, to: TargetLanguage, text: string): void
@@ -35,21 +41,25 @@ export const createTranslationCache = (): TranslationCache => {
     return known?.said === saidOn(card) && known.language === card.language ? known : undefined
   }
   return {
-    find: async (ctx, hashes, to) => {
-      const found = new Map<string, string | null>()
+    find: async (ctx, texts, to) => {
+      const found = new Map<string, Found>()
       const missing: string[] = []
-      for (const hash of hashes) {
+      for (const hash of hashesOf(texts)) {
         const kept = cache.get(`${to} ${hash}`)
         if (!kept) missing.push(hash)
-        else if (kept.text !== null) found.set(hash, kept.text)
+        else found.set(hash, { ...kept, isNews: false })
       }
       if (missing.length === 0) return found
+      const sources = new Map(texts.map((text) => [text.hash, text]))
       const { known } = await findOutcomes(ctx.pool, missing, to)
       for (const hash of missing) {
         const outcome = known.get(hash)
-        const text = outcome && outcome !== 'making' && 'text' in outcome ? outcome.text : null
-        cache.set(`${to} ${hash}`, { text }, { ttl: text === null ? missingMs : keptMs })
-        found.set(hash, text)
+        const made = outcome && outcome !== 'making' && 'text' in outcome ? outcome : undefined
+        const source = sources.get(hash)
+        const outdated = made !== undefined && source !== undefined && ctx.glossary.isOutdated(source, to, made)
+        const kept = { text: made?.text ?? null, outdated }
+        cache.set(`${to} ${hash}`, kept, { ttl: kept.text === null || outdated ? missingMs : keptMs })
+        found.set(hash, { ...kept, isNews: true })
       }
       return found
     },

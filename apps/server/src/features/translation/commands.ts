@@ -11,18 +11,18 @@ export { removeSuggestionsOf } from './suggestion-commands.ts'
 /** Behind what someone waits for. */
 const priority = 5
 
-type Needed = Pick<Context, 'db' | 'translator'>
+type Needed = Pick<Context, 'db' | 'translator' | 'glossary'>
 
 /** Has texts translated in the background that nobody has translated nor is translating, where anything here can. */
 export const translateAhead = async (
-  { db, translator }: Needed,
+  { db, translator, glossary }: Needed,
   texts: readonly Text[],
   to: TargetLanguage,
 ): Promise<void> => {
   for (const [from, group] of Map.groupBy(texts, (text) => text.from)) {
     const can = await translator.can(from, to)
     if (can !== 'here' && can !== 'elsewhere') continue
-    const reserved = await reserveTexts(db, group, to)
+    const reserved = await reserveTexts({ db, glossary }, group, to)
     const own = group.filter(({ hash }) => reserved.has(hash))
     if (own.length > 0) await enqueue(db, translateTask, { texts: own.map(({ text }) => text), from, to }, { priority })
   }

@@ -23,7 +23,7 @@ export interface Flights {
   take(texts: readonly Text[], to: TargetLanguage, spend: Spend): Map<string, Promise<Landing>>
 }
 
-type Needed = Pick<Context, 'db' | 'pool' | 'translator' | 'log'>
+type Needed = Pick<Context, 'db' | 'pool' | 'translator' | 'glossary' | 'log'>
 
 export const openFlights = (ctx: Needed): Flights => {
   const flying = new Map<string, Promise<Landing>>()
@@ -76,7 +76,7 @@ const land = async (
   const can = await ctx.translator.can(from, to)
   if (can !== 'here' && can !== 'elsewhere') return all(can)
   if (!(await spend(texts.reduce((sum, { text }) => sum + text.length, 0)))) return all('too_many')
-  const reserved = await reserveTexts(ctx.db, texts, to)
+  const reserved = await reserveTexts(ctx, texts, to)
   const own = texts.filter(({ hash }) => reserved.has(hash))
   const others = texts.filter(({ hash }) => !reserved.has(hash)).map(({ hash }) => hash)
   if (can === 'elsewhere') {

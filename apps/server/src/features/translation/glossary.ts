@@ -1,3 +1,4 @@
+import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { SourceLanguage, TargetLanguage, Term } from '../../platform/translate/translator.ts'
 
 /**
@@ -139,12 +140,15 @@ const english: readonly Row[] = [
 
 const termsOf = (rows: readonly Row[]): Term[] => rows.map(([source, target, plain]) => ({ source, target, plain }))
 
-const chineseTerms = termsOf(chinese)
-const englishTerms = termsOf(english)
+/** Slang and words of places like this one that engines get wrong: what comes with Redbud, by the language it is in. */
+export const shippedTerms: Record<InterfaceLanguage, readonly Term[]> = {
+  en: termsOf(english),
+  'zh-Hans': termsOf(chinese),
+}
 
-/** Slang and words of places like this one that engines get wrong. */
-export const glossaryFor = (from: SourceLanguage, to: TargetLanguage): readonly Term[] => {
-  if (to === 'en' && (from === 'zh-Hans' || from === 'und')) return chineseTerms
-  if (to === 'zh-Hans' && (from === 'en' || from === 'und')) return englishTerms
-  return []
+/** In which of its languages a text's words are looked up; Traditional texts have what is spelled alike. */
+export const glossaryLanguage = (from: SourceLanguage, to: TargetLanguage): InterfaceLanguage | undefined => {
+  if (to === 'en' && (from === 'zh-Hans' || from === 'zh-Hant' || from === 'und')) return 'zh-Hans'
+  if (to === 'zh-Hans' && (from === 'en' || from === 'und')) return 'en'
+  return undefined
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Db, Queryable } from '../../platform/db/db.ts'
 import type { Translation, TranslationFailure } from '../../platform/translate/translator.ts'
-import { glossaryFor } from './glossary.ts'
 import { bytesOf, findMemory } from './queries.ts'
+import type { SiteGlossary } from './site-glossary.ts'
 import type { Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'
 
 /** Longer than an engine takes at most; whoever has not answered by then has ended. */
@@ -15,45 +15,58 @@ const badAnswerSeconds = 600
 const keptDays = 30
 
 /**
- * Takes texts that nobody has translated nor is translating, in any process.
+ * Takes texts that nobody has translated nor is translating, in any process. What is kept of an outdated one stays until
+ * there is a newer one.
  * @returns the hashes of those that the caller now has to translate
  */
-export const reserveTexts = async (db: Queryable, texts: readonly Text[], to: TargetLanguage): Promise<Set<string>> => {
+export const reserveTexts = async (
+  { db, glossary }: { db: Queryable; glossary: SiteGlossary },
+  texts: readonly Text[],
+  to: TargetLanguage,
+): Promise<Set<string>> => {
+  const versions = texts.map(({ outdated }) => (outdated ? glossary.version : 0))
   const { rows } = await sql<{ hash: string }>`
-    insert into translations (text_hash, target, until)
-    select hash, ${to}, now() + make_interval(secs => ${reservedSeconds})
-    from unnest(${bytesOf(texts.map(({ hash }) => hash))}::bytea[]) as hash order by hash
+    insert into translations (text_hash, target, until, glossary)
+    select hash, ${to}, now() + make_interval(secs => ${reservedSeconds}), glossary
+    from unnest(${bytesOf(texts.map(({ hash }) => hash))}::bytea[], ${versions}::int[]) as given (hash, glossary)
+    order by hash
     on conflict (text_hash, target) do update set until = excluded.until, failure = null, read_at = now()
-    where translations.text is null and translations.until <= now()
+    where translations.until <= now() and (translations.text is null
+      or (translations.quality = 'machine' and translations.glossary < excluded.glossary))
     returning encode(text_hash, 'hex') as hash`.execute(db)
   return new Set(rows.map(({ hash }) => hash))
 }
 
 /** Has texts of one language translated, and keeps what becomes of each. */
 export const makeTranslations = async (
-  { db, pool, translator }: Pick<Context, 'db' | 'pool' | 'translator'>,
+  { db, pool, translator, glossary }: Pick<Context, 'db' | 'pool' | 'translator' | 'glossary'>,
   texts: readonly Text[],
   from: SourceLanguage,
   to: TargetLanguage,
 ): Promise<Outcomes> => {
+  // as it is now: a word that is changed while this is made makes it outdated
+  const { version } = glossary
+  const terms = glossary.termsFor(from, to)
   const memory = await findMemory(pool, texts, to)
   const made = await translator
     .translate(
       texts.map(({ text }) => text),
       from,
       to,
-      { glossary: glossaryFor(from, to), memory },
+      { glossary: terms, memory },
     )
     .catch((): Translation[] => [])
   const failed: Translation = { failure: 'unreachable' }
   const rows = texts.map(({ hash }, at) => ({ hash, ...columnsOf(made[at] ?? failed) }))
-  await keep(db, rows, to)
+  await keep(db, rows, to, version)
   return new Map(
     rows.map(({ hash }, at) => {
       const outcome = made[at] ?? failed
       return [
         hash,
-        'failure' in outcome ? outcome : { text: outcome.text, engine: outcome.by.engine, quality: 'machine' },
+        'failure' in outcome
+          ? outcome
+          : { text: outcome.text, engine: outcome.by.engine, quality: 'machine', glossary: null },
       ]
     }),
   )
@@ -71,16 +84,19 @@ const keep = async (
   db: Db,
   rows: (ReturnType<typeof columnsOf> & { hash: string })[],
   to: TargetLanguage,
+  version: number,
 ): Promise<void> => {
   const given = JSON.stringify(rows.map((row) => ({ ...row, seconds: secondsAfter(row.failure) })))
   await sql`
-    insert into translations as kept (text_hash, target, text, engine, model, failure, until)
-    select decode(hash, 'hex'), ${to}, text, engine, model, failure, now() + make_interval(secs => seconds)
+    insert into translations as kept (text_hash, target, text, engine, model, failure, until, glossary)
+    select decode(hash, 'hex'), ${to}, text, engine, model, failure, now() + make_interval(secs => seconds), ${version}
     from json_to_recordset(${given}::json) as given (hash text, text text, engine text, model text, failure text,
       seconds int) order by hash
-    on conflict (text_hash, target) do update set text = excluded.text, engine = excluded.engine,
-      model = excluded.model, failure = excluded.failure, until = excluded.until
-    where kept.text is null`.execute(db)
+    on conflict (text_hash, target) do update set text = coalesce(excluded.text, kept.text),
+      engine = coalesce(excluded.engine, kept.engine), model = coalesce(excluded.model, kept.model),
+      failure = case when kept.text is null then excluded.failure end, until = excluded.until,
+      glossary = case when excluded.text is null then kept.glossary else excluded.glossary end
+    where kept.text is null or (kept.quality = 'machine' and kept.glossary < excluded.glossary)`.execute(db)
 }
 
 /** What is read stays. */

@@ -9,7 +9,6 @@ import type { MadeBy, TranslationFailure, Translator } from '../../platform/tran
 import { findVisibleBios } from '../accounts/queries.ts'
 import { findReadableComments } from '../comments/queries.ts'
 import { findReadableNotes } from '../notes/queries.ts'
-import { glossaryFor } from './glossary.ts'
 import {
   hashesOf,
   type Outcome,
@@ -19,8 +18,6 @@ import {
   textOf,
   textOfOwn,
 } from './texts.ts'
-
-export { glossaryFor } from './glossary.ts'
 
 /** Something to translate, as it is written. */
 export interface Original {
@@ -68,11 +65,13 @@ interface Row {
   engine: string | null
   failure: string | null
   quality: Quality
+  glossary: number | null
   stale: boolean
 }
 const translationsOf = prepared<Row>(
   'translations_of',
-  `select encode(text_hash, 'hex') as hash, text, engine, failure, quality, read_at < now() - interval '1 day' as stale
+  `select encode(text_hash, 'hex') as hash, text, engine, failure, quality,
+     case when quality = 'machine' and until <= now() then glossary end as glossary, read_at < now() - interval '1 day' as stale
    from translations where text_hash = any($1::bytea[]) and target = $2 and (text is not null or until > now())`,
 )
 
@@ -85,8 +84,8 @@ export const findOutcomes = async (
   to: TargetLanguage,
 ): Promise<{ known: Map<string, Outcome | 'making'>; stale: string[] }> => {
   const rows = await translationsOf(pool, [bytesOf(hashes), to])
-  const outcomeOf = ({ text, engine, failure, quality }: Row): Outcome | 'making' => {
-    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'], quality }
+  const outcomeOf = ({ text, engine, failure, quality, glossary }: Row): Outcome | 'making' => {
+    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'], quality, glossary }
     return failure === null ? 'making' : { failure: failure as TranslationFailure }
   }
   return {
@@ -126,7 +125,7 @@ export const findKeptOfNotes = async (
 
 /** What names mean in another language, by the name: by the glossary, else by what is kept. */
 export const findKeptNames = async (
-  pool: pg.Pool,
+  { pool, glossary }: Pick<Context, 'pool' | 'glossary'>,
   names: readonly string[],
   to: TargetLanguage,
 ): Promise<Map<string, string>> => {
@@ -134,8 +133,7 @@ export const findKeptNames = async (
   const kept = await findKept(pool, texts, to)
   return new Map(
     texts.flatMap(({ text, from }, nth): [string, string][] => {
-      const said = glossaryFor(from, to).find(({ source }) => source.toLowerCase() === text.toLowerCase())?.target
-      const meaning = said ?? kept[nth]
+      const meaning = glossary.meaningOf(text, from, to) ?? kept[nth]
       return meaning ? [[text, meaning]] : []
     }),
   )

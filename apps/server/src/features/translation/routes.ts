@@ -57,14 +57,20 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
       const outcome = known.get(own ?? hash) ?? known.get(hash)
       return outcome === 'making' ? undefined : outcome
     }
-    const landed = await inTime(
-      flights.take(
-        texts.filter((text) => !knownOf(text)),
-        to,
-        spend,
-      ),
-    )
-    return (text) => knownOf(text) ?? landed.get(text.hash)
+    const wanted = texts.flatMap((text): Text[] => {
+      const kept = knownOf(text)
+      if (!kept) return [text]
+      return 'text' in kept && ctx.glossary.isOutdated(text, to, kept) ? [{ ...text, outdated: true }] : []
+    })
+    const keyOf = ({ hash, own }: Text) => own ?? hash
+    const isWanted = new Set(wanted.map(keyOf))
+    const landed = await inTime(flights.take(wanted, to, spend))
+    return (text) => {
+      const kept = knownOf(text)
+      const landing = isWanted.has(keyOf(text)) ? landed.get(text.hash) : undefined
+      // what is kept does until there is better
+      return landing && (!kept || !('failure' in landing)) ? landing : kept
+    }
   }
 
   route('POST /translations', async ({ viewer, body, language, request }) => {

@@ -2,6 +2,7 @@ import { contentLanguages, readableLanguages } from '@redbud/contract/words'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
+import { forgetGoneTerms } from './glossary-commands.ts'
 import { forgetTranslations, makeTranslations } from './keeping.ts'
 import { textOf } from './texts.ts'
 
@@ -15,7 +16,7 @@ export const translateTask = defineTask({
     from: z.enum(contentLanguages),
     to: z.enum(readableLanguages as [Target]),
   }),
-  handle: async (ctx: Pick<Context, 'db' | 'pool' | 'translator'>, { texts, from, to }) => {
+  handle: async (ctx: Pick<Context, 'db' | 'pool' | 'translator' | 'glossary'>, { texts, from, to }) => {
     const wanted = texts.map((text) => textOf(text, from))
     await makeTranslations(ctx, wanted, from, to)
   },
@@ -25,7 +26,10 @@ const forgetTask = defineTask({
   id: 'forget_translations',
   payload: z.object({}),
   cron: '41 * * * *',
-  handle: ({ db }: Pick<Context, 'db'>) => forgetTranslations(db),
+  handle: async ({ db }: Pick<Context, 'db'>) => {
+    await forgetTranslations(db)
+    await forgetGoneTerms(db)
+  },
 })
 
 export const translationTasks = [translateTask, forgetTask]

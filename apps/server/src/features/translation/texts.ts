@@ -10,6 +10,8 @@ export interface Text {
   own?: string
   text: string
   from: SourceLanguage
+  /** Its translation is kept, but was made before the glossary said something else of a word in it. */
+  outdated?: boolean
 }
 
 export const textOf = (text: string, from: SourceLanguage): Text => ({
@@ -41,7 +43,14 @@ export const textOfCard = (card: CardWords): Text | null => {
   return text === '' ? null : textOfOwn(card.id, text, card.language)
 }
 
-export type Outcome = { text: string; engine: MadeBy['engine']; quality: Quality } | { failure: TranslationFailure }
+export interface Made {
+  text: string
+  engine: MadeBy['engine']
+  quality: Quality
+  /** The version of the glossary, where a machine made it and it is not being made anew; null where it stays as it is. */
+  glossary: number | null
+}
+export type Outcome = Made | { failure: TranslationFailure }
 /** By the hash of the text. */
 export type Outcomes = Map<string, Outcome>
 export type { SourceLanguage, TargetLanguage }

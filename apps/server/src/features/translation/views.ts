@@ -5,8 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { translateAhead } from './commands.ts'
-import { glossaryFor } from './glossary.ts'
-import { hashesOf, type TargetLanguage, type Text, textOf, textOfCard } from './texts.ts'
+import { type TargetLanguage, type Text, textOf, textOfCard } from './texts.ts'
 
 /** The language that a reader reads first; signed out, the interface's. */
 export const targetOf = (viewer: Viewer | null, language: InterfaceLanguage): TargetLanguage =>
@@ -38,8 +37,9 @@ export const withTranslations = async (
   const texts = cards.map((card, at) => (kept[at] === undefined ? textOfCard(card) : null))
   const found = await findShown(ctx, texts, to)
   return cards.map((card, at) => {
-    const text = kept[at] ?? found[at]
-    if (text && kept[at] === undefined) ctx.translations.keepShown(card, to, text)
+    const made = found[at]
+    const text = kept[at] ?? made?.text
+    if (text && kept[at] === undefined && !made?.outdated) ctx.translations.keepShown(card, to, text)
     return { ...card, translation: text ? { to, text } : null }
   })
 }
@@ -55,38 +55,47 @@ export const findNames = async (
   const to = targetOf(viewer, language)
   const isWanted = (from: ContentLanguage) => from !== 'und' && wishFor(reader, from) === 'always'
   const known = names.map(({ text, language: from }) =>
-    isWanted(from)
-      ? glossaryFor(from, to).find(({ source }) => source.toLowerCase() === text.toLowerCase())?.target
-      : undefined,
+    isWanted(from) ? ctx.glossary.meaningOf(text, from, to) : undefined,
   )
   const texts = names.map(({ text, language: from, used }, at) =>
     used && known[at] === undefined && isWanted(from) ? textOf(text, from) : null,
   )
   const found = await findShown(ctx, texts, to)
   return names.map((_, at) => {
-    const text = known[at] ?? found[at]
+    const text = known[at] ?? found[at]?.text
     return text ? { to, text } : null
   })
 }
 
-/** What is kept of texts; has made in the background what isn't there yet. Null where nothing had to be translated. */
+/**
+ * What is kept of texts; has made in the background what isn't there yet or is outdated. Null where nothing had to be
+ * translated.
+ */
 const findShown = async (
   ctx: Context,
   texts: readonly (Text | null)[],
   to: TargetLanguage,
-): Promise<(string | null)[]> => {
+): Promise<({ text: string; outdated: boolean } | null)[]> => {
   const wanted = texts.filter((text) => text !== null)
   if (wanted.length === 0) return texts.map(() => null)
-  const found = await ctx.translations.find(ctx, hashesOf(wanted), to)
-  const foundOf = ({ hash, own }: Text) => (own && found.get(own)) || found.get(hash)
-  const missing = wanted.filter((text) => !foundOf(text) && found.get(text.hash) === null)
+  const found = await ctx.translations.find(ctx, wanted, to)
+  const foundOf = ({ hash, own }: Text) => {
+    const ofOwn = own === undefined ? undefined : found.get(own)
+    return ofOwn?.text ? ofOwn : found.get(hash)
+  }
+  const missing = wanted.flatMap((text): Text[] => {
+    const kept = foundOf(text)
+    if (!kept?.isNews) return []
+    if (kept.text === null) return [text]
+    return kept.outdated ? [{ ...text, outdated: true }] : []
+  })
   if (missing.length > 0)
     translateAhead(ctx, missing, to).catch((error: unknown) =>
       ctx.log.warn({ err: error }, 'what is shown was not translated'),
     )
   return texts.map((source) => {
-    const text = source && foundOf(source)
+    const kept = source && foundOf(source)
     // the same words: nothing in them had to be translated
-    return text && text !== source.text ? text : null
+    return source && kept?.text && kept.text !== source.text ? { text: kept.text, outdated: kept.outdated } : null
   })
 }

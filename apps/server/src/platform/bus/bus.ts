@@ -8,6 +8,8 @@ export interface BusEvents {
   accountChanged: { accountId: string }
   /** What a note's words mean in another language was said by someone who knows. */
   translationsChanged: { noteId: string }
+  /** What the site's moderators say that a word means is new, other or gone. */
+  glossaryChanged: Record<string, never>
   /** A board, or who may see it, changed. */
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */

@@ -373,6 +373,18 @@ interface TranslationSuggestions {
   body: string
   created_at: DefaultTime
 }
+interface GlossaryTerms {
+  id: string
+  source_language: string
+  source: string
+  key: string
+  target: string
+  plain: string
+  off: Generated<boolean>
+  gone: Generated<boolean>
+  version: number
+  updated_at: DefaultTime
+}
 interface Corrections {
   id: string
   note_id: string | null
@@ -623,6 +635,7 @@ export interface Database {
   phrase_reviews: PhraseReviews
   corrections: Corrections
   translation_suggestions: TranslationSuggestions
+  glossary_terms: GlossaryTerms
   culture_notes: CultureNotes
   culture_terms: CultureTermRows
   culture_revisions: CultureRevisions

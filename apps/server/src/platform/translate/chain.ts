@@ -262,7 +262,7 @@ const toEngineError = (driver: Driver, error: unknown): EngineError => {
 const failureOf = ({ kind }: EngineError): TranslationFailure => (kind === 'refused' ? 'unreachable' : kind)
 
 const putTogether = (
-  { lines, remembered }: Plan,
+  { lines, remembered, termed }: Plan,
   made: Map<string, Made>,
   driver: Driver,
   to: TargetLanguage,
@@ -284,7 +284,8 @@ const putTogether = (
     }
     text += join(pieces, to)
   }
-  if (models.size === 0) return { text, by: { engine: remembered ? 'memory' : 'nobody', model: '' } }
+  if (models.size === 0)
+    return { text, by: { engine: remembered ? 'memory' : termed ? 'glossary' : 'nobody', model: '' } }
   return { text, by: { engine: driver.name, model: [...models].join(' + ') } }
 }
 

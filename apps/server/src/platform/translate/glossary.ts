@@ -1,3 +1,4 @@
+import { fold } from '../text/terms.ts'
 import type { Part } from './marks.ts'
 import type { Term } from './translator.ts'
 
@@ -11,37 +12,85 @@ export interface Glossary {
   apply(parts: readonly Part[]): Part[]
 }
 
-const key = (text: string): string => text.normalize('NFKC').toLowerCase()
+/** What makes `Fit Check`, `fit check` and `ＦＩＴ check` one spelling. */
+export const glossaryKey = (text: string): string => fold(text.normalize('NFKC'))
 const around = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu
 
-/** A Latin letter or digit at a term's edge must not go on beyond it: "fit check" is not in "outfit checked". */
-const bounded = (source: string): string =>
-  `${/^[A-Za-z0-9]/.test(source) ? '(?<![A-Za-z0-9])' : ''}${RegExp.escape(source)}${/[A-Za-z0-9]$/.test(source) ? '(?![A-Za-z0-9])' : ''}`
+const none: readonly Term[] = []
+const opened = new WeakMap<readonly Term[], Glossary>()
 
-/** Where terms overlap, the one that begins first is taken, and of these the longest. */
-export const openGlossary = (terms: readonly Term[] = []): Glossary => {
-  const byKey = new Map(terms.filter(({ source }) => source.trim() !== '').map((term) => [key(term.source), term]))
-  const longestFirst = [...byKey.values()].sort((a, b) => b.source.length - a.source.length)
-  const pattern =
-    longestFirst.length > 0 ? new RegExp(longestFirst.map(({ source }) => bounded(source)).join('|'), 'giu') : undefined
-  const find = (text: string) => byKey.get(key(text))
+/** Where terms overlap, the one that begins first is taken, and of these the longest. The same list is made ready once. */
+export const openGlossary = (terms: readonly Term[] = none): Glossary => {
+  const known = opened.get(terms)
+  if (known) return known
+  const glossary = makeReady(terms)
+  opened.set(terms, glossary)
+  return glossary
+}
+
+/** A character of spellings that begin alike, by UTF-16 code units. */
+interface Node {
+  next: Map<number, Node>
+  term: Term | undefined
+}
+interface Match {
+  term: Term
+  from: number
+  to: number
+}
+
+const isLatin = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+/** A Latin letter or digit at a term's edge must not go on beyond it: "fit check" is not in "outfit checked". */
+const isInWord = (folded: string, at: number): boolean =>
+  isLatin(folded.charCodeAt(at - 1)) && isLatin(folded.charCodeAt(at))
+
+const makeReady = (terms: readonly Term[]): Glossary => {
+  const byKey = new Map(
+    terms.filter(({ source }) => source.trim() !== '').map((term) => [glossaryKey(term.source), term]),
+  )
+  const root: Node = { next: new Map(), term: undefined }
+  for (const [key, term] of byKey) {
+    let node = root
+    for (let at = 0; at < key.length; at++) {
+      const code = key.charCodeAt(at)
+      const next = node.next.get(code) ?? { next: new Map(), term: undefined }
+      node.next.set(code, next)
+      node = next
+    }
+    node.term = term
+  }
+  const longestAt = (folded: string, from: number): Match | undefined => {
+    if (isInWord(folded, from)) return undefined
+    let longest: Match | undefined
+    let node: Node | undefined = root
+    for (let to = from; node && to < folded.length; ) {
+      node = node.next.get(folded.charCodeAt(to++))
+      if (node?.term && !isInWord(folded, to)) longest = { term: node.term, from, to }
+    }
+    return longest
+  }
+  const matchesIn = (words: string): Match[] => {
+    const folded = fold(words)
+    const matches: Match[] = []
+    for (let at = 0; at < folded.length; ) {
+      const match = longestAt(folded, at)
+      if (match) matches.push(match)
+      at = match?.to ?? at + 1
+    }
+    return matches
+  }
   return {
-    foundIn: (words) => {
-      if (!pattern) return []
-      return [...new Set([...words.matchAll(pattern)].flatMap(([text]) => find(text) ?? []))]
-    },
-    whole: (sentence) => find(sentence.replace(around, '')),
+    foundIn: (words) => [...new Set(matchesIn(words).map(({ term }) => term))],
+    whole: (sentence) => byKey.get(glossaryKey(sentence.replace(around, ''))),
     apply: (parts) =>
       parts.flatMap((part) => {
-        if (!pattern || 'keep' in part) return [part]
+        if (byKey.size === 0 || 'keep' in part) return [part]
         const cut: Part[] = []
         let words = ''
         let end = 0
-        for (const { 0: text, index } of part.words.matchAll(pattern)) {
-          const term = find(text)
-          if (!term) continue
-          words += part.words.slice(end, index)
-          end = index + text.length
+        for (const { term, from, to } of matchesIn(part.words)) {
+          words += part.words.slice(end, from)
+          end = to
           if (term.plain !== undefined) words += term.plain
           else {
             if (words !== '') cut.push({ words })

@@ -20,6 +20,8 @@ export interface Plan {
   lines: Slot[][]
   /** Whether any of it came from members' corrections. */
   remembered: boolean
+  /** Whether any of it is a word of the glossary by itself that means something else. */
+  termed: boolean
 }
 
 export interface PlanOptions {
@@ -34,6 +36,7 @@ export interface PlanOptions {
 export const planText = (given: string, { unit, longest, glossary, memory }: PlanOptions): Plan => {
   const text = clean(given)
   let remembered = false
+  let termed = false
   const recall = (source: string): Slot | undefined => {
     const known = memory?.(source.trim())
     if (known === undefined) return undefined
@@ -45,13 +48,15 @@ export const planText = (given: string, { unit, longest, glossary, memory }: Pla
     const known = recall(source)
     if (known) return [known]
     const term = glossary.whole(source)
-    if (term)
+    if (term) {
+      termed ||= term.target !== term.source
       return [
         {
           text: source.replace(/^([\s\p{P}\p{S}]*).*?([\s\p{P}\p{S}]*)$/su, (_, a, b) => a + term.target + b),
           sentence: true,
         },
       ]
+    }
     return trimmed(parts)
   }
   const planLine = (line: string): Slot[] => {
@@ -67,9 +72,9 @@ export const planText = (given: string, { unit, longest, glossary, memory }: Pla
     return sentences.flatMap(planSentence)
   }
   const whole = text.trim() === '' ? undefined : recall(text)
-  if (whole) return { lines: [[whole]], remembered }
+  if (whole) return { lines: [[whole]], remembered, termed }
   const lines = linesOf(text).map((line, index): Slot[] => (index % 2 === 1 ? [{ text: line }] : planLine(line)))
-  return { lines, remembered }
+  return { lines, remembered, termed }
 }
 
 export const textOf = (parts: readonly Part[]): string =>

@@ -29,9 +29,12 @@ export type TranslationFailure =
   | 'bad_answer'
   | 'too_long'
 
-/** Who made a translation: an engine, the memory of corrections alone, or nobody, where there was nothing to translate. */
+/**
+ * Who made a translation: an engine, the memory of corrections alone, the glossary alone (of a text that is one of its
+ * words), or nobody, where there was nothing to translate.
+ */
 export interface MadeBy {
-  engine: EngineName | 'memory' | 'nobody'
+  engine: EngineName | 'memory' | 'glossary' | 'nobody'
   /** Of the engine: names exactly what could make it again. Empty where there is none. */
   model: string
 }
