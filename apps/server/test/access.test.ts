@@ -506,6 +506,10 @@ const rows: Record<OperationKey, Row> = {
   'DELETE /corrections/{id}': { expected: [401, 403, 403, 404, 204, 204, 204], input: ofCorrection },
   'PUT /corrections/{id}/thanks': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofCorrection },
   'DELETE /corrections/{id}/thanks': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofCorrection },
+  'PUT /comments/{id}/language': {
+    expected: [401, 403, 403, 404, 204, 403, 403],
+    input: async (fresh) => ({ ...(await ofComment(fresh)), body: { language: 'und' } }),
+  },
   'PUT /comments/{id}/corrections-welcome': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
   'DELETE /comments/{id}/corrections-welcome': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
   'GET /exchange-partners': { expected: members(200) },

@@ -102,6 +102,16 @@ it.each(reading)('%s', async (key) => {
   expect((await read()).length, 'with its cards known').toBeLessThanOrEqual(4)
 })
 
+it.each(['GET /feeds/following', 'GET /accounts/{handle}/notes'] as const)('%s in one language', async (key) => {
+  const read = async (query: Record<string, string>) => {
+    await site.send(reader, key, { params, query })
+    sent.length = 0
+    expect((await site.send(reader, key, { params, query })).status).toBe(200)
+    return sent.length
+  }
+  expect(await read({ language: 'en' })).toBe(await read({}))
+})
+
 it('finds everything by indexes', async () => {
   expect(prepared.size).toBeGreaterThan(15)
   const client = await site.ctx.pool.connect()

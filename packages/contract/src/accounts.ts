@@ -65,6 +65,8 @@ const WishOf = z.partialRecord(ReadableLanguage, z.enum(translationWishes))
 export const Me = z.strictObject({
   account: AccountCard,
   bio: z.string(),
+  /** What its author says that the bio is written in; null: it is detected. */
+  bioLanguage: ContentLanguage.nullable(),
   location: z.string(),
   cover: Photo.nullable(),
   email: z.strictObject({ address: z.string(), confirmed: z.boolean() }),
@@ -118,6 +120,8 @@ export type SignedIn = z.infer<typeof SignedIn>
 export const MePatch = z.strictObject({
   displayName: text(limits.displayName, 1).optional(),
   bio: text(limits.bio).optional(),
+  /** null: as it is detected. */
+  bioLanguage: ContentLanguage.nullable().optional(),
   location: text(limits.location).optional(),
   avatarId: Id.nullable().optional(),
   coverId: Id.nullable().optional(),
@@ -151,6 +155,7 @@ export type Passkey = z.infer<typeof Passkey>
 /** Someone who reads what the viewer learns and learns what they read. */
 export const ExchangePartner = AccountCard.extend({
   bio: z.string(),
+  bioLanguage: ContentLanguage,
   reads: z.array(ReadableLanguage),
   learning: z.array(ReadableLanguage),
   /** Interests that both have. */

@@ -34,6 +34,8 @@ export type Comment = z.infer<typeof Comment>
 
 const CommentInput = z.strictObject({
   body: text(limits.comment, 1),
+  /** Left out: detected. */
+  language: ContentLanguage.optional(),
   correctionsWelcome: z.boolean().default(false),
 })
 const LikeState = z.strictObject({ liked: z.boolean(), likes: z.number().int() })
@@ -94,6 +96,13 @@ export const commentOperations = defineOperations({
     summary: 'Ask for no more corrections',
     access: 'member',
     params: IdParams,
+    status: 204,
+  },
+  'PUT /comments/{id}/language': {
+    summary: 'Say which language my comment is in, where that was not told right; `und`: none that can be told',
+    access: 'member',
+    params: IdParams,
+    body: z.strictObject({ language: ContentLanguage }),
     status: 204,
   },
   'PUT /comments/{id}/pin': {

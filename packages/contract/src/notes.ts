@@ -358,16 +358,16 @@ export const noteOperations = defineOperations({
     }),
   },
   'GET /feeds/following': {
-    summary: 'Notes of whom I follow, newest first',
+    summary: 'Notes of whom I follow, all or those in one language, newest first',
     access: 'member',
-    query: PageQuery,
+    query: PageQuery.extend({ language: ContentLanguage.optional() }),
     response: NotePage,
   },
   'GET /accounts/{handle}/notes': {
-    summary: "A person's notes, pinned first, then newest",
+    summary: "A person's notes, all or those in one language, pinned first, then newest",
     access: 'anyone',
     params: HandleParams,
-    query: PageQuery,
+    query: PageQuery.extend({ language: ContentLanguage.optional() }),
     response: NotePage,
   },
   'GET /accounts/{handle}/likes': {

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { AccountCard, Relation } from './accounts.ts'
-import { HandleParams, PageQuery, page } from './common.ts'
+import { ContentLanguage, HandleParams, PageQuery, page } from './common.ts'
 import { defineOperations } from './operation.ts'
 
 /** A person in a list, with what the viewer is to them. */
-export const AccountRow = AccountCard.extend({ bio: z.string(), relation: Relation.nullable() })
+export const AccountRow = AccountCard.extend({
+  bio: z.string(),
+  bioLanguage: ContentLanguage,
+  relation: Relation.nullable(),
+})
 export type AccountRow = z.infer<typeof AccountRow>
 
 const toggle = (summary: string) => ({ summary, access: 'member', params: HandleParams, response: Relation }) as const

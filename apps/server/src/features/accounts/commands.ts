@@ -238,6 +238,7 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
       .set({
         ...(name !== undefined && { display_name: name }),
         ...(patch.bio !== undefined && { bio: requireBio(patch.bio) }),
+        ...(patch.bioLanguage !== undefined && { bio_language: patch.bioLanguage }),
         ...(patch.location !== undefined && { location: requireLocation(patch.location) }),
         ...(patch.interfaceLanguage && { interface_language: patch.interfaceLanguage }),
         ...(patch.reads && { reads: [...new Set(patch.reads)] }),

@@ -1,7 +1,7 @@
 import type { ExchangePartner } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
-import { type AccountCardRow, presentAccountCard } from './views.ts'
+import { type AccountCardRow, bioLanguageOf, presentAccountCard } from './views.ts'
 
 const most = 50
 /** Of so many whose languages fit, those who did something last, the likeliest are chosen. */
@@ -32,6 +32,7 @@ export const hoursBetween = (one: string, other: string): number => {
 
 interface Row extends AccountCardRow {
   bio: string
+  bio_language: string | null
   reads: string[]
   learning: string[]
   channels: string[]
@@ -51,7 +52,7 @@ const candidates = `
     where not exists (select from hidden_accounts h where h.viewer_id = me.id and h.account_id = a.id)
   )
   select f.id, f.handle, f.display_name, p.key as avatar_key, p.thumbhash as avatar_thumbhash,
-    p.variants as avatar_variants, f.bio, f.reads, f.learning, f.channels, f.time_zone,
+    p.variants as avatar_variants, f.bio, f.bio_language, f.reads, f.learning, f.channels, f.time_zone,
     (select count(*) from unnest(f.theirs) l where l = any (f.wanted))::int
       + (select count(*) from unnest(f.sought) l where l = any (f.mine))::int as fitting
   from found f left join photo_files p on p.media_id = f.avatar_media_id
@@ -89,6 +90,7 @@ export const findExchangePartners = async (
     .map(({ row, shared, hours }) => ({
       ...presentAccountCard(row),
       bio: row.bio,
+      bioLanguage: bioLanguageOf(row),
       reads: row.reads as ExchangePartner['reads'],
       learning: row.learning as ExchangePartner['learning'],
       channels: shared as ExchangePartner['channels'],

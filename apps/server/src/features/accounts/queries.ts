@@ -1,5 +1,5 @@
 import type { Me } from '@redbud/contract'
-import type { TranslationWish } from '@redbud/contract/words'
+import type { ContentLanguage, TranslationWish } from '@redbud/contract/words'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
@@ -8,7 +8,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import type { PhotoRow } from '../media/views.ts'
 import { findBlocksBetween, findRelations, noRelations, type Relations, relationsFrom } from '../social/queries.ts'
 import { mayVisit } from './policy.ts'
-import type { AccountCardRow } from './views.ts'
+import { type AccountCardRow, bioLanguageOf } from './views.ts'
 
 interface AccountFacts {
   id: string
@@ -70,6 +70,7 @@ export interface OwnAccountRow extends AccountCardRow {
   pending_email: string | null
   role: Viewer['role']
   bio: string
+  bio_language: string | null
   location: string
   interface_language: string
   reads: string[]
@@ -96,7 +97,7 @@ const cardPhotos = `left join photo_files p on p.media_id = a.avatar_media_id
 
 const ownAccount = prepared<OwnAccountRow>(
   'own_account',
-  `select ${cardColumns}, a.status, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.location, a.interface_language,
+  `select ${cardColumns}, a.status, a.email, a.email_verified, a.pending_email, a.role, a.bio, a.bio_language, a.location, a.interface_language,
      a.reads, a.learning, a.channels, a.shows_likes, a.personalised, a.translation, a.translation_of, a.exchange, a.time_zone, a.welcomed_at, a.two_factor_enabled, ${coverColumn}
    from accounts a ${cardPhotos}
    where a.id = $1`,
@@ -114,6 +115,7 @@ export interface ProfileRow extends AccountCardRow {
   status: 'active' | 'suspended' | 'deleted'
   role: Viewer['role']
   bio: string
+  bio_language: string | null
   location: string
   reads: string[]
   learning: string[]
@@ -129,7 +131,7 @@ export interface ProfileRow extends AccountCardRow {
 
 const profileByHandle = prepared<ProfileRow>(
   'profile_by_handle',
-  `select ${cardColumns}, a.status, a.role, a.bio, a.location, a.reads, a.learning, a.shows_likes, a.created_at,
+  `select ${cardColumns}, a.status, a.role, a.bio, a.bio_language, a.location, a.reads, a.learning, a.shows_likes, a.created_at,
      ${coverColumn}, n.followers, n.following, n.notes, n.likes_and_collects, ${relationsColumn}
    from accounts a ${cardPhotos}
    cross join lateral (
@@ -162,20 +164,18 @@ export const requireProfile = async (
   return { profile, relations }
 }
 
-const bios = prepared<{ id: string; status: ProfileRow['status']; bio: string }>(
-  'bios',
-  'select id, status, bio from accounts where id = any ($1::uuid[])',
-)
+type BioRow = Pick<ProfileRow, 'status' | 'bio' | 'bio_language'> & { id: string }
+const bios = prepared<BioRow>('bios', 'select id, status, bio, bio_language from accounts where id = any ($1::uuid[])')
 /** What accounts that this viewer may see say of themselves, by their ids. Two statements at most. */
 export const findVisibleBios = async (
   { pool }: Pick<Context, 'pool'>,
   viewer: Viewer | null,
   ids: readonly string[],
-): Promise<Map<string, string>> => {
+): Promise<Map<string, { bio: string; language: ContentLanguage }>> => {
   if (ids.length === 0) return new Map()
   const [rows, relations] = await Promise.all([bios(pool, [ids]), findRelations(pool, viewer?.id ?? null, ids)])
   const seen = rows.filter((row) => mayVisit(viewer, row, relations.get(row.id) ?? noRelations))
-  return new Map(seen.map(({ id, bio }) => [id, bio]))
+  return new Map(seen.map((row) => [row.id, { bio: row.bio, language: bioLanguageOf(row) }]))
 }
 
 interface SignInAccount {

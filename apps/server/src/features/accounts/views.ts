@@ -1,5 +1,6 @@
 import type { AccountCard, Me, Passkey, Profile, Session } from '@redbud/contract'
-import type { Channel, InterfaceLanguage } from '@redbud/contract/words'
+import type { Channel, ContentLanguage, InterfaceLanguage } from '@redbud/contract/words'
+import { LRUCache } from 'lru-cache'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
@@ -33,12 +34,27 @@ export const presentAccountCard = (row: AccountCardRow): AccountCard => ({
       : null,
 })
 
+/** Lists show the same people again and again. */
+const detected = new LRUCache<string, ContentLanguage>({ max: 20_000 })
+const detectedIn = (bio: string): ContentLanguage => {
+  const known = detected.get(bio)
+  if (known) return known
+  const language = detectLanguage(bio)
+  detected.set(bio, language)
+  return language
+}
+
+/** What a bio is written in: as its author says, else as it reads. */
+export const bioLanguageOf = ({ bio, bio_language }: Pick<ProfileRow, 'bio' | 'bio_language'>): ContentLanguage =>
+  (bio_language as ContentLanguage | null) ?? detectedIn(bio)
+
 /** The table's text columns hold only what the contract's schemas let in. */
 type Languages = Me['reads']
 
 export const presentMe = (row: OwnAccountRow): Me => ({
   account: presentAccountCard(row),
   bio: row.bio,
+  bioLanguage: row.bio_language as Me['bioLanguage'],
   location: row.location,
   cover: row.cover && presentPhoto(row.cover),
   email: {
@@ -65,7 +81,7 @@ export const presentProfile = (viewer: Viewer | null, row: ProfileRow, relations
   return {
     ...presentAccountCard(row),
     bio: row.bio,
-    bioLanguage: detectLanguage(row.bio),
+    bioLanguage: bioLanguageOf(row),
     location: row.location,
     reads: row.reads as Languages,
     learning: row.learning as Languages,

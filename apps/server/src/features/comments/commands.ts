@@ -1,4 +1,5 @@
 import { mentionsOf } from '@redbud/contract/markup'
+import type { ContentLanguage } from '@redbud/contract/words'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
@@ -21,6 +22,8 @@ export interface NewComment {
   id: string
   noteId: string
   body: string
+  /** Left out: detected. */
+  language?: ContentLanguage | undefined
   /** Its author asks for corrections. */
   correctionsWelcome?: boolean
   /** null: on the note itself */
@@ -61,7 +64,7 @@ const insertComment = (pool: pg.Pool, values: unknown[]): Promise<CommentRow[]> 
 export const addComment = async (
   ctx: Pick<Context, 'db' | 'pool'>,
   author: Pick<Viewer, 'id'>,
-  { id, noteId, body, under, correctionsWelcome = false, at = new Date() }: NewComment,
+  { id, noteId, body, language, under, correctionsWelcome = false, at = new Date() }: NewComment,
 ): Promise<CommentRow | null> => {
   const mentioned = [...(await findMentionable(ctx.db, author.id, mentionsOf(body))).values()]
   const [row] = await insertComment(ctx.pool, [
@@ -71,7 +74,7 @@ export const addComment = async (
     under?.commentId ?? null,
     under?.replyToId ?? null,
     body,
-    detectLanguage(body),
+    language ?? detectLanguage(body),
     at,
     mentioned,
     correctionsWelcome,
@@ -161,6 +164,15 @@ export const welcomeCorrections = async (
   welcome: boolean,
 ): Promise<void> => {
   await db.updateTable('comments').set({ corrections_welcome: welcome }).where('id', '=', comment.id).execute()
+}
+
+/** What its author says that a comment is written in; what it means in other languages follows when it is read next. */
+export const sayLanguage = async (
+  { db }: Pick<Context, 'db'>,
+  comment: CommentToActOn,
+  language: ContentLanguage,
+): Promise<void> => {
+  await db.updateTable('comments').set({ language }).where('id', '=', comment.id).execute()
 }
 
 /** Pins a comment under its note instead of the one that was, or unpins it. */

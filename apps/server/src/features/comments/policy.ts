@@ -15,6 +15,10 @@ export const mayDeleteComment = (viewer: Viewer | null, comment: CommentFacts, n
 export const mayPinComment = (viewer: Viewer | null, comment: CommentFacts, note: NoteOfComment): boolean =>
   viewer?.id === note.author_id && comment.parent_id === null
 
+/** What it is written in is for whoever wrote it to say. */
+export const maySayLanguage = (viewer: Viewer | null, comment: Pick<CommentFacts, 'author_id'>): boolean =>
+  viewer?.id === comment.author_id
+
 /** Whether to be corrected is for whoever wrote it to say. */
 export const mayWelcomeCorrections = (viewer: Viewer | null, comment: CommentFacts): boolean =>
   viewer?.id === comment.author_id

@@ -6,8 +6,8 @@ import type { Route } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
 import { noteTaste } from '../recommend/commands.ts'
-import { addComment, deleteComment, pinComment, setCommentLike, welcomeCorrections } from './commands.ts'
-import { mayDeleteComment, mayPinComment, mayWelcomeCorrections } from './policy.ts'
+import { addComment, deleteComment, pinComment, sayLanguage, setCommentLike, welcomeCorrections } from './commands.ts'
+import { mayDeleteComment, mayPinComment, maySayLanguage, mayWelcomeCorrections } from './policy.ts'
 import {
   type CommentKey,
   findComment,
@@ -90,6 +90,12 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
     const { comment } = await requireComment(ctx, viewer, params.id)
     if (!mayWelcomeCorrections(viewer, comment)) throw problem('not_allowed')
     await welcomeCorrections(ctx, comment, false)
+  })
+
+  route('PUT /comments/{id}/language', async ({ viewer, params, body }) => {
+    const { comment } = await requireComment(ctx, viewer, params.id)
+    if (!maySayLanguage(viewer, comment)) throw problem('not_allowed')
+    await sayLanguage(ctx, comment, body.language)
   })
 
   route('PUT /comments/{id}/pin', async ({ viewer, params }) => {

@@ -69,6 +69,28 @@ describe('Following', () => {
     expect(followed.toSorted()).toEqual([...late, early].toSorted())
   })
 
+  it('can be read in one language alone, page by page, as its authors say it is', async () => {
+    const [picky, friend, star] = [await signUp(site), await signUp(site), await signUp(site)]
+    await follow(picky, friend)
+    const written = async (who: Person, language: string) => write(who, { title: `In ${language}`, language })
+    const [en, zh] = [await written(friend, 'en'), await written(friend, 'zh-Hans')]
+    await follow(picky, star)
+    for (let i = 0; i < 3; i++) await follow(await signUp(site), star)
+    const [more, merged] = [await written(star, 'en'), await written(star, 'zh-Hans')]
+    await site.settle()
+    const only = (language: string) => walk(picky, 'GET /feeds/following', { limit: 1, language })
+    expect(await walk(picky, 'GET /feeds/following')).toEqual([merged, more, zh, en])
+    expect(await only('zh-Hans')).toEqual([merged, zh])
+    expect(await only('en')).toEqual([more, en])
+    expect(await only('ja')).toEqual([])
+    await site.call(friend, 'PATCH /notes/{id}', { params: { id: en }, body: { language: 'und' } })
+    expect(await only('en')).toEqual([more])
+    expect(await only('und')).toEqual([en])
+    await site.call(picky, 'PUT /accounts/{handle}/block', { params: { handle: star.handle } })
+    expect(await only('zh-Hans')).toEqual([zh])
+    await site.refuse(picky, 'GET /feeds/following', 'invalid_input', { query: { language: 'elvish' } })
+  })
+
   it('says when it was newest first, through many pages without gap or repeat', async () => {
     const fan = await signUp(site)
     const writers = [await signUp(site), await signUp(site)]

@@ -2,29 +2,43 @@ import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { KeyedId, TimeKey } from '../../platform/http/time-cursor.ts'
 
-const followingFeed = prepared<KeyedId>(
-  'following_feed',
-  `(select note_id as id, published_at as at from home_feed
-    where account_id = $1 and (published_at, note_id) < ($2::timestamptz, $3::uuid)
-    order by published_at desc, note_id desc limit $4)
+const following = (name: string, home: string, filter: string) =>
+  prepared<KeyedId>(
+    name,
+    `(select h.note_id as id, h.published_at as at from ${home}
+    where h.account_id = $1 ${filter} and (h.published_at, h.note_id) < ($2::timestamptz, $3::uuid)
+    order by h.published_at desc, h.note_id desc limit $4)
    union all
    (select n.id, n.published_at as at
     from merged_authors m
     join follow_edges f on f.follower_id = $1 and f.followee_id = m.account_id,
     lateral (
       select id, published_at from published_notes
-      where author_id = m.account_id and (published_at, id) < ($2::timestamptz, $3::uuid)
+      where author_id = m.account_id ${filter} and (published_at, id) < ($2::timestamptz, $3::uuid)
       order by published_at desc, id desc limit $4
     ) n)
    order by at desc, id desc limit $4`,
+  )
+const followingFeed = following('following_feed', 'home_feed h', '')
+/** Following reaches a thousand notes back, so that even a language that hardly anybody writes is looked for among so many. */
+const followingIn = following(
+  'following_in',
+  'home_feed h join published_notes p on p.id = h.note_id',
+  'and language = $5',
 )
 
 /**
  * Ids of Following, newest first: what was fanned out, and what authors above the limit published. A note can be both,
  * when its author came above the limit after it.
  */
-export const findFollowing = (pool: pg.Pool, accountId: string, after: TimeKey, limit: number) =>
-  followingFeed(pool, [accountId, after.at, after.id, limit])
+export const findFollowing = (
+  pool: pg.Pool,
+  accountId: string,
+  { after, limit, language }: { after: TimeKey; limit: number; language?: string | undefined },
+) => {
+  const place = [accountId, after.at, after.id, limit]
+  return language ? followingIn(pool, [...place, language]) : followingFeed(pool, place)
+}
 
 export interface RankKey {
   score: number

@@ -9,7 +9,7 @@ import { findFollowing } from './queries.ts'
 
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   route('GET /feeds/following', async ({ viewer, query, language }) => {
-    const rows = await findFollowing(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
+    const rows = await findFollowing(ctx.pool, viewer.id, { ...query, after: decodeTimeCursor(query.cursor) })
     return {
       items: await presentCards(ctx, viewer, [...new Set(rows.map((row) => row.id))], {
         language,

@@ -115,6 +115,25 @@ describe('editing', () => {
   })
 })
 
+it('a person’s notes can be read in one language alone, pinned ones first', async () => {
+  const person = await signUp(site)
+  const write = async (title: string, language: 'en' | 'zh-Hans') =>
+    (await site.call(person, 'POST /notes', { body: { kind: 'text', title, language } })).id
+  const [en, zh, more] = [await write('One', 'en'), await write('Two', 'zh-Hans'), await write('Three', 'en')]
+  await site.call(person, 'PUT /notes/{id}/pin', { params: { id: en } })
+  const read = async (query: Record<string, string | number>, cursor?: string): Promise<string[]> => {
+    const page = await site.call(null, 'GET /accounts/{handle}/notes', {
+      params: { handle: person.handle },
+      query: { limit: 1, ...query, ...(cursor ? { cursor } : {}) },
+    })
+    return [...page.items.map(({ id }) => id), ...(page.cursor ? await read(query, page.cursor) : [])]
+  }
+  expect(await read({})).toEqual([en, more, zh])
+  expect(await read({ language: 'en' })).toEqual([en, more])
+  expect(await read({ language: 'zh-Hans' })).toEqual([zh])
+  expect(await read({ language: 'und' })).toEqual([])
+})
+
 describe('pinning', () => {
   it('shows up to three notes first on the profile', async () => {
     const person = await signUp(site)

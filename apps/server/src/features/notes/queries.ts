@@ -87,25 +87,28 @@ export const findReadableNotes = async (
   return new Map(readable.map((note) => [note.id, note]))
 }
 
-const notesOfAuthor = prepared<KeyedId & { pinned: boolean }>(
-  'notes_of_author',
-  `select id, published_at as at, pinned_at is not null as pinned from (
+const notesBy = (name: string, filter: string) =>
+  prepared<KeyedId & { pinned: boolean }>(
+    name,
+    `select id, published_at as at, pinned_at is not null as pinned from (
      (select id, published_at, pinned_at from notes
-      where $5 and author_id = $1 and status = 'published' and pinned_at is not null)
+      where $5 and author_id = $1 ${filter} and status = 'published' and pinned_at is not null)
      union all
      (select id, published_at, null from notes
-      where author_id = $1 and status = 'published' and pinned_at is null and (published_at, id) < ($2, $3)
+      where author_id = $1 ${filter} and status = 'published' and pinned_at is null and (published_at, id) < ($2, $3)
       order by published_at desc, id desc limit $4)
    ) found order by pinned_at desc nulls last, published_at desc, id desc`,
-)
-/** A profile's notes: pinned ones before the first page, then by time. One statement. */
+  )
+const notesOfAuthor = notesBy('notes_of_author', '')
+const notesOfAuthorIn = notesBy('notes_of_author_in', 'and language = $6')
+/** A profile's notes, all or those in one language: pinned ones before the first page, then by time. One statement. */
 export const findNotesOfAuthor = async (
   pool: pg.Pool,
   authorId: string,
-  after: TimeKey,
-  limit: number,
+  { after, limit, language }: { after: TimeKey; limit: number; language?: string | undefined },
 ): Promise<{ pinned: string[]; rows: KeyedId[] }> => {
-  const found = await notesOfAuthor(pool, [authorId, after.at, after.id, limit, after === endOfTime])
+  const place = [authorId, after.at, after.id, limit, after === endOfTime]
+  const found = await (language ? notesOfAuthorIn(pool, [...place, language]) : notesOfAuthor(pool, place))
   return {
     pinned: found.filter((row) => row.pinned).map((row) => row.id),
     rows: found.filter((row) => !row.pinned),

@@ -104,7 +104,10 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /accounts/{handle}/notes', async ({ viewer, params, query, language }) => {
     const author = await requireVisibleAccount(ctx, viewer, params.handle)
-    const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, decodeTimeCursor(query.cursor), query.limit)
+    const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, {
+      ...query,
+      after: decodeTimeCursor(query.cursor),
+    })
     return {
       items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], {
         language,

@@ -82,7 +82,7 @@ const topicsNamed = prepared<TopicRow>(
 const peopleNamed = prepared<Omit<PersonRow, 'at'>>(
   'search_people_named',
   `with ${named('account')}
-   select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio
+   select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio, b.bio_language
    from found join account_cards c on c.id = subject_id join account_bios b on b.account_id = c.id
    where c.status = 'active' order by distance, c.handle limit $2`,
 )

@@ -113,6 +113,7 @@ export const requireOther = async (
 /** A person in a list, and since when they are in it. */
 export interface PersonRow extends AccountCardRow {
   bio: string
+  bio_language: string | null
   at: Date
 }
 
@@ -124,7 +125,7 @@ export interface PersonRow extends AccountCardRow {
 const people = (name: string, edges: string, owner: string, person: string, orBlocked: boolean) =>
   prepared<PersonRow>(
     name,
-    `select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio, e.created_at as at
+    `select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio, b.bio_language, e.created_at as at
      from ${edges} e
      join account_cards c on c.id = e.${person} and c.status = 'active'
      join account_bios b on b.account_id = c.id

@@ -1,6 +1,6 @@
 import type { AccountRow, Relation } from '@redbud/contract'
 import type pg from 'pg'
-import { presentAccountCard } from '../accounts/views.ts'
+import { bioLanguageOf, presentAccountCard } from '../accounts/views.ts'
 import { findRelations, noRelations, type PersonRow, type Relations } from './queries.ts'
 
 /** What the viewer is told of it: not that they are blocked. */
@@ -25,6 +25,7 @@ export const presentPeople = async (
   return rows.map((row) => ({
     ...presentAccountCard(row),
     bio: row.bio,
+    bioLanguage: bioLanguageOf(row),
     relation: viewerId === null ? null : presentRelation(relations.get(row.id) ?? noRelations),
   }))
 }

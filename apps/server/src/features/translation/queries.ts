@@ -47,7 +47,7 @@ export const findOriginals = async (
     const id = fromPublicId(publicId) ?? ''
     if (kind === 'account') {
       const bio = bios.get(id)
-      return bio === undefined ? undefined : { title: '', body: bio, alts: [], language: detectLanguage(bio) }
+      return bio && { title: '', body: bio.bio, alts: [], language: bio.language }
     }
     if (kind === 'note') {
       const note = notes.get(id)

@@ -252,6 +252,60 @@ it('a bio is translated for who may see the person', async () => {
   expect(await answer(blocked)).toMatchObject({ status: 'none', reason: 'not_found' })
 })
 
+it('goes by the language that the author says, of a comment and of a bio, also later', async () => {
+  const id = await write('樱花', '我想去看樱花。')
+  const comment = await site.call(writer, 'POST /notes/{id}/comments', {
+    params: { id },
+    body: { body: '我想去看樱花。', language: 'ja' },
+  })
+  expect(comment.language).toBe('ja')
+  const say = (who: Person, language: 'zh-Hans' | 'und') =>
+    site.send(who, 'PUT /comments/{id}/language', { params: { id: comment.id }, body: { language } })
+  expect(await translate(reader, 'comment', comment.id)).toMatchObject({ status: 'translated', from: 'ja' })
+  for (const language of ['zh-Hans', 'und'] as const) {
+    expect((await say(reader, language)).status).toBe(403)
+    expect((await say(writer, language)).status).toBe(204)
+    const { items } = await site.call(reader, 'GET /notes/{id}/comments', { params: { id } })
+    expect(items[0]).toMatchObject({ id: comment.id, language })
+    expect(await translate(reader, 'comment', comment.id)).toMatchObject({
+      status: 'translated',
+      from: language,
+      body: 'I want to go and see the cherry blossoms.',
+    })
+  }
+  await site.refuse(writer, 'PUT /comments/{id}/language', 'invalid_input', {
+    params: { id: comment.id },
+    body: { language: 'elvish' } as never,
+  })
+
+  const person = await signUp(site)
+  const bio = '我想去看樱花。'
+  const told = async () =>
+    (await site.call(reader, 'GET /accounts/{handle}', { params: { handle: person.handle } })).bioLanguage
+  await site.call(person, 'PATCH /me', { body: { bio } })
+  expect(await site.call(person, 'GET /me')).toMatchObject({ bio, bioLanguage: null })
+  expect(await told()).toBe('zh-Hans')
+  for (const language of ['ja', 'und'] as const) {
+    expect(await site.call(person, 'PATCH /me', { body: { bioLanguage: language } })).toMatchObject({
+      bioLanguage: language,
+    })
+    expect(await told()).toBe(language)
+    const { items } = await site.call(reader, 'POST /translations', {
+      body: { items: [{ kind: 'account', id: person.id }], to: 'en' },
+    })
+    expect(items[0]).toMatchObject({ status: 'translated', from: language })
+  }
+  // in lists of people, too
+  await site.call(person, 'PUT /accounts/{handle}/follow', { params: { handle: writer.handle } })
+  const followers = await site.call(reader, 'GET /accounts/{handle}/followers', { params: { handle: writer.handle } })
+  expect(followers.items.find(({ handle }) => handle === person.handle)).toMatchObject({ bio, bioLanguage: 'und' })
+  // whatever is written later, until nothing is said of it any more
+  await site.call(person, 'PATCH /me', { body: { bio: 'Hello from the other side of the world.' } })
+  expect(await told()).toBe('und')
+  await site.call(person, 'PATCH /me', { body: { bioLanguage: null } })
+  expect(await told()).toBe('en')
+})
+
 describe('a preview', () => {
   const preview = (who: Person, body: object) =>
     site.call(who, 'POST /translations/preview', { body: { to: ['en', 'zh-Hans'], ...body } })

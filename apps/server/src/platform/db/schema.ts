@@ -16,6 +16,7 @@ interface Accounts {
   role: Generated<'member' | 'moderator' | 'administrator'>
   status: Generated<'active' | 'suspended' | 'deleted'>
   bio: Generated<string>
+  bio_language: string | null
   location: Generated<string>
   avatar_media_id: string | null
   cover_media_id: string | null
