@@ -119,6 +119,38 @@ test('two who learn from each other find each other, once both want to', { timeo
   await visit(hers.page, '/exchange')
   await hers.page.getByRole('link', { name: /xiaomei/ }).click()
   await hers.page.getByRole('heading', { level: 1, name: 'xiaomei' }).waitFor()
+
+  // who has shared nothing yet is named in a note; it is begun, and nobody sees it before it is published
+  {
+    const { page } = hers
+    await visit(page, '/exchange')
+    await page.getByRole('button', { name: en.hello.helloTo('xiaomei') }).click()
+    const dialog = page.getByRole('dialog', { name: en.hello.helloTo('xiaomei') })
+    const words = dialog.getByLabel(en.hello.words, { exact: true })
+    expect(await words.inputValue()).toMatch(
+      /^@xiaomei 你好！我在学中文，也可以陪你练英语。.*\nHi! I’m learning Chinese/,
+    )
+    await words.fill('@xiaomei 你好！ What did you eat today?')
+    await dialog.getByRole('button', { name: en.hello.asNote }).click()
+    await page.waitForURL(/\/edit$/)
+    expect(await page.getByLabel(en.publish.body, { exact: true }).inputValue()).toContain('What did you eat today?')
+    expect((await site.call(null, 'GET /accounts/{handle}/notes', { params: { handle: 'june' } })).items.length).toBe(1)
+  }
+
+  // june’s latest note is where the first words to her go
+  {
+    const { page } = theirs
+    await visit(page, '/exchange')
+    await page.getByRole('button', { name: zh.hello.helloTo('june') }).click()
+    const dialog = page.getByRole('dialog', { name: zh.hello.helloTo('june') })
+    await dialog.getByText(zh.hello.underWhich(wrong)).waitFor()
+    await dialog.getByRole('button', { name: zh.hello.under }).click()
+    await page.waitForURL(/\/notes\//)
+    const field = page.getByRole('textbox', { name: zh.note.comment })
+    await expect.poll(() => field.inputValue()).toMatch(/^@june Hi! I’m learning English.*\n你好！我在学英语/)
+    await page.getByRole('button', { name: zh.comments.send }).click()
+    await page.getByRole('article', { name: 'xiaomei' }).getByText('我在学英语').waitFor()
+  }
   for (const window of [hers, theirs]) {
     expect(window.troubles).toEqual([])
     await window.close()

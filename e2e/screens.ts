@@ -1,8 +1,14 @@
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Page } from 'playwright-core'
+import enAdmin from '../apps/web/messages/admin/en.ts'
+import zhHansAdmin from '../apps/web/messages/admin/zh-Hans.ts'
 import enComposing from '../apps/web/messages/composing/en.ts'
 import zhHansComposing from '../apps/web/messages/composing/zh-Hans.ts'
 import en from '../apps/web/messages/en.ts'
+import enExchange from '../apps/web/messages/exchange/en.ts'
+import zhHansExchange from '../apps/web/messages/exchange/zh-Hans.ts'
+import enLanguage from '../apps/web/messages/language/en.ts'
+import zhHansLanguage from '../apps/web/messages/language/zh-Hans.ts'
 import enPlaces from '../apps/web/messages/places/en.ts'
 import zhHansPlaces from '../apps/web/messages/places/zh-Hans.ts'
 import zhHans from '../apps/web/messages/zh-Hans.ts'
@@ -40,8 +46,22 @@ export interface Places {
 }
 
 export type Who = 'nobody' | 'member' | 'newcomer' | 'administrator'
-const english = { ...en, ...enComposing, places: { ...en.places, ...enPlaces } }
-const chinese = { ...zhHans, ...zhHansComposing, places: { ...zhHans.places, ...zhHansPlaces } }
+const english = {
+  ...en,
+  ...enComposing,
+  places: { ...en.places, ...enPlaces },
+  glossary: enAdmin,
+  hello: enExchange,
+  said: enLanguage,
+}
+const chinese = {
+  ...zhHans,
+  ...zhHansComposing,
+  places: { ...zhHans.places, ...zhHansPlaces },
+  glossary: zhHansAdmin,
+  hello: zhHansExchange,
+  said: zhHansLanguage,
+}
 export const messagesOf = { en: english, 'zh-Hans': chinese } satisfies Record<InterfaceLanguage, typeof english>
 
 /** One screen of the app: who sees it where, and what is done to bring it up. */
@@ -208,6 +228,15 @@ export const screens: Screen[] = [
     },
   },
   { name: 'exchange', who: 'member', path: () => '/exchange' },
+  {
+    name: 'exchange-hello',
+    who: 'member',
+    path: () => '/exchange',
+    prepare: async (page, _, m) => {
+      await page.getByText(m.hello.hello, { exact: true }).first().click()
+      await page.getByRole('dialog').getByLabel(m.hello.words).waitFor()
+    },
+  },
   { name: 'exchange-learn-first', who: 'newcomer', path: () => '/exchange' },
   { name: 'culture', who: 'nobody', path: () => '/culture' },
   { name: 'culture-search', who: 'administrator', path: () => '/culture?q=%F0%9F%AB%96' },
@@ -358,6 +387,16 @@ export const screens: Screen[] = [
     },
   },
   { name: 'admin', who: 'administrator', path: () => '/admin' },
+  { name: 'glossary', who: 'administrator', path: () => '/admin/glossary' },
+  {
+    name: 'glossary-add',
+    who: 'administrator',
+    path: () => '/admin/glossary?q=%E8%8A%9C%E6%B9%96',
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.glossary.add }).first().click()
+      await page.getByRole('dialog', { name: m.glossary.add }).getByLabel(m.glossary.target).waitFor()
+    },
+  },
   { name: 'not-found', who: 'nobody', path: () => '/nowhere', status: 404 },
   { name: 'person-not-found', who: 'nobody', path: () => '/@nobody_here', status: 404 },
   { name: 'note-not-found', who: 'nobody', path: () => '/notes/no-such-note', status: 404 },
