@@ -241,6 +241,8 @@ describe('the list', () => {
     expect(all.slice(firstShipped).map(({ source }) => source)).toEqual(expect.arrayContaining(['yyds', 'fit check']))
     expect((await list({ q: ' YYDS ' })).map(({ target }) => target)).toEqual(['the greatest of all time'])
     expect((await list({ q: 'pump' })).length).toBe(0)
+    expect(await list({ q: '\ud800%_' })).toEqual([])
+    await site.refuse(moderator, 'GET /glossary', 'invalid_input', { query: { q: '\u0000' } })
     expect((await list({ from: 'en', limit: 100 })).every(({ from }) => from === 'en')).toBe(true)
     await site.refuse(moderator, 'GET /glossary', 'invalid_cursor', { query: { cursor: 'bm9uc2Vuc2U' } })
   })
