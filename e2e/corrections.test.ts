@@ -105,8 +105,8 @@ test('a learner asks, a reader of the language corrects, the learner thanks', { 
 test('two who learn from each other find each other, once both want to', { timeout: 60_000 }, async () => {
   const hers = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
   await visit(hers.page, '/exchange')
-  await hers.page.getByRole('button', { name: en.exchange.turnOn }).click()
-  await hers.page.getByText(en.exchange.none).waitFor()
+  await hers.page.getByRole('button', { name: en.hello.turnOn }).click()
+  await hers.page.getByText(en.hello.none).waitFor()
 
   const theirs = await openWindow(browser, site.url, { person: xiaomei, language: 'zh-Hans', width: 1440, height: 900 })
   await visit(theirs.page, '/settings/languages')
@@ -114,7 +114,7 @@ test('two who learn from each other find each other, once both want to', { timeo
   await theirs.page.getByText(zh.settings.saved).waitFor()
   await theirs.page.getByRole('link', { name: zh.exchange.title }).click()
   await theirs.page.getByRole('link', { name: /june/ }).waitFor()
-  await theirs.page.getByText(zh.exchange.sameTime).waitFor()
+  await theirs.page.getByText(zh.hello.sameTime).waitFor()
 
   await visit(hers.page, '/exchange')
   await hers.page.getByRole('link', { name: /xiaomei/ }).click()

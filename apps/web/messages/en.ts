@@ -375,20 +375,9 @@ const en = {
   },
   exchange: {
     title: 'Exchange partners',
-    lead: 'People who read what you learn and learn what you read.',
     optIn: 'Find an exchange partner',
     optInHint:
       'People who read what you learn and learn what you read can find you, and you them. They see how many hours your clocks are apart, not where you are.',
-    off: 'To find partners and to be found, switch it on.',
-    turnOn: 'Switch it on',
-    learnFirst: 'Say first which language you are learning.',
-    languages: 'To Languages',
-    none: 'Nobody fits yet. You can be found; look again in a few days.',
-    reads: (languages: string) => `Reads ${languages}`,
-    learns: (languages: string) => `learns ${languages}`,
-    sameTime: 'Same time of day',
-    apart: (hours: number) => `${number(hours)} ${plural(hours, { one: 'hour', other: 'hours' })} apart`,
-    both: 'You both like',
   },
 
   culture: {

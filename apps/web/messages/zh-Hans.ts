@@ -363,20 +363,9 @@ export default {
   },
   exchange: {
     title: '语伴',
-    lead: '会你正在学的语言、又在学你的语言的人。',
     optIn: '寻找语伴',
     optInHint:
       '会你正在学的语言、又在学你的语言的人可以找到你，你也能找到他们。对方只看到你们相差几个小时，看不到你在哪里。',
-    off: '打开后，你能找到语伴，也能被找到。',
-    turnOn: '打开',
-    learnFirst: '先选好你在学的语言。',
-    languages: '去设置语言',
-    none: '暂时没有合适的人。别人可以找到你，过几天再来看看。',
-    reads: (languages) => `会${languages}`,
-    learns: (languages) => `在学${languages}`,
-    sameTime: '没有时差',
-    apart: (hours) => `时差 ${number(hours)} 小时`,
-    both: '共同兴趣',
   },
 
   culture: {

@@ -1,7 +1,21 @@
 import type { Channel } from '@redbud/contract/words'
+import { formats } from '#lib/formats.ts'
 
-/** Of the first words to an exchange partner. Both languages are always loaded: what is proposed is in both. */
+const { number, plural } = formats('en', 'just now')
+
+/** Of finding exchange partners. Both languages are always loaded: first words are proposed in both. */
 const messages = {
+  find: 'People who read what you learn and learn what you read.',
+  off: 'To find partners and to be found, switch it on.',
+  turnOn: 'Switch it on',
+  learnFirst: 'Say first which language you are learning.',
+  languages: 'To Languages',
+  none: 'Nobody fits yet. You can be found; look again in a few days.',
+  reads: (languages: string) => `Reads ${languages}`,
+  learns: (languages: string) => `learns ${languages}`,
+  sameTime: 'Same time of day',
+  apart: (hours: number) => `${number(hours)} ${plural(hours, { one: 'hour', other: 'hours' })} apart`,
+  both: 'You both like',
   hello: 'Say hello',
   helloTo: (name: string) => `Say hello to ${name}`,
   lead: 'There are no private messages here. Your words go under a note of theirs, or into a note of yours, for everyone who sees it.',

@@ -1,6 +1,20 @@
+import { formats } from '#lib/formats.ts'
 import type { ExchangeMessages } from './en.ts'
 
+const { number } = formats('zh-Hans', '刚刚')
+
 export default {
+  find: '会你正在学的语言、又在学你的语言的人。',
+  off: '打开后，你能找到语伴，也能被找到。',
+  turnOn: '打开',
+  learnFirst: '先选好你在学的语言。',
+  languages: '去设置语言',
+  none: '暂时没有合适的人。别人可以找到你，过几天再来看看。',
+  reads: (languages) => `会${languages}`,
+  learns: (languages) => `在学${languages}`,
+  sameTime: '没有时差',
+  apart: (hours) => `时差 ${number(hours)} 小时`,
+  both: '共同兴趣',
   hello: '打个招呼',
   helloTo: (name) => `和 ${name} 打个招呼`,
   lead: '这里没有私信。你写的话会出现在对方的笔记下面，或你自己的笔记里，能看到笔记的人都能看到。',
