@@ -58,8 +58,46 @@ export async function makeClip(engine: VideoEngine, path: string, clip: Clip): P
   return path
 }
 
+/** Makes a recording with the engine that is tested. */
+export async function makeSound(
+  engine: VideoEngine,
+  path: string,
+  sound: {
+    audio: string
+    format?: Output['format']
+    encoder?: string
+    options?: Record<string, string>
+    metadata?: Record<string, string>
+  },
+): Promise<string> {
+  const { audio, encoder = 'aac', metadata = {} } = sound
+  const [samples, format] = audioFrames[encoder] ?? [1024, 'fltp']
+  await engine.run(
+    {
+      audio: `${audio},aresample=48000,asetnsamples=${samples},aformat=sample_fmts=${format}[sound]`,
+      outputs: [
+        {
+          path: basename(path),
+          format: sound.format ?? 'mp4',
+          options: sound.options ?? {},
+          metadata,
+          streams: [{ from: 'sound', encoder, options: encoder.startsWith('pcm') ? {} : { b: '64000' } }],
+        },
+      ],
+    },
+    { folder: dirname(path), limits: generous },
+  )
+  return path
+}
+
 /** What encoders want their sound cut into. */
-const audioFrames: Record<string, [samples: number, format: string]> = { libopus: [960, 's16'], ac3: [1536, 'fltp'] }
+const audioFrames: Record<string, [samples: number, format: string]> = {
+  libopus: [960, 's16'],
+  ac3: [1536, 'fltp'],
+  libmp3lame: [1152, 'fltp'],
+  pcm_s16le: [1024, 's16'],
+  flac: [4608, 's16'],
+}
 
 /** Turns an MP4's pictures by its track header's matrix (ISO/IEC 14496-12, 8.3.2), as phones do. */
 export function turnClip(path: string, [a, b, c, d]: [number, number, number, number]): string {

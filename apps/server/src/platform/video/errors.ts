@@ -14,7 +14,7 @@ export type VideoErrorCode =
   /** took more memory or disk than a real video of its size does */
   | 'too_heavy'
 
-/** Why a file can't be taken as a video. The file is at fault, not the server. */
+/** Why a file can't be taken as a video, or as a voice. The file is at fault, not the server. */
 export class VideoError extends Error {
   override name = 'VideoError'
   readonly code: VideoErrorCode

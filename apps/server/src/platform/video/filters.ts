@@ -55,12 +55,18 @@ export const stretch = (start: number, seconds: number, fps: number): string =>
   `trim=start=${start}:duration=${seconds},setpts=PTS-STARTPTS,fps=${fps}`
 
 const soundRate = 48_000
-const inStereo = `aresample=${soundRate}:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo`
+const withChannels = `aresample=${soundRate}:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=`
+const inStereo = `${withChannels}stereo`
 
 /** Sound as all renditions have it, made louder by so many decibels; peaks are held below full scale. */
-export const evenSound = (decibels: number): string =>
+export const evenSound = (decibels: number): string => made(inStereo, decibels)
+
+/** The same of a voice, in one channel. */
+export const evenVoice = (decibels: number): string => made(`${withChannels}mono`, decibels)
+
+const made = (channels: string, decibels: number): string =>
   [
-    inStereo,
+    channels,
     ...(decibels === 0 ? [] : [`volume=${decibels.toFixed(2)}dB`, 'alimiter=limit=0.89:level=0']),
     // an AAC frame
     'aformat=sample_fmts=fltp',

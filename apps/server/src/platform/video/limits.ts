@@ -9,6 +9,14 @@ export const probingLimits: ChildLimits = {
   fileBytes: 64 * megabytes,
 }
 
+/** What a few seconds of sound may take: about a second of processor time where this was measured. */
+export const soundLimits: ChildLimits = {
+  cpuSeconds: 30,
+  wallSeconds: 90,
+  memoryBytes: 2048 * megabytes,
+  fileBytes: 8 * megabytes,
+}
+
 const fullHd = 1080 * 1920 * 30
 
 /**

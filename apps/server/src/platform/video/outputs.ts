@@ -26,6 +26,14 @@ export const encodedSound: OutputStream = {
   options: { b: String(audioRate), flags: '+bitexact' },
 }
 
+/** A voice by itself, from the label `sound`: one MP4 that plays before all of it is there. */
+export const voiceFile = (path: string): Output => ({
+  path,
+  format: 'mp4',
+  options: { movflags: '+faststart' },
+  streams: [{ from: 'sound', encoder: 'aac', options: { b: '64000', flags: '+bitexact' } }],
+})
+
 /** One fragmented MP4 with a fragment for each keyframe, as HLS takes it, from the label of its name. */
 export function rendition(rung: Rung, fps: number, sound: OutputStream | null): Output {
   const framesBetween = Math.ceil(fps * segments.every) * 2

@@ -29,7 +29,7 @@ interface Source {
 
 export interface Output {
   path: string
-  format: 'mp4' | 'mov' | 'matroska' | 'webm' | 'image2' | 'rawvideo' | 'null'
+  format: 'mp4' | 'mov' | 'matroska' | 'webm' | 'image2' | 'rawvideo' | 'mp3' | 'wav' | 'ogg' | 'flac' | 'null'
   /** The muxer's, as FFmpeg spells them. */
   options: Record<string, string>
   streams: OutputStream[]
@@ -62,7 +62,7 @@ export const decoderThreads = 2
 /** What a demuxer is told about a file that anybody may have written: nothing outside of it is opened. */
 export const demuxerOptions = (container: Container) => ({
   protocol_whitelist: 'file',
-  format_whitelist: container === 'mov' ? 'mov' : 'matroska,webm',
+  format_whitelist: container === 'matroska' ? 'matroska,webm' : container,
   codec_whitelist: [...videoDecoders, ...audioDecoders].join(','),
   max_streams: '64',
   ...(container === 'mov' ? { enable_drefs: '0', use_absolute_path: '0' } : {}),

@@ -2,19 +2,11 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join, resolve } from 'node:path'
 import type { VideoEngine } from './engine.ts'
 import { VideoError } from './errors.ts'
-import {
-  chosenFrames,
-  evenSound,
-  measuredSound,
-  scaled,
-  scaledForJpeg,
-  stretch,
-  tileFrames,
-  uprightFrames,
-} from './filters.ts'
+import { chosenFrames, evenSound, scaled, scaledForJpeg, stretch, tileFrames, uprightFrames } from './filters.ts'
 import { readFragmented } from './fragments.ts'
 import { ladderOf, type Rung, type Size, sizeWithin } from './ladder.ts'
 import { workingLimits } from './limits.ts'
+import { measuring, readGain } from './loudness.ts'
 import { audioRate, encodedSound, nameOf, pictures, previewClip, rawPictures, rendition } from './outputs.ts'
 import type { Pass } from './pass.ts'
 import { bandwidthOf, durationOf, masterPlaylist, mediaPlaylist } from './playlist.ts'
@@ -135,26 +127,10 @@ const sourceOf = ({ file, options }: Work, wanted: { video: boolean; audio: bool
   maxSeconds: options.limits.maxSeconds + 1,
 })
 
-/** LUFS; about what large video services play at. */
-const wantedLoudness = -14
-/** What is quieter than this is silence, to be left alone. */
-const silence = -60
-const mostGain = 24
-
 /** How many decibels louder the sound must be. */
 async function measureGain(work: Work): Promise<number> {
-  const report = 'loudness.txt'
-  await runPass(work, 'gain', {
-    source: sourceOf(work, { video: false, audio: true }),
-    audio: `[in]${measuredSound(report)}[measured]`,
-    outputs: [
-      { path: '-', format: 'null', options: {}, streams: [{ from: 'measured', encoder: 'pcm_s16le', options: {} }] },
-    ],
-  })
-  const text = await readFile(join(work.scratch, report), 'utf8').catch(() => '')
-  const loudness = Number([...text.matchAll(/lavfi\.r128\.I=(\S+)/g)].at(-1)?.[1])
-  if (!Number.isFinite(loudness) || loudness < silence) return 0
-  return Math.min(mostGain, wantedLoudness - loudness)
+  await runPass(work, 'gain', measuring(sourceOf(work, { video: false, audio: true })))
+  return readGain(work.scratch)
 }
 
 /** The first rendition, one frame to stand for it, and the tiles of the sheet, which cost little beside it. */

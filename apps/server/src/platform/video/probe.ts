@@ -41,7 +41,7 @@ export interface VideoFile {
 }
 
 const videoCodecs = ['h264', 'hevc', 'vp8', 'vp9', 'av1']
-const audioCodecs = /^(aac|opus|vorbis|mp3|flac|alac|ac3|eac3|pcm_(s16le|s16be|s24le|s24be|s32le|f32le|u8))$/
+export const audioCodecs = /^(aac|opus|vorbis|mp3|flac|alac|ac3|eac3|pcm_(s16le|s16be|s24le|s24be|s32le|f32le|u8))$/
 
 /**
  * Opens a file that anybody may have sent.
