@@ -8,8 +8,11 @@ import { openTypeOf } from './woff.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Starts a real browser: the machine's own Chromium or Chrome, else the one that npm brought. It reaches only this machine. */
-export const openBrowser = async (): Promise<Browser> => {
+/**
+ * Starts a real browser: the machine's own Chromium or Chrome, else the one that npm brought. It reaches only this machine.
+ * @param more what else it is started with
+ */
+export const openBrowser = async (more: string[] = []): Promise<Browser> => {
   const { path, args, env } = await findChromium()
   return chromium.launch({
     executablePath: path,
@@ -19,6 +22,7 @@ export const openBrowser = async (): Promise<Browser> => {
       '--disable-gpu',
       '--font-render-hinting=none',
       '--force-color-profile=srgb',
+      ...more,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
     env: { ...(process.env as Record<string, string>), ...env, ...chineseFont() },

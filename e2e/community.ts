@@ -173,9 +173,11 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
     notes.push((await site.call(member, 'POST /notes', { body: note })).id)
   }
   const text = isEnglish ? 'Why is your breakfast sweet?' : '为什么你们的早餐都是甜的？'
+  const [first, ...others] = lesson[language]
+  const phrases = [{ ...first, voiceId: await site.voice(member) }, ...others]
   const words = (
     await site.call(member, 'POST /notes', {
-      body: { kind: 'text', body: `${text} #breakfast`, channel: 'culture', phrases: lesson[language] },
+      body: { kind: 'text', body: `${text} #breakfast`, channel: 'culture', phrases },
     })
   ).id
   await site.call(member, 'POST /notes', { body: { kind: 'text', title: 'Unfinished / 没写完', status: 'draft' } })

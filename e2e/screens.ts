@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Page } from 'playwright-core'
 import enAdmin from '../apps/web/messages/admin/en.ts'
@@ -95,6 +96,19 @@ const openPhoto = async (page: Page, { photo }: Places, m: typeof english): Prom
   await page.getByRole('button', { name: m.publish.openPhoto(1), exact: true }).click()
 }
 
+const writePhrase = async (page: Page, m: typeof english): Promise<void> => {
+  const { attach, attached, text, add } = m.phrasebook.lesson
+  // Kept on the device: there may be one already.
+  await page
+    .getByRole('button', { name: attach })
+    .or(page.getByRole('button', { name: attached(1) }))
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(text).fill('soy milk')
+  await dialog.getByLabel(m.phrasebook.meaning).fill('豆浆')
+  await dialog.getByRole('button', { name: add, exact: true }).click()
+  await dialog.getByRole('listitem').waitFor()
+}
 const editPhoto = async (page: Page, places: Places, m: typeof english): Promise<void> => {
   await openPhoto(page, places, m)
   await page.getByRole('button', { name: m.editor.open, exact: true }).click()
@@ -270,18 +284,16 @@ export const screens: Screen[] = [
     name: 'publish-phrases',
     who: 'member',
     path: () => '/publish',
+    prepare: (page, _, m) => writePhrase(page, m),
+  },
+  {
+    name: 'publish-voice',
+    who: 'member',
+    path: () => '/publish',
     prepare: async (page, _, m) => {
-      const { attach, attached, text, add } = m.phrasebook.lesson
-      // Kept on the device: there may be one already.
-      await page
-        .getByRole('button', { name: attach })
-        .or(page.getByRole('button', { name: attached(1) }))
-        .click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByLabel(text).fill('soy milk')
-      await dialog.getByLabel(m.phrasebook.meaning).fill('豆浆')
-      await dialog.getByRole('button', { name: add, exact: true }).click()
-      await dialog.getByRole('listitem').waitFor()
+      await writePhrase(page, m)
+      await page.getByRole('button', { name: `${m.voice.add}: soy milk` }).click()
+      await page.getByText(m.voice.hint(limits.voiceSeconds)).waitFor()
     },
   },
   {

@@ -70,6 +70,8 @@ export interface TestSite {
     person: Person,
     state?: { status?: 'waiting' | 'working' | 'failed'; stage?: number; failure?: string },
   ): Promise<string>
+  /** The id of a new voice clip of this person's whose file is nothing that could be played. */
+  voice(person: Person): Promise<string>
   close(): Promise<void>
 }
 
@@ -130,6 +132,10 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
     expect(answer, `${key} should succeed`).toMatchObject({ status: operation.status ?? 200 })
     return (operation.response ? operation.response.parse(answer.body) : undefined) as never
   }
+  const accountOf = async ({ handle }: Person): Promise<string> => {
+    const found = ctx.db.selectFrom('accounts').select('id').where('handle', '=', handle)
+    return (await found.executeTakeFirstOrThrow()).id
+  }
   let photos = 0
   return {
     ctx,
@@ -158,12 +164,18 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
         .toBuffer()
       return (await call(person, 'POST /media', multipart(jpeg, 'photo.jpg', 'image/jpeg'))).id
     },
+    voice: async (person) => {
+      const id = newId()
+      const row = { id, account_id: await accountOf(person), kind: 'voice' as const, key: newMediaKey(), seconds: 2 }
+      await ctx.storage.put(`${row.key}/voice.m4a`, Buffer.from('hello'))
+      await ctx.db
+        .insertInto('media')
+        .values({ ...row, width: 0, height: 0, bytes: 5, thumbhash: '', variants: '[]' })
+        .execute()
+      return toPublicId(id)
+    },
     video: async (person, state = {}) => {
-      const { id: account_id } = await ctx.db
-        .selectFrom('accounts')
-        .select('id')
-        .where('handle', '=', person.handle)
-        .executeTakeFirstOrThrow()
+      const account_id = await accountOf(person)
       const id = newId()
       const row = { id, account_id, kind: 'video' as const, key: newMediaKey(), width: 90, height: 160, bytes: 1 }
       await ctx.db

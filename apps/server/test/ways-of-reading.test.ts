@@ -1,4 +1,4 @@
-import { type OperationKey, operations } from '@redbud/contract'
+import { type OperationKey, operations, type Phrase } from '@redbud/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from './factories.ts'
 import { openTestSite, type Person, type TestSite } from './site.ts'
@@ -18,6 +18,8 @@ interface Scene {
   friend: Person
   notes: Record<Label, string>
   media: Record<Label, string>
+  /** Of a phrase of each note. */
+  voices: Record<Label, string>
   videos: Record<Label, string>
   comments: Partial<Record<Label, string>>
   board: string
@@ -129,7 +131,13 @@ const notesOfPhrases = async (
   key: 'GET /me/phrases' | 'GET /me/reviews',
 ): Promise<string[]> => {
   await keepFromAll(scene, viewer)
-  return (await scene.site.call(viewer, key)).items.flatMap(({ note }) => note?.id ?? [])
+  return (await scene.site.call(viewer, key)).items.flatMap((phrase) => noteOfPhrase(scene, phrase))
+}
+/** The note that a kept phrase leads to; its author is heard saying it where that is, and nowhere else. */
+const noteOfPhrase = (scene: Scene, { text, note, voice }: Phrase): string[] => {
+  const label = labels.find((one) => text === `a ${one} phrase`)
+  expect(voice?.id).toBe(note && label ? scene.voices[label] : undefined)
+  return note ? [note.id] : []
 }
 
 const ways: Partial<Record<OperationKey, Way>> = {
@@ -271,7 +279,7 @@ const ways: Partial<Record<OperationKey, Way>> = {
       )
       return labelled(
         scene,
-        phrases.flatMap(({ note }) => note?.id ?? []),
+        phrases.flatMap((phrase) => noteOfPhrase(scene, phrase)),
       )
     },
     shows: unless(['signedOut'], published),
@@ -290,7 +298,15 @@ const ways: Partial<Record<OperationKey, Way>> = {
     },
     shows: () => labels,
   },
-  'GET /media/{id}': { look: each('GET /media/{id}', (scene) => scene.media), shows: () => labels },
+  'GET /media/{id}': {
+    look: async (scene, viewer, kind) => {
+      const seen = await each('GET /media/{id}', (scene) => scene.media)(scene, viewer, kind)
+      const heard = await each('GET /media/{id}', (scene) => scene.voices)(scene, viewer, kind)
+      expect(heard).toEqual(seen)
+      return seen
+    },
+    shows: () => labels,
+  },
   'GET /me/drafts': {
     look: list('GET /me/drafts', () => ({})),
     shows: (kind) => (kind === 'author' ? ['draft'] : []),
@@ -365,10 +381,12 @@ beforeAll(async () => {
   const place = await site.call(author, 'POST /places', { body: bund })
   const notes = {} as Scene['notes']
   const media = {} as Scene['media']
+  const voices = {} as Scene['voices']
   const videos = {} as Scene['videos']
   for (const label of labels) {
     media[label] = await site.photo(author)
     videos[label] = await site.video(author)
+    voices[label] = await site.voice(author)
     const note = await site.call(author, 'POST /notes', {
       body: {
         kind: 'video',
@@ -379,6 +397,7 @@ beforeAll(async () => {
         photos: [{ mediaId: media[label] }],
         videoId: videos[label],
         placeId: place.id,
+        phrases: [{ language: 'en', text: `a ${label} phrase`, voiceId: voices[label] }],
       },
     })
     notes[label] = note.id
@@ -397,7 +416,7 @@ beforeAll(async () => {
   await site.call(blocker, 'PUT /accounts/{handle}/block', { params: { handle: author.handle } })
   await site.call(muter, 'PUT /accounts/{handle}/mute', { params: { handle: author.handle } })
   await site.settle()
-  scene = { site, author, friend, notes, media, videos, comments, board: board.id, place: place.id }
+  scene = { site, author, friend, notes, media, voices, videos, comments, board: board.id, place: place.id }
 })
 afterAll(() => scene?.site.close())
 

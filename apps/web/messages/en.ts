@@ -252,6 +252,7 @@ const en = {
       write: 'Write it.',
     },
     listen: 'Listen',
+    voice: { author: 'Author’s voice', device: 'Device’s voice', failed: 'It can’t be played right now.' },
     showAnswer: 'Show answer',
     pinyin: 'Pinyin',
     pinyinHint: 'With tone marks, numbers or no tones: yínháng, yin2hang2, yinhang',

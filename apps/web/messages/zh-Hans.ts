@@ -248,6 +248,7 @@ export default {
       write: '写出来。',
     },
     listen: '听',
+    voice: { author: '作者原声', device: '设备朗读', failed: '暂时播放不了。' },
     showAnswer: '看答案',
     pinyin: '拼音',
     pinyinHint: '声调可以用符号、数字，也可以不写：yínháng、yin2hang2、yinhang',

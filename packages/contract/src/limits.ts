@@ -48,6 +48,9 @@ export const limits = {
   searchHistory: 20,
   phrases: 5000,
   notePhrases: 30,
+  /** of a phrase as its author says it */
+  voiceSeconds: 20,
+  voiceBytes: 12_000_000,
   /** characters of a word or sentence that is kept, and of what is kept with it */
   phrase: 200,
   phraseReading: 400,

@@ -80,6 +80,15 @@ export const Video = z.strictObject({
 })
 export type Video = z.infer<typeof Video>
 
+/** A few words that somebody speaks, as AAC in MP4. */
+export const Voice = z.strictObject({
+  kind: z.literal('voice'),
+  id: Id,
+  url: z.string(),
+  seconds: z.number(),
+})
+export type Voice = z.infer<typeof Voice>
+
 const CaptionsParams = IdParams.extend({ language: ContentLanguage })
 
 export const mediaOperations = defineOperations({
@@ -92,10 +101,10 @@ export const mediaOperations = defineOperations({
     upload: true,
   },
   'GET /media/{id}': {
-    summary: 'A photo or a video, and how far the work on it is',
+    summary: 'A photo, a voice clip or a video, and how far the work on it is',
     access: 'anyone',
     params: IdParams,
-    response: z.union([Photo, Video]),
+    response: z.union([Photo, Video, Voice]),
   },
   'PUT /media/{id}/poster': {
     summary: "Choose my video's poster: one of the suggested frames, or a photo of mine",

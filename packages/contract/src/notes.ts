@@ -15,7 +15,7 @@ import {
 } from './common.ts'
 import { CultureMark } from './culture-marks.ts'
 import { limits } from './limits.ts'
-import { Cover, Photo, Video } from './media.ts'
+import { Cover, Photo, Video, Voice } from './media.ts'
 import { defineOperations } from './operation.ts'
 import { PlaceCard } from './place-cards.ts'
 import { cardDesigns } from './words.ts'
@@ -101,6 +101,8 @@ export const NotePhrase = z.strictObject({
   /** Pinyin with tone marks, or empty. */
   reading: z.string(),
   meaning: z.string(),
+  /** The author says it. */
+  voice: Voice.nullable(),
 })
 export type NotePhrase = z.infer<typeof NotePhrase>
 
@@ -166,6 +168,7 @@ const NotePhraseInput = z.strictObject({
   text: text(limits.phrase, 1),
   reading: text(limits.phraseReading).default(''),
   meaning: text(limits.phraseMeaning).default(''),
+  voiceId: Id.nullable().default(null),
 })
 const noteFields = {
   kind: NoteKind,

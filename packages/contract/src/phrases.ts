@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, IdParams, PageQuery, page, ReadableLanguage, Time, text } from './common.ts'
 import { limits } from './limits.ts'
-import { Cover } from './media.ts'
+import { Cover, Voice } from './media.ts'
 import { defineOperations } from './operation.ts'
 import { exercises, grades, phases } from './words.ts'
 
@@ -30,6 +30,8 @@ export const Phrase = z.strictObject({
   sentence: z.string(),
   /** Where it was read; null where that can't be read any more. What was kept stays. */
   note: z.strictObject({ id: Id, title: z.string(), cover: Cover.nullable() }).nullable(),
+  /** The author of that note says it, where they attached it with their own voice. */
+  voice: Voice.nullable(),
   keptAt: Time,
   memory: PhraseMemory,
 })

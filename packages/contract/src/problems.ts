@@ -100,8 +100,9 @@ export const problems = {
   unsupported_media: {
     status: 415,
     title: {
-      en: 'This kind of file can’t be posted. JPEG, PNG, WebP, AVIF and HEIC photos can, and MP4, MOV, WebM and MKV videos.',
-      'zh-Hans': '不支持这种文件。照片请用 JPEG、PNG、WebP、AVIF 或 HEIC，视频请用 MP4、MOV、WebM 或 MKV。',
+      en: 'This kind of file can’t be posted. JPEG, PNG, WebP, AVIF and HEIC photos can, MP4, MOV, WebM and MKV videos, and M4A, MP3, WAV, Ogg, FLAC and WebM recordings.',
+      'zh-Hans':
+        '不支持这种文件。照片请用 JPEG、PNG、WebP、AVIF 或 HEIC，视频请用 MP4、MOV、WebM 或 MKV，录音请用 M4A、MP3、WAV、Ogg、FLAC 或 WebM。',
     },
   },
   unsupported_content_type: {
@@ -139,6 +140,31 @@ export const problems = {
   videos_off: {
     status: 503,
     title: { en: 'This site can’t take videos: it has no ffmpeg.', 'zh-Hans': '本站没有安装 ffmpeg，暂不支持视频。' },
+  },
+  broken_recording: {
+    status: 422,
+    title: {
+      en: 'This file is damaged, or not a recording, and can’t be opened.',
+      'zh-Hans': '这个文件已损坏或不是录音，无法打开。',
+    },
+  },
+  recording_too_long: {
+    status: 422,
+    title: { en: 'A recording can be 20 seconds long at most.', 'zh-Hans': '录音最长为 20 秒。' },
+  },
+  recording_unusable: {
+    status: 422,
+    title: {
+      en: 'One of these recordings is not yours, or already in another note.',
+      'zh-Hans': '其中有录音不属于你，或已用在其他笔记中。',
+    },
+  },
+  recordings_off: {
+    status: 503,
+    title: {
+      en: 'This site can’t take recordings: it has no ffmpeg.',
+      'zh-Hans': '本站没有安装 ffmpeg，暂不支持录音。',
+    },
   },
   search_unavailable: {
     status: 503,

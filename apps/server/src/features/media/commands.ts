@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
 import { QueueFull } from '../../platform/children/queue.ts'
 import { WorkerLost } from '../../platform/children/workers.ts'
@@ -8,7 +8,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { enqueue, enqueueNow } from '../../platform/jobs/jobs.ts'
 import { FileGone, PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
 import type { StoredPhoto } from '../../platform/photos/work.ts'
-import { copyFiles, describeFiles, namesOfPhoto, newMediaKey } from './files.ts'
+import { copyFiles, describeFiles, namesOfPhoto, newMediaKey, voiceFile } from './files.ts'
 import { findMedia } from './queries.ts'
 import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
 import { namesOfVideo } from './video-commands.ts'
@@ -83,13 +83,13 @@ const makeSizes = async (ctx: Context, read: () => Promise<Buffer | string>, fol
 
 /**
  * Marks an account's own, unused media as used by what the transaction makes.
- * @throws photo_unusable when one isn't there, isn't theirs or is in use already
+ * @throws photo_unusable, of voices recording_unusable, when one isn't there, isn't theirs or is in use already
  */
 export const attachMedia = async (
   db: Queryable,
   accountId: string,
   mediaIds: (string | null)[],
-  kind: 'photo' | 'video' = 'photo',
+  kind: 'photo' | 'video' | 'voice' = 'photo',
 ): Promise<void> => {
   const wanted = mediaIds.filter((id) => id !== null)
   if (wanted.length === 0) return
@@ -103,7 +103,7 @@ export const attachMedia = async (
     .where(sql<boolean>`case when attached_at is null then true else false end`)
     .returning('id')
     .execute()
-  if (rows.length !== wanted.length) throw problem('photo_unusable')
+  if (rows.length !== wanted.length) throw problem(kind === 'voice' ? 'recording_unusable' : 'photo_unusable')
 }
 
 /**
@@ -141,14 +141,21 @@ export const rotateMediaKeys = async (ctx: Context, mediaIds: string[], trx: Tra
     const next = newMediaKey()
     // The copies go again if the transaction comes to nothing.
     await enqueueNow(ctx.pool, removeFilesTask, { key: next }, sweepTime())
-    const names = kind === 'photo' ? namesOfPhoto(variants) : await namesOfVideo(trx, id)
-    await copyFiles(ctx.storage, names, key, next)
+    await copyFiles(ctx.storage, await namesOf(trx, { id, kind, variants }), key, next)
     await trx.updateTable('media').set({ key: next }).where('id', '=', id).execute()
   }
   await enqueueRemovals(
     trx,
     rows.map(({ key }) => key),
   )
+}
+
+const namesOf = async (
+  db: Queryable,
+  { id, kind, variants }: Pick<Selectable<Database['media']>, 'id' | 'kind' | 'variants'>,
+): Promise<string[]> => {
+  if (kind === 'voice') return [voiceFile]
+  return kind === 'photo' ? namesOfPhoto(variants) : namesOfVideo(db, id)
 }
 
 /** Gives everything that an account uploaded new addresses, in the background; for the transaction that hides the account. */

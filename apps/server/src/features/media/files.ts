@@ -10,11 +10,15 @@ const keyLength = 32
 export const newMediaKey = (): string =>
   Array.from(randomBytes(keyLength), (byte) => alphabet[byte % alphabet.length]).join('')
 
-/** Names of what is stored under a media's key: a photo's sizes; a video's playlists, renditions, frames and captions. */
+/**
+ * Names of what is stored under a media's key: a photo's sizes; a video's playlists, renditions, frames and captions; a
+ * voice.
+ */
 const photoFile = '(?:card|page|full)\\.(?:webp|avif|jpeg)'
 const videoFile =
   '(?:first|all|v\\d{2,4})\\.m3u8|(?:preview|v\\d{2,4})\\.mp4|(?:sprite|frame\\d)\\.jpeg|captions-[a-z0-9-]{2,20}\\.vtt'
-const path = new RegExp(`^/media/([${alphabet}]{${keyLength}}/(?:${photoFile}|${videoFile}))$`)
+export const voiceFile = 'voice.m4a'
+const path = new RegExp(`^/media/([${alphabet}]{${keyLength}}/(?:${photoFile}|${videoFile}|voice\\.m4a))$`)
 
 /** The media store's key behind a public address, or null when it can't be one of ours. */
 export const storeKeyOf = (pathname: string): string | null => path.exec(pathname)?.[1] ?? null

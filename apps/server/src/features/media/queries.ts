@@ -4,14 +4,16 @@ import type { PhotoRow } from './views.ts'
 
 export interface MediaRow extends PhotoRow {
   account_id: string
-  kind: 'photo' | 'video'
+  kind: 'photo' | 'video' | 'voice'
+  /** Of a voice clip. */
+  seconds: number | null
   /** It is the avatar of an account that can be seen. */
   is_avatar: boolean
 }
 
 const mediaById = prepared<MediaRow>(
   'media_by_id',
-  `select id as media_id, account_id, kind, key, width, height, thumbhash, variants,
+  `select id as media_id, account_id, kind, seconds, key, width, height, thumbhash, variants,
      exists (select from account_cards where avatar_key = m.key and status = 'active') as is_avatar
    from media m where id = $1`,
 )

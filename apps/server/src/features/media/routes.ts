@@ -16,7 +16,7 @@ import { serveFile } from './serve.ts'
 import { maySee } from './sight-queries.ts'
 import { receiveUpload, type UploadLimits } from './upload.ts'
 import { choosePoster, findVideo, removeCaptions, setCaptions } from './video-commands.ts'
-import { presentPhoto, presentVideo } from './views.ts'
+import { presentPhoto, presentVideo, presentVoice } from './views.ts'
 
 const uploadsAnHour = 200
 /** A character takes up to four bytes, and six as an escape of JSON. */
@@ -28,7 +28,8 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
     const id = fromPublicId(params.id)
     const media = id ? await findMedia(ctx.pool, id) : null
     if (!media || !(await maySee(ctx, viewer, media))) throw problem('not_found')
-    return media.kind === 'photo' ? presentPhoto(media) : readVideo(viewer, media.media_id)
+    if (media.kind === 'video') return readVideo(viewer, media.media_id)
+    return media.kind === 'photo' ? presentPhoto(media) : presentVoice({ ...media, seconds: media.seconds ?? 0 })
   })
 
   const readVideo = async (viewer: Viewer | null, id: string): Promise<Video> => {

@@ -1,6 +1,7 @@
-import type { Captions, Photo, Rendition, Video } from '@redbud/contract'
+import type { Captions, Photo, Rendition, Video, Voice } from '@redbud/contract'
 import type { StoredRendition, StoredSprite } from '../../platform/db/schema.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { voiceFile } from './files.ts'
 
 /** A photo's columns in the view `photo_files`. */
 export interface PhotoRow {
@@ -37,6 +38,20 @@ export const presentPhoto = (row: PhotoRow): Photo => ({
   card: presentRendition(row.key, row.variants, 'card'),
   page: presentRendition(row.key, row.variants, 'page'),
   full: presentRendition(row.key, row.variants, 'full'),
+})
+
+/** A voice's columns in the view `voice_files`. */
+export interface VoiceRow {
+  media_id: string
+  key: string
+  seconds: number
+}
+
+export const presentVoice = ({ media_id, key, seconds }: VoiceRow): Voice => ({
+  kind: 'voice',
+  id: toPublicId(media_id),
+  url: `/media/${key}/${voiceFile}`,
+  seconds,
 })
 
 /** A video's columns in the view `video_files`. */

@@ -49,7 +49,8 @@ export type Author = Pick<Viewer, 'id'>
  * Publishes a note or keeps a draft. The id makes it repeatable: a note that is there already is left as it is.
  * @param options.at when it was published, for notes that are brought along
  * A video note whose video can't be played yet is kept as a draft that `publishWaiting` publishes.
- * @throws photo_needed, video_needed, words_needed, photo_unusable, limit_reached, invalid_input, and what the video failed with
+ * @throws photo_needed, video_needed, words_needed, photo_unusable, recording_unusable, limit_reached, invalid_input, and what
+ *   the video failed with
  */
 export const createNote = async (
   ctx: Context,
@@ -91,7 +92,7 @@ export const createNote = async (
     if (keepsDraft) await requireRoomForDraft(trx, author.id)
     await attachVideoAndCover(trx, note, { video_id, cover_id: idOfMedia(input.coverId), publish_when_ready: waits })
     await tagPhotos(trx, author.id, id, input.photos)
-    if (input.phrases.length > 0) await setPhrases(trx, id, input.phrases)
+    if (input.phrases.length > 0) await setPhrases(trx, note, input.phrases)
     await drawCards(trx, note)
     if (published) await announce(trx, { ...note, published_at: now })
   })
@@ -164,7 +165,8 @@ const insertNote = async (trx: Trx, note: NewNote, photos: ReturnType<typeof pho
 
 /**
  * Changes a note, or publishes a draft.
- * @throws not_found, already_published, photo_needed, video_needed, words_needed, photo_unusable, video_not_ready
+ * @throws not_found, already_published, photo_needed, video_needed, words_needed, photo_unusable, recording_unusable,
+ *   video_not_ready
  */
 export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: Patch): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
@@ -225,7 +227,7 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       await setPhotos(trx, before.author_id, id, photos)
       await tagPhotos(trx, before.author_id, id, photos)
     }
-    if (patch.phrases !== undefined) await setPhrases(trx, id, patch.phrases)
+    if (patch.phrases !== undefined) await setPhrases(trx, before, patch.phrases)
     if (before.kind === 'text' && next.kind !== 'text') await releaseMedia(trx, await takeCards(trx, id))
     if (words || next.design !== before.design || next.kind !== before.kind || status !== before.status)
       await drawCards(trx, { ...next, id })
@@ -373,6 +375,7 @@ const isNarrower = (before: LockedNote, visibility: PlacedNote['visibility']): b
 const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   const photos = await trx.deleteFrom('note_photos').where('note_id', '=', note.id).returning('media_id').execute()
   const cards = await takeCards(trx, note.id)
+  await setPhrases(trx, note, [])
   await releaseMedia(trx, [...photos.map((row) => row.media_id), ...cards, note.video_id, note.cover_id])
   if (note.status !== 'published') {
     await trx.deleteFrom('notes').where('id', '=', note.id).execute()
@@ -384,7 +387,6 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   if (place_id) await placeOnMap(trx, { id, publishedAt, placeId: null })
   await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
-  await setPhrases(trx, note.id, [])
   await forgetNote(trx, note.id)
   await removeCommentsUnder(trx, note.id)
   await removeCorrectionsOf(trx, note.id)

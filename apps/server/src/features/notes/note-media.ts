@@ -89,11 +89,12 @@ export const photosOf = async (db: Queryable, noteId: string): Promise<PhotoInpu
   }))
 }
 
-/** Everything that a note shows, with its addresses: photos, video and its poster, cover, cards. */
+/** Everything that a note shows, with its addresses: photos, video and its poster, cover, cards, voices. */
 export const mediaOf = async (db: Queryable, noteId: string): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select media_id as id from note_photos where note_id = ${noteId}
     union select media_id from note_cards where note_id = ${noteId}
+    union select voice_id from note_phrases where note_id = ${noteId} and voice_id is not null
     union select cover_id from notes where id = ${noteId} and cover_id is not null
     union select video_id from notes where id = ${noteId} and video_id is not null
     union select v.poster_id from notes n join video_files v on v.media_id = n.video_id

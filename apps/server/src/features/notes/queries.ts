@@ -221,10 +221,11 @@ const noteOfPhoto = prepared<{ note_id: string }>(
   'note_of_photo',
   `select note_id from note_photos where media_id = $1
    union all select note_id from note_cards where media_id = $1
+   union all select note_id from note_phrases where voice_id = $1
    union all select id from notes where video_id = $1
    union all select id from notes where cover_id = $1
    union all select n.id from video_files v join notes n on n.video_id = v.media_id where v.poster_id = $1`,
 )
-/** The note that a photo or a video is in, as a part of it, its cover or its poster. */
+/** The note that a photo, a video or a voice is in, as a part of it, its cover or its poster. */
 export const findNoteOfPhoto = async (pool: pg.Pool, mediaId: string): Promise<string | null> =>
   (await noteOfPhoto(pool, [mediaId]))[0]?.note_id ?? null

@@ -4,7 +4,14 @@ import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
-import { type PhotoRow, presentPhoto, presentVideo, type VideoRow } from '../media/views.ts'
+import {
+  type PhotoRow,
+  presentPhoto,
+  presentVideo,
+  presentVoice,
+  type VideoRow,
+  type VoiceRow,
+} from '../media/views.ts'
 import { type PlaceCardRow, presentPlaceCard } from '../places/views.ts'
 import type { NoteFacts } from './policy.ts'
 
@@ -64,7 +71,7 @@ interface Extras {
   watched: { plays: number; seconds: number; completions: number } | null
   mentions: AccountCardRow[] | null
   tags: TagRow[] | null
-  phrases: NotePhrase[] | null
+  phrases: (Omit<NotePhrase, 'voice'> & { voice: VoiceRow | null })[] | null
   place: PlaceCardRow | null
 }
 type TagRow = { position: number; x: number; y: number } & (
@@ -90,7 +97,8 @@ const extrasOfNotes = prepared<Extras & { id: string }>(
       from photo_tags t left join account_cards m on m.id = t.account_id
       where t.note_id = n.id and (t.account_id is null or m.status = 'active')) as tags,
      (select jsonb_agg(jsonb_build_object('language', p.language, 'text', p.text, 'reading', p.reading,
-        'meaning', p.meaning) order by p.position) from note_phrases p where p.note_id = n.id) as phrases,
+        'meaning', p.meaning, 'voice', case when p.voice_id is not null then to_jsonb(s) end) order by p.position)
+      from note_phrases p left join voice_files s on s.media_id = p.voice_id where p.note_id = n.id) as phrases,
      case when n.place_id is not null then
        (select to_jsonb(c) from place_cards c where c.asked_id = n.place_id) end as place
    from notes n
@@ -142,7 +150,7 @@ const present = (row: Row, extras: Extras): WholeNote => ({
     paidPromotion: row.paid_promotion,
     correctionsWelcome: row.corrections_welcome,
     watched: extras.watched,
-    phrases: extras.phrases ?? [],
+    phrases: (extras.phrases ?? []).map(({ voice, ...phrase }) => ({ ...phrase, voice: voice && presentVoice(voice) })),
     place: extras.place && presentPlaceCard(extras.place),
     topics: topicsOf(`${row.title}\n${row.body}`),
     author: presentAccountCard({ ...row, id: row.author_id }),

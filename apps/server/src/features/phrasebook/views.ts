@@ -2,6 +2,7 @@ import type { Phrase } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { presentVoice } from '../media/views.ts'
 import { presentCards } from '../notes/views.ts'
 import type { PhraseRow } from './queries.ts'
 
@@ -13,6 +14,7 @@ export const presentPhrases = async (ctx: Context, viewer: Viewer, rows: PhraseR
   const notes = new Map(
     cards.map(({ id, title, excerpt, cover }) => [id, { id, title: title || excerpt, cover }] as const),
   )
+  const noteOf = (row: PhraseRow) => (row.note_id && notes.get(toPublicId(row.note_id))) || null
   return rows.map((row) => ({
     id: toPublicId(row.id),
     language: row.language as Phrase['language'],
@@ -20,7 +22,8 @@ export const presentPhrases = async (ctx: Context, viewer: Viewer, rows: PhraseR
     reading: row.reading,
     meaning: row.meaning,
     sentence: row.sentence,
-    note: (row.note_id && notes.get(toPublicId(row.note_id))) || null,
+    note: noteOf(row),
+    voice: row.voice && noteOf(row) ? presentVoice(row.voice) : null,
     keptAt: row.at.toISOString(),
     memory: {
       phase: row.phase,

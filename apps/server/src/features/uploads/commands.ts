@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { Photo, Video } from '@redbud/contract'
+import type { Photo, Video, Voice } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
+import type { ProblemCode } from '@redbud/contract/problems'
 import { Upload } from '@tus/server'
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
@@ -10,7 +12,8 @@ import { ProblemError, problem } from '../../platform/http/problem.ts'
 import { addPhoto } from '../media/commands.ts'
 import { findMedia } from '../media/queries.ts'
 import { addVideo, findVideo } from '../media/video-commands.ts'
-import { presentPhoto, presentVideo } from '../media/views.ts'
+import { presentPhoto, presentVideo, presentVoice } from '../media/views.ts'
+import { addVoice } from '../media/voice-commands.ts'
 import { findUpload, type UploadRow } from './queries.ts'
 import type { UploadFile } from './store.ts'
 
@@ -26,7 +29,7 @@ const expiry = (): Date => new Date(Date.now() + keptHours * 3_600_000)
 export interface NewUpload {
   id: string
   accountId: string
-  kind: 'photo' | 'video'
+  kind: UploadRow['kind']
   size: number
   filename: string | null
   filetype: string | null
@@ -34,13 +37,12 @@ export interface NewUpload {
 
 /**
  * Makes room for an upload; one with this id that is there already stays.
- * @throws too_large, broken_photo or broken_video for nothing at all, limit_reached, no_room
+ * @throws too_large, broken_photo, broken_video or broken_recording for nothing at all, limit_reached, no_room
  */
 export const startUpload = async (ctx: Context, upload: NewUpload): Promise<{ isNew: boolean; expiresAt: Date }> => {
   const { id, accountId, kind, size, filename, filetype } = upload
-  const max = kind === 'photo' ? ctx.settings.maxPhotoBytes : ctx.settings.maxVideoBytes
-  if (size > max) throw problem('too_large')
-  if (size === 0) throw problem(kind === 'photo' ? 'broken_photo' : 'broken_video')
+  if (size > maxBytesOf(ctx, kind)) throw problem('too_large')
+  if (size === 0) throw problem(brokenOf[kind])
   const expiresAt = expiry()
   return ctx.db.transaction().execute(async (trx) => {
     await hold(trx, `uploads:${accountId}`)
@@ -54,6 +56,17 @@ export const startUpload = async (ctx: Context, upload: NewUpload): Promise<{ is
       .executeTakeFirstOrThrow()
     return { isNew: added.is_new, expiresAt }
   })
+}
+
+const brokenOf = {
+  photo: 'broken_photo',
+  video: 'broken_video',
+  voice: 'broken_recording',
+} as const satisfies Record<UploadRow['kind'], ProblemCode>
+
+const maxBytesOf = ({ settings }: Context, kind: UploadRow['kind']): number => {
+  if (kind === 'voice') return limits.voiceBytes
+  return kind === 'photo' ? settings.maxPhotoBytes : settings.maxVideoBytes
 }
 
 const requireRoom = async (db: Queryable, { id, accountId, size }: NewUpload): Promise<void> => {
@@ -134,26 +147,27 @@ export const removeUpload = async (ctx: Context, id: string): Promise<void> => {
 
 /**
  * Makes media of an account's finished upload, under the upload's id: repeated, it gives the same.
- * @throws not_found, conflict while bytes are missing, what `addPhoto` and `addVideo` throw
+ * @throws not_found, conflict while bytes are missing, what `addPhoto`, `addVoice` and `addVideo` throw
  */
-export const makeMedia = async (ctx: Context, accountId: string, id: string): Promise<Photo | Video> => {
+export const makeMedia = async (ctx: Context, accountId: string, id: string): Promise<Photo | Video | Voice> => {
   const made = await findMade(ctx, accountId, id)
-  if (made?.kind === 'photo') await removeUpload(ctx, id)
+  if (made && made.kind !== 'video') await removeUpload(ctx, id)
   if (made) return made
   const upload = await findUpload(ctx.pool, id)
   if (upload?.account_id !== accountId) throw problem('not_found')
   await requireFinished(ctx, upload)
-  if (upload.kind === 'photo') return makePhoto(ctx, { id, accountId })
+  if (upload.kind !== 'video') return makeAtOnce(ctx, { id, accountId, kind: upload.kind })
   const { video, poster } = await addVideo(ctx, { id, accountId, bytes: upload.size })
   // From here on the work on the video decides how long the file is needed.
   await ctx.db.updateTable('uploads').set({ taken_at: new Date() }).where('id', '=', id).execute()
   return presentVideo(video, poster, true)
 }
 
-const findMade = async (ctx: Context, accountId: string, id: string): Promise<Photo | Video | null> => {
+const findMade = async (ctx: Context, accountId: string, id: string): Promise<Photo | Video | Voice | null> => {
   const media = await findMedia(ctx.pool, id)
   if (media?.account_id !== accountId) return null
   if (media.kind === 'photo') return presentPhoto(media)
+  if (media.kind === 'voice') return presentVoice({ ...media, seconds: media.seconds ?? 0 })
   const found = await findVideo(ctx.pool, id)
   return found && presentVideo(found.video, found.poster, true)
 }
@@ -166,17 +180,28 @@ const requireFinished = async (ctx: Context, { id, finished_at }: UploadRow): Pr
   await finishUpload(ctx, id)
 }
 
-const makePhoto = async (ctx: Context, { id, accountId }: { id: string; accountId: string }): Promise<Photo> => {
+/** The file may be fine: another try may find this machine free, or another machine. */
+const keeping: readonly ProblemCode[] = ['unavailable', 'recordings_off', 'too_many_requests']
+
+/** What is made while whoever sent it waits. */
+const makeAtOnce = async (
+  ctx: Context,
+  { id, accountId, kind }: { id: string; accountId: string; kind: 'photo' | 'voice' },
+): Promise<Photo | Video | Voice> => {
   try {
-    const photo = await useUpload(ctx, id, (path) => addPhoto(ctx, { id, accountId, read: async () => path }))
+    const made = await useUpload(ctx, id, async (path) =>
+      kind === 'voice'
+        ? presentVoice(await addVoice(ctx, { id, accountId, path }))
+        : presentPhoto(await addPhoto(ctx, { id, accountId, read: async () => path })),
+    )
     await removeUpload(ctx, id)
-    return presentPhoto(photo)
+    return made
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     // Another request with the same upload may have been quicker.
-    const made = error.code === 'not_found' ? await findMade(ctx, accountId, id) : null
-    if (made?.kind === 'photo') return made
-    if (error.code !== 'unavailable') await removeUpload(ctx, id)
+    const made = await findMade(ctx, accountId, id)
+    if (made) return made
+    if (!keeping.includes(error.code)) await removeUpload(ctx, id)
     throw error
   }
 }

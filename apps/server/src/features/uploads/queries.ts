@@ -5,7 +5,7 @@ export interface UploadRow {
   id: string
   /** null: the account is gone. */
   account_id: string | null
-  kind: 'photo' | 'video'
+  kind: 'photo' | 'video' | 'voice'
   /** Bytes of the whole file. */
   size: number
   filename: string | null

@@ -226,7 +226,7 @@ const readCreation = ({ headers }: FastifyRequest): Omit<NewUpload, 'id' | 'acco
   const length = headers['upload-length']
   if (typeof length !== 'string' || !/^\d{1,15}$/.test(length)) throw invalidField('Upload-Length', 'invalid')
   const { kind, filename, filetype } = readMetadata(headers['upload-metadata'])
-  if (kind !== 'photo' && kind !== 'video') throw invalidField('Upload-Metadata', 'invalid')
+  if (kind !== 'photo' && kind !== 'video' && kind !== 'voice') throw invalidField('Upload-Metadata', 'invalid')
   return { kind, size: Number(length), filename: wordOf(filename), filetype: wordOf(filetype) }
 }
 

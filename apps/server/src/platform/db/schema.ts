@@ -58,13 +58,15 @@ export interface StoredRendition {
 interface Media {
   id: string
   account_id: string
-  kind: Generated<'photo' | 'video'>
+  kind: Generated<'photo' | 'video' | 'voice'>
   key: string
   width: number
   height: number
   thumbhash: string
   variants: JSONColumnType<StoredRendition[]>
   bytes: number
+  /** Of a voice clip. */
+  seconds: ColumnType<number | null, number | undefined, never>
   attached_at: NullableTime
   created_at: DefaultTime
 }
@@ -145,6 +147,7 @@ interface NotePhrases {
   text: string
   reading: Generated<string>
   meaning: Generated<string>
+  voice_id: string | null
 }
 interface Plays {
   id: string
@@ -448,7 +451,7 @@ interface CultureReports {
 interface Uploads {
   id: string
   account_id: string | null
-  kind: 'photo' | 'video'
+  kind: 'photo' | 'video' | 'voice'
   size: number
   filename: string | null
   filetype: string | null

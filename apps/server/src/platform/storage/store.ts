@@ -87,6 +87,7 @@ const contentTypes: Record<string, string> = {
   jpeg: 'image/jpeg',
   m3u8: 'application/vnd.apple.mpegurl',
   mp4: 'video/mp4',
+  m4a: 'audio/mp4',
   vtt: 'text/vtt; charset=utf-8',
 }
 

@@ -16,6 +16,8 @@ export interface Given {
 
 /** Characters whose strokes are fetched ahead. */
 const strokesAhead = 60
+/** Voices that are fetched ahead, of some 50 kB each. */
+const voicesAhead = 60
 
 export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
@@ -32,6 +34,8 @@ export class Deck {
   reached = $state<boolean | null>(null)
   /** Characters that can be written here. */
   drawable = $state.raw<ReadonlySet<string>>(new Set())
+  /** Voices that are here, as object URLs by their addresses. */
+  #voices = $state.raw<ReadonlyMap<string, string>>(new Map())
   readonly #accountId: string
   readonly #call: Client
   readonly #kept: Kept | null
@@ -49,17 +53,19 @@ export class Deck {
     const kept = await openKept(accountId)
     const deck = new Deck(accountId, call, kept)
     if (!kept) return deck
-    const [phrases, reviews, day, characters] = await Promise.all([
+    const [phrases, reviews, day, characters, voices] = await Promise.all([
       kept.getAll('phrases'),
       kept.getAll('reviews'),
       kept.get('facts', 'day'),
       kept.getAllKeys('strokes'),
+      kept.getAll('voices'),
     ])
     deck.phrases = inOrder(phrases)
     for (const review of reviews) deck.#reviews.set(review.id, review)
     deck.waiting = reviews.length
     if (day && day.today === dayOf(new Date())) deck.day = day
     deck.drawable = new Set(characters)
+    deck.#voices = new Map(voices.map(({ url, bytes }) => [url, URL.createObjectURL(bytes)]))
     return deck
   }
 
@@ -78,6 +84,7 @@ export class Deck {
       await this.#keepAll()
       setMark(this.#accountId, unsent.length > 0 ? 'waiting' : 'kept')
       void this.#fetchStrokes()
+      void this.#fetchVoices()
     } catch (error) {
       if (!isUnreachable(error)) throw error
       this.reached = false
@@ -114,11 +121,17 @@ export class Deck {
     return (await this.#kept?.get('strokes', character))?.strokes
   }
 
+  /** Where the author of its note can be heard saying a phrase; null where they didn't, or it isn't here and can't be fetched. */
+  voiceOf({ voice }: Phrase): string | null {
+    if (!voice) return null
+    return this.#voices.get(voice.url) ?? (this.reached ? voice.url : null)
+  }
+
   /** Takes everything of the account off this device, except answers that the server has not got. */
   async forget(): Promise<void> {
     await this.send().catch(() => {})
     if (this.#reviews.size > 0) {
-      await Promise.all([this.#kept?.clear('phrases'), this.#kept?.clear('facts')])
+      await Promise.all([this.#kept?.clear('phrases'), this.#kept?.clear('facts'), this.#kept?.clear('voices')])
       return
     }
     this.#kept?.close()
@@ -127,6 +140,7 @@ export class Deck {
   }
 
   close(): void {
+    for (const heard of this.#voices.values()) URL.revokeObjectURL(heard)
     this.#kept?.close()
   }
 
@@ -208,6 +222,31 @@ export class Deck {
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 404) return
       }
+    }
+  }
+
+  /** Keeps the voices of what is asked for, and forgets the others: who may no longer read a note no longer hears it. */
+  async #fetchVoices(): Promise<void> {
+    const kept = this.#kept
+    if (!kept) return
+    const wanted = new Set(this.phrases.flatMap(({ voice }) => voice?.url ?? []).slice(0, voicesAhead))
+    try {
+      for (const [url, heard] of this.#voices) {
+        if (wanted.has(url)) continue
+        await kept.delete('voices', url)
+        URL.revokeObjectURL(heard)
+        this.#voices = new Map([...this.#voices].filter(([other]) => other !== url))
+      }
+      for (const url of wanted) {
+        if (this.#voices.has(url)) continue
+        const answer = await fetch(url)
+        if (!answer.ok) continue
+        const bytes = await answer.blob()
+        await kept.put('voices', { url, bytes })
+        this.#voices = new Map([...this.#voices, [url, URL.createObjectURL(bytes)]])
+      }
+    } catch {
+      // Another visit will; a full device plays them while there is a connection.
     }
   }
 }

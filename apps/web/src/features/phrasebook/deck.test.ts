@@ -20,7 +20,7 @@ afterAll(() => {
 /** A server that keeps answers as the real one does, behind a connection that can drop before or after it hears them. */
 const keptAt = new Date(Date.now() - 86_400_000).toISOString()
 const bare = (id: string): Phrase => ({
-  ...{ id, language: 'zh-Hans', text: id, reading: '', meaning: '', sentence: '', note: null, keptAt },
+  ...{ id, language: 'zh-Hans', text: id, reading: '', meaning: '', sentence: '', note: null, voice: null, keptAt },
   memory: newMemory(keptAt),
 })
 let log: Map<string, Review>
@@ -113,5 +113,17 @@ describe('answers', () => {
     expect([...log.values()].map(({ undone }) => undone)).toEqual([true, true, true])
     expect(find(deck, '一').memory).toEqual(newMemory(keptAt))
     expect(deck.day).toMatchObject({ reviewed: 0, introduced: 0 })
+  })
+})
+
+describe('the voice of whoever taught a phrase', () => {
+  it('is heard from where it lies, for as long as there is a way to it', async () => {
+    const deck = await openDeck()
+    const voice = { kind: 'voice', id: 'v', url: '/media/k/voice.m4a', seconds: 2 } as const
+    expect(deck.voiceOf(bare('一'))).toBeNull()
+    expect(deck.voiceOf({ ...bare('一'), voice })).toBe(voice.url)
+    connection = 'away'
+    await deck.refresh()
+    expect(deck.voiceOf({ ...bare('一'), voice }), 'nothing is kept here').toBeNull()
   })
 })

@@ -14,6 +14,8 @@ interface Device extends DBSchema {
   /** Answers that the server has not confirmed, by their ids. */
   reviews: { key: string; value: Review }
   strokes: { key: string; value: { character: string; strokes: Strokes } }
+  /** What authors of notes recorded, by its address. */
+  voices: { key: string; value: { url: string; bytes: Blob } }
   facts: { key: string; value: KeptDay }
 }
 
@@ -25,12 +27,15 @@ const nameOf = (accountId: string): string => `redbud.phrasebook.1.${accountId}`
 /** @returns null where this browser keeps nothing (some private windows and full devices) */
 export const openKept = async (accountId: string): Promise<Kept | null> => {
   try {
-    return await openDB<Device>(nameOf(accountId), 1, {
-      upgrade: (database) => {
-        database.createObjectStore('phrases', { keyPath: 'id' })
-        database.createObjectStore('reviews', { keyPath: 'id' })
-        database.createObjectStore('strokes', { keyPath: 'character' })
-        database.createObjectStore('facts')
+    return await openDB<Device>(nameOf(accountId), 2, {
+      upgrade: (database, before) => {
+        if (before < 1) {
+          database.createObjectStore('phrases', { keyPath: 'id' })
+          database.createObjectStore('reviews', { keyPath: 'id' })
+          database.createObjectStore('strokes', { keyPath: 'character' })
+          database.createObjectStore('facts')
+        }
+        database.createObjectStore('voices', { keyPath: 'url' })
       },
       blocking: (_current, _blocked, event) => {
         ;(event.target as IDBDatabase | null)?.close()

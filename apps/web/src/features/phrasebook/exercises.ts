@@ -4,7 +4,7 @@ import { tilesOf } from './tiles.ts'
 
 /** What a device can do for a phrase. */
 export interface Abilities {
-  /** It has a voice for the language. */
+  /** It has a voice for the language, or the phrase's author said it. */
   speaks: boolean
   /** The strokes of all its characters are there. */
   draws: boolean

@@ -15,6 +15,7 @@ const phrase = (text: string, memory: Partial<Phrase['memory']> = {}, more: Part
   meaning: '',
   sentence: '',
   note: null,
+  voice: null,
   keptAt: minutes(-100),
   memory: { ...newMemory(minutes(-100)), ...memory },
   ...more,

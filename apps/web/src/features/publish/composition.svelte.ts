@@ -5,13 +5,14 @@ import { newKey } from '#lib/keys.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
 import { type Attempt, findKept, forget, type Kept, type KeptPhoto, keep, type Words } from './kept.ts'
 import { onlyOneTab } from './one-tab.ts'
+import { Recordings, type WrittenPhrase } from './recordings.svelte.ts'
 import { type FileKeeper, originalKey, type RestoredPhoto, Tray, type TrayPhoto } from './tray.svelte.ts'
 import { VideoSlot } from './video-slot.svelte.ts'
 import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
 type Status = 'draft' | 'published'
 /** What sending waits for: photos on their way, the server's answer, or the connection to come back. */
-export type Waiting = 'photos' | 'video' | 'server' | 'connection'
+export type Waiting = 'photos' | 'video' | 'voices' | 'server' | 'connection'
 
 const emptyWords: Words = {
   kind: 'photo',
@@ -42,9 +43,12 @@ export class Composition {
   waiting = $state<Waiting | null>(null)
   /** false where the browser keeps nothing: leaving loses the words. */
   keeps = $state(true)
+  /** How many recordings are neither on the server nor on this device any more. */
+  voicesGone = $state(0)
   note = $state.raw<Note | null>(null)
   readonly tray: Tray
   readonly clip: VideoSlot
+  readonly recordings: Recordings
   /** The words of a new note that nobody wrote yet. */
   readonly #begin: string
   readonly #place: PlaceCard | null
@@ -78,6 +82,7 @@ export class Composition {
     const keeper: FileKeeper = { keep: (key, file) => keepFile(accountId, key, file), forget: forgetFiles }
     this.tray = new Tray(options.maxPhotoBytes, keeper)
     this.clip = new VideoSlot(options.maxVideoBytes, keeper)
+    this.recordings = new Recordings(keeper)
     this.#accountId = accountId
     this.#call = options.call
     this.#begin = options.topic ? `#${options.topic} ` : ''
@@ -100,7 +105,8 @@ export class Composition {
    * @returns how many photos are missing
    */
   async restore(kept: Kept): Promise<number> {
-    this.words = { ...emptyWords, ...kept.words }
+    const phrases = await this.#restorePhrases(kept.words.phrases ?? [])
+    this.words = { ...emptyWords, ...kept.words, phrases }
     this.#attempt = kept.attempt
     const own = new Set(this.note?.photos.map((photo) => photo.id))
     if (this.note?.cover) own.add(this.note.cover.id)
@@ -110,6 +116,25 @@ export class Composition {
     this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null)
     const clipGone = kept.clip ? !(await this.#restoreClip(kept.clip)) : false
     return found.length - there.length + (clipGone ? 1 : 0)
+  }
+
+  /** Phrases with their voices, of which those that are nowhere any more are left out and counted. */
+  async #restorePhrases(phrases: WrittenPhrase[]): Promise<WrittenPhrase[]> {
+    this.recordings.clear()
+    this.voicesGone = 0
+    const own = new Set(this.note?.phrases.map(({ voice }) => voice?.id))
+    return Promise.all(
+      phrases.map(async (phrase): Promise<WrittenPhrase> => {
+        const { voice = null, recording: key = null } = phrase
+        if (!voice && !key) return { ...phrase, voice, recording: key }
+        const isThere = voice !== null && (own.has(voice.id) || (await this.#isThere(voice.id)))
+        const file = key ? await findFile(key) : null
+        if (key && (isThere || file)) this.recordings.restore(key, { file, voice: isThere ? voice : null })
+        if (isThere) return { ...phrase, voice, recording: key }
+        if (!file) this.voicesGone++
+        return { ...phrase, voice: null, recording: file ? key : null }
+      }),
+    )
   }
 
   /** @returns false when it is neither on the server nor on this device any more */
@@ -139,7 +164,7 @@ export class Composition {
       return
     }
     this.keeps = keep(this.#accountId, this.note?.id ?? null, {
-      words: $state.snapshot(this.words),
+      words: { ...$state.snapshot(this.words), phrases: this.#phrases() },
       photos: this.tray.photos.flatMap(keptPhoto),
       cover: this.#coverKept(),
       clip: this.#clipKept(),
@@ -157,6 +182,8 @@ export class Composition {
     }, forgetFilesAfterMs)
     this.tray.close()
     this.clip.close()
+    this.recordings.clear()
+    this.voicesGone = 0
     this.#attempt = null
     if (this.wasToBePublished) unmarkWaiting(this.#accountId)
     forget(this.#accountId, this.note?.id ?? null)
@@ -185,6 +212,7 @@ export class Composition {
     if (publishes) this.#keepWish()
     try {
       await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
+      await this.#voicesSent(signal)
       this.waiting = 'server'
       const input = this.#input(status)
       const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
@@ -220,6 +248,15 @@ export class Composition {
     throw new ApiError(422, { type: '', title: '', status: 422, code })
   }
 
+  async #voicesSent(signal: AbortSignal): Promise<void> {
+    if (this.recordings.pending > 0) {
+      this.waiting = 'voices'
+      await this.recordings.settled(signal)
+    }
+    if (this.recordings.failed > 0)
+      throw new ApiError(422, { type: '', title: '', status: 422, code: 'recording_unusable' })
+  }
+
   /** Under one key from the first moment on, so that no two visits make two notes of it. */
   #keepWish(): void {
     if (!this.note) this.#attempt ??= { key: newKey(), bodies: [] }
@@ -237,6 +274,7 @@ export class Composition {
     this.#stopping.abort(left)
     this.tray.close()
     this.clip.close()
+    this.recordings.close()
   }
 
   #show(note: Note | null): void {
@@ -266,7 +304,14 @@ export class Composition {
   }
 
   #keys(): string[] {
-    return [...this.tray.keys, this.clip.key]
+    return [...this.tray.keys, this.clip.key, ...this.recordings.keys]
+  }
+
+  /** With the voices that the server has by now. */
+  #phrases(): WrittenPhrase[] {
+    return $state
+      .snapshot(this.words.phrases)
+      .map((phrase) => ({ ...phrase, voice: this.recordings.find(phrase.recording)?.voice ?? phrase.voice }))
   }
 
   #photosThere() {
@@ -297,6 +342,7 @@ export class Composition {
     const { language, place, ...words } = $state.snapshot(this.words)
     return {
       ...words,
+      phrases: this.#phrases().map(({ voice, recording: _, ...phrase }) => ({ ...phrase, voiceId: voice?.id ?? null })),
       placeId: place?.id ?? null,
       ...(language ? { language } : {}),
       photos:

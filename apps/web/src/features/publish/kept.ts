@@ -1,6 +1,7 @@
-import type { NoteInput, NotePhrase, Photo, PhotoTag, PlaceCard, Video } from '@redbud/contract'
+import type { NoteInput, Photo, PhotoTag, PlaceCard, Video } from '@redbud/contract'
 import type { CardDesign, Channel, ContentLanguage, Visibility } from '@redbud/contract/words'
 import type { Edit } from '#features/editor/edit.ts'
+import type { WrittenPhrase } from './recordings.svelte.ts'
 import type { Cover } from './tray.svelte.ts'
 
 /** What someone writes, as the form holds it. `language` null: let the server tell it from the words. */
@@ -16,7 +17,7 @@ export interface Words {
   aiMade: boolean
   paidPromotion: boolean
   /** What readers can keep from it. */
-  phrases: NotePhrase[]
+  phrases: WrittenPhrase[]
   /** Who reads the language may offer corrections. */
   correctionsWelcome: boolean
   place: PlaceCard | null

@@ -46,7 +46,7 @@ const publish = async (accountId: string, m: Messages, signal: AbortSignal): Pro
     const missing = kept ? await composition.restore(kept) : 0
     signal.throwIfAborted()
     if (composition.empty) return unmarkWaiting(accountId)
-    if (missing > 0) throw new ApiError(422, null)
+    if (missing > 0 || composition.voicesGone > 0) throw new ApiError(422, null)
     const published = await composition.sendAlone('published')
     toasts.say(m.publish.publishedLater, {
       action: { label: m.publish.show, run: () => void goto(`/notes/${published.id}`) },

@@ -1,4 +1,4 @@
-import type { Photo, Video } from '@redbud/contract'
+import type { Photo, Video, Voice } from '@redbud/contract'
 import { ApiError } from '@redbud/contract/client'
 import type { Problem } from '@redbud/contract/problems'
 import type { DetailedError, HttpRequest } from 'tus-js-client'
@@ -17,7 +17,7 @@ export interface Progress {
 }
 
 interface UploadOptions {
-  kind: 'photo' | 'video'
+  kind: 'photo' | 'video' | 'voice'
   /** The same for every attempt with the same file, in whatever tab: what has arrived is not sent again. */
   key: string
   /** An earlier visit may have sent some of it. */
@@ -68,7 +68,7 @@ export const uploadFile = async (file: Blob, options: UploadOptions): Promise<st
  * Makes media of an upload that has arrived; again, it gives the same.
  * @throws ApiError when the server refuses, AbortError
  */
-export const finishUpload = (uploadId: string, signal: AbortSignal): Promise<Photo | Video> =>
+export const finishUpload = (uploadId: string, signal: AbortSignal): Promise<Photo | Video | Voice> =>
   persist(() => api('POST /uploads/{id}/media', { params: { id: uploadId }, signal }), { signal })
 
 /**
