@@ -7,7 +7,7 @@ import type { Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
-const { phrasebook: m, reading } = messagesOf.en
+const { phrasebook: m, lesson: l, reading } = messagesOf.en
 
 let browser: Browser
 let site: OpenSite
@@ -212,19 +212,19 @@ test('a lesson: phrases attached while writing, kept all at once while reading',
   await visit(writing.page, '/publish')
   await writing.page.getByText(messagesOf.en.publish.kinds.text, { exact: true }).click()
   await writing.page.getByLabel(messagesOf.en.publish.noteTitle).fill('Five words for breakfast')
-  await writing.page.getByRole('button', { name: m.lesson.attach }).click()
-  const dialog = writing.page.getByRole('dialog', { name: m.lesson.title })
-  await dialog.getByLabel(m.lesson.text).fill('银行')
-  await dialog.getByLabel(m.lesson.text).blur()
+  await writing.page.getByRole('button', { name: l.attach }).click()
+  const dialog = writing.page.getByRole('dialog', { name: l.title })
+  await dialog.getByLabel(l.text).fill('银行')
+  await dialog.getByLabel(l.text).blur()
   // the dictionary fills in the rest
   await expect.poll(() => dialog.getByLabel(m.reading).inputValue()).toBe('yín háng')
-  await dialog.getByRole('button', { name: m.lesson.add, exact: true }).click()
-  await dialog.getByLabel(m.lesson.text).fill('好久不见！')
+  await dialog.getByRole('button', { name: l.add, exact: true }).click()
+  await dialog.getByLabel(l.text).fill('好久不见！')
   await dialog.getByLabel(m.meaning).fill('Long time no see!')
   await dialog.getByLabel(m.meaning).press('Enter')
   expect(await dialog.getByRole('listitem').count()).toBe(2)
   await dialog.getByRole('button', { name: messagesOf.en.shell.done }).click()
-  await writing.page.getByRole('button', { name: m.lesson.attached(2) }).waitFor()
+  await writing.page.getByRole('button', { name: l.attached(2) }).waitFor()
   await writing.page.getByRole('button', { name: messagesOf.en.publish.publish, exact: true }).click()
   await writing.page.waitForURL(/\/notes\/\w+$/)
   const path = new URL(writing.page.url()).pathname

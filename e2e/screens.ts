@@ -97,7 +97,7 @@ const openPhoto = async (page: Page, { photo }: Places, m: typeof english): Prom
 }
 
 const writePhrase = async (page: Page, m: typeof english): Promise<void> => {
-  const { attach, attached, text, add } = m.phrasebook.lesson
+  const { attach, attached, text, add } = m.lesson
   // Kept on the device: there may be one already.
   await page
     .getByRole('button', { name: attach })

@@ -12,7 +12,7 @@ import { messagesOf } from './screens.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const { phrasebook: m, publish: p, shell, voice: c } = messagesOf.en
+const { phrasebook: m, publish: p, lesson: l, shell, voice: c } = messagesOf.en
 
 /** With a microphone that beeps, which nobody has to allow. */
 const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
@@ -37,15 +37,15 @@ const teach = async (handle: string) => {
   await visit(page, '/publish')
   await page.getByText(p.kinds.text, { exact: true }).click()
   await page.getByLabel(p.noteTitle).fill('How to say hello')
-  await page.getByRole('button', { name: m.lesson.attach }).click()
-  const dialog = page.getByRole('dialog', { name: m.lesson.title })
+  await page.getByRole('button', { name: l.attach }).click()
+  const dialog = page.getByRole('dialog', { name: l.title })
   for (const [text, meaning] of [
     ['你好', 'hello'],
     ['再见', 'goodbye'],
   ] as const) {
-    await dialog.getByLabel(m.lesson.text).fill(text)
+    await dialog.getByLabel(l.text).fill(text)
     await dialog.getByLabel(m.meaning).fill(meaning)
-    await dialog.getByRole('button', { name: m.lesson.add, exact: true }).click()
+    await dialog.getByRole('button', { name: l.add, exact: true }).click()
   }
   return { teacher, window, page, dialog }
 }
@@ -87,7 +87,7 @@ test('recorded, heard, done again, published; another person hears it, keeps it,
   // a closed tab loses nothing
   await desk.waitForTimeout(600)
   await desk.reload()
-  await desk.getByRole('button', { name: m.lesson.attached(2) }).click()
+  await desk.getByRole('button', { name: l.attached(2) }).click()
   await dialog.getByRole('button', { name: `${c.spoken}: 你好` }).click()
   await hear(desk, `${c.listen}: 你好`)
   await dialog.getByRole('button', { name: shell.done }).click()
@@ -158,7 +158,7 @@ test('a file is taken; what is none, or too long, is refused in words', async ()
   await dialog.getByRole('button', { name: shell.done }).click()
   await page.getByRole('button', { name: p.publish, exact: true }).click()
   await page.getByText(c.failed).waitFor()
-  await page.getByRole('button', { name: m.lesson.attached(2) }).click()
+  await page.getByRole('button', { name: l.attached(2) }).click()
   await dialog.getByRole('button', { name: `${c.spoken}: 你好` }).click()
   await choose(await makeSound(engine, join(folder, 'hello.m4a'), { audio: tone(2) }))
   await expect.poll(() => dialog.getByText(c.problems.recording_too_long(limits.voiceSeconds)).count()).toBe(0)

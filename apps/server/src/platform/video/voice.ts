@@ -14,7 +14,7 @@ const tolerance = 1
 export interface PreparedVoice {
   /** Its name in the folder. */
   file: string
-  /** Seconds. */
+  /** Seconds, in hundredths. */
   duration: number
 }
 
@@ -52,7 +52,7 @@ export async function prepareVoice(
     const made = await engine.probe(resolve(folder, file.path), 'mov', running)
     if (!made.duration) throw new VideoError('broken', 'nothing could be heard')
     refuseLonger(made.duration, most)
-    return { file: file.path, duration: made.duration }
+    return { file: file.path, duration: Math.round(made.duration * 100) / 100 }
   } catch (error) {
     throw asVideoError(error)
   }

@@ -105,9 +105,10 @@ export class Composition {
    * @returns how many photos are missing
    */
   async restore(kept: Kept): Promise<number> {
-    const phrases = await this.#restorePhrases(kept.words.phrases ?? [])
+    const phrases = (kept.words.phrases ?? []).map((phrase) => ({ ...phrase, voice: phrase.voice ?? null }))
     this.words = { ...emptyWords, ...kept.words, phrases }
     this.#attempt = kept.attempt
+    const voices = this.#restoreVoices(phrases)
     const own = new Set(this.note?.photos.map((photo) => photo.id))
     if (this.note?.cover) own.add(this.note.cover.id)
     const found = await Promise.all(kept.photos.map((photo) => this.#find(photo, own)))
@@ -115,26 +116,27 @@ export class Composition {
     const cover = kept.cover ? await this.#find(kept.cover.picture, own) : null
     this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null)
     const clipGone = kept.clip ? !(await this.#restoreClip(kept.clip)) : false
+    await voices
     return found.length - there.length + (clipGone ? 1 : 0)
   }
 
-  /** Phrases with their voices, of which those that are nowhere any more are left out and counted. */
-  async #restorePhrases(phrases: WrittenPhrase[]): Promise<WrittenPhrase[]> {
+  /** Finds the voices of phrases on the server or on this device, and counts those that are nowhere any more. */
+  async #restoreVoices(phrases: WrittenPhrase[]): Promise<void> {
     this.recordings.clear()
     this.voicesGone = 0
     const own = new Set(this.note?.phrases.map(({ voice }) => voice?.id))
-    return Promise.all(
-      phrases.map(async (phrase): Promise<WrittenPhrase> => {
-        const { voice = null, recording: key = null } = phrase
-        if (!voice && !key) return { ...phrase, voice, recording: key }
-        const isThere = voice !== null && (own.has(voice.id) || (await this.#isThere(voice.id)))
-        const file = key ? await findFile(key) : null
-        if (key && (isThere || file)) this.recordings.restore(key, { file, voice: isThere ? voice : null })
-        if (isThere) return { ...phrase, voice, recording: key }
-        if (!file) this.voicesGone++
-        return { ...phrase, voice: null, recording: file ? key : null }
-      }),
-    )
+    const restore = async ({ text, voice, recording: key = null }: WrittenPhrase): Promise<void> => {
+      const isThere = voice !== null && (own.has(voice.id) || (await this.#isThere(voice.id)))
+      const file = key ? await findFile(key) : null
+      if (key && (isThere || file)) this.recordings.restore(key, { file, voice: isThere ? voice : null })
+      if (isThere) return
+      if (!file) this.voicesGone++
+      const left = { voice: null, recording: file ? key : null }
+      this.words.phrases = this.words.phrases.map((other) =>
+        other.text === text && (other.recording ?? null) === key ? { ...other, ...left } : other,
+      )
+    }
+    await Promise.all(phrases.filter(({ voice, recording }) => voice || recording).map(restore))
   }
 
   /** @returns false when it is neither on the server nor on this device any more */
