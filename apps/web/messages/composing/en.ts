@@ -66,6 +66,22 @@ const messages = {
     failed: 'Your video couldn’t be prepared, so the note is a draft again.',
   },
   publishing: {
+    leaveUnkeptTitle: 'Leave without saving?',
+    photosGone: (count: number) =>
+      `${number(count)} ${plural(count, { one: 'photo', other: 'photos' })} waited too long on the server. Please add ${plural(count, { one: 'it', other: 'them' })} again.`,
+    discarded: 'Discarded.',
+    discard: 'Discard',
+    startAfresh: 'Start afresh',
+    changesFound: (time: string) => `These are the changes that you made ${time} and didn’t save.`,
+    goneOn: (time: string) => `This is what you began ${time}.`,
+    notKept: 'This browser keeps nothing. Save a draft before you leave.',
+    waiting: {
+      photos: (count: number) =>
+        `Waiting for ${number(count)} ${plural(count, { one: 'photo', other: 'photos' })} to upload. It goes out by itself.`,
+      video: 'Waiting for the video to upload. It goes out by itself.',
+      server: 'Sending…',
+      connection: 'Couldn’t send: the connection dropped. It’s kept here and goes out when you’re back.',
+    },
     photo_needed: 'Add a photo, or write a note of words only.',
     video_needed: 'Add a video first.',
     videoFailed: 'The video didn’t go through. Try it again, or remove it.',
