@@ -2,7 +2,7 @@ import { arrange } from '../apps/server/src/features/recommend/arrange.ts'
 import { candidate, type Sight } from '../apps/server/src/features/recommend/candidates/candidate.ts'
 import type { Fact } from '../apps/server/src/features/recommend/facts.ts'
 import { rank } from '../apps/server/src/features/recommend/rank.ts'
-import { Tails } from '../apps/server/src/features/recommend/tails.ts'
+import { Tails, TailWeights } from '../apps/server/src/features/recommend/tails.ts'
 import { candidatesOf } from '../apps/server/src/features/recommend/weights.ts'
 import type { Model, Recommended } from '../apps/server/src/platform/recommend/model.ts'
 
@@ -32,8 +32,8 @@ export const spreading = (model: Model): ((found: Recommended[], limit: number) 
     leanings: {
       channels: new Float64Array(1),
       languages: new Float64Array(1),
-      authors: new Map(),
-      topics: new Map(),
+      authors: new TailWeights(new Map()),
+      topics: new TailWeights(new Map()),
       responded: new Tails(),
       foreign: 0,
       all: 0,
