@@ -56,6 +56,7 @@ export class Composition {
   readonly #call: Client
   #saved = $state('')
   #attempt: Attempt | null = null
+  #findingVoices: Promise<void> = Promise.resolve()
   #stopping = new AbortController()
 
   readonly changed = $derived.by(() => this.#fingerprint() !== this.#saved)
@@ -109,6 +110,7 @@ export class Composition {
     this.words = { ...emptyWords, ...kept.words, phrases }
     this.#attempt = kept.attempt
     const voices = this.#restoreVoices(phrases)
+    this.#findingVoices = voices
     const own = new Set(this.note?.photos.map((photo) => photo.id))
     if (this.note?.cover) own.add(this.note.cover.id)
     const found = await Promise.all(kept.photos.map((photo) => this.#find(photo, own)))
@@ -251,6 +253,8 @@ export class Composition {
   }
 
   async #voicesSent(signal: AbortSignal): Promise<void> {
+    // Until they are found, phrases would go without.
+    await this.#findingVoices
     if (this.recordings.pending > 0) {
       this.waiting = 'voices'
       await this.recordings.settled(signal)
@@ -276,7 +280,7 @@ export class Composition {
     this.#stopping.abort(left)
     this.tray.close()
     this.clip.close()
-    this.recordings.close()
+    this.recordings.leave()
   }
 
   #show(note: Note | null): void {

@@ -43,6 +43,11 @@ export class Microphone {
     }
     try {
       return asked === this.#asked ? await this.#take(stream, asked) : null
+    } catch (error) {
+      // Some devices give a microphone that nothing can be recorded of.
+      if (!(error instanceof DOMException)) throw error
+      if (asked === this.#asked) this.problem = 'busy'
+      return null
     } finally {
       for (const track of stream.getTracks()) track.stop()
       if (asked === this.#asked) this.state = 'idle'

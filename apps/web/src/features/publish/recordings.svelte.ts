@@ -44,6 +44,7 @@ export class Recordings {
   readonly keeps = $derived(this.#all.every((one) => one.kept || !one.pending))
   readonly #keeper: FileKeeper
   #idle: (() => void)[] = []
+  #left = false
 
   constructor(keeper: FileKeeper) {
     this.#keeper = keeper
@@ -64,6 +65,8 @@ export class Recordings {
 
   /** Goes on with what an earlier visit recorded. */
   restore(key: string, { file, voice }: { file: File | null; voice: Voice | null }): void {
+    // What was looked for on the device may be found after everything ended.
+    if (this.#left) return
     const recording = new Recording(file, { key, voice })
     this.#all = [...this.#all, recording]
     if (!voice) this.#begin(recording)
@@ -108,19 +111,24 @@ export class Recordings {
     })
   }
 
-  /** Stops every upload. */
-  close(): void {
-    for (const recording of this.#all) {
-      recording.cancelling.abort()
-      if (recording.preview) URL.revokeObjectURL(recording.preview)
-    }
+  /** Stops every upload, for good. */
+  leave(): void {
+    this.#left = true
+    this.#stop()
   }
 
   /** Begins with none. */
   clear(): void {
-    this.close()
+    this.#stop()
     this.#all = []
     this.#tellIfIdle()
+  }
+
+  #stop(): void {
+    for (const recording of this.#all) {
+      recording.cancelling.abort()
+      if (recording.preview) URL.revokeObjectURL(recording.preview)
+    }
   }
 
   #begin(recording: Recording): void {

@@ -13,6 +13,8 @@ export interface UploadFailure {
   code: ProblemCode | 'connection'
   /** Whether the same photo can go through another time. */
   passing: boolean
+  /** How long to wait before that, where the server said so. */
+  waitSeconds?: number | null
 }
 
 /** A photo of the note that is being written: on its way to the server, there, or refused. */
@@ -286,7 +288,8 @@ const showPreview = async (photo: TrayPhoto): Promise<void> => {
   else photo.preview = preview
 }
 
-export const failureOf = ({ status, problem }: ApiError): UploadFailure => ({
+export const failureOf = ({ status, problem, retryAfterSeconds }: ApiError): UploadFailure => ({
   code: problem?.code ?? (status === 413 ? 'too_large' : status === 0 ? 'connection' : 'internal'),
   passing: status === 0 || status === 408 || status === 429 || status >= 500,
+  waitSeconds: retryAfterSeconds,
 })

@@ -38,6 +38,8 @@ const chunkSeconds = 15
 const waitSeconds = [1, 2, 4, 8, 15]
 /** How often something other than the connection may fail without a byte arriving. */
 const patience = 4
+/** Who is told to come back later than this is told so, rather than waiting without a word. */
+const longestWaitSeconds = 60
 
 /** How much goes out at once, as the connection has been. */
 let chunkBytes = chunk.usual
@@ -48,7 +50,7 @@ const addresses = new Map<string, string>()
  * Sends a file to the server, from where it broke off when some of it is there already; waits for the connection as long
  * as it takes.
  * @returns the upload's id, for `finishUpload`
- * @throws ApiError when the server refuses, AbortError when the signal said so
+ * @throws ApiError when the server refuses, or says to come back much later, AbortError when the signal said so
  */
 export const uploadFile = async (file: Blob, options: UploadOptions): Promise<string> => {
   const { key, signal } = options
@@ -119,6 +121,7 @@ const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Per
       failures = now > before ? 1 : failures + 1
       before = Math.max(before, now)
       if (error.status !== 0 && (!mayPass(error.status) || failures > patience)) throw error
+      if ((error.retryAfterSeconds ?? 0) > longestWaitSeconds) throw error
       if (arrived) chunkBytes = Math.max(chunk.least, Math.floor(chunkBytes / 2))
       tell?.({ waiting: error.status === 0, secondsLeft: null })
       const seconds = waitSeconds[Math.min(failures, waitSeconds.length) - 1] ?? 1
