@@ -41,6 +41,9 @@ export class Deck {
   readonly #kept: Kept | null
   readonly #reviews = new Map<string, Review>()
   #sending: Promise<unknown> = Promise.resolve()
+  /** One after the other, so that no voice is fetched twice. */
+  #fetchingVoices: Promise<void> = Promise.resolve()
+  #closed = false
 
   private constructor(accountId: string, call: Client, kept: Kept | null) {
     this.#accountId = accountId
@@ -84,7 +87,7 @@ export class Deck {
       await this.#keepAll()
       setMark(this.#accountId, unsent.length > 0 ? 'waiting' : 'kept')
       void this.#fetchStrokes()
-      void this.#fetchVoices()
+      this.#fetchingVoices = this.#fetchingVoices.then(() => this.#fetchVoices())
     } catch (error) {
       if (!isUnreachable(error)) throw error
       this.reached = false
@@ -127,21 +130,33 @@ export class Deck {
     return this.#voices.get(voice.url) ?? (this.reached ? voice.url : null)
   }
 
+  /** Whether that is on this device: it will be heard, with or without a connection. */
+  hasVoiceOf({ voice }: Phrase): boolean {
+    return voice !== null && this.#voices.has(voice.url)
+  }
+
   /** Takes everything of the account off this device, except answers that the server has not got. */
   async forget(): Promise<void> {
     await this.send().catch(() => {})
     if (this.#reviews.size > 0) {
       await Promise.all([this.#kept?.clear('phrases'), this.#kept?.clear('facts'), this.#kept?.clear('voices')])
+      this.#letGoOfVoices()
       return
     }
-    this.#kept?.close()
+    this.close()
     await forgetKept(this.#accountId)
     setMark(this.#accountId, null)
   }
 
   close(): void {
-    for (const heard of this.#voices.values()) URL.revokeObjectURL(heard)
+    this.#letGoOfVoices()
     this.#kept?.close()
+  }
+
+  #letGoOfVoices(): void {
+    this.#closed = true
+    for (const heard of this.#voices.values()) URL.revokeObjectURL(heard)
+    this.#voices = new Map()
   }
 
   async #send(): Promise<void> {
@@ -238,10 +253,12 @@ export class Deck {
         this.#voices = new Map([...this.#voices].filter(([other]) => other !== url))
       }
       for (const url of wanted) {
+        if (this.#closed) return
         if (this.#voices.has(url)) continue
         const answer = await fetch(url)
         if (!answer.ok) continue
         const bytes = await answer.blob()
+        if (this.#closed) return
         await kept.put('voices', { url, bytes })
         this.#voices = new Map([...this.#voices, [url, URL.createObjectURL(bytes)]])
       }

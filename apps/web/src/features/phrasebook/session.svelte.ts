@@ -64,7 +64,7 @@ export class Session {
   #abilities(phrase: Phrase): Abilities {
     const characters = charactersOf(phrase)
     return {
-      speaks: this.#speaks(phrase.language) || this.#deck.voiceOf(phrase) !== null,
+      speaks: this.#speaks(phrase.language) || this.#deck.hasVoiceOf(phrase),
       draws: characters.length > 0 && characters.every((character) => this.#deck.drawable.has(character)),
     }
   }
