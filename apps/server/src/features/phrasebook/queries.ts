@@ -23,14 +23,14 @@ export interface PhraseRow extends KeyedId {
   lapses: number
   interval_days: number
   reviewed_at: Date | null
-  /** How the author of the note says it, for who may read that. */
-  voice: VoiceRow | null
+  /** How the author of the note says it, for who may read that as it was visible then. */
+  voice: (VoiceRow & { visibility: string }) | null
 }
 
 // Every statement here names whose phrases it reads: there is no way to anybody else's.
 const columns = `id, language, text, reading, meaning, sentence, note_id, phase, due_at, stability, difficulty, step,
   reviews, lapses, interval_days, reviewed_at, created_at as at,
-  (select jsonb_build_object('media_id', s.media_id, 'key', s.key, 'seconds', s.seconds) from spoken_phrases s
+  (select jsonb_build_object('media_id', s.media_id, 'key', s.key, 'seconds', s.seconds, 'visibility', s.visibility) from spoken_phrases s
    where s.note_id = phrases.note_id and s.language = phrases.language and s.text = phrases.text limit 1) as voice`
 
 /** Pinyin as people type it: without tones and spaces. */

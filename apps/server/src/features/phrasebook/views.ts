@@ -14,7 +14,11 @@ export const presentPhrases = async (ctx: Context, viewer: Viewer, rows: PhraseR
   const notes = new Map(
     cards.map(({ id, title, excerpt, cover }) => [id, { id, title: title || excerpt, cover }] as const),
   )
+  const visibilities = new Map(cards.map(({ id, visibility }) => [id, visibility] as const))
   const noteOf = (row: PhraseRow) => (row.note_id && notes.get(toPublicId(row.note_id))) || null
+  // Cards may be a moment older than the voice, from when more could read the note.
+  const voiceOf = ({ note_id, voice }: PhraseRow) =>
+    note_id && voice && visibilities.get(toPublicId(note_id)) === voice.visibility ? presentVoice(voice) : null
   return rows.map((row) => ({
     id: toPublicId(row.id),
     language: row.language as Phrase['language'],
@@ -23,7 +27,7 @@ export const presentPhrases = async (ctx: Context, viewer: Viewer, rows: PhraseR
     meaning: row.meaning,
     sentence: row.sentence,
     note: noteOf(row),
-    voice: row.voice && noteOf(row) ? presentVoice(row.voice) : null,
+    voice: voiceOf(row),
     keptAt: row.at.toISOString(),
     memory: {
       phase: row.phase,
