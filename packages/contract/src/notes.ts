@@ -168,7 +168,8 @@ const NotePhraseInput = z.strictObject({
   text: text(limits.phrase, 1),
   reading: text(limits.phraseReading).default(''),
   meaning: text(limits.phraseMeaning).default(''),
-  voiceId: Id.nullable().default(null),
+  /** Left out: the voice that this phrase of the note has; null: none. */
+  voiceId: Id.nullable().optional(),
 })
 const noteFields = {
   kind: NoteKind,

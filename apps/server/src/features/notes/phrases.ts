@@ -10,7 +10,7 @@ type Phrase = z.output<typeof NoteInput>['phrases'][number]
 
 /**
  * Gives a note exactly these phrases, in this order, with the voices that are attached to them; of what is there twice the
- * first stays.
+ * first stays. Where nothing is said about a voice, as by programs that know of none, the phrase keeps its own.
  * @throws recording_unusable
  */
 export const setPhrases = async (
@@ -23,15 +23,28 @@ export const setPhrases = async (
     text: tidyPhrase(text),
     reading: tidyPhrase(reading),
     meaning: tidyPhrase(meaning),
-    voice_id: voiceId === null ? null : idOfVoice(voiceId),
+    voice_id: voiceId && idOfVoice(voiceId),
   }))
-  const isFirst = (phrase: (typeof tidied)[number], at: number) =>
-    tidied.findIndex(({ language, text }) => language === phrase.language && text === phrase.text) === at
-  const rows = tidied.filter(isFirst).map((phrase, position) => ({ ...phrase, note_id: note.id, position }))
+  const old = await db
+    .deleteFrom('note_phrases')
+    .where('note_id', '=', note.id)
+    .returning(['language', 'text', 'voice_id'])
+    .execute()
+  const had = voicesOf(old)
+  const firsts = tidied.filter((phrase, at) => tidied.findIndex((other) => isSame(other, phrase)) === at)
+  const given = voicesOf(firsts)
+  const ownVoice = (phrase: Said): string | null => {
+    const own = old.find((other) => isSame(other, phrase))?.voice_id ?? null
+    return own && given.includes(own) ? null : own
+  }
+  const rows = firsts.map((phrase, position) => ({
+    ...phrase,
+    voice_id: phrase.voice_id === undefined ? ownVoice(phrase) : phrase.voice_id,
+    note_id: note.id,
+    position,
+  }))
   const voices = voicesOf(rows)
   if (new Set(voices).size !== voices.length) throw problem('recording_unusable')
-  const old = await db.deleteFrom('note_phrases').where('note_id', '=', note.id).returning('voice_id').execute()
-  const had = voicesOf(old)
   await attachMedia(
     db,
     note.author_id,
@@ -45,7 +58,13 @@ export const setPhrases = async (
   )
 }
 
-const voicesOf = (rows: readonly { voice_id: string | null }[]): string[] =>
+interface Said {
+  language: string
+  text: string
+}
+const isSame = (one: Said, other: Said): boolean => one.language === other.language && one.text === other.text
+
+const voicesOf = (rows: readonly { voice_id?: string | null | undefined }[]): string[] =>
   rows.flatMap(({ voice_id }) => voice_id ?? [])
 
 const idOfVoice = (publicId: string): string => {
