@@ -58,6 +58,8 @@ async function main(): Promise<void> {
   }
   const app = await showStep('Opening the site', () => openSite(ctx, config))
   closers.push(() => app.close())
+  // Requests for which FFmpeg works would hold it open; where there is a work role, that ends it, with its jobs.
+  if (!config.roles.includes('work')) closers.push(async () => ctx.videos.end())
   lock?.tell({ address: config.publicUrl })
   console.log(`\nRedbud is open: ${config.publicUrl}\n(Ctrl-C closes it)`)
   if (fillsIn) fillIn(ctx)

@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import { QueueFull, workQueue } from '../../platform/children/queue.ts'
 import { problem } from '../../platform/http/problem.ts'
+import { ChildFailed } from '../../platform/video/child.ts'
 import type { VideoEngine } from '../../platform/video/engine.ts'
 import { VideoError, type VideoErrorCode } from '../../platform/video/errors.ts'
 import { type PreparedVoice, prepareVoice } from '../../platform/video/voice.ts'
@@ -43,10 +44,9 @@ export const addVoice = async (
 ): Promise<VoiceRow> => {
   const engine = await ctx.videos.engine()
   if (!engine) throw problem('recordings_off')
-  await requireAttempt(ctx.db, [{ subject: `voice:${accountId}`, max: voicesAnHour, seconds: 3600 }])
   const folder = await mkdtemp(join(tmpdir(), 'redbud-voice-'))
   try {
-    const { file, duration } = await prepare(ctx, engine, path, folder)
+    const { file, duration } = await prepare(ctx, engine, { accountId, path, folder })
     const made = join(folder, file)
     const key = newMediaKey()
     await sweepLater(ctx.db, key)
@@ -68,15 +68,28 @@ export const addVoice = async (
   return { ...first, seconds: first.seconds }
 }
 
-const prepare = async (ctx: Context, engine: VideoEngine, path: string, folder: string): Promise<PreparedVoice> => {
+const prepare = async (
+  ctx: Context,
+  engine: VideoEngine,
+  { accountId, path, folder }: { accountId: string; path: string; folder: string },
+): Promise<PreparedVoice> => {
   const { ending: signal } = ctx.videos
   try {
-    return await queue.run(() => prepareVoice(engine, path, folder, { maxSeconds: limits.voiceSeconds, signal }))
+    return await queue.run(async () => {
+      signal.throwIfAborted()
+      // Only what is worked on counts: who is told to come back later does so often.
+      await requireAttempt(ctx.db, [{ subject: `voice:${accountId}`, max: voicesAnHour, seconds: 3600 }])
+      return prepareVoice(engine, path, folder, { maxSeconds: limits.voiceSeconds, signal })
+    })
   } catch (error) {
-    if (error instanceof QueueFull || signal.aborted)
+    if (error instanceof QueueFull || signal.aborted || isOfBusyMachine(error))
       throw problem('unavailable', { retryAfterSeconds: retryWhenBusySeconds })
     if (!(error instanceof VideoError)) throw error
     ctx.log.info({ code: error.code, reason: error.message }, 'a recording was refused')
     throw problem(problemOf[error.code])
   }
 }
+
+/** Took long by the clock, but not of the processor: it waited for others' work, and may do better the next time. */
+const isOfBusyMachine = (error: unknown): boolean =>
+  error instanceof VideoError && error.cause instanceof ChildFailed && error.cause.failure === 'time'

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeClip, makeSound, pictures, tone } from '../../../test/clips.ts'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { fromPublicId } from '../../platform/ids.ts'
+import { ChildFailed } from '../../platform/video/child.ts'
 import { tasks } from '../../tasks.ts'
 import { removeFilesOf } from './commands.ts'
 
@@ -167,6 +169,16 @@ describe('what is refused', () => {
     expect(await site.call(author, 'POST /uploads/{id}/media', { params: { id } })).toMatchObject({ kind: 'voice' })
   })
 
+  test('nothing that only waited for a busy machine: the file stays for the next try', async () => {
+    const working = await engine()
+    const slow = { ...working, probe: () => Promise.reject(new ChildFailed('time', null, '')) }
+    const busy = vi.spyOn(site.ctx.videos, 'engine').mockResolvedValue(slow)
+    const id = await uploaded(author, recording)
+    await site.refuse(author, 'POST /uploads/{id}/media', 'unavailable', { params: { id } })
+    busy.mockRestore()
+    expect(await site.call(author, 'POST /uploads/{id}/media', { params: { id } })).toMatchObject({ kind: 'voice' })
+  })
+
   test('in a note: others’ recordings, used ones, one twice, photos, and nonsense', async () => {
     const { id } = await speak(author)
     const refuse = (by: Person, phrases: object[]) =>
@@ -211,6 +223,28 @@ describe('the voice of a phrase', () => {
     expect(await sees(author, hello.id)).toBe(404)
   })
 
+  test('stays where a program that knows of none changes the phrases around it', async () => {
+    const [hello, bye] = [await speak(author), await speak(author)]
+    const { id } = await publish(author, [phrase('你好', hello.id), phrase('再见', bye.id)])
+    const edit = async (phrases: object[]) =>
+      (await site.call(author, 'PATCH /notes/{id}', { params: { id }, body: { phrases } })).phrases
+    const old = (text: string) => ({ language: 'zh-Hans', text, meaning: 'as before' })
+    expect(await edit([old('谢谢'), old('再见'), old('你好')])).toMatchObject([
+      { text: '谢谢', voice: null },
+      { text: '再见', voice: bye },
+      { text: '你好', voice: hello },
+    ])
+    // what is said of a voice goes before what was
+    expect(await edit([phrase('谢谢', bye.id), old('再见'), old('你好')])).toMatchObject([
+      { voice: bye },
+      { voice: null },
+      { voice: hello },
+    ])
+    expect(await edit([phrase('你好')])).toMatchObject([{ voice: null }])
+    await site.settle()
+    expect([await fetched(hello.url), await fetched(bye.url)]).toEqual([404, 404])
+  })
+
   test('goes with a draft, with an account, and when nothing used it for a day', async () => {
     const leaving = await signUp(site)
     const [drafted, used, unused] = [await speak(author), await speak(leaving), await speak(author)]
@@ -242,6 +276,21 @@ describe('the voice of a phrase', () => {
     expect(url).not.toBe(voice.url)
     expect([await fetched(url), await fetched(voice.url)]).toEqual([200, 404])
     expect([await sees(author, voice.id), await sees(stranger, voice.id)]).toEqual([200, 404])
+  })
+
+  test('keeps that address to itself while others are still shown the note', async () => {
+    const learner = await signUp(site)
+    const voice = await speak(author)
+    const note = await publish(author, [phrase('火锅', voice.id)])
+    const items = [{ language: 'zh-Hans', text: '火锅', noteId: note.id }] as const
+    await site.call(learner, 'POST /me/phrases', { body: { items: [...items] } })
+    const before = await site.ctx.notes.find(site.ctx, [fromPublicId(note.id) ?? ''])
+    await site.call(author, 'PATCH /notes/{id}', { params: { id: note.id }, body: { visibility: 'private' } })
+    // as a process that has not heard of it
+    const late = vi.spyOn(site.ctx.notes, 'find').mockResolvedValue(before)
+    const { items: kept } = await site.call(learner, 'GET /me/reviews')
+    late.mockRestore()
+    expect(kept).toMatchObject([{ note: { id: note.id }, voice: null }])
   })
 
   test('plays in the phrasebook of whoever kept it, for as long as they may read the note', async () => {
