@@ -139,6 +139,12 @@ test('recorded, heard, done again, published; another person hears it, keeps it,
   await page.getByText(m.offline).waitFor()
   await page.getByRole('heading', { name: m.exercise.listen }).waitFor()
   await hear(page, m.voice.author)
+  // what can't be heard after all is read
+  await page.evaluate(
+    `HTMLMediaElement.prototype.play = () => Promise.reject(new DOMException('', 'NotSupportedError'))`,
+  )
+  await page.getByRole('button', { name: m.voice.author }).click()
+  await page.getByRole('article').getByText('你好', { exact: true }).waitFor()
   expect(troublesOf(window).filter((trouble) => !trouble.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   await window.close()
 })
@@ -176,6 +182,9 @@ test('a file is taken; what is none, or too long, is refused in words', async ()
 test('where the microphone is refused, or there is none, it says so', async () => {
   const { window, page, dialog } = await teach('mute')
   await dialog.getByRole('button', { name: `${c.add}: 再见` }).click()
+  await page.evaluate(`MediaRecorder.prototype.start = () => { throw new DOMException('', 'NotSupportedError') }`)
+  await dialog.getByRole('button', { name: `${c.record}: 再见` }).click()
+  await dialog.getByText(c.microphone.busy).waitFor()
   const failing = (name: string) =>
     page.evaluate(
       `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', ${JSON.stringify(name)}))`,
