@@ -32,12 +32,18 @@ export const requireVisibleAccount = async (
   ctx: Pick<Context, 'pool'>,
   viewer: Viewer | null,
   handle: string,
-): Promise<{ id: string; handle: string; showsLikes: boolean; relations: Relations }> => {
+): Promise<{
+  id: string
+  handle: string
+  status: AccountFacts['status']
+  showsLikes: boolean
+  relations: Relations
+}> => {
   const [account] = await accountByHandle(ctx.pool, [handle, viewer?.id ?? null])
   if (!account) throw problem('not_found')
   const relations = relationsFrom(account.relations)
   if (!mayVisit(viewer, account, relations)) throw problem('not_found')
-  return { id: account.id, handle: account.handle, showsLikes: account.shows_likes, relations }
+  return { id: account.id, handle: account.handle, status: account.status, showsLikes: account.shows_likes, relations }
 }
 
 /** Ids of active accounts among these lower-case handles that an author can mention: nobody who blocks either way. */

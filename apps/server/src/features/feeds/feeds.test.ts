@@ -91,6 +91,29 @@ describe('Following', () => {
     await site.refuse(picky, 'GET /feeds/following', 'invalid_input', { query: { language: 'elvish' } })
   })
 
+  it('in one language tells nothing of notes that the reader may not read', async () => {
+    const [fan, back, star, quiet] = [await signUp(site), await signUp(site), await signUp(site), await signUp(site)]
+    const read = async (who: Person) => {
+      const query = { limit: 1, language: 'ko' }
+      const { items, cursor } = await site.call(who, 'GET /feeds/following', { query })
+      return [items.map((card) => card.id), cursor === null]
+    }
+    // one whose notes are written into Following, and one whose notes are merged
+    await follow(fan, quiet)
+    await write(quiet, { title: 'For friends', language: 'ko', visibility: 'mutual' })
+    for (const who of [fan, back]) await follow(who, star)
+    await follow(star, back)
+    for (let i = 0; i < 3; i++) await follow(await signUp(site), star)
+    const mutual = await write(star, { title: 'For friends', language: 'ko', visibility: 'mutual' })
+    await write(star, { title: 'For me', language: 'ko', visibility: 'private' })
+    await site.settle()
+    expect(await read(fan)).toEqual([[], true])
+    expect(await read(back)).toEqual([[mutual], false])
+    const followers = await write(star, { title: 'For followers', language: 'ko', visibility: 'followers' })
+    await site.settle()
+    expect(await read(fan)).toEqual([[followers], false])
+  })
+
   it('says when it was newest first, through many pages without gap or repeat', async () => {
     const fan = await signUp(site)
     const writers = [await signUp(site), await signUp(site)]

@@ -2,11 +2,12 @@ import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { KeyedId, TimeKey } from '../../platform/http/time-cursor.ts'
 
-const following = (name: string, home: string, filter: string) =>
+/** `filter`: what else is asked of a note, given who wrote it. */
+const following = (name: string, home: string, filter: (author: string) => string) =>
   prepared<KeyedId>(
     name,
     `(select h.note_id as id, h.published_at as at from ${home}
-    where h.account_id = $1 ${filter} and (h.published_at, h.note_id) < ($2::timestamptz, $3::uuid)
+    where h.account_id = $1 ${filter('h.author_id')} and (h.published_at, h.note_id) < ($2::timestamptz, $3::uuid)
     order by h.published_at desc, h.note_id desc limit $4)
    union all
    (select n.id, n.published_at as at
@@ -14,17 +15,23 @@ const following = (name: string, home: string, filter: string) =>
     join follow_edges f on f.follower_id = $1 and f.followee_id = m.account_id,
     lateral (
       select id, published_at from published_notes
-      where author_id = m.account_id ${filter} and (published_at, id) < ($2::timestamptz, $3::uuid)
+      where author_id = m.account_id ${filter('m.account_id')} and (published_at, id) < ($2::timestamptz, $3::uuid)
       order by published_at desc, id desc limit $4
     ) n)
    order by at desc, id desc limit $4`,
   )
-const followingFeed = following('following_feed', 'home_feed h', '')
-/** Following reaches a thousand notes back, so that even a language that hardly anybody writes is looked for among so many. */
+const followingFeed = following('following_feed', 'home_feed h', () => '')
+/**
+ * Following reaches a thousand notes back, so that even a language that hardly anybody writes is looked for among so many.
+ * Only what whoever follows the author may read: the place of another would tell which language it is in.
+ */
 const followingIn = following(
   'following_in',
   'home_feed h join published_notes p on p.id = h.note_id',
-  'and language = $5',
+  (author) =>
+    `and language = $5 and (visibility in ('public', 'followers') or visibility = 'mutual' and exists (
+      select from follow_edges back where back.follower_id = ${author} and back.followee_id = $1
+    ))`,
 )
 
 /**

@@ -134,6 +134,34 @@ it('a person’s notes can be read in one language alone, pinned ones first', as
   expect(await read({ language: 'und' })).toEqual([])
 })
 
+it('a person’s notes in one language tell nothing of those that the reader may not read', async () => {
+  const [person, follower, friend] = [await signUp(site), await signUp(site), await signUp(site)]
+  for (const who of [follower, friend])
+    await site.call(who, 'PUT /accounts/{handle}/follow', { params: { handle: person.handle } })
+  await site.call(person, 'PUT /accounts/{handle}/follow', { params: { handle: friend.handle } })
+  for (const visibility of ['private', 'mutual', 'followers'] as const)
+    await site.call(person, 'POST /notes', { body: { kind: 'text', title: visibility, language: 'ru', visibility } })
+  const read = async (who: Person | null) => {
+    const { items, cursor } = await site.call(who, 'GET /accounts/{handle}/notes', {
+      params: { handle: person.handle },
+      query: { limit: 1, language: 'ru' },
+    })
+    return [items.map(({ title }) => title), cursor === null]
+  }
+  for (const who of [null, reader]) expect(await read(who)).toEqual([[], true])
+  expect(await read(follower)).toEqual([['followers'], false])
+  const titles = async (who: Person) =>
+    (
+      await site.call(who, 'GET /accounts/{handle}/notes', {
+        params: { handle: person.handle },
+        query: { language: 'ru' },
+      })
+    ).items.map(({ title }) => title)
+  expect(await titles(follower)).toEqual(['followers'])
+  expect(await titles(friend)).toEqual(['followers', 'mutual'])
+  expect(await titles(person)).toEqual(['followers', 'mutual', 'private'])
+})
+
 describe('pinning', () => {
   it('shows up to three notes first on the profile', async () => {
     const person = await signUp(site)

@@ -33,6 +33,18 @@ export const mayRead = (viewer: Viewer | null, note: NoteFacts, relations: Relat
   }
 }
 
+const visibilities = ['public', 'followers', 'mutual', 'private'] as const
+
+/** Which of an author's published notes this viewer may read, by the same rule; for lists whose places would tell of others. */
+export const readableVisibilities = (
+  viewer: Viewer | null,
+  author: { id: string; status: NoteFacts['author_status'] },
+  relations?: Relations,
+): NoteFacts['visibility'][] => {
+  const facts = { author_id: author.id, author_status: author.status, status: 'published' } as const
+  return visibilities.filter((visibility) => mayRead(viewer, { ...facts, visibility }, relations))
+}
+
 /** A feed also leaves out whom the viewer muted; a direct link or a profile does not. */
 export const wantsInFeed = (relations: Relations = noRelations): boolean => !relations.muting
 

@@ -100,15 +100,23 @@ const notesBy = (name: string, filter: string) =>
    ) found order by pinned_at desc nulls last, published_at desc, id desc`,
   )
 const notesOfAuthor = notesBy('notes_of_author', '')
-const notesOfAuthorIn = notesBy('notes_of_author_in', 'and language = $6')
-/** A profile's notes, all or those in one language: pinned ones before the first page, then by time. One statement. */
+const notesOfAuthorIn = notesBy('notes_of_author_in', 'and language = $6 and visibility = any ($7)')
+/**
+ * A profile's notes, all or those in one language: pinned ones before the first page, then by time. One statement.
+ * @param readable of which notes it may be told that they are in that language
+ */
 export const findNotesOfAuthor = async (
   pool: pg.Pool,
   authorId: string,
-  { after, limit, language }: { after: TimeKey; limit: number; language?: string | undefined },
+  {
+    after,
+    limit,
+    language,
+    readable,
+  }: { after: TimeKey; limit: number; language?: string | undefined; readable: NoteFacts['visibility'][] },
 ): Promise<{ pinned: string[]; rows: KeyedId[] }> => {
   const place = [authorId, after.at, after.id, limit, after === endOfTime]
-  const found = await (language ? notesOfAuthorIn(pool, [...place, language]) : notesOfAuthor(pool, place))
+  const found = await (language ? notesOfAuthorIn(pool, [...place, language, readable]) : notesOfAuthor(pool, place))
   return {
     pinned: found.filter((row) => row.pinned).map((row) => row.id),
     rows: found.filter((row) => !row.pinned),

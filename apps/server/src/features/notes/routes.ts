@@ -12,6 +12,7 @@ import { mayBrowse } from '../social/policy.ts'
 import { previewCards } from './cards.ts'
 import { createNote, deleteNote, editNote, pinNote } from './commands.ts'
 import { countPlays } from './plays.ts'
+import { readableVisibilities } from './policy.ts'
 import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
 import { setCollect, setLike } from './response-commands.ts'
 import { presentCards, presentNote, presentNotes } from './views.ts'
@@ -107,6 +108,7 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     const { pinned, rows } = await findNotesOfAuthor(ctx.pool, author.id, {
       ...query,
       after: decodeTimeCursor(query.cursor),
+      readable: readableVisibilities(viewer, author, author.relations),
     })
     return {
       items: await presentCards(ctx, viewer, [...pinned, ...rows.map((row) => row.id)], {
