@@ -18,3 +18,10 @@ export const keepWords = (noteId: string, words: string): void => {
     // As above.
   }
 }
+
+/** Words of another place for what is being written under a note: after what was begun there, and only once. */
+export const addWords = (noteId: string, words: string): void => {
+  const begun = keptWords(noteId).trimEnd()
+  if (begun.endsWith(words)) return
+  keepWords(noteId, begun ? `${begun}\n${words}` : words)
+}

@@ -11,6 +11,8 @@ export interface Source extends TranslatedWords {
   /** Who wrote it: one's own words stay as they are unless one asks. */
   authorId: string
 }
+/** What one translation is of: the same text in another language is another. */
+const keyOf = ({ language, text }: Source): string => `${language} ${text}`
 type Translated = TranslationAnswer & { status: 'translated' }
 /** `broken`: the request failed. `slow`: it took longer than anyone waits. */
 export type Trouble = NoTranslation | 'broken' | 'slow'
@@ -18,7 +20,7 @@ export type Trouble = NoTranslation | 'broken' | 'slow'
 /** Something that someone wrote, in its own words or in the reader's language; made while a component is. */
 export class Translation {
   #source: () => Source
-  #made = $state.raw<{ text: string; answer: Translated }>()
+  #made = $state.raw<{ key: string; answer: Translated }>()
   #wanted = $state(false)
   /** Together with the original. */
   beside = $state(false)
@@ -28,8 +30,8 @@ export class Translation {
   constructor(source: () => Source) {
     this.#source = source
     $effect(() => {
-      const { text } = source()
-      if (this.#wish === 'always') void this.show(text)
+      const key = keyOf(source())
+      if (this.#wish === 'always') void this.show(key)
     })
   }
   get #wish(): TranslationWish {
@@ -45,20 +47,20 @@ export class Translation {
   }
   /** What is to be read instead of the original. */
   get shown(): Translated | undefined {
-    return this.#wanted && this.#made?.text === this.#source().text ? this.#made.answer : undefined
+    return this.#wanted && this.#made?.key === keyOf(this.#source()) ? this.#made.answer : undefined
   }
   original(): void {
     this.#wanted = false
   }
-  async show(text: string = this.#source().text): Promise<void> {
+  async show(key: string = keyOf(this.#source())): Promise<void> {
     this.#wanted = true
     this.trouble = undefined
-    if (this.busy || this.#made?.text === text) return
+    if (this.busy || this.#made?.key === key) return
     this.busy = true
     try {
       const { kind, id } = this.#source()
       const answer = await askUntilMade({ kind, id })
-      if (answer.status === 'translated') this.#made = { text, answer }
+      if (answer.status === 'translated') this.#made = { key, answer }
       else this.trouble = answer.status === 'none' ? answer.reason : 'slow'
     } catch {
       this.trouble = 'broken'
