@@ -13,6 +13,7 @@ import { detectLanguage } from '../../platform/language/detect.ts'
 import { logAction } from '../accounts/commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
 import { adjustNoteCounts, countCommentsOf } from '../notes/commands.ts'
+import { keepForLanguage } from '../translation/commands.ts'
 import type { CommentToActOn } from './queries.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
 import { removeCommentsTask } from './tasks.ts'
@@ -167,13 +168,22 @@ export const welcomeCorrections = async (
 }
 
 /** What its author says that a comment is written in; what it means in other languages follows when it is read next. */
-export const sayLanguage = async (
+export const sayLanguage = (
   { db }: Pick<Context, 'db'>,
-  comment: CommentToActOn,
+  { id }: CommentToActOn,
   language: ContentLanguage,
-): Promise<void> => {
-  await db.updateTable('comments').set({ language }).where('id', '=', comment.id).execute()
-}
+): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const comment = await trx
+      .selectFrom('comments')
+      .select(['id', 'body', 'language'])
+      .where('id', '=', id)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
+    if (!comment || comment.language === language) return
+    await trx.updateTable('comments').set({ language }).where('id', '=', id).execute()
+    await keepForLanguage(trx, { ...comment, language: comment.language as ContentLanguage }, language)
+  })
 
 /** Pins a comment under its note instead of the one that was, or unpins it. */
 export const pinComment = (ctx: Pick<Context, 'db'>, comment: CommentToActOn, pinned: boolean): Promise<void> =>

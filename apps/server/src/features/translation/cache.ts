@@ -8,6 +8,8 @@ interface Kept {
   text: string | null
   /** It was made before the glossary said something else of a word in it. */
   outdated: boolean
+  /** And is being made anew. */
+  busy: boolean
 }
 /** `isNews`: asked for just now, not remembered. */
 export interface Found extends Kept {
@@ -57,7 +59,7 @@ export const createTranslationCache = (): TranslationCache => {
         const made = outcome && outcome !== 'making' && 'text' in outcome ? outcome : undefined
         const source = sources.get(hash)
         const outdated = made !== undefined && source !== undefined && ctx.glossary.isOutdated(source, to, made)
-        const kept = { text: made?.text ?? null, outdated }
+        const kept = { text: made?.text ?? null, outdated, busy: made?.busy === true }
         cache.set(`${to} ${hash}`, kept, { ttl: kept.text === null || outdated ? missingMs : keptMs })
         found.set(hash, { ...kept, isNews: true })
       }

@@ -4,9 +4,9 @@ import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { reserveTexts } from './keeping.ts'
 import { translateTask } from './tasks.ts'
-import { type TargetLanguage, type Text, textOfCard } from './texts.ts'
+import { distinct, type TargetLanguage, type Text, textOfCard } from './texts.ts'
 
-export { removeSuggestionsOf } from './suggestion-commands.ts'
+export { keepForLanguage, removeSuggestionsOf } from './suggestion-commands.ts'
 
 /** Behind what someone waits for. */
 const priority = 5
@@ -19,7 +19,7 @@ export const translateAhead = async (
   texts: readonly Text[],
   to: TargetLanguage,
 ): Promise<void> => {
-  for (const [from, group] of Map.groupBy(texts, (text) => text.from)) {
+  for (const [from, group] of Map.groupBy(distinct(texts), (text) => text.from)) {
     const can = await translator.can(from, to)
     if (can !== 'here' && can !== 'elsewhere') continue
     const reserved = await reserveTexts({ db, glossary }, group, to)

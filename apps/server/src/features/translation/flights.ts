@@ -4,7 +4,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts'
 import { makeTranslations, reserveTexts } from './keeping.ts'
 import { findOutcomes } from './queries.ts'
 import { translateTask } from './tasks.ts'
-import type { Outcome, Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'
+import { distinct, type Outcome, type Outcomes, type SourceLanguage, type TargetLanguage, type Text } from './texts.ts'
 
 const lookEveryMs = 150
 /** Before what someone may wait for. */
@@ -31,7 +31,7 @@ export const openFlights = (ctx: Needed): Flights => {
   const take: Flights['take'] = (texts, to, spend) => {
     const landings = new Map<string, Promise<Landing>>()
     const mine: Text[] = []
-    for (const text of texts) {
+    for (const text of distinct(texts)) {
       const key = `${to} ${text.hash}`
       const flight = flying.get(key)
       if (!flight) mine.push(text)

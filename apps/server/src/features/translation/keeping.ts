@@ -66,7 +66,7 @@ export const makeTranslations = async (
         hash,
         'failure' in outcome
           ? outcome
-          : { text: outcome.text, engine: outcome.by.engine, quality: 'machine', glossary: null },
+          : { text: outcome.text, engine: outcome.by.engine, quality: 'machine', glossary: version, busy: true },
       ]
     }),
   )

@@ -66,12 +66,14 @@ interface Row {
   failure: string | null
   quality: Quality
   glossary: number | null
+  busy: boolean
   stale: boolean
 }
 const translationsOf = prepared<Row>(
   'translations_of',
   `select encode(text_hash, 'hex') as hash, text, engine, failure, quality,
-     case when quality = 'machine' and until <= now() then glossary end as glossary, read_at < now() - interval '1 day' as stale
+     case when quality = 'machine' then glossary end as glossary, until > now() as busy,
+     read_at < now() - interval '1 day' as stale
    from translations where text_hash = any($1::bytea[]) and target = $2 and (text is not null or until > now())`,
 )
 
@@ -84,8 +86,8 @@ export const findOutcomes = async (
   to: TargetLanguage,
 ): Promise<{ known: Map<string, Outcome | 'making'>; stale: string[] }> => {
   const rows = await translationsOf(pool, [bytesOf(hashes), to])
-  const outcomeOf = ({ text, engine, failure, quality, glossary }: Row): Outcome | 'making' => {
-    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'], quality, glossary }
+  const outcomeOf = ({ text, engine, failure, quality, glossary, busy }: Row): Outcome | 'making' => {
+    if (text !== null) return { text, engine: (engine ?? 'nobody') as MadeBy['engine'], quality, glossary, busy }
     return failure === null ? 'making' : { failure: failure as TranslationFailure }
   }
   return {

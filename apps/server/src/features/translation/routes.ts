@@ -57,20 +57,16 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
       const outcome = known.get(own ?? hash) ?? known.get(hash)
       return outcome === 'making' ? undefined : outcome
     }
-    const wanted = texts.flatMap((text): Text[] => {
+    const fresh = texts.filter((text) => !knownOf(text))
+    const outdated = texts.flatMap((text): Text[] => {
       const kept = knownOf(text)
-      if (!kept) return [text]
-      return 'text' in kept && ctx.glossary.isOutdated(text, to, kept) ? [{ ...text, outdated: true }] : []
+      const isOutdated = kept && 'text' in kept && !kept.busy && ctx.glossary.isOutdated(text, to, kept)
+      return isOutdated ? [{ ...text, outdated: true }] : []
     })
-    const keyOf = ({ hash, own }: Text) => own ?? hash
-    const isWanted = new Set(wanted.map(keyOf))
-    const landed = await inTime(flights.take(wanted, to, spend))
-    return (text) => {
-      const kept = knownOf(text)
-      const landing = isWanted.has(keyOf(text)) ? landed.get(text.hash) : undefined
-      // what is kept does until there is better
-      return landing && (!kept || !('failure' in landing)) ? landing : kept
-    }
+    const landed = await inTime(flights.take(fresh, to, spend))
+    // only then, so that they don't use up what the others need; nobody waits, since what is kept does until there is better
+    flights.take(outdated, to, spend)
+    return (text) => knownOf(text) ?? landed.get(text.hash)
   }
 
   route('POST /translations', async ({ viewer, body, language, request }) => {

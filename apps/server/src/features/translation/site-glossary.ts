@@ -100,7 +100,7 @@ export const createSiteGlossary = (
       return (
         since &&
         openGlossary(changed)
-          .foundIn(text.normalize('NFKC'))
+          .anywhereIn(text.normalize('NFKC'))
           .some((term) => versionOf(term) > glossary)
       )
     },

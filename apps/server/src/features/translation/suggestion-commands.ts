@@ -9,7 +9,7 @@ import { newId, toPublicId } from '../../platform/ids.ts'
 import { isModerator } from '../accounts/policy.ts'
 import { mayDecide } from './policy.ts'
 import { keysOf, type SuggestionRow, type Translated, versionOf } from './suggestion-queries.ts'
-import { type TargetLanguage, textOf, textOfOwn } from './texts.ts'
+import { type SourceLanguage, type TargetLanguage, textOf, textOfOwn } from './texts.ts'
 
 export interface Wording {
   title: string
@@ -71,6 +71,29 @@ export const acceptSuggestion = async (
 
 export const deleteSuggestion = async ({ db }: Needed, id: string): Promise<void> => {
   await db.deleteFrom('translation_suggestions').where('id', '=', id).execute()
+}
+
+/**
+ * For the transaction that says another language of a comment: what members said that it means holds as before, but for
+ * what is now in its own language.
+ */
+export const keepForLanguage = async (
+  db: Queryable,
+  comment: { id: string; body: string; language: SourceLanguage },
+  language: SourceLanguage,
+): Promise<void> => {
+  const { id, body } = comment
+  const ownIn = (from: SourceLanguage) => textOfOwn(toPublicId(id), body, from).own ?? ''
+  const versionIn = (from: SourceLanguage) => versionOf({ title: '', body, language: from })
+  const isOwnLanguage = sql<boolean>`split_part(target, '-', 1) = ${baseOf(language)}`
+  const [before, after] = [ownIn(comment.language), ownIn(language)]
+  // what is there under another key was written while the language changed
+  await sql`delete from translations
+    where comment_id = ${id} and (text_hash <> decode(${before}, 'hex') or ${isOwnLanguage})`.execute(db)
+  await sql`update translations set text_hash = decode(${after}, 'hex') where comment_id = ${id}`.execute(db)
+  await sql`delete from translation_suggestions where comment_id = ${id} and ${isOwnLanguage}`.execute(db)
+  await sql`update translation_suggestions set version = ${versionIn(language)}
+    where comment_id = ${id} and version = ${versionIn(comment.language)}`.execute(db)
 }
 
 /** For the transaction that deletes a note: of it, and of the comments under it. */

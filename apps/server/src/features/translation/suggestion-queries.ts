@@ -50,7 +50,7 @@ const ofComment = ({ id, note_id, author_id, body, language }: ReadableComment):
 })
 
 /** Which version of a text's words it is. */
-export const versionOf = ({ title, body, language }: Translated): Buffer =>
+export const versionOf = ({ title, body, language }: Pick<Translated, 'title' | 'body' | 'language'>): Buffer =>
   Buffer.from(hash('sha256', `${language}\n${title}\n\n${body}`), 'hex')
 
 /** What a row that belongs to a text points to. */
@@ -110,7 +110,8 @@ export const findSuggestions = async (ctx: Context, viewer: Viewer, note: Transl
   return rows.flatMap((row) => {
     if (row.comment_id === null) return { row, original: note }
     const comment = comments.get(row.comment_id)
-    return comment ? { row, original: ofComment(comment) } : []
+    const original = comment && ofComment(comment)
+    return original && versionOf(original).equals(row.version) ? { row, original } : []
   })
 }
 

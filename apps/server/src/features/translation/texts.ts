@@ -34,6 +34,11 @@ export const textOfOwn = (id: string, text: string, from: SourceLanguage): Text 
 export const hashesOf = (texts: readonly Text[]): string[] =>
   texts.flatMap(({ hash, own }) => (own === undefined ? [hash] : [own, hash]))
 
+/** Each text once, whoever wrote it: a statement takes no key twice. */
+export const distinct = (texts: readonly Text[]): Text[] => [
+  ...new Map(texts.map((text) => [text.hash, text])).values(),
+]
+
 export type CardWords = Pick<NoteCard, 'id' | 'title' | 'excerpt' | 'language'>
 /** What a card shows of a note: its title, or where there is none its first words. */
 export const saidOn = ({ title, excerpt }: Pick<NoteCard, 'title' | 'excerpt'>): string => title || excerpt
@@ -47,8 +52,10 @@ export interface Made {
   text: string
   engine: MadeBy['engine']
   quality: Quality
-  /** The version of the glossary, where a machine made it and it is not being made anew; null where it stays as it is. */
+  /** The version of the glossary that a machine made it with; null where it stays as it is. */
   glossary: number | null
+  /** Somebody is making it anew, or has just tried. */
+  busy: boolean
 }
 export type Outcome = Made | { failure: TranslationFailure }
 /** By the hash of the text. */

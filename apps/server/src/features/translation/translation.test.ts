@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TranslationAnswer } from '@redbud/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { noTranslation, openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
@@ -115,6 +115,42 @@ describe('a note in another language', () => {
       { status: 'translated', from: 'en', to: 'zh-Hans', title: '', body: '明天门口见。' },
       { status: 'none', reason: 'same_language' },
     ])
+  })
+
+  it('is there for all who wrote the same, asked for at once', async () => {
+    taught['哈哈，笑死我了。'] = 'Haha, I’m dying.'
+    const ids = [
+      await write('', '哈哈，笑死我了。'),
+      await write('', '哈哈，笑死我了。'),
+      await write('', '昨天下雨了。'),
+    ]
+    const { items } = await site.call(reader, 'POST /translations', {
+      body: { items: ids.map((id) => ({ kind: 'note' as const, id })) },
+    })
+    expect(items).toMatchObject([
+      { status: 'translated', body: 'Haha, I’m dying.' },
+      { status: 'translated', body: 'Haha, I’m dying.' },
+      { status: 'translated' },
+    ])
+  })
+
+  it('is made ahead for cards that say the same', async () => {
+    taught.同一个标题 = 'The same title'
+    const titled = await signUp(site, { interfaceLanguage: 'zh-Hans' })
+    for (let nth = 0; nth < 2; nth++) await write('同一个标题', '', {}, titled)
+    await site.settle()
+    await site.ctx.pool.query("delete from translations where text = 'The same title'")
+    site.ctx.translations.clear()
+    const shown = async () => {
+      const { items } = await site.call(reader, 'GET /accounts/{handle}/notes', { params: { handle: titled.handle } })
+      return items.map(({ translation }) => translation?.text)
+    }
+    expect(await shown()).toEqual([undefined, undefined])
+    await vi.waitFor(async () => {
+      await site.settle()
+      site.ctx.translations.clear()
+      expect(await shown()).toEqual(['The same title', 'The same title'])
+    }, 10_000)
   })
 
   it('is for no one to read who may not read the note', async () => {
@@ -501,6 +537,35 @@ describe('what members know better', () => {
       await suggest(writer, other, 'A comment that goes along too.')
       await site.call(writer, 'DELETE /notes/{id}', { params: { id: note } })
       expect((await site.ctx.pool.query(left)).rows).toEqual([])
+    })
+
+    it('stays when the author says another language of the comment', async () => {
+      const note = await write('', '我想去看樱花。')
+      const comment = await say(writer, note, '花见小路真美。')
+      await suggest(writer, comment, 'Hanamikoji is lovely.')
+      await suggest(writer, comment, '花見小路は美しい。', 'ja')
+      const friend = await signUp(site)
+      await suggest(friend, comment, 'Hanamikoji is so beautiful.')
+      await suggest(friend, comment, '花見小路は本当に美しい。', 'ja')
+      const change = (language: 'ja' | 'zh-Hans') =>
+        site.call(writer, 'PUT /comments/{id}/language', { params: { id: comment }, body: { language } })
+      await change('ja')
+      expect(await translate(reader, 'comment', comment)).toMatchObject({
+        from: 'ja',
+        body: 'Hanamikoji is lovely.',
+        quality: 'author',
+      })
+      const kept = async () =>
+        (await site.ctx.pool.query("select target from translations where text ~ '^(花見小路|Hanamikoji)' order by 1"))
+          .rows
+      expect(await kept()).toEqual([{ target: 'en' }])
+      const [one, ...more] = await suggested(writer, note)
+      expect([one?.body, more]).toEqual(['Hanamikoji is so beautiful.', []])
+      await change('zh-Hans')
+      expect(await translate(reader, 'comment', comment)).toMatchObject({ body: 'Hanamikoji is lovely.' })
+      await site.call(writer, 'PUT /translation-suggestions/{id}/acceptance', { params: { id: one?.id ?? '' } })
+      expect(await translate(reader, 'comment', comment)).toMatchObject({ body: 'Hanamikoji is so beautiful.' })
+      expect(await kept()).toEqual([{ target: 'en' }])
     })
 
     it('is for those who can see the comment, in another language', async () => {

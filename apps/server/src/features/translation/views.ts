@@ -87,7 +87,7 @@ const findShown = async (
     const kept = foundOf(text)
     if (!kept?.isNews) return []
     if (kept.text === null) return [text]
-    return kept.outdated ? [{ ...text, outdated: true }] : []
+    return kept.outdated && !kept.busy ? [{ ...text, outdated: true }] : []
   })
   if (missing.length > 0)
     translateAhead(ctx, missing, to).catch((error: unknown) =>

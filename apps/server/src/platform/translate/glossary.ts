@@ -6,6 +6,8 @@ import type { Term } from './translator.ts'
 export interface Glossary {
   /** Terms that occur in some words. */
   foundIn(words: string): Term[]
+  /** The same, also those that others stand around or overlap. */
+  anywhereIn(words: string): Term[]
   /** The term that a sentence is, but for the signs around it. */
   whole(sentence: string): Term | undefined
   /** Words with plainer ones put in, or with the term kept as what it is to become. */
@@ -59,21 +61,22 @@ const makeReady = (terms: readonly Term[]): Glossary => {
     }
     node.term = term
   }
-  const longestAt = (folded: string, from: number): Match | undefined => {
-    if (isInWord(folded, from)) return undefined
-    let longest: Match | undefined
+  /** All that begin there, the longest last. */
+  const matchesAt = (folded: string, from: number): Match[] => {
+    const matches: Match[] = []
+    if (isInWord(folded, from)) return matches
     let node: Node | undefined = root
     for (let to = from; node && to < folded.length; ) {
       node = node.next.get(folded.charCodeAt(to++))
-      if (node?.term && !isInWord(folded, to)) longest = { term: node.term, from, to }
+      if (node?.term && !isInWord(folded, to)) matches.push({ term: node.term, from, to })
     }
-    return longest
+    return matches
   }
   const matchesIn = (words: string): Match[] => {
     const folded = fold(words)
     const matches: Match[] = []
     for (let at = 0; at < folded.length; ) {
-      const match = longestAt(folded, at)
+      const match = matchesAt(folded, at).at(-1)
       if (match) matches.push(match)
       at = match?.to ?? at + 1
     }
@@ -81,6 +84,12 @@ const makeReady = (terms: readonly Term[]): Glossary => {
   }
   return {
     foundIn: (words) => [...new Set(matchesIn(words).map(({ term }) => term))],
+    anywhereIn: (words) => {
+      const folded = fold(words)
+      const found = new Set<Term>()
+      for (let at = 0; at < folded.length; at++) for (const { term } of matchesAt(folded, at)) found.add(term)
+      return [...found]
+    },
     whole: (sentence) => byKey.get(glossaryKey(sentence.replace(around, ''))),
     apply: (parts) =>
       parts.flatMap((part) => {
