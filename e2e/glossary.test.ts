@@ -76,6 +76,11 @@ test('a moderator says what a word means, and readers read it so', { timeout: 90
   // what was kept before is made anew for whoever reads it next
   await site.ctx.pool.query("update translations set until = now() - interval '1 second'")
   await visit(hers.page, `/notes/${note}`)
+  await hers.page.getByText('wuhu').first().waitFor()
+  const now = async () =>
+    (await site.call(june, 'POST /translations', { body: { items: [{ kind: 'note', id: note }], to: 'en' } })).items[0]
+  await expect.poll(now).toMatchObject({ body: expect.stringContaining('woohoo') })
+  await visit(hers.page, `/notes/${note}`)
   await hers.page.getByText('woohoo').first().waitFor()
 
   await page.getByRole('button', { name: `${zh.glossary.remove}: 芜湖` }).click()

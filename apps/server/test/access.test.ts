@@ -481,7 +481,7 @@ const rows: Record<OperationKey, Row> = {
   },
   'GET /glossary': { expected: staff(200) },
   'POST /glossary': { expected: staff(201), input: () => ({ body: glossaryWords() }) },
-  'PUT /glossary/{id}': {
+  'PATCH /glossary/{id}': {
     expected: staff(200),
     input: async (fresh) => ({ ...(await ofGlossary(fresh)), body: { target: 'something else' } }),
   },

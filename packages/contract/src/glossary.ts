@@ -57,11 +57,17 @@ export const glossaryOperations = defineOperations({
     response: GlossaryTerm,
     creates: true,
   },
-  'PUT /glossary/{id}': {
-    summary: 'Change what a word means, or whether it is used',
+  'PATCH /glossary/{id}': {
+    summary: 'Change what a word means, or whether it is used; what is left out stays as it is',
     access: 'moderator',
     params: IdParams,
-    body: z.strictObject(said),
+    body: z.strictObject({
+      target: said.target.optional(),
+      plain: text(limits.glossaryMeaning).optional(),
+      off: z.boolean().optional(),
+      /** Of the word as it was seen: `conflict` where it has been changed since. */
+      updatedAt: Time.optional(),
+    }),
     response: GlossaryTerm,
   },
   'DELETE /glossary/{id}': {

@@ -6,6 +6,7 @@ const messages = {
     'What is translated from now on goes by it at once. Translations kept already that have a changed word in them are made anew when someone next reads them, and stay as they are until then. What authors and moderators have said themselves is never touched.',
   reportsLead: 'What members say is wrong with culture notes.',
   taken: 'The glossary has this word already: look for it and change it there.',
+  conflict: 'Someone else has just changed this word. Copy what you wrote, then load the page anew.',
   search: 'Search the glossary',
   all: 'All',
   language: 'Language of the word',

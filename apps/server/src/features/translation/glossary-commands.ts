@@ -14,6 +14,7 @@ import { logAction } from '../accounts/commands.ts'
 
 type Input = z.output<typeof GlossaryInput>
 type Said = Pick<Input, 'target' | 'plain' | 'off'>
+type Changes = { [Field in keyof Said]?: Said[Field] | undefined } & { updatedAt?: string | undefined }
 type Needed = Pick<Context, 'db' | 'bus' | 'glossary'>
 type Trx = Transaction<Database>
 
@@ -73,12 +74,18 @@ export const addTerm = async (ctx: Needed, viewer: Viewer, id: string, input: In
   })
 }
 
-/** @throws invalid_input, not_found */
-export const changeTerm = async (ctx: Needed, viewer: Viewer, id: string, input: Said): Promise<void> => {
-  const said = saidOf(input)
+/**
+ * What is left out stays as it is.
+ * @param changes.updatedAt of the word as it was seen
+ * @throws invalid_input, not_found, conflict where it has been changed since
+ */
+export const changeTerm = async (ctx: Needed, viewer: Viewer, id: string, changes: Changes): Promise<void> => {
   await change(ctx, async (trx, version) => {
     const before = await requireTerm(trx, id)
+    const { target = before.target, plain = before.plain, off = before.off, updatedAt } = changes
+    const said = saidOf({ target, plain, off })
     if (before.target === said.target && before.plain === said.plain && before.off === said.off) return false
+    if (updatedAt !== undefined && Date.parse(updatedAt) !== before.updated_at.getTime()) throw problem('conflict')
     await trx
       .updateTable('glossary_terms')
       .set({ ...said, version, updated_at: new Date() })

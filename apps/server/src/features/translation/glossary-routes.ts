@@ -31,7 +31,7 @@ export const registerGlossaryRoutes = (route: Route, ctx: Context): void => {
     return presentTerm(await requireTermRow(ctx.pool, id))
   })
 
-  route('PUT /glossary/{id}', async ({ viewer, params, body }) => {
+  route('PATCH /glossary/{id}', async ({ viewer, params, body }) => {
     const id = requireId(params.id)
     await limit(viewer)
     await changeTerm(ctx, viewer, id, body)

@@ -60,6 +60,8 @@ const bodyOf = async (id: string) => {
   const answer = await read(id)
   return answer.status === 'translated' ? answer.body : answer.status === 'none' ? answer.reason : answer.status
 }
+/** What is kept is read until there is better. */
+const becomes = (id: string, body: string) => vi.waitFor(async () => expect(await bodyOf(id)).toBe(body))
 const add = (source: string, target: string, more: object = {}) =>
   site.call(moderator, 'POST /glossary', { body: { from: 'zh-Hans', source, target, ...more } })
 const remove = ({ id }: GlossaryTerm) => site.call(moderator, 'DELETE /glossary/{id}', { params: { id: id as string } })
@@ -101,7 +103,9 @@ describe('a word of this site', () => {
     expect(await bodyOf(await write('种草'))).toBe('sold on it')
     const id = own.id as string
     const off = { target: 'sold on it', plain: '', off: true }
-    expect(await site.call(moderator, 'PUT /glossary/{id}', { params: { id }, body: off })).toMatchObject({ off: true })
+    expect(await site.call(moderator, 'PATCH /glossary/{id}', { params: { id }, body: off })).toMatchObject({
+      off: true,
+    })
     expect(await bodyOf(await write('种草！'))).toBe('word2 ！')
     await remove(own)
     expect(await bodyOf(await write('种草？'))).toBe('getting tempted to try it？')
@@ -142,17 +146,16 @@ describe('translations that are kept', () => {
     const term = await add('撸铁', 'pump iron')
     expect(await bodyOf(without)).toBe('word7 。')
     expect(ordered()).toHaveLength(before)
-    expect(await bodyOf(with_)).toBe('word4 pump iron word1 。')
-    expect(await bodyOf(with_)).toBe('word4 pump iron word1 。')
+    await becomes(with_, 'word4 pump iron word1 。')
     expect(ordered()).toHaveLength(before + 1)
     // and again when it says something else, or nothing
     await later()
     const params = { id: term.id as string }
-    await site.call(moderator, 'PUT /glossary/{id}', { params, body: { target: 'lift' } })
-    expect(await bodyOf(with_)).toBe('word4 lift word1 。')
+    await site.call(moderator, 'PATCH /glossary/{id}', { params, body: { target: 'lift' } })
+    await becomes(with_, 'word4 lift word1 。')
     await later()
     await remove(term)
-    expect(await bodyOf(with_)).toBe('word7 。')
+    await becomes(with_, 'word7 。')
     expect(ordered()).toHaveLength(before + 3)
   })
 
@@ -180,6 +183,47 @@ describe('translations that are kept', () => {
     await later()
     await add('露营', 'glamping')
     expect(await bodyOf(id)).toBe('Off to camp and picnic.')
+  })
+
+  it('are known to be old for as long as new ones are made, and asked for once', async () => {
+    const text = textOf('今年去看萤火虫。', 'zh-Hans')
+    expect(await bodyOf(await write(text.text))).toBe('word7 。')
+    await add('萤火虫', 'fireflies')
+    await site.ctx.pool.query("update translations set until = now() + interval '1 minute'")
+    site.ctx.translations.clear()
+    const found = await site.ctx.translations.find(site.ctx, [text], 'en')
+    expect(found.get(text.hash)).toMatchObject({ outdated: true, busy: true })
+    const before = ordered().length
+    expect(await bodyOf(await write(text.text))).toBe('word7 。')
+    await later()
+    await becomes(await write(text.text), 'word4 fireflies。')
+    expect(ordered()).toHaveLength(before + 1)
+  })
+
+  it('are old also where a longer word, that did not change since, stands around one that did', async () => {
+    const text = textOf('我们去民宿村吧', 'zh-Hans')
+    await remove(await add('民宿村', 'village of guesthouses'))
+    const { version } = site.ctx.glossary
+    const isOld = () => site.ctx.glossary.isOutdated(text, 'en', { glossary: version })
+    expect(isOld()).toBe(false)
+    await add('民宿', 'homestay')
+    expect(isOld()).toBe(true)
+  })
+
+  it('use up what a reader may have only after what there is nothing of yet', async () => {
+    const visit = async (...ids: string[]) => {
+      const items = ids.map((id) => ({ kind: 'note' as const, id }))
+      const answer = await site.call(null, 'POST /translations', { body: { items, to: 'en' } })
+      return answer.items.map((item) => (item.status === 'translated' ? item.body : item))
+    }
+    const long = (beginning: string, sentences = 300) => write(`${beginning}。${'今天真好。'.repeat(sentences)}`)
+    const old = await long('团建')
+    const before = await bodyOf(old)
+    // signed out it is 20,000 characters an hour
+    for (let nth = 0; nth < 4; nth++) await visit(await long(`${nth}`, 900))
+    await later()
+    await add('团建', 'team outing')
+    expect(await visit(old, await long('新的'))).toEqual([before, before])
   })
 
   it('on cards, too', async () => {
@@ -272,10 +316,24 @@ describe('the list', () => {
     await site.refuse(moderator, 'POST /glossary', 'glossary_taken', { body: { ...body, source: 'ＣＨＩＬＬ 一下' } })
     await remove(one)
     expect((await add('chill 一下', 'relax')).target).toBe('relax')
-    await site.refuse(moderator, 'PUT /glossary/{id}', 'not_found', {
+    await site.refuse(moderator, 'PATCH /glossary/{id}', 'not_found', {
       params: { id: one.id as string },
       body: { target: 'gone' },
     })
+  })
+
+  it('lets no moderator write over what another has said in the meantime', async () => {
+    const seen = await add('夜宵局', 'late snack', { plain: '晚上一起吃饭' })
+    const params = { id: seen.id as string }
+    const patch = (body: object) => site.call(moderator, 'PATCH /glossary/{id}', { params, body })
+    expect(await patch({ target: 'midnight feast' })).toMatchObject({ target: 'midnight feast', plain: '晚上一起吃饭' })
+    expect(await patch({ off: true })).toMatchObject({ target: 'midnight feast', plain: '晚上一起吃饭', off: true })
+    const late = { target: 'supper', updatedAt: seen.updatedAt as string }
+    await site.refuse(moderator, 'PATCH /glossary/{id}', 'conflict', { params, body: late })
+    const { updatedAt } = (await list({ q: '夜宵局' }))[0] as GlossaryTerm
+    expect(await patch({ ...late, updatedAt })).toMatchObject({ target: 'supper', off: true })
+    // the same once more is no other
+    expect(await patch(late)).toMatchObject({ target: 'supper' })
   })
 
   it('says what is wrong with what it can’t take', async () => {
