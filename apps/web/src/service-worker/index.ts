@@ -6,6 +6,11 @@ import { self } from '$app/service-worker'
  * is gone. Nothing that was made for a person is kept: no page, no answer of the API, no photo — but the page that reviews
  * a phrasebook, which whoever uses one has put there (features/phrasebook/keep-page.ts) until they sign out.
  */
+/** https://w3c.github.io/ServiceWorker/#register-router-method, which TypeScript doesn't know yet. */
+interface RoutingEvent extends ExtendableEvent {
+  addRoutes?: (rule: { condition: { urlPattern: string }; source: 'network' }) => Promise<void>
+}
+
 const cacheName = 'redbud-shell'
 const reviewCache = 'redbud-phrasebook'
 const reviewPage = '/phrasebook/review'
@@ -13,6 +18,8 @@ const offlinePage = '/offline.html'
 const kept = new Set([offlinePage, ...immutable.map(({ path }) => new URL(path, self.location.origin).pathname)])
 
 self.addEventListener('install', (event) => {
+  // Answers of the API are none of this worker's: what a page tells as it is left must not wait for it to wake (Chrome 123).
+  ;(event as RoutingEvent).addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' })
   event.waitUntil(keepOfflinePage().then(() => self.skipWaiting()))
 })
 

@@ -25,7 +25,8 @@ export const avoid = async (
     return false
   }
   gone.authors.add(person.id)
-  if (noteId !== undefined) tellSignal(noteId, 'hide')
+  // Who leaves as soon as it is said has still told it.
+  if (noteId !== undefined) await tellSignal(noteId, 'hide')
   toasts.say(how === 'mute' ? m.people.muted(name) : m.people.blocked(name))
   return true
 }

@@ -22,9 +22,12 @@ export const tellReading = (noteId: string): (() => void) => {
   return () => void reading?.then((end) => end())
 }
 
-export const tellSignal = (noteId: string, kind: Signal['kind'], amount?: number): void => {
-  void teller()?.then(({ signal }) => signal(noteId, kind, amount))
-}
+/** Settles when it is noted: from then on it is told also when the page is left. What can't be told is not missed. */
+export const tellSignal = async (noteId: string, kind: Signal['kind'], amount?: number): Promise<void> =>
+  teller()?.then(
+    ({ signal }) => signal(noteId, kind, amount),
+    () => {},
+  )
 
 /** Tells what waits, before whoever it is of signs out. */
 export const tellAll = async (): Promise<void> => (await teller())?.leave()
