@@ -4,14 +4,12 @@ import { segmentsOf } from '@redbud/contract/markup'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Bus } from '../../platform/bus/bus.ts'
+import { rereading } from '../../platform/cache/rereading.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { createTermFinder, type Term, type Zone } from '../../platform/text/terms.ts'
 
 /** Characters of texts whose marks are remembered. */
 const rememberedCharacters = 4_000_000
-/** When a change elsewhere was not heard. */
-const staleMs = 60_000
-
 const allTerms = 'select key, culture_note_id as id from culture_terms'
 
 /** The terms of all culture notes, in memory: finding them in a text asks the database nothing. */
@@ -27,39 +25,20 @@ export interface CultureTerms {
 
 export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => void): CultureTerms => {
   let finder = createTermFinder([])
-  let readAt = Date.now()
-  let loading: Promise<void> | undefined
-  let again: Promise<void> | undefined
   const marks = new LRUCache<string, CultureMark[]>({
     maxSize: rememberedCharacters,
     sizeCalculation: (_, text) => text.length + 1,
   })
   const read = async () => {
     finder = createTermFinder((await pool.query<Term>(allTerms)).rows)
-    readAt = Date.now()
     marks.clear()
   }
-  const load = (): Promise<void> => {
-    if (!loading) {
-      loading = read().finally(() => {
-        loading = undefined
-      })
-      return loading
-    }
-    again ??= loading
-      .catch(() => {})
-      .then(() => {
-        again = undefined
-        return load()
-      })
-    return again
-  }
-  const refresh = () => load().catch(onError)
+  const reread = rereading(read, onError)
   return {
-    load,
-    refresh,
+    load: reread.load,
+    refresh: reread.refresh,
     marksIn: (text) => {
-      if (Date.now() - readAt > staleMs && !loading) void refresh()
+      reread.touch()
       const known = marks.get(text)
       if (known) return known
       const found = finder.find(text, zonesOf(text), limits.cultureMarks)
@@ -68,7 +47,7 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
       return made
     },
     follow: (bus) => {
-      bus.on('cultureChanged', () => void refresh())
+      bus.on('cultureChanged', () => void reread.refresh())
     },
   }
 }

@@ -1,13 +1,11 @@
 import { type InterfaceLanguage, interfaceLanguages } from '@redbud/contract/words'
 import type pg from 'pg'
 import type { Bus } from '../../platform/bus/bus.ts'
+import { rereading } from '../../platform/cache/rereading.ts'
 import { glossaryKey, openGlossary } from '../../platform/translate/glossary.ts'
 import type { Term } from '../../platform/translate/translator.ts'
 import { glossaryLanguage, shippedTerms } from './glossary.ts'
 import type { Made, SourceLanguage, TargetLanguage, Text } from './texts.ts'
-
-/** When a change elsewhere was not heard. */
-const staleMs = 60_000
 
 const allTerms = 'select source_language, key, source, target, plain, off, gone, version from glossary_terms'
 interface Row {
@@ -51,43 +49,23 @@ export const createSiteGlossary = (
 ): SiteGlossary => {
   let words = wordsOf([])
   let version = 0
-  let readAt = Date.now()
-  let loading: Promise<void> | undefined
-  let again: Promise<void> | undefined
   const read = async () => {
     const { rows } = await pool.query<Row>(allTerms)
-    readAt = Date.now()
     const latest = rows.reduce((last, row) => Math.max(last, row.version), 0)
     if (latest === version) return
     words = wordsOf(rows)
     version = latest
     onChange()
   }
-  const load = (): Promise<void> => {
-    if (!loading) {
-      loading = read().finally(() => {
-        loading = undefined
-      })
-      return loading
-    }
-    // what changed while it was read is read after it
-    again ??= loading
-      .catch(() => {})
-      .then(() => {
-        again = undefined
-        return load()
-      })
-    return again
-  }
-  const refresh = () => load().catch(onError)
+  const reread = rereading(read, onError)
   const wordsFor = (from: SourceLanguage, to: TargetLanguage): Words | undefined => {
-    if (Date.now() - readAt > staleMs && !loading) void refresh()
+    reread.touch()
     const language = glossaryLanguage(from, to)
     return language && words[language]
   }
   return {
-    load,
-    refresh,
+    load: reread.load,
+    refresh: reread.refresh,
     get version() {
       return version
     },
@@ -105,7 +83,7 @@ export const createSiteGlossary = (
       )
     },
     follow: (bus) => {
-      bus.on('glossaryChanged', () => void refresh())
+      bus.on('glossaryChanged', () => void reread.refresh())
     },
   }
 }
