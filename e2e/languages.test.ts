@@ -80,6 +80,9 @@ test('Following and a person’s notes are read in one language, also without Ja
     await page.getByLabel(en.search.language).selectOption('zh-Hans')
     await page.waitForURL(/language=zh-Hans/)
     await expect.poll(() => cards.count()).toBe(1)
+    // the language of a list is not the interface's: that is not offered again
+    expect(await page.locator('form[action^="/language/en"]').count()).toBe(0)
+    expect(await page.locator('form[action^="/language/zh-Hans"]').count()).toBeGreaterThan(0)
     await page.getByText('周末去公园看樱花').first().waitFor()
     await page.getByLabel(en.search.language).selectOption('ko')
     await page.getByText(en.feed.emptyLanguage(en.translation.languages.ko)).waitFor()

@@ -10,5 +10,5 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
         api('GET /feeds/following', { query: { ...cursor, ...(language ? { language } : {}) } }),
       )
     : null
-  return { list, key: listKey(url), language }
+  return { list, key: listKey(url) }
 }

@@ -11,5 +11,5 @@ export const load: PageLoad = async ({ fetch, url, params }) => {
       api('GET /topics/{name}/notes', { params, query: { ...cursor, ...(language ? { language } : {}) } }),
     ),
   ])
-  return { topic, list, key: listKey(url), language }
+  return { topic, list, key: listKey(url) }
 }

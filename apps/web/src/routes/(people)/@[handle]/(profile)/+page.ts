@@ -8,5 +8,5 @@ export const load: PageLoad = async (event) => {
   const list = await loadCardsOf(event, (api, params, cursor) =>
     api('GET /accounts/{handle}/notes', { params, query: { ...cursor, ...(language ? { language } : {}) } }),
   )
-  return { list, key: listKey(event.url), language }
+  return { list, key: listKey(event.url) }
 }
