@@ -1,5 +1,5 @@
 /**
- * Whether reading stays quick while media are made: `node bench/beside.ts`. A site with both roles in one process answers
+ * Whether reading stays quick while media are made: `npm run bench -- beside [rounds]`. A site with both roles in one process answers
  * Explore forty times a second, with nothing else to do and while twenty photos of 12 megapixels and one video, which
  * have arrived before, are worked on, in turns. Beside it a limit: what the same machine's p99 becomes for a bare HTTP
  * server when one program for each core does nothing but count, at the lowest priority there is.
@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { findVideoEngine } from '../apps/server/src/platform/video/engine.ts'
 import { makeClip, pictures, tone } from '../apps/server/test/clips.ts'
+import { judge } from './judge.ts'
 import { freePort } from './site.ts'
 
 const allowed = 2
@@ -73,7 +74,6 @@ try {
   }
   const [idle, busy, bareIdle, bareBusy] = [asked.idle, asked.busy, asked.bareIdle, asked.bareBusy].map(middle)
   if (!idle || !busy || !bareIdle || !bareBusy) throw new Error('nothing was measured')
-  const ratio = busy.p99 / idle.p99
   console.log(`Medians of ${rounds} rounds; p99 of each: idle ${all(asked.idle)}, busy ${all(asked.busy)}`)
   console.log(`Explore with nothing else to do: p50 ${ms(idle.p50)}, p99 ${ms(idle.p99)}`)
   console.log(
@@ -82,9 +82,7 @@ try {
   console.log(
     `the limit, a bare HTTP server: p99 ${ms(bareIdle.p99)}, beside programs that count at the lowest priority ${ms(bareBusy.p99)}: ${(bareBusy.p99 / bareIdle.p99).toFixed(2)} times`,
   )
-  console.log(
-    `${ratio <= allowed ? '✓' : '✗'} p99 is ${ratio.toFixed(2)} times that of an idle site (target ≤ ${allowed})`,
-  )
+  judge('p99, times that of an idle site', busy.p99 / idle.p99, allowed)
 } finally {
   bare.kill()
   site.kill('SIGINT')

@@ -1,6 +1,6 @@
 /**
  * What drawing costs: CPU for a card of each design, for a share picture, and the memory of the process that draws:
- * `node bench/cards.ts`.
+ * `npm run bench -- cards`.
  */
 import { cardDesigns } from '@redbud/contract/words'
 import { drawCards } from '../apps/server/src/platform/cards/draw.ts'

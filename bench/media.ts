@@ -1,5 +1,5 @@
 /**
- * What serving media costs beside bare Node streaming the same files: `node bench/media.ts`. CPU of the serving process
+ * What serving media costs beside bare Node streaming the same files: `npm run bench -- media`. CPU of the serving process
  * per megabyte, for whole photos of 200 kB and for ranges of 4 MB of a video.
  */
 import { fork } from 'node:child_process'
@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path'
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
 import { localStore } from '../apps/server/src/platform/storage/local.ts'
 import { cpuOf } from './cpu.ts'
+import { judge } from './judge.ts'
 import { bringUpToDate, databaseUrl, freePort, runAlone, startWeb } from './site.ts'
 
 const megabyte = 1_000_000
@@ -60,11 +61,8 @@ try {
         median(costs.slice(1).map(({ redbud }) => redbud)),
         median(costs.slice(1).map((cost) => cost.bare)),
       ]
-      const ratio = own / least
-      console.log(
-        `${asking.name.padEnd(24)} ${own.toFixed(2)} ms CPU per megabyte, bare Node ${least.toFixed(2)}: × ${ratio.toFixed(2)}`,
-      )
-      if (ratio > allowed) process.exitCode = 1
+      console.log(`${asking.name.padEnd(24)} ${own.toFixed(2)} ms CPU per megabyte, bare Node ${least.toFixed(2)}`)
+      judge('  times bare Node', own / least, allowed)
     }
   } finally {
     bare.stop()

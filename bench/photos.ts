@@ -1,16 +1,22 @@
 /**
- * What an upload's photo costs beside sharp alone making the same six files: `node bench/photos.ts [photo.jpg]`.
+ * What an upload's photo costs beside sharp alone making the same six files: `npm run bench -- photos [photo.jpg]`.
  * Without a photo: 12 megapixels drawn here. Each way runs in a process of its own, so that peak memory is its own.
  */
-import { execFileSync } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { processPhoto } from '../apps/server/src/platform/photos/process.ts'
+import { peakMb } from './cpu.ts'
+import { judge } from './judge.ts'
 
 const rounds = 12
+/** How much dearer than `least` a photo may be, and how much memory one may take. */
+const targets = { ratio: 1.1, megabytes: 200 }
+const least = 'sharp, one decode'
 const limits = { maxPixels: 100_000_000, timeoutMs: 20_000 }
 
 const ways: Record<string, (file: Buffer) => Promise<unknown>> = {
@@ -28,7 +34,7 @@ const ways: Record<string, (file: Buffer) => Promise<unknown>> = {
     }
   },
   /** The least that sharp can do: decode once, shrink in a cascade, encode. */
-  'sharp, one decode': async (file) => {
+  [least]: async (file) => {
     let pixels = await sharp(file, { sequentialRead: true })
       .autoOrient()
       .resize(2048, 1536, { fit: 'inside' })
@@ -66,7 +72,12 @@ async function draw(path: string) {
     .toFile(path)
 }
 
-const peakMb = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024
+interface Cost {
+  /** Milliseconds of a photo, the middle of all rounds. */
+  cpu: number
+  /** Megabytes that the first photo takes beyond the process at rest. */
+  megabytes: number
+}
 
 async function measure(name: string, path: string) {
   const way = ways[name]
@@ -74,9 +85,9 @@ async function measure(name: string, path: string) {
   sharp.cache(false)
   sharp.concurrency(1)
   const file = readFileSync(path)
-  const before = peakMb()
+  const before = peakMb(process.pid)
   await way(file)
-  const peakOfFirst = peakMb()
+  const peakOfFirst = peakMb(process.pid)
   const cpu: number[] = []
   for (let round = 0; round < rounds; round++) {
     const start = process.cpuUsage()
@@ -88,8 +99,9 @@ async function measure(name: string, path: string) {
   const mb = (value: number) => `${value.toFixed(0)} MB`.padStart(8)
   console.log(
     `${name.padEnd(20)} ${(cpu[rounds / 2] ?? 0).toFixed(0).padStart(5)} ms CPU   ` +
-      `process at rest ${mb(before)}, peak with the first ${mb(peakOfFirst)}, after ${rounds + 1} ${mb(peakMb())}`,
+      `process at rest ${mb(before)}, peak with the first ${mb(peakOfFirst)}, after ${rounds + 1} ${mb(peakMb(process.pid))}`,
   )
+  process.send?.({ cpu: cpu[rounds / 2] ?? 0, megabytes: peakOfFirst - before } satisfies Cost)
 }
 
 const [path, name] = process.argv.slice(2)
@@ -98,10 +110,18 @@ else {
   const folder = mkdtempSync(join(tmpdir(), 'redbud-photos-'))
   const photo = path ?? join(folder, 'drawn.jpg')
   if (!path) await draw(photo)
-  for (const way of Object.keys(ways))
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url), photo, way], {
-      stdio: 'inherit',
+  const costs = new Map<string, Cost>()
+  for (const way of Object.keys(ways)) {
+    const child = fork(fileURLToPath(import.meta.url), [photo, way], {
       env: { ...process.env, MALLOC_ARENA_MAX: '2' },
     })
+    const [cost] = (await once(child, 'message')) as [Cost]
+    costs.set(way, cost)
+  }
   rmSync(folder, { recursive: true })
+  const own = costs.get('redbud')
+  const bare = costs.get(least)
+  if (!own || !bare) throw new Error('nothing was measured')
+  judge('CPU of a photo, times the least that sharp can do', own.cpu / bare.cpu, targets.ratio)
+  judge('memory of a photo', own.megabytes, targets.megabytes, 'MB')
 }

@@ -1,6 +1,6 @@
 /**
- * What a video costs beside one ffmpeg command, written by hand, that makes the same files: `node bench/video.ts
- * [--quick]`. The video is made here: 30 s (quick: 10 s) of 1080×1920 with motion and sound. Each way runs three times
+ * What a video costs beside one ffmpeg command, written by hand, that makes the same files: `npm run bench --
+ * video [--quick]`. The video is made here: 30 s (quick: 10 s) of 1080×1920 with motion and sound. Each way runs three times
  * (quick: once), in processes of its own, so that what its children used is its own.
  */
 import { execFileSync, fork } from 'node:child_process'
@@ -13,11 +13,13 @@ import { findFfmpeg } from '../apps/server/src/platform/video/ffmpeg.ts'
 import { findNodeAv } from '../apps/server/src/platform/video/node-av.ts'
 import { prepareVideo } from '../apps/server/src/platform/video/prepare.ts'
 import { cpuOfChildren, descendantsOf, peakMb } from './cpu.ts'
+import { judge } from './judge.ts'
 
 const limits = { maxSeconds: 900, maxPixels: 36_000_000 }
 const quick = process.argv.includes('--quick')
 const rounds = quick ? 1 : 3
 const length = quick ? 10 : 30
+const targets = { ratio: 1.15, playable: 0.4 }
 
 interface Run {
   /** Milliseconds until the first rendition could be played, and until all was done. */
@@ -194,12 +196,13 @@ async function compare(folder: string) {
   for (const [way, all] of runs) {
     const of = (key: 'whole' | 'cpu' | 'bytes' | 'peak') => middle(all.map((run) => run[key]))
     const shares = all.flatMap(({ first, whole }) => (first === null ? [] : [first / whole]))
-    const first = shares.length > 0 ? `, playable after ${middle(shares).toFixed(2)} of it` : ''
     console.log(
-      `${way.padEnd(20)} ${seconds(of('cpu')).padStart(7)} CPU (× ${(of('cpu') / byHand).toFixed(2)})   ` +
-        `done in ${seconds(of('whole'))}${first}   ` +
+      `${way.padEnd(20)} ${seconds(of('cpu')).padStart(7)} CPU   done in ${seconds(of('whole'))}   ` +
         `${(of('bytes') / 1e6).toFixed(1)} MB made, peak of a child ${of('peak').toFixed(0)} MB`,
     )
+    if (shares.length === 0) continue
+    judge('  CPU, times one command', of('cpu') / byHand, targets.ratio)
+    judge('  playable after so much of the whole', middle(shares), targets.playable)
   }
 }
 

@@ -9,6 +9,9 @@ import { readEnvFile, redbudEnv, redbudNode, root } from './launcher/node.mjs'
 import { develop, serve, siteRuns } from './launcher/serve.mjs'
 import { ensureWebBuilt } from './launcher/web.mjs'
 
+/** What `npm run bench` measures by name, beside what a request costs. */
+const benches = ['beside', 'cards', 'language', 'media', 'photos', 'recommend', 'search', 'surge', 'video']
+
 const commands = {
   async start(args) {
     // A site that runs already serves the build that is there; the server says so and ends.
@@ -20,8 +23,9 @@ const commands = {
   test,
   check,
   async bench([what, ...args]) {
-    if (['language', 'recommend', 'search', 'surge'].includes(what)) return script(`bench/${what}.ts`, args)
+    if (benches.includes(what)) return script(`bench/${what}.ts`, args)
     await ensureWebBuilt()
+    if (what === 'watch') return script('bench/watch.ts', args)
     return script('bench/main.ts', what === undefined ? [] : [what, ...args])
   },
   cli: (args) => script('apps/server/src/cli/main.ts', args),
