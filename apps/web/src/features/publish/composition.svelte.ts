@@ -56,6 +56,8 @@ export class Composition {
   readonly #call: Client
   #saved = $state('')
   #attempt: Attempt | null = null
+  /** What the device was last given to keep, or kept when it was found: in other tabs the same note may be written. */
+  #last: { content: string; at: string } | null = null
   #findingVoices: Promise<void> = Promise.resolve()
   #stopping = new AbortController()
 
@@ -108,7 +110,9 @@ export class Composition {
   async restore(kept: Kept): Promise<number> {
     const phrases = (kept.words.phrases ?? []).map((phrase) => ({ ...phrase, voice: phrase.voice ?? null }))
     this.words = { ...emptyWords, ...kept.words, phrases }
+    const words = JSON.stringify(this.words)
     this.#attempt = kept.attempt
+    this.#last = { content: '', at: kept.at }
     const voices = this.#restoreVoices(phrases)
     this.#findingVoices = voices
     const own = new Set(this.note?.photos.map((photo) => photo.id))
@@ -119,6 +123,7 @@ export class Composition {
     this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null)
     const clipGone = kept.clip ? !(await this.#restoreClip(kept.clip)) : false
     await voices
+    if (JSON.stringify(this.words) === words) this.#last = { content: JSON.stringify(this.#content()), at: kept.at }
     return found.length - there.length + (clipGone ? 1 : 0)
   }
 
@@ -161,20 +166,37 @@ export class Composition {
     return file && { ...rest, ...made, photo: null, file }
   }
 
-  /** Keeps on the device what the server does not have yet. */
+  /**
+   * Keeps on the device what the server does not have yet. Only what was changed here: another tab may have kept
+   * something newer.
+   */
   keep(): void {
     if (!this.changed && !this.#attempt) {
-      forget(this.#accountId, this.note?.id ?? null)
+      this.#forgetOwn()
       return
     }
-    this.keeps = keep(this.#accountId, this.note?.id ?? null, {
+    const content = this.#content()
+    const text = JSON.stringify(content)
+    if (text === this.#last?.content) return
+    const at = new Date().toISOString()
+    this.keeps = keep(this.#accountId, this.note?.id ?? null, { ...content, at })
+    if (this.keeps) this.#last = { content: text, at }
+  }
+
+  #content(): Omit<Kept, 'at'> {
+    return {
       words: { ...$state.snapshot(this.words), phrases: this.#phrases() },
       photos: this.tray.photos.flatMap(keptPhoto),
       cover: this.#coverKept(),
       clip: this.#clipKept(),
       attempt: this.#attempt,
-      at: new Date().toISOString(),
-    })
+    }
+  }
+
+  /** Forgets what this composer kept, and leaves alone what another tab has. */
+  #forgetOwn(): void {
+    if (this.#last && this.findKept()?.at === this.#last.at) forget(this.#accountId, this.note?.id ?? null)
+    this.#last = null
   }
 
   /** Goes back to what the server has. */
@@ -191,6 +213,7 @@ export class Composition {
     this.#attempt = null
     if (this.wasToBePublished) unmarkWaiting(this.#accountId)
     forget(this.#accountId, this.note?.id ?? null)
+    this.#last = null
     this.#show(this.note)
   }
 
@@ -220,7 +243,7 @@ export class Composition {
       this.waiting = 'server'
       const input = this.#input(status)
       const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
-      forget(this.#accountId, this.note?.id ?? null)
+      this.#forgetOwn()
       void forgetFiles(this.#keys())
       this.#attempt = null
       this.note = note
@@ -375,7 +398,7 @@ export class Composition {
       if (note === 'another body') continue
       this.#attempt = null
       if (body === input) return note
-      forget(this.#accountId, null)
+      this.#forgetOwn()
       this.note = note
       return this.#save(note, input)
     }
