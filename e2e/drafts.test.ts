@@ -4,14 +4,17 @@ import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { makePictures, type PictureFile } from './pictures.ts'
 
 let browser: Browser
 let site: OpenSite
+let pictures: PictureFile[]
 let person: Person
 let window: Window
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  pictures = await makePictures(browser, 3)
 })
 afterAll(async () => {
   await browser?.close()
@@ -27,6 +30,7 @@ afterEach(async () => {
 
 interface KeptNote {
   words: { title: string }
+  photos: { photo: { id: string } | null }[]
 }
 /** What the device keeps of the note that does not exist yet. */
 const kept = (page: Page): Promise<KeptNote | null> =>
@@ -35,6 +39,20 @@ const kept = (page: Page): Promise<KeptNote | null> =>
     return name ? (JSON.parse(localStorage.getItem(name) ?? 'null') as KeptNote) : null
   })
 const keptTitle = async (page: Page): Promise<string | undefined> => (await kept(page))?.words.title
+/** Ids of the photos that the device keeps; null for one that the server does not have. */
+const keptPhotos = async (page: Page): Promise<(string | null)[] | undefined> =>
+  (await kept(page))?.photos.map(({ photo }) => photo?.id ?? null)
+
+const choose = (page: Page, files: PictureFile[]) => page.locator('input[type=file]').setInputFiles(files)
+const described = (page: Page) => page.getByText('Describe', { exact: true })
+const uploaded = (page: Page, count: number) =>
+  expect.poll(() => described(page).count(), { timeout: 15_000 }).toBe(count)
+const publish = async (page: Page) => {
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+}
+const notes = async () =>
+  (await site.call(person, 'GET /accounts/{handle}/notes', { params: { handle: person.handle } })).items
 
 test('a tab in which nothing was written leaves alone what another keeps', async () => {
   const { page, context } = window
@@ -59,4 +77,40 @@ test('a tab in which nothing was written leaves alone what another keeps', async
   await expect.poll(() => keptTitle(page)).toBe('Written on')
   await arrive(later, '/settings')
   expect(await keptTitle(page)).toBe('Written on')
+})
+
+test('photos that are still looked for are not left out of what is kept', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  await choose(page, pictures.slice(0, 2))
+  await uploaded(page, 2)
+  await expect.poll(async () => (await keptPhotos(page))?.every((id) => id !== null)).toBe(true)
+  const before = await keptPhotos(page)
+  expect(before).toHaveLength(2)
+
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/api/v1/media/*', async (route) => {
+    await answered
+    await route.continue().catch(() => undefined)
+  })
+  await arrive(page, '/publish')
+  await page.getByText('This is what you began').waitFor()
+  await page.getByLabel('Title').fill('Sooner than the photos')
+  await expect.poll(() => keptTitle(page)).toBe('Sooner than the photos')
+  expect(await keptPhotos(page)).toEqual(before)
+  await arrive(page, '/settings')
+  expect(await keptPhotos(page)).toEqual(before)
+
+  await arrive(page, '/publish')
+  await page.getByText('This is what you began').waitFor()
+  await choose(page, pictures.slice(2))
+  await uploaded(page, 1)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  answer()
+  await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+  expect(await notes()).toMatchObject([{ title: 'Sooner than the photos', photoCount: 3 }])
+  expect(await kept(page)).toBeNull()
 })

@@ -248,6 +248,7 @@ test('an edit is kept on the device until it is saved', async () => {
   expect(await page.getByLabel('Title').inputValue()).toBe('As it was')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('As it should be')
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(1)
   await page.getByRole('button', { name: 'Save changes' }).click()
   await published()
   await page.getByRole('heading', { name: 'As it should be' }).waitFor()

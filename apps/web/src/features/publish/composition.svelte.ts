@@ -34,6 +34,13 @@ const left = new DOMException('The page was left', 'AbortError')
 /** What was discarded can be brought back for as long as the toast that offers it, and a little longer. */
 const forgetFilesAfterMs = 30_000
 
+/** What is being brought back, and what was there before: whatever else there is then was added meanwhile. */
+interface Restoring {
+  kept: Kept
+  photos: TrayPhoto[]
+  clipKey: string
+}
+
 /**
  * A note being written or edited: its words, its photos, what of them the device keeps, and how it gets to the server
  * exactly once.
@@ -58,7 +65,9 @@ export class Composition {
   #attempt: Attempt | null = null
   /** What the device was last given to keep, or kept when it was found: in other tabs the same note may be written. */
   #last: { content: string; at: string } | null = null
-  #findingVoices: Promise<void> = Promise.resolve()
+  /** Until it is over, what was kept counts as there. */
+  #restoring: Restoring | null = null
+  #restored: Promise<unknown> = Promise.resolve()
   #stopping = new AbortController()
 
   readonly changed = $derived.by(() => this.#fingerprint() !== this.#saved)
@@ -103,38 +112,66 @@ export class Composition {
     return findWaiting(this.#accountId) === (this.note?.id ?? 'new')
   }
 
+  /** Resolves once what was kept is here again. */
+  get restored(): Promise<unknown> {
+    return this.#restored
+  }
+
   /**
    * Goes on with what was kept. Photos that waited too long on the server are sent again where this device has them.
    * @returns how many photos are missing
    */
   async restore(kept: Kept): Promise<number> {
+    const restoring: Restoring = { kept, photos: [...this.tray.photos], clipKey: this.clip.key }
     const phrases = (kept.words.phrases ?? []).map((phrase) => ({ ...phrase, voice: phrase.voice ?? null }))
+    this.#restoring = restoring
     this.words = { ...emptyWords, ...kept.words, phrases }
-    const words = JSON.stringify(this.words)
     this.#attempt = kept.attempt
-    this.#last = { content: '', at: kept.at }
-    const voices = this.#restoreVoices(phrases)
-    this.#findingVoices = voices
+    const words = JSON.stringify(this.words)
+    // What was discarded a moment ago is not kept any more.
+    const isKept = this.findKept()?.at === kept.at
+    this.#last = isKept ? { content: JSON.stringify(this.#content()), at: kept.at } : null
+    const missing = this.#bringBack(restoring, phrases)
+    this.#restored = missing
+    const count = await missing
+    if (this.#restoring !== restoring) return 0
+    const same = count === 0 && this.#addedTo(restoring).length === 0 && JSON.stringify(this.words) === words
+    this.#restoring = null
+    if (same && this.#last) this.#last = { ...this.#last, content: JSON.stringify(this.#content()) }
+    return count
+  }
+
+  /** Looks for photos, the video and voices, on the server and on this device; ends when nobody waits for them any more. */
+  async #bringBack(restoring: Restoring, phrases: WrittenPhrase[]): Promise<number> {
+    const { kept } = restoring
+    const voices = this.#restoreVoices(restoring, phrases)
     const own = new Set(this.note?.photos.map((photo) => photo.id))
     if (this.note?.cover) own.add(this.note.cover.id)
     const found = await Promise.all(kept.photos.map((photo) => this.#find(photo, own)))
     const there = found.filter((photo) => photo !== null)
     const cover = kept.cover ? await this.#find(kept.cover.picture, own) : null
-    this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null)
-    const clipGone = kept.clip ? !(await this.#restoreClip(kept.clip)) : false
+    if (this.#restoring !== restoring) return 0
+    const added = this.#addedTo(restoring)
+    this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null, added)
+    restoring.photos = this.tray.photos.filter((photo) => !added.includes(photo))
+    const clipGone = kept.clip ? !(await this.#restoreClip(restoring, kept.clip)) : false
     await voices
-    if (JSON.stringify(this.words) === words) this.#last = { content: JSON.stringify(this.#content()), at: kept.at }
     return found.length - there.length + (clipGone ? 1 : 0)
   }
 
+  #addedTo({ photos }: Restoring): TrayPhoto[] {
+    return this.tray.photos.filter((photo) => !photos.includes(photo))
+  }
+
   /** Finds the voices of phrases on the server or on this device, and counts those that are nowhere any more. */
-  async #restoreVoices(phrases: WrittenPhrase[]): Promise<void> {
+  async #restoreVoices(restoring: Restoring, phrases: WrittenPhrase[]): Promise<void> {
     this.recordings.clear()
     this.voicesGone = 0
     const own = new Set(this.note?.phrases.map(({ voice }) => voice?.id))
     const restore = async ({ text, voice, recording: key = null }: WrittenPhrase): Promise<void> => {
       const isThere = voice !== null && (own.has(voice.id) || (await this.#isThere(voice.id)))
       const file = key ? await findFile(key) : null
+      if (this.#restoring !== restoring) return
       if (key && (isThere || file)) this.recordings.restore(key, { file, voice: isThere ? voice : null })
       if (isThere) return
       if (!file) this.voicesGone++
@@ -147,14 +184,14 @@ export class Composition {
   }
 
   /** @returns false when it is neither on the server nor on this device any more */
-  async #restoreClip({ key, video }: NonNullable<Kept['clip']>): Promise<boolean> {
-    if (video && (this.note?.video?.id === video.id || (await this.#isThere(video.id)))) {
-      this.clip.restore(video)
-      return true
-    }
-    const file = await findFile(key)
-    if (file) this.clip.goOn(key, file)
-    return file !== null
+  async #restoreClip(restoring: Restoring, { key, video }: NonNullable<Kept['clip']>): Promise<boolean> {
+    const isThere = video !== null && (this.note?.video?.id === video.id || (await this.#isThere(video.id)))
+    const file = isThere ? null : await findFile(key)
+    // Another may have been chosen meanwhile.
+    if (this.#restoring !== restoring || this.clip.key !== restoring.clipKey) return true
+    if (isThere) this.clip.restore(video)
+    else if (file) this.clip.goOn(key, file)
+    return isThere || file !== null
   }
 
   async #find({ photo, ...rest }: KeptPhoto, own: Set<string>): Promise<RestoredPhoto | null> {
@@ -171,7 +208,7 @@ export class Composition {
    * something newer.
    */
   keep(): void {
-    if (!this.changed && !this.#attempt) {
+    if (!this.changed && !this.#attempt && !this.#restoring) {
       this.#forgetOwn()
       return
     }
@@ -186,10 +223,20 @@ export class Composition {
   #content(): Omit<Kept, 'at'> {
     return {
       words: { ...$state.snapshot(this.words), phrases: this.#phrases() },
-      photos: this.tray.photos.flatMap(keptPhoto),
-      cover: this.#coverKept(),
-      clip: this.#clipKept(),
+      ...this.#mediaKept(),
       attempt: this.#attempt,
+    }
+  }
+
+  #mediaKept(): Pick<Kept, 'photos' | 'cover' | 'clip'> {
+    const restoring = this.#restoring
+    if (!restoring)
+      return { photos: this.tray.photos.flatMap(keptPhoto), cover: this.#coverKept(), clip: this.#clipKept() }
+    const { kept, clipKey } = restoring
+    return {
+      photos: [...kept.photos, ...this.#addedTo(restoring).flatMap(keptPhoto)],
+      cover: kept.cover ?? null,
+      clip: this.clip.key === clipKey ? (kept.clip ?? null) : this.#clipKept(),
     }
   }
 
@@ -214,6 +261,8 @@ export class Composition {
     if (this.wasToBePublished) unmarkWaiting(this.#accountId)
     forget(this.#accountId, this.note?.id ?? null)
     this.#last = null
+    this.#restoring = null
+    this.#restored = Promise.resolve()
     this.#show(this.note)
   }
 
@@ -238,6 +287,7 @@ export class Composition {
     const publishes = status === 'published' && this.note?.status !== 'published'
     if (publishes) this.#keepWish()
     try {
+      await this.#restored
       await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
       await this.#voicesSent(signal)
       this.waiting = 'server'
@@ -276,8 +326,6 @@ export class Composition {
   }
 
   async #voicesSent(signal: AbortSignal): Promise<void> {
-    // Until they are found, phrases would go without.
-    await this.#findingVoices
     if (this.recordings.pending > 0) {
       this.waiting = 'voices'
       await this.recordings.settled(signal)
@@ -301,6 +349,7 @@ export class Composition {
   /** Ends everything that goes on here; whoever comes back goes on with it. */
   leave(): void {
     this.#stopping.abort(left)
+    this.#restoring = null
     this.tray.close()
     this.clip.close()
     this.recordings.leave()

@@ -123,11 +123,19 @@ export class Tray {
     return files.length - taken.length
   }
 
-  /** Shows photos that are on the server already, and goes on with those that are not. */
-  restore(photos: RestoredPhoto[], cover: { picture: RestoredPhoto; from: Cover['from'] } | null = null): void {
+  /**
+   * Shows photos that are on the server already, and goes on with those that are not.
+   * @param added photos of the tray that stay, after those
+   */
+  restore(
+    photos: RestoredPhoto[],
+    cover: { picture: RestoredPhoto; from: Cover['from'] } | null = null,
+    added: TrayPhoto[] = [],
+  ): void {
     this.cover = cover && { picture: new TrayPhoto(cover.picture), from: cover.from }
-    this.photos = photos.map((photo) => new TrayPhoto(photo))
-    for (const photo of this.#all) if (photo.file) this.#begin(photo)
+    const restored = photos.map((photo) => new TrayPhoto(photo))
+    this.photos = [...restored, ...added]
+    for (const photo of this.cover ? [...restored, this.cover.picture] : restored) if (photo.file) this.#begin(photo)
     this.#next()
   }
 
