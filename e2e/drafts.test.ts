@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { signUp } from '../apps/server/test/factories.ts'
+import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
@@ -113,4 +113,61 @@ test('photos that are still looked for are not left out of what is kept', async 
   await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
   expect(await notes()).toMatchObject([{ title: 'Sooner than the photos', photoCount: 3 }])
   expect(await kept(page)).toBeNull()
+})
+
+/** Ends the person's session as soon as a piece of a file is about to reach the server. */
+const endSessionAtUpload = async (page: Page) => {
+  await page.route('**/api/v1/uploads**', async (route) => {
+    await page.unroute('**/api/v1/uploads**')
+    await site.call(person, 'DELETE /sessions')
+    await route.continue()
+  })
+}
+const signInAgain = async () => {
+  const answer = await site.call(null, 'POST /sessions', { body: { identifier: person.handle, password } })
+  if (answer.status !== 'signedIn') throw new Error('there is no second factor')
+  person = { ...person, token: answer.token }
+  await window.context.addCookies([{ name: 'redbud_session', value: answer.token, url: site.url, httpOnly: true }])
+}
+
+test('a photo stays in the draft when the session ends while it is sent', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  await endSessionAtUpload(page)
+  await choose(page, pictures.slice(0, 1))
+  await page.getByText('You are signed out', { exact: true }).waitFor()
+  await page.getByLabel('Title').fill('Signed out in between')
+  await expect.poll(() => keptTitle(page)).toBe('Signed out in between')
+  expect(await keptPhotos(page)).toEqual([null])
+
+  await signInAgain()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await uploaded(page, 1)
+  await arrive(page, '/publish')
+  await uploaded(page, 1)
+  await publish(page)
+  expect(await notes()).toMatchObject([{ title: 'Signed out in between', photoCount: 1 }])
+})
+
+test('what was to be published still is after signing in again', async () => {
+  const { page, context } = window
+  await arrive(page, '/publish')
+  await context.setOffline(true)
+  await choose(page, pictures.slice(0, 1))
+  await page.getByText('Goes on when the connection is back').waitFor()
+  await page.getByLabel('Title').fill('After signing in')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Waiting for 1 photo to upload').waitFor()
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+
+  window.page = await context.newPage()
+  await endSessionAtUpload(window.page)
+  const refused = window.page.waitForResponse((answer) => answer.status() === 401)
+  await arrive(window.page, '/settings')
+  await refused
+  await window.page.waitForTimeout(500)
+  await signInAgain()
+  await arrive(window.page, '/settings')
+  await expect.poll(notes, { timeout: 30_000 }).toMatchObject([{ title: 'After signing in', photoCount: 1 }])
 })

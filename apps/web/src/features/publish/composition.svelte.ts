@@ -6,7 +6,7 @@ import { findFile, forgetFiles, keepFile } from './device.ts'
 import { type Attempt, findKept, forget, type Kept, type KeptPhoto, keep, type Words } from './kept.ts'
 import { onlyOneTab } from './one-tab.ts'
 import { Recordings, type WrittenPhrase } from './recordings.svelte.ts'
-import { type FileKeeper, originalKey, type RestoredPhoto, Tray, type TrayPhoto } from './tray.svelte.ts'
+import { type FileKeeper, originalKey, type RestoredPhoto, refusalFor, Tray, type TrayPhoto } from './tray.svelte.ts'
 import { VideoSlot } from './video-slot.svelte.ts'
 import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
@@ -311,7 +311,7 @@ export class Composition {
       this.waiting = 'photos'
       await this.tray.settled(signal)
     }
-    if (this.tray.failed > 0) throw new ApiError(422, { type: '', title: '', status: 422, code: 'photo_unusable' })
+    if (this.tray.failed > 0) throw refusalFor(this.tray.failures, 'photo_unusable')
   }
 
   async #videoSent(signal: AbortSignal): Promise<void> {
@@ -320,9 +320,7 @@ export class Composition {
       await this.clip.settled(signal)
     }
     const { failure } = this.clip
-    if (!failure) return
-    const code = failure.code === 'connection' ? 'unavailable' : failure.code
-    throw new ApiError(422, { type: '', title: '', status: 422, code })
+    if (failure) throw refusalFor([failure], failure.code === 'connection' ? 'unavailable' : failure.code)
   }
 
   async #voicesSent(signal: AbortSignal): Promise<void> {
@@ -330,8 +328,7 @@ export class Composition {
       this.waiting = 'voices'
       await this.recordings.settled(signal)
     }
-    if (this.recordings.failed > 0)
-      throw new ApiError(422, { type: '', title: '', status: 422, code: 'recording_unusable' })
+    if (this.recordings.failed > 0) throw refusalFor(this.recordings.failures, 'recording_unusable')
   }
 
   /** Under one key from the first moment on, so that no two visits make two notes of it. */

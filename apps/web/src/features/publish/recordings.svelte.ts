@@ -39,7 +39,8 @@ export class Recording {
 export class Recordings {
   #all = $state.raw<Recording[]>([])
   readonly pending = $derived(this.#all.filter((one) => one.pending).length)
-  readonly failed = $derived(this.#all.filter((one) => one.failure).length)
+  readonly failures = $derived(this.#all.flatMap(({ failure }) => failure ?? []))
+  readonly failed = $derived(this.failures.length)
   /** Closing the page loses nothing: what is still to be sent lies on this device. */
   readonly keeps = $derived(this.#all.every((one) => one.kept || !one.pending))
   readonly #keeper: FileKeeper

@@ -97,7 +97,8 @@ export class Tray {
   cover = $state.raw<Cover | null>(null)
   readonly #all = $derived(this.cover ? [...this.photos, this.cover.picture] : this.photos)
   readonly pending = $derived(this.#all.filter((photo) => photo.pending).length)
-  readonly failed = $derived(this.#all.filter((photo) => photo.failure).length)
+  readonly failures = $derived(this.#all.flatMap(({ failure }) => failure ?? []))
+  readonly failed = $derived(this.failures.length)
   readonly room = $derived(limits.notePhotos - this.photos.length)
   /** Closing the page loses nothing: what is still to be sent lies on this device. */
   readonly keeps = $derived(this.#all.every((photo) => photo.kept || !photo.pending))
@@ -296,8 +297,17 @@ const showPreview = async (photo: TrayPhoto): Promise<void> => {
   else photo.preview = preview
 }
 
+/** What is wrong with the file itself stays so. */
+const ofTheFile = [413, 415, 422]
+
 export const failureOf = ({ status, problem, retryAfterSeconds }: ApiError): UploadFailure => ({
   code: problem?.code ?? (status === 413 ? 'too_large' : status === 0 ? 'connection' : 'internal'),
-  passing: status === 0 || status === 408 || status === 429 || status >= 500,
+  passing: !ofTheFile.includes(status),
   waitSeconds: retryAfterSeconds,
 })
+
+/** Why a note with such failures can't be sent: `code`, unless whoever writes it only has to sign in again. */
+export const refusalFor = (failures: UploadFailure[], code: ProblemCode): ApiError =>
+  failures.some((failure) => failure.code === 'not_signed_in')
+    ? new ApiError(401, { type: '', title: '', status: 401, code: 'not_signed_in' })
+    : new ApiError(422, { type: '', title: '', status: 422, code })
