@@ -31,6 +31,7 @@ afterEach(async () => {
 interface KeptNote {
   words: { title: string }
   photos: { photo: { id: string } | null }[]
+  clip: { key: string; video: { id: string } | null } | null
 }
 /** What the device keeps of the note that does not exist yet. */
 const kept = (page: Page): Promise<KeptNote | null> =>
@@ -170,4 +171,19 @@ test('what was to be published still is after signing in again', async () => {
   await signInAgain()
   await arrive(window.page, '/settings')
   await expect.poll(notes, { timeout: 30_000 }).toMatchObject([{ title: 'After signing in', photoCount: 1 }])
+})
+
+const video = { name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('not much of a video') }
+
+test('a video is kept as soon as it is chosen, with nothing else said', async () => {
+  const { page, context } = window
+  await arrive(page, '/publish')
+  await page.getByText('Video', { exact: true }).click()
+  await page.waitForTimeout(600)
+  await context.setOffline(true)
+  await page.getByLabel('Choose a video', { exact: true }).setInputFiles(video)
+  await expect.poll(async () => (await kept(page))?.clip).toMatchObject({ video: null })
+  await context.setOffline(false)
+  await page.getByText('It waits to be prepared').waitFor()
+  await expect.poll(async () => (await kept(page))?.clip?.video).not.toBeNull()
 })

@@ -28,6 +28,8 @@ export class VideoSlot {
   readonly pending = $derived(this.file !== null && this.video === null && this.failure === null)
   /** Closing the page loses nothing: what is still to be sent lies on this device. */
   readonly keeps = $derived(this.kept || !this.pending)
+  /** What keeping it on the device depends on. */
+  readonly state = $derived(JSON.stringify([this.key, this.video?.id, this.kept, this.failure]))
   readonly #maxBytes: number
   readonly #keeper: FileKeeper
   #begun = false
