@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { tasks } from '../apps/server/src/tasks.ts'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
@@ -187,3 +188,46 @@ test('a video is kept as soon as it is chosen, with nothing else said', async ()
   await page.getByText('It waits to be prepared').waitFor()
   await expect.poll(async () => (await kept(page))?.clip?.video).not.toBeNull()
 })
+
+test('a video that waited too long on the server is sent again, however often its draft was opened', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  await page.getByText('Video', { exact: true }).click()
+  await page.getByLabel('Choose a video', { exact: true }).setInputFiles(video)
+  await page.getByText('It waits to be prepared').waitFor()
+  await page.getByLabel('Title').fill('A long story')
+  await expect.poll(() => keptTitle(page)).toBe('A long story')
+  for (const title of ['A longer story', 'The longest story']) {
+    await arrive(page, '/publish')
+    await page.getByText('It waits to be prepared').waitFor()
+    await page.getByLabel('Title').fill(title)
+    await expect.poll(() => keptTitle(page)).toBe(title)
+  }
+  const first = (await kept(page))?.clip?.video?.id
+  const earlier = new Date(Date.now() - 2 * 86_400_000)
+  await site.ctx.pool.query('update videos set status = $1', ['failed'])
+  await site.ctx.pool.query('update media set created_at = $1', [earlier])
+  await site.ctx.pool.query('update uploads set expires_at = $1', [earlier])
+  for (const id of ['media_remove_unused', 'uploads_remove_abandoned'])
+    await tasks.find((one) => one.id === id)?.handle(site.ctx, {} as never)
+
+  await arrive(page, '/publish')
+  await page.getByText('It waits to be prepared').waitFor()
+  expect(await page.getByText('waited too long').count()).toBe(0)
+  await expect.poll(async () => (await kept(page))?.clip?.video?.id).not.toBe(first)
+  await publish(page)
+  expect(await filesKept(page)).toBe(0)
+})
+
+/** How many files the browser keeps for notes that are not saved. */
+const filesKept = (page: Page): Promise<number> =>
+  page.evaluate(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('redbud')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('files').objectStore('files').count()
+        counting.onsuccess = () => resolve(counting.result)
+      }
+    })`,
+  )

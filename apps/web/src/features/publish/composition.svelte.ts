@@ -189,7 +189,7 @@ export class Composition {
     const file = isThere ? null : await findFile(key)
     // Another may have been chosen meanwhile.
     if (this.#restoring !== restoring || this.clip.key !== restoring.clipKey) return true
-    if (isThere) this.clip.restore(video)
+    if (isThere) this.clip.restore(video, key)
     else if (file) this.clip.goOn(key, file)
     return isThere || file !== null
   }

@@ -59,14 +59,18 @@ export class VideoSlot {
     this.#take(file)
   }
 
-  /** Shows a video that is on the server already. */
-  restore(video: Video | null): void {
+  /**
+   * Shows a video that is on the server already.
+   * @param key under which the device may still have its file
+   */
+  restore(video: Video | null, key?: string): void {
     this.#clear()
+    if (key) this.key = key
     if (video) this.#look(video)
   }
 
   remove(): void {
-    if (this.file) void this.#keeper.forget([this.key])
+    void this.#keeper.forget([this.key])
     this.#clear(removed)
   }
 
