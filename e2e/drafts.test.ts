@@ -231,3 +231,59 @@ const filesKept = (page: Page): Promise<number> =>
       }
     })`,
   )
+
+test('captions that are not saved are not lost by another language, a key or a slip', async () => {
+  const { page } = window
+  await arrive(page, '/')
+  await page.getByRole('link', { name: 'Publish', exact: true }).click()
+  await page.waitForURL('**/publish')
+  await page.getByText('Video', { exact: true }).click()
+  await page.getByLabel('Choose a video', { exact: true }).setInputFiles(video)
+  await page.getByText('It waits to be prepared').waitFor()
+  await page.getByRole('button', { name: 'Captions' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Captions', exact: true })
+  const asked = page.getByRole('dialog', { name: 'These captions aren’t saved' })
+  const language = dialog.getByLabel('Language')
+  const words = dialog.getByLabel('Words of line 1')
+  const write = async (text: string) => {
+    await dialog.getByRole('button', { name: /^Add a line/ }).click()
+    await words.fill(text)
+  }
+
+  await write('Soak the beans')
+  await dialog.getByRole('button', { name: 'Save captions' }).click()
+  await page.getByText('The captions are saved.').waitFor()
+  await language.selectOption('zh-Hans')
+  await write('先泡豆子')
+  await language.selectOption('en')
+  expect(await words.inputValue()).toBe('Soak the beans')
+  await words.fill('Soak the beans overnight')
+  await language.selectOption('zh-Hans')
+  expect(await words.inputValue()).toBe('先泡豆子')
+
+  const box = await words.boundingBox()
+  if (!box) throw new Error('the line is not in sight')
+  await page.mouse.move(box.x + 60, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 10, 5, { steps: 4 })
+  await page.mouse.up()
+  expect(await asked.count()).toBe(0)
+  for (let pressed = 0; pressed < 2; pressed++) {
+    await page.keyboard.press('Escape')
+    await asked.getByText('What you wrote in English, 简体中文 isn’t saved yet.').waitFor()
+    await page.keyboard.press('Escape')
+    await asked.waitFor({ state: 'detached' })
+    expect(await words.inputValue()).toBe('先泡豆子')
+  }
+  await page.evaluate('history.back()')
+  await asked.getByRole('button', { name: 'Cancel' }).click()
+  expect(await words.inputValue()).toBe('先泡豆子')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await asked.getByRole('button', { name: 'Don’t save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: 'Captions (1)' }).click()
+  await expect.poll(() => words.inputValue()).toBe('Soak the beans')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
