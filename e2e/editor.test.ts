@@ -368,6 +368,33 @@ test('another photo, cut to the shape of a card, is the cover; what was edited a
   expect(window.troubles).toEqual([])
 })
 
+test('a cover goes with what is cut off the photo that it was cut out of', async () => {
+  await arrive(window.page, '/publish')
+  await window.page.locator('input[type=file]').setInputFiles([await fourColours(1200, 900)])
+  await expect.poll(() => described().count(), { timeout: 8_000 }).toBe(1)
+  await button('Choose a cover').click()
+  const dialog = window.page.getByRole('dialog', { name: 'Choose a cover' })
+  await dialog.locator('canvas').waitFor()
+  await dialog.getByRole('button', { name: 'Use as cover' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const cover = window.page.getByRole('img', { name: 'Cover' })
+  await cover.waitFor()
+
+  await openEditor()
+  await choose('1:1')
+  await done()
+  await window.page.getByText('The cover was cut out of that photo').waitFor()
+  await window.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  expect(await cover.count()).toBe(0)
+  await publish()
+  const id = window.page.url().split('/').at(-1) ?? ''
+  expect(await site.call(person, 'GET /notes/{id}', { params: { id } })).toMatchObject({
+    cover: null,
+    photos: [{ width: 900, height: 900 }],
+  })
+  expect(window.troubles).toEqual([])
+})
+
 test('people and places are tagged; tags go along when the photo is mirrored; readers show and hide them', async () => {
   const { page } = window
   const friend = await signUp(site, { handle: 'tagged_friend', displayName: 'Bea' })

@@ -158,7 +158,8 @@ export class Tray {
   }
 
   /**
-   * Puts an edited photo in the place of the one that it was made from, and uploads it.
+   * Puts an edited photo in the place of the one that it was made from, and uploads it. A cover that was cut out of that
+   * one goes: it may show what was cut off.
    * @param edit null: it is as it came again
    */
   replace(photo: TrayPhoto, edited: File, made: { original: Blob; edit: Edit } | null): TrayPhoto {
@@ -170,6 +171,7 @@ export class Tray {
     const index = this.photos.indexOf(photo)
     this.#drop(photo)
     this.photos = this.photos.with(index, next)
+    if (this.cover?.from?.key === photo.key) this.removeCover()
     this.#begin(next)
     this.#next()
     return next
