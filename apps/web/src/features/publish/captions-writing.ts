@@ -66,3 +66,32 @@ export const linesOf = (vtt: string): Line[] =>
   })
 
 const secondsOfStamp = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+
+/**
+ * The text of a captions file. Subtitle programs in China write GBK, which GB 18030 contains; where
+ * most bytes beyond ASCII stand alone they are letters with accents of Windows-1252.
+ * @throws TypeError where it is no text
+ */
+export const textOf = (bytes: Uint8Array): string => {
+  const [one, two] = bytes
+  if (one === 0xff && two === 0xfe) return decode(bytes, 'utf-16le')
+  if (one === 0xfe && two === 0xff) return decode(bytes, 'utf-16be')
+  try {
+    return decode(bytes, 'utf-8')
+  } catch {
+    return decode(bytes, mostlyAlone(bytes) ? 'windows-1252' : 'gb18030')
+  }
+}
+
+const decode = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding, { fatal: true }).decode(bytes)
+
+const mostlyAlone = (bytes: Uint8Array): boolean => {
+  const beyond = (at: number) => (bytes[at] ?? 0) > 0x7f
+  let [all, alone] = [0, 0]
+  for (let at = 0; at < bytes.length; at++) {
+    if (!beyond(at)) continue
+    all++
+    if (!beyond(at - 1) && !beyond(at + 1)) alone++
+  }
+  return alone * 2 > all
+}
