@@ -103,6 +103,32 @@ test('a video gets the cover and the captions that its author gives it', async (
   expect(window.troubles).toEqual([])
 })
 
+test('captions are written along with the video, also on a later visit', async () => {
+  const { page } = window
+  await beginFilm()
+  await page.getByText('It waits to be prepared').waitFor()
+  await page.getByLabel('Title').fill('Along with it')
+  await site.settle()
+  await page.getByText('Ready.').waitFor()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+
+  await arrive(page, `${new URL(page.url()).pathname}/edit`)
+  await page.getByRole('button', { name: 'Captions' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Captions', exact: true })
+  const film = dialog.locator('video')
+  type Film = { readyState: number; currentTime: number }
+  const state = () => film.evaluate((element) => (element as unknown as Film).readyState)
+  await expect.poll(state, { timeout: 20_000 }).toBeGreaterThan(1)
+  await film.evaluate((element) => {
+    ;(element as unknown as Film).currentTime = 1.5
+  })
+  await dialog.getByRole('button', { name: 'Add a line where the video is now' }).click()
+  expect(await dialog.getByLabel('Line 1 begins at').inputValue()).toBe('0:01.5')
+  expect(await dialog.getByLabel('Line 1 ends at').inputValue()).toBe('0:04.5')
+  expect(window.troubles).toEqual([])
+})
+
 test('what is no video is refused in words, and can be taken out again', async () => {
   const { page } = window
   await beginFilm(new URL('./film.test.ts', import.meta.url).pathname)
