@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -365,6 +367,16 @@ test('another photo, cut to the shape of a card, is the cover; what was edited a
   await publish()
   const { items } = await site.call(person, 'GET /accounts/{handle}/notes', { params: { handle: person.handle } })
   expect(items[0]).toMatchObject({ photoCount: 2, cover: { width: 675, height: 900 } })
+  expect(window.troubles).toEqual([])
+})
+
+test('a photo that this browser can’t read is edited as the server shows it', async () => {
+  const heic = readFileSync(join(import.meta.dirname, '../apps/server/src/platform/photos/fixtures/phone.heic'))
+  await begin({ name: 'phone.heic', mimeType: 'image/heic', buffer: heic })
+  await choose('1:1')
+  await done()
+  const photo = await publish()
+  expect(photo.width).toBe(photo.height)
   expect(window.troubles).toEqual([])
 })
 
