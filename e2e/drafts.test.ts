@@ -176,6 +176,23 @@ test('what was to be published still is after signing in again', async () => {
 
 const video = { name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('not much of a video') }
 
+test('the browser is asked, once, not to clear away the files of drafts', async () => {
+  const { page } = window
+  await page.addInitScript(`
+    window.asked = 0
+    StorageManager.prototype.persisted = async () => false
+    StorageManager.prototype.persist = async () => { window.asked++; throw new Error('no') }`)
+  const asked = () => page.evaluate('window.asked')
+  await arrive(page, '/publish')
+  await page.getByLabel('Title').fill('Words alone')
+  await expect.poll(() => keptTitle(page)).toBe('Words alone')
+  expect(await asked()).toBe(0)
+  await choose(page, pictures.slice(0, 2))
+  await uploaded(page, 2)
+  await expect.poll(asked).toBe(1)
+  expect(window.troubles).toEqual([])
+})
+
 test('a video is kept as soon as it is chosen, with nothing else said', async () => {
   const { page, context } = window
   await arrive(page, '/publish')

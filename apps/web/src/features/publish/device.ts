@@ -34,10 +34,25 @@ export const keepFile = async (accountId: string, key: string, file: File): Prom
   try {
     const database = await open()
     await database.put('files', { key, accountId, file, at: Date.now() })
+    askToStay()
     return true
   } catch {
     return false
   }
+}
+
+let asked = false
+
+/** Asks the browser not to clear files away when the device runs short. Some ask their user; whatever the answer is. */
+const askToStay = (): void => {
+  if (asked) return
+  asked = true
+  const { storage } = navigator
+  // There is none where a site is tried over plain http.
+  storage
+    ?.persisted()
+    .then((stays) => stays || storage.persist())
+    .catch(() => {})
 }
 
 export const findFile = async (key: string): Promise<File | null> => {
