@@ -129,6 +129,24 @@ test('captions are written along with the video, also on a later visit', async (
   expect(window.troubles).toEqual([])
 })
 
+test('what is too long is said so before any of it is sent', async () => {
+  const { page } = window
+  const engine = await site.ctx.videos.engine()
+  if (!engine) throw new Error('nothing works on videos here')
+  const film = await makeClip(engine, join(folder, 'long.mp4'), { video: pictures(64, 64, 905, 1) })
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/v1/uploads')) sent.push(request.method())
+  })
+  await beginFilm(film)
+  await page.getByText('A video can be 15 minutes long at most.').waitFor()
+  expect(sent).toEqual([])
+  await page.getByRole('button', { name: 'Remove video' }).click()
+  await page.getByLabel('Choose a video', { exact: true }).setInputFiles(clip)
+  await page.getByText('It waits to be prepared').waitFor()
+  expect(window.troubles).toEqual([])
+})
+
 test('what is no video is refused in words, and can be taken out again', async () => {
   const { page } = window
   await beginFilm(new URL('./film.test.ts', import.meta.url).pathname)

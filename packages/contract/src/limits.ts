@@ -21,6 +21,8 @@ export const limits = {
   /** A place's notes are counted this far. */
   placeNotesCounted: 1000,
   videoSeconds: 900,
+  /** of one frame: a little more than 4K */
+  videoPixels: 4096 * 2304,
   /** characters of a WebVTT file */
   captions: 400_000,
   /** plays told at once */

@@ -16,10 +16,12 @@ import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
 import { openUpload, removeUpload } from '../uploads/commands.ts'
 import { addPhoto, attachMedia, releaseMedia, sweepLater } from './commands.ts'
 
-/** A little more than 4K. */
-const maxPixels = 4096 * 2304
-/** Five minutes of 4K at 60 frames a second, or fifteen of 1080p: what keeps a machine busy for hours is left to others. */
-const maxPixelsInAll = 3840 * 2160 * 60 * 300
+const maxSeconds = limits.videoSeconds + 1
+/**
+ * The longest video in 4K at 60 frames a second, which is as much as a camera makes of it. Memory does not grow with
+ * it, time and disk are bounded by `workingLimits`, and who has others waiting comes after who has none.
+ */
+const maxPixelsInAll = 3840 * 2160 * 60 * maxSeconds
 /** With the pauses between them, about two hours: a store or a disk that is out for so long has been noticed. */
 const mostAttempts = 8
 const firstPauseSeconds = 30
@@ -77,7 +79,7 @@ const workOn = async (
   const folder = await emptyFolderFor(mediaId)
   try {
     const prepared = await prepareVideo(engine, upload.path, folder, {
-      limits: { maxSeconds: limits.videoSeconds + 1, maxPixels, maxPixelsInAll },
+      limits: { maxSeconds, maxPixels: limits.videoPixels, maxPixelsInAll },
       signal: ctx.videos.ending,
       onProgress,
       onFirst: (first) => keepFirst(ctx, job, folder, first),

@@ -3,6 +3,7 @@ import { ApiError } from '@redbud/contract/client'
 import type { ProblemCode } from '@redbud/contract/problems'
 import { api } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
+import { refusalOf } from './measure-video.ts'
 import { type FileKeeper, failureOf, type UploadFailure } from './tray.svelte.ts'
 import { finishUpload, removed, uploadFile } from './upload.ts'
 
@@ -125,14 +126,30 @@ export class VideoSlot {
   #take(file: File): void {
     this.file = file
     this.preview = URL.createObjectURL(file)
-    if (file.size > this.#maxBytes) this.failure = { code: 'too_large', passing: false }
-    else void this.#upload(file)
+    if (file.size > this.#maxBytes) this.#refuse('too_large')
+    else void this.#begin(file, this.preview)
+  }
+
+  async #begin(file: File, preview: string): Promise<void> {
+    const { signal } = this.#cancelling
+    const code = await refusalOf(preview)
+    if (signal.aborted) return
+    if (code) this.#refuse(code)
+    else await this.#upload(file)
+  }
+
+  /** The file is at fault: nothing of it is kept, and nobody waits for it. */
+  #refuse(code: ProblemCode): void {
+    this.failure = { code, passing: false }
+    this.kept = false
+    void this.#keeper.forget([this.key])
+    this.#tellIdle()
   }
 
   async #keep(file: File): Promise<void> {
     const { key } = this
     const kept = await this.#keeper.keep(key, file)
-    if (this.key === key) this.kept = kept
+    if (this.key === key && (!this.failure || this.failure.passing)) this.kept = kept
     else await this.#keeper.forget([key])
   }
 
