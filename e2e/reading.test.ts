@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { orderDictionary } from '../apps/server/src/features/dictionary/tasks.ts'
 import { signUp } from '../apps/server/test/factories.ts'
-import type { Person } from '../apps/server/test/site.ts'
+import { noTranslation, type Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
@@ -15,7 +15,10 @@ let chinese: string
 let english: string
 
 beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  ;[browser, site] = await Promise.all([
+    openBrowser(),
+    openSite({ translation: { ...noTranslation, translators: ['bergamot'] } }),
+  ])
   june = await signUp(site, { handle: 'june' })
   const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
   await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
@@ -174,4 +177,26 @@ test('a reader of the language is offered nothing', async () => {
   await visit(window.page, `/notes/${chinese}`)
   expect(await window.page.getByRole('button', { name: zh.reading.help }).count()).toBe(0)
   await window.close()
+})
+
+test('everyone is told, once, that nothing is translated here yet, and what helps', async () => {
+  const why = en.translation.none.not_installed
+  const window = await openWindow(browser, site.url, { person: june })
+  const { page } = window
+  for (const path of [`/notes/${chinese}`, `/notes/${english}`]) {
+    await visit(page, path)
+    // of her own note the comment under it is what she can't read
+    expect(await page.getByText(why).allTextContents()).toEqual([
+      en.translation.missing(why, { helped: true, administers: false }),
+    ])
+  }
+  await visit(page, '/settings/languages')
+  await page.getByText(en.translation.notYet(why)).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+
+  const reader = await openWindow(browser, site.url, { language: 'zh-Hans' })
+  await visit(reader.page, `/notes/${chinese}`)
+  expect(await reader.page.getByText(zh.translation.none.not_installed).count(), 'who reads it').toBe(0)
+  await reader.close()
 })

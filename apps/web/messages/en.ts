@@ -136,11 +136,10 @@ const en = {
       broken: 'That didn’t work.',
       slow: 'It’s taking long.',
     },
-    missing: {
-      not_installed:
-        'Only administrators see this: translation isn’t installed yet. The server’s “redbud doctor” says what is missing.',
-      off: 'Only administrators see this: translation is off on this site.',
-    },
+    missing: (why: string, { helped, administers }: { helped: boolean; administers: boolean }) =>
+      `${why}${helped ? ' Reading help can tell you what each word means.' : ''}${administers ? ' Only administrators see this: the server’s “redbud doctor” says what is missing.' : ''}`,
+    notYet: (why: string) =>
+      `${why} What you choose here counts once it’s there. Reading help explains Chinese and English words anyway.`,
     wish: 'Translation',
     wishOf: 'By language',
     asAbove: 'As above',

@@ -134,10 +134,9 @@ export default {
       broken: '没有成功。',
       slow: '翻译得有点慢。',
     },
-    missing: {
-      not_installed: '仅管理员可见：翻译还没装好，在服务器上运行 redbud doctor 可以看到缺什么。',
-      off: '仅管理员可见：本站没有开启翻译。',
-    },
+    missing: (why, { helped, administers }) =>
+      `${why}${helped ? '可以打开“阅读帮助”，点词看意思。' : ''}${administers ? '（仅管理员可见：在服务器上运行 redbud doctor 可以看到缺什么。）' : ''}`,
+    notYet: (why) => `${why}这里的选择等有了翻译就会生效。中文和英文的词，现在就可以用“阅读帮助”查意思。`,
     wish: '翻译',
     wishOf: '按语言设置',
     asAbove: '同上',

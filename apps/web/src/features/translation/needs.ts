@@ -1,6 +1,12 @@
 import { baseOf, type Reading, visitorReading, wishFor } from '@redbud/contract/language'
 import type { ContentLanguage, InterfaceLanguage, TranslationWish } from '@redbud/contract/words'
 
+/** Words that someone wrote. */
+export interface Written {
+  text: string
+  language: ContentLanguage
+}
+
 const inLatin = ['en', 'es', 'fr', 'de', 'pt']
 
 /**
@@ -8,7 +14,7 @@ const inLatin = ['en', 'es', 'fr', 'de', 'pt']
  * Where it is not known what language a text is in, its letters tell whether they read it, and it is translated on tap.
  */
 export const wishForText = (
-  { text, language }: { text: string; language: ContentLanguage },
+  { text, language }: Written,
   reader: Reading | null | undefined,
   interfaceLanguage: InterfaceLanguage,
 ): TranslationWish => {
@@ -21,3 +27,10 @@ export const wishForText = (
     : /\p{Script=Latin}{3}/u.test(text) && !reads.some((one) => inLatin.includes(one))
   return foreign ? 'tap' : 'never'
 }
+
+/** Whether a reader would have at least one of these translated. */
+export const wishesForOne = (
+  texts: readonly Written[],
+  reader: Reading | null | undefined,
+  interfaceLanguage: InterfaceLanguage,
+): boolean => texts.some((text) => wishForText(text, reader, interfaceLanguage) !== 'never')
