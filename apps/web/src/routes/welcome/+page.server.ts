@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url, fetch }) => {
 
 interface PersonToMeet {
   account: AccountCard
-  covers: Cover[]
+  covers: (Cover & Pick<NoteCard, 'language'>)[]
 }
 
 /** Who published what Explore shows this newcomer, most seen first; null when it can't be told. */
@@ -39,9 +39,9 @@ const peopleToMeet = async (call: Client, myId: string): Promise<PersonToMeet[] 
 
 const authorsOf = (notes: NoteCard[]): PersonToMeet[] => {
   const people = new Map<string, PersonToMeet>()
-  for (const { author, cover } of notes) {
+  for (const { author, cover, language } of notes) {
     const person = people.get(author.id) ?? { account: author, covers: [] }
-    if (cover && person.covers.length < coversShown) person.covers.push(cover)
+    if (cover && person.covers.length < coversShown) person.covers.push({ ...cover, language })
     people.set(author.id, person)
   }
   return [...people.values()].sort((a, b) => b.covers.length - a.covers.length).slice(0, peopleShown)
