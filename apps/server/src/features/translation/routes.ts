@@ -13,6 +13,7 @@ import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { type Cue, requireTracks } from '../media/caption-queries.ts'
+import { type Draft, draftOf, draftsIn, wordsOf } from './draft.ts'
 import { type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
 import { mayDecide } from './policy.ts'
@@ -30,6 +31,8 @@ import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
 const charactersOf = { member: 100_000, signedOut: 20_000 }
+/** And of what someone is writing, there and back: nothing that they read is wanting for it. */
+const previewedCharacters = 100_000
 /** So long a request waits for what is being made. */
 const patienceMs = 8000
 const retryAfterSeconds = 2
@@ -125,24 +128,40 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     await deleteSuggestion(ctx, suggestion.id)
   })
 
-  route('POST /translations/preview', async ({ viewer, body, request }): Promise<TranslationPreview> => {
+  /** What becomes of the parts of what is being written; a piece that no engine could do stays as it is. */
+  const landDraft = async (parts: readonly Draft[], to: TargetLanguage, spend: Spend) => {
+    const texts = parts.flatMap((part) => part.texts)
+    const landingOf = await land(texts.filter(isSaid), to, spend)
+    const done = texts.some((text) => isMade(landingOf(text)))
+    const made = together(texts, (text) => {
+      const landing = landingOf(text)
+      const stays = done && landing && 'failure' in landing && isOfOne(landing.failure)
+      return stays ? { text: text.text, engine: 'nobody', quality: 'machine', glossary: null, busy: false } : landing
+    })
+    if (made.status !== 'translated') return made
+    return { ...made, parts: draftsIn(parts, made.words, to) }
+  }
+
+  route('POST /translations/preview', async ({ viewer, body }): Promise<TranslationPreview> => {
     const { title, body: words } = body
     const from = body.language ?? detectLanguage(`${title}\n${words}`)
     const to = body.to.find((one) => baseOf(one) !== baseOf(from))
     if (!to) return { status: 'none', reason: 'same_language' }
-    const spend = spendingOf(viewer, request.ip)
-    const parts = [textOf(title, from), textOf(words, from)]
-    const there = together(parts, await land(parts.filter(isSaid), to, spend))
+    const subject = `preview:${viewer.id}`
+    const spend: Spend = async (weight) =>
+      (await countAttempt(ctx.db, [{ subject, max: previewedCharacters, seconds: 3600, weight }])).length === 0
+    const parts = [draftOf(title, from), draftOf(words, from)]
+    const there = await landDraft(parts, to, spend)
     if (there.status !== 'translated') return there
     // a text of which it is not known what it is goes back to what its reader is not
     const home = from === 'und' ? body.to.find((one) => one !== to) : from
     if (!home) return { status: 'none', reason: 'same_language' }
-    const returning = there.words.map((part) => textOf(part, to))
-    const back = together(returning, await land(returning.filter(isSaid), home, spend))
+    const back = await landDraft(there.parts, home, spend)
     if (back.status === 'none' && back.reason !== 'same_language') return back
     if (back.status === 'pending') return back
-    const [inTitle = '', inBody = ''] = there.words
-    const [backTitle = '', backBody = ''] = back.status === 'translated' ? back.words : there.words
+    const [inTitle = '', inBody = ''] = there.parts.map((part) => wordsOf(part, to))
+    const [backTitle = '', backBody = ''] =
+      back.status === 'translated' ? back.parts.map((part) => wordsOf(part, home)) : [inTitle, inBody]
     return {
       status: 'translated',
       from,
@@ -157,6 +176,10 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
 
 /** Undefined where it takes longer. */
 type LandingOf = (text: Text) => Landing | undefined
+
+/** An engine did something with it. */
+const isMade = (landing: Landing | undefined): boolean =>
+  landing !== undefined && 'text' in landing && landing.engine !== 'nobody'
 
 const isSaid = ({ text }: Text): boolean => text.trim() !== ''
 

@@ -365,6 +365,47 @@ describe('a preview', () => {
     expect(ordered().length).toBe(before)
   })
 
+  it('has only what was changed translated again, and its lines stand as they were written', async () => {
+    Object.assign(taught, {
+      早上好: 'Good morning',
+      '今天吃了什么？': 'What did you eat today?',
+      '我吃了面。': 'I had noodles.',
+      '我吃了粥。': 'I had congee.',
+      'Good morning': '早安',
+      'What did you eat today?': '你今天吃了什么？',
+      'I had noodles.': '我吃了面条。',
+      'I had congee.': '我喝了粥。',
+    })
+    await preview(writer, { title: '早上好', body: '今天吃了什么？\n\n我吃了面。' })
+    const before = ordered().length
+    expect(await preview(writer, { title: '早上好', body: '今天吃了什么？\n\n我吃了粥。' })).toMatchObject({
+      title: 'Good morning',
+      body: 'What did you eat today?\n\nI had congee.',
+      back: { title: '早安', body: '你今天吃了什么？\n\n我喝了粥。' },
+    })
+    const asked = ordered().slice(before)
+    expect(asked.map(({ body }) => JSON.parse(body).q)).toEqual([['我吃了粥。'], ['I had congee.']])
+  })
+
+  it('takes nothing from what its author may have translated to read', async () => {
+    const eager = await signUp(site, { interfaceLanguage: 'zh-Hans' })
+    taught['a text that nobody taught it'] = '一段没有人教过它的文字'
+    /** 98 lines of 50 characters that nobody wrote before. */
+    const bodyOf = (nth: number): string =>
+      Array.from({ length: 98 }, (_, line) => {
+        const from = 0x4e00 + (nth * 98 + line) * 8
+        return Array.from({ length: 50 }, (_, at) => String.fromCodePoint(from + at)).join('')
+      }).join('\n')
+    const write5000 = (nth: number) => preview(eager, { body: bodyOf(nth), language: 'zh-Hans' })
+    expect(await write5000(0)).toMatchObject({ status: 'translated' })
+    let last: unknown
+    for (let nth = 1; nth < 22; nth++) last = await write5000(nth)
+    delete taught['a text that nobody taught it']
+    expect(last).toEqual({ status: 'none', reason: 'too_many' })
+    const id = await write('', 'See you tomorrow at the gate.', {}, reader)
+    expect(await translate(eager, 'note', id)).toMatchObject({ status: 'translated' })
+  }, 60_000)
+
   it('goes by the language that its author says it is in', async () => {
     expect(await preview(writer, { body: '你好', language: 'ja', to: ['ja'] })).toEqual({
       status: 'none',
