@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestSite, type TestSite } from '../../../test/site.ts'
+import { signUp } from '../../../test/factories.ts'
+import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { dictionaryVersion } from '../../platform/dictionary/version.ts'
 import { importDictionary } from './commands.ts'
 import { basesOf } from './english.ts'
@@ -214,6 +215,24 @@ describe('annotating', () => {
     await site.refuse(null, 'POST /dictionary/annotations', 'invalid_input', texts(3, 4001))
     await site.refuse(null, 'POST /dictionary/annotations', 'invalid_input', { body: { texts: [] } })
   })
+
+  it('is for each reader only so much that nobody read yet', async () => {
+    const eager = await signUp(site)
+    const body = (nth: number) => {
+      const one = String.fromCodePoint(0x4e00 + nth)
+      return { body: { texts: [...'上下左'].map((other) => `${one}${other}`.repeat(2000)) } }
+    }
+    const send = async (who: Person | null, nth: number) =>
+      (await site.send(who, 'POST /dictionary/annotations', body(nth))).status
+    let times = 0
+    while (times < 40 && (await send(eager, times)) === 200) times++
+    // about 200,000 characters, or twice that where the window ended meanwhile
+    expect(times).toBeGreaterThanOrEqual(16)
+    expect(times).toBeLessThanOrEqual(33)
+    expect(await send(eager, times)).toBe(429)
+    expect(await send(eager, times - 1), 'what is there anyway costs nobody anything').toBe(200)
+    expect(await send(null, times), 'others go on').toBe(200)
+  }, 60_000)
 
   it('goes on after its process was ended', async () => {
     const running = annotate('第一次'.repeat(50))

@@ -21,9 +21,10 @@ export class ReadingError extends Error {
 export interface Reading {
   /**
    * Chinese texts cut into words, with the pinyin of each character where it stands.
+   * @param spend told how many characters (UTF-16 units) were not read a moment ago, before they are; may refuse by throwing
    * @throws ReadingError, QueueFull
    */
-  annotate(texts: string[]): Promise<Segment[][]>
+  annotate(texts: string[], spend?: (characters: number) => Promise<void>): Promise<Segment[][]>
   /** Ends the process that reads; what it was reading fails. */
   close(): void
 }
@@ -94,9 +95,10 @@ export function openReading({ timeoutMs = 30_000, idleMs = 5 * 60_000, waiting =
     })
 
   return {
-    annotate: async (texts) => {
+    annotate: async (texts, spend) => {
       const unknown = [...new Set(texts)].filter((text) => !kept.has(text))
       const read = new Map<string, Segment[]>()
+      if (unknown.length > 0) await spend?.(unknown.reduce((sum, text) => sum + text.length, 0))
       if (unknown.length > 0)
         for (const [at, segments] of (await order(unknown)).entries()) {
           const text = unknown[at] ?? ''
