@@ -25,6 +25,11 @@ test('a topic in another language says what its name means, and keeps its name',
   const means = english.page.locator('.means')
   expect(await means.locator('[lang=en]').textContent()).toMatch(/^[a-z ]+$/i)
   expect(await means.textContent()).toContain(messagesOf.en.translation.translated)
+  const text = (await means.locator('[lang=en]').textContent()) ?? ''
+  for (const tab of ['', '&tab=topics']) {
+    await visit(english.page, `/search?q=${encodeURIComponent('种草')}${tab}`)
+    await english.page.locator('a', { hasText: '#种草' }).locator('[lang=en]', { hasText: text }).waitFor()
+  }
   expect(english.troubles).toEqual([])
   await english.close()
 
