@@ -220,8 +220,23 @@ describe.skipIf(!there)('a note between two languages', () => {
     expect(await textOf(junes.page, '.words .body')).toBe('Our milk comes from cows.')
     await junes.page.locator('.aids').getByText(`(${en.translation.quality.checked})`).waitFor()
 
+    // in a language of her choice, beginning with what readers see now
     await meis.page.getByRole('button', { name: zh.translation.better.own }).click()
     const own = meis.page.getByRole('dialog')
+    const said = own.getByLabel(zh.translation.better.body)
+    await expect.poll(() => said.inputValue()).toBe('Our milk comes from cows.')
+    await own.locator('select[name=to]').selectOption('ja')
+    await expect.poll(() => said.inputValue()).toBe('')
+    await said.fill('牛乳は牛から。')
+    await own.getByLabel(zh.translation.better.noteTitle).fill('フォーク')
+    await own.getByRole('button', { name: zh.shell.save }).click()
+    await own.waitFor({ state: 'detached' })
+    const inJapanese = await site.call(null, 'POST /translations', {
+      body: { items: [{ kind: 'note', id: note }], to: 'ja' },
+    })
+    expect(inJapanese.items[0]).toMatchObject({ status: 'translated', body: '牛乳は牛から。', quality: 'author' })
+
+    await meis.page.getByRole('button', { name: zh.translation.better.own }).click()
     await own.getByLabel(zh.translation.better.noteTitle).fill('Down went the fork.')
     await own.getByLabel(zh.translation.better.body).fill('Thank a cow for your milk.')
     await own.getByRole('button', { name: zh.shell.save }).click()
