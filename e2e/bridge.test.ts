@@ -295,6 +295,21 @@ describe.skipIf(!there)('a note between two languages', () => {
     }
   })
 
+  test('what people say of themselves is translated in lists, all of one list in one request', async () => {
+    const [english, chinese] = pairs.at(-3) ?? ['', '']
+    await site.call(xiaomei, 'PATCH /me', { body: { bio: chinese, bioLanguage: 'zh-Hans' } })
+    const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+    const asked: string[] = []
+    window.page.on('request', (request) => {
+      if (request.url().endsWith('/translations')) asked.push(request.postData() ?? '')
+    })
+    await visit(window.page, '/search?q=xiaomei&tab=people')
+    await window.page.locator('.bio [lang=en]', { hasText: english }).waitFor()
+    expect(asked).toHaveLength(1)
+    expect(window.troubles).toEqual([])
+    await window.close()
+  })
+
   test('what is found can be translated at a tap, and Explore and topics can be of one language', async () => {
     const [english, chinese] = pairs.at(-2) ?? ['', '']
     await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title: chinese, body: '#银杏' } })
