@@ -23,6 +23,7 @@ beforeAll(async () => {
   const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
   await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
   await site.call(xiaomei, 'PATCH /me', { body: { reads: ['zh-Hans'] } })
+  await site.call(xiaomei, 'PATCH /me', { body: { bio: '我喜欢吃早餐，也喜欢散步。', bioLanguage: 'zh-Hans' } })
   const write = async (who: Person, title: string, body: string, language: string) =>
     (await site.call(who, 'POST /notes', { body: { kind: 'text', title, body, language } })).id
   chinese = await write(
@@ -176,6 +177,30 @@ test('a reader of the language is offered nothing', async () => {
   const window = await openWindow(browser, site.url, { language: 'zh-Hans' })
   await visit(window.page, `/notes/${chinese}`)
   expect(await window.page.getByRole('button', { name: zh.reading.help }).count()).toBe(0)
+  await window.close()
+})
+
+test('bios, and texts of which nobody could tell the language, can be looked up as well', async () => {
+  const undetermined = await site.call(await signUp(site), 'POST /notes', {
+    body: { kind: 'text', body: '哈哈 yyds 火锅', language: 'und' },
+  })
+  const window = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
+  const { page } = window
+  await visit(page, '/@xiaomei')
+  await page.getByRole('button', { name: en.reading.help }).click()
+  await page.locator('.bio').getByRole('button', { name: '早餐', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: '早餐', exact: true })
+  await sheet.getByText('breakfast', { exact: true }).first().waitFor()
+  await page.keyboard.press('Escape')
+
+  await visit(page, `/notes/${undetermined.id}`)
+  await word(page, '火锅').click()
+  const other = page.getByRole('dialog', { name: '火锅', exact: true })
+  await other.getByRole('button', { name: en.phrasebook.keepWord }).click()
+  await other.getByRole('link', { name: en.phrasebook.keptWord }).waitFor()
+  const { items } = await site.call(june, 'GET /me/phrases')
+  expect(items[0]).toMatchObject({ text: '火锅', language: 'zh-Hans' })
+  expect(window.troubles).toEqual([])
   await window.close()
 })
 

@@ -6,16 +6,22 @@ import { browser } from '$app/env'
 /** What reading help explains: Chinese words in English, or English words in Chinese. */
 export type Helped = 'zh' | 'en'
 
+/** What a text's words can be explained as: where its language could not be told, by its letters, if they are Chinese. */
+const explainedAs = (text: string, language: ContentLanguage): string => {
+  if (language !== 'und') return baseOf(language)
+  return /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'zh' : ''
+}
+
 /**
- * Whether words of this language can be explained to this reader: who learns it, or doesn't read it. Nobody signed in
- * reads the language of the interface. English is explained in Chinese, so only to those who read that.
+ * Whether words of this text can be explained to this reader: who learns its language, or doesn't read it. Nobody signed
+ * in reads the language of the interface. English is explained in Chinese, so only to those who read that.
  */
 export const helpFor = (
-  language: ContentLanguage,
+  { text, language }: { text: string; language: ContentLanguage },
   reader: Pick<Me, 'reads' | 'learning'> | null | undefined,
   interfaceLanguage: InterfaceLanguage,
 ): Helped | null => {
-  const helped = baseOf(language)
+  const helped = explainedAs(text, language)
   if (helped !== 'zh' && helped !== 'en') return null
   const reads = reader ? reader.reads.map(baseOf) : [baseOf(interfaceLanguage)]
   const learns = reader?.learning.map(baseOf) ?? []
