@@ -138,8 +138,9 @@ export const Note = z.strictObject({
   topics: z.array(z.string()),
   /** Accounts behind the @mentions in title and body. */
   mentions: z.array(AccountCard),
-  /** Terms in the body that culture notes explain. */
+  /** Terms in the body and in the title that culture notes explain. */
   culture: z.array(CultureMark),
+  titleCulture: z.array(CultureMark),
   author: AccountCard,
   /** null for a draft */
   publishedAt: Time.nullable(),

@@ -71,6 +71,18 @@ describe('culture notes', () => {
     expect(await bodyOf(note)).toEqual([])
   })
 
+  it('mark their terms in either script, though only one is spelled, and in titles', async () => {
+    const both = await write(june, ['麻將局'], 'A round of mahjong.')
+    const { id } = await site.call(xiaomei, 'POST /notes', {
+      body: { kind: 'text', title: '周末麻将局', body: '我家的麻将局\n\n我家的麻將局' },
+    })
+    expect(await bodyOf(id)).toEqual([{ id: both.id, term: '麻将局' }])
+    const { titleCulture } = await site.call(null, 'GET /notes/{id}', { params: { id } })
+    expect(titleCulture).toEqual([{ id: both.id, from: 2, to: 5 }])
+    const other = await publish('我家的麻將局')
+    expect(await bodyOf(other)).toEqual([{ id: both.id, term: '麻將局' }])
+  })
+
   it('mark three terms at most, and ask the database nothing for it', async () => {
     for (const term of ['alpha one', 'alpha two', 'alpha three', 'alpha four']) await write(june, [term])
     const note = await publish('Alpha four, alpha two, alpha four, alpha one and alpha three.')

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import type { Bus } from '../../platform/bus/bus.ts'
 import { rereading } from '../../platform/cache/rereading.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { simplifyInPlace } from '../../platform/text/simplified.ts'
 import { createTermFinder, type Term, type Zone } from '../../platform/text/terms.ts'
 
 /** Characters of texts whose marks are remembered. */
@@ -30,7 +31,7 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
     sizeCalculation: (_, text) => text.length + 1,
   })
   const read = async () => {
-    finder = createTermFinder((await pool.query<Term>(allTerms)).rows)
+    finder = createTermFinder(inBothScripts((await pool.query<Term>(allTerms)).rows))
     marks.clear()
   }
   const reread = rereading(read, onError)
@@ -41,7 +42,7 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
       reread.touch()
       const known = marks.get(text)
       if (known) return known
-      const found = finder.find(text, zonesOf(text), limits.cultureMarks)
+      const found = finder.find(simplifyInPlace(text), zonesOf(text), limits.cultureMarks)
       const made = found.map(({ id, from, to }) => ({ id: toPublicId(id), from, to }))
       marks.set(text, made)
       return made
@@ -50,6 +51,16 @@ export const createCultureTerms = (pool: pg.Pool, onError: (error: unknown) => v
       bus.on('cultureChanged', () => void reread.refresh())
     },
   }
+}
+
+/**
+ * Terms by their spelling in Simplified characters, as which texts are looked at. Where two are one then, the culture note
+ * whose spelling that is explains it.
+ */
+const inBothScripts = (terms: readonly Term[]): Term[] => {
+  const all = terms.map((term) => ({ ...term, simplified: simplifyInPlace(term.key) }))
+  all.sort((a, b) => Number(a.key === a.simplified) - Number(b.key === b.simplified))
+  return all.map(({ id, simplified }) => ({ id, key: simplified }))
 }
 
 const addresses = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+/gi

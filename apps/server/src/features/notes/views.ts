@@ -98,7 +98,7 @@ const presentWhole = (
   relations: Relations,
   state: NoteState,
   hidden: ReadonlySet<string>,
-  culture: Note['culture'],
+  culture: Pick<Note, 'culture' | 'titleCulture'>,
 ): Note => ({
   ...note.shown,
   ...(viewer?.id === note.author_id ? {} : forOthers(note.shown)),
@@ -107,7 +107,7 @@ const presentWhole = (
     tags: tags.flatMap(({ accountId, shown }) => (accountId !== null && hidden.has(accountId) ? [] : [shown])),
   })),
   mentions: note.mentioned.filter(({ id }) => !hidden.has(id)).map(({ card }) => card),
-  culture,
+  ...culture,
   counts: { likes: state.likes, collects: state.collects, comments: state.comments },
   viewer: viewer && {
     liked: state.liked,
@@ -152,10 +152,15 @@ export const presentNotes = async (
       relation &&
       mayRead(viewer, note, relation) &&
       (!feed || id === chosen || wantsInFeed(relation))
-      ? [presentWhole(note, viewer, relation, state, hidden, ctx.culture.marksIn(note.shown.body))]
+      ? [presentWhole(note, viewer, relation, state, hidden, marksIn(ctx, note))]
       : []
   })
 }
+
+const marksIn = ({ culture }: Pick<Context, 'culture'>, { shown }: WholeNote) => ({
+  culture: culture.marksIn(shown.body),
+  titleCulture: culture.marksIn(shown.title),
+})
 
 /** Everyone whom a note shows. */
 const peopleIn = (note: WholeNote): string[] => [

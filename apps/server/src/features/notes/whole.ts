@@ -18,7 +18,7 @@ import type { NoteFacts } from './policy.ts'
 /** All of a note that is the same for every reader, with what the rules need to know. */
 export interface WholeNote extends NoteFacts {
   id: string
-  shown: Omit<Note, 'photos' | 'mentions' | 'culture' | 'counts' | 'viewer' | 'permissions'>
+  shown: Omit<Note, 'photos' | 'mentions' | 'culture' | 'titleCulture' | 'counts' | 'viewer' | 'permissions'>
   photos: { photo: Omit<NotePhoto, 'tags'>; tags: Tag[] }[]
   mentioned: { id: string; card: AccountCard }[]
 }
