@@ -96,6 +96,19 @@ test('a learner asks, a reader of the language corrects, the learner thanks', { 
     await dialog.getByRole('button', { name: zh.corrections.send }).click()
     await sheet.locator('del').getByText('们').waitFor()
   }
+  {
+    // what is learned from it remembers under which note it was
+    const { page } = hers
+    await visit(page, address)
+    await page.locator('#comments').getByRole('button', { name: en.corrections.title }).click()
+    await page.getByRole('dialog').getByRole('button', { name: en.corrections.keep }).click()
+    await page.getByText(en.phrasebook.lesson.keptAll(1)).waitFor()
+    const kept = await site.call(june, 'GET /me/phrases', { query: {} })
+    const noteId = address.split('/').at(-1)
+    expect(kept.items.find(({ text }: { text: string }) => text === '我很喜欢吃水果。')).toMatchObject({
+      note: { id: noteId },
+    })
+  }
   for (const window of [hers, theirs]) {
     expect(window.troubles).toEqual([])
     await window.close()

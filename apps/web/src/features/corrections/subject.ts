@@ -4,6 +4,8 @@ import { api } from '#lib/api.ts'
 export interface Subject {
   kind: 'note' | 'comment'
   id: string
+  /** The note that it is, or under which it stands: what is learned from it remembers that. */
+  noteId: string
 }
 
 interface Wording {
