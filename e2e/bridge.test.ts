@@ -295,6 +295,26 @@ describe.skipIf(!there)('a note between two languages', () => {
     }
   })
 
+  test('side by side, topics and people lead where they do', async () => {
+    const [english, chinese] = pairs.at(-4) ?? ['', '']
+    const { id } = await site.call(xiaomei, 'POST /notes', {
+      body: { kind: 'text', body: `${chinese}\n#银杏 @june`, language: 'zh-Hans' },
+    })
+    const window = await openWindow(browser, site.url, { width: 1440, height: 900 })
+    const { page } = window
+    await visit(page, `/notes/${id}`)
+    await page.getByRole('button', { name: en.translation.beside }).click()
+    await page.locator('.pairs [lang=en]', { hasText: english }).waitFor()
+    for (const lang of ['en', 'zh-Hans'])
+      expect(
+        await page.evaluate(
+          `[...document.querySelectorAll('.pairs p[lang=${lang}] a')].map((link) => link.getAttribute('href'))`,
+        ),
+      ).toEqual([`/topics/${encodeURIComponent('银杏')}`, '/@june'])
+    expect(window.troubles).toEqual([])
+    await window.close()
+  })
+
   test('what people say of themselves is translated in lists, all of one list in one request', async () => {
     const [english, chinese] = pairs.at(-3) ?? ['', '']
     await site.call(xiaomei, 'PATCH /me', { body: { bio: chinese, bioLanguage: 'zh-Hans' } })
