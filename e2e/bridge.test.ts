@@ -315,6 +315,24 @@ describe.skipIf(!there)('a note between two languages', () => {
     await window.close()
   })
 
+  test('what a photo shows is told in the voice of its language', async () => {
+    const [english, chinese] = pairs.at(-5) ?? ['', '']
+    const [title = ['', '']] = pairs
+    const photos = [{ mediaId: await site.photo(xiaomei), alt: chinese }]
+    const { id } = await site.call(xiaomei, 'POST /notes', {
+      body: { kind: 'photo', title: title[1], photos, language: 'zh-Hans' },
+    })
+    const window = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
+    const { page } = window
+    await visit(page, `/notes/${id}`)
+    expect(await page.getByAltText(chinese).getAttribute('lang')).toBe('zh-Hans')
+    await page.locator('.aids').getByRole('button', { name: en.translation.show }).click()
+    await page.getByAltText(english).waitFor()
+    expect(await page.getByAltText(english).getAttribute('lang')).toBe('en')
+    expect(window.troubles).toEqual([])
+    await window.close()
+  })
+
   test('what people say of themselves is translated in lists, all of one list in one request', async () => {
     const [english, chinese] = pairs.at(-3) ?? ['', '']
     await site.call(xiaomei, 'PATCH /me', { body: { bio: chinese, bioLanguage: 'zh-Hans' } })

@@ -26,7 +26,7 @@ import {
   requireTranslated,
   type Subject,
 } from './suggestion-queries.ts'
-import { hashesOf, type TargetLanguage, type Text, textOf, textOfCue, textOfOwn } from './texts.ts'
+import { hashesOf, type SourceLanguage, type TargetLanguage, type Text, textOf, textOfCue, textOfOwn } from './texts.ts'
 import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
@@ -136,7 +136,7 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     const made = together(texts, (text) => {
       const landing = landingOf(text)
       const stays = done && landing && 'failure' in landing && isOfOne(landing.failure)
-      return stays ? { text: text.text, engine: 'nobody', quality: 'machine', glossary: null, busy: false } : landing
+      return stays ? { ...unsaid, text: text.text } : landing
     })
     if (made.status !== 'translated') return made
     return { ...made, parts: draftsIn(parts, made.words, to) }
@@ -177,20 +177,29 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
 /** Undefined where it takes longer. */
 type LandingOf = (text: Text) => Landing | undefined
 
+/** As where nobody had to do anything. */
+const unsaid: Landing = { text: '', engine: 'nobody', quality: 'machine', glossary: null, busy: false }
+
 /** An engine did something with it. */
 const isMade = (landing: Landing | undefined): boolean =>
   landing !== undefined && 'text' in landing && landing.engine !== 'nobody'
 
 const isSaid = ({ text }: Text): boolean => text.trim() !== ''
 
-const partsOf = (original: Original | undefined, to: TargetLanguage): Text[] =>
-  original && original.language !== to
-    ? [original.title, original.body, ...original.alts].map((text) =>
-        original.ownId === undefined
-          ? textOf(text, original.language)
-          : textOfOwn(original.ownId, text, original.language),
-      )
-    : []
+const partsOf = (original: Original | undefined, to: TargetLanguage): Text[] => {
+  if (!original || original.language === to) return []
+  const { title, body, alts, language, ownId } = original
+  const partOf = (text: string, from: SourceLanguage) =>
+    ownId === undefined ? textOf(text, from) : textOfOwn(ownId, text, from)
+  return [partOf(title, language), partOf(body, language), ...alts.map((alt) => partOf(...altOf(alt, language, to)))]
+}
+
+/** What a photo shows can be in another language than the note: nothing to translate where that is the reader's. */
+const altOf = (alt: string, language: SourceLanguage, to: TargetLanguage): [string, SourceLanguage] => {
+  const told = detectLanguage(alt)
+  if (told === 'und' || baseOf(told) === baseOf(language)) return [alt, language]
+  return [baseOf(told) === baseOf(to) ? '' : alt, told]
+}
 
 /** Those that land before the request's patience ends. */
 const inTime = async (flights: Map<string, Promise<Landing>>): Promise<Map<string, Landing>> => {
@@ -213,11 +222,17 @@ const answerFor = (
   landingOf: LandingOf,
 ): TranslationAnswer => {
   if (!original) return { ...item, status: 'none', reason: 'not_found' }
-  const made = together(partsOf(original, to), landingOf)
+  const parts = partsOf(original, to)
+  const alts = new Set(parts.slice(2))
+  const made = together(parts, (part) => {
+    const landing = landingOf(part)
+    // an alt text that no engine could do is no reason to withhold what the note says
+    return landing && 'failure' in landing && alts.has(part) ? unsaid : landing
+  })
   if (made.status !== 'translated') return { ...item, ...made }
-  const [title = '', body = '', ...alts] = made.words
+  const [title = '', body = '', ...inOther] = made.words
   const { engine, quality } = made
-  return { ...item, status: 'translated', from: original.language, to, title, body, alts, engine, quality }
+  return { ...item, status: 'translated', from: original.language, to, title, body, alts: inOther, engine, quality }
 }
 
 /** What one sentence makes an engine fail with says nothing of the others. */

@@ -134,6 +134,23 @@ describe('a note in another language', () => {
     ])
   })
 
+  it('has what its photos show translated from the language that each is in, or left as it is', async () => {
+    Object.assign(taught, { '一棵开满花的树。': 'A tree in full bloom.' })
+    const shown = [
+      '一棵开满花的树。',
+      'The whole street in the morning, full of people.',
+      'Les fleurs du jardin de ma grand-mère.',
+    ]
+    const photos = await Promise.all(shown.map(async (alt) => ({ mediaId: await site.photo(writer), alt })))
+    const id = await write('', '我想去看樱花。', { kind: 'photo', photos })
+    expect(await translate(reader, 'note', id)).toMatchObject({
+      status: 'translated',
+      body: 'I want to go and see the cherry blossoms.',
+      // in English it needs none, and from French nothing here translates
+      alts: ['A tree in full bloom.', '', ''],
+    })
+  })
+
   it('is made ahead for cards that say the same', async () => {
     taught.同一个标题 = 'The same title'
     const titled = await signUp(site, { interfaceLanguage: 'zh-Hans' })
