@@ -39,6 +39,43 @@ describe('detectLanguage', () => {
   })
 
   it.each([
+    ['李小龙', 'zh-Hans'],
+    ['我叫Tom', 'zh-Hans'],
+    ['John Smith', 'en'],
+    ['María García', 'es'],
+    ['François', 'fr'],
+    ['Zhang Wei', 'und'],
+    ['Luo Xiaohei', 'und'],
+    ['Dim sum with Zhang Wei', 'en'],
+  ])('takes the name %s for %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language)
+  })
+
+  it.each([
+    'nǐ hǎo',
+    'Nǐ hǎo, wǒ jiào Xiǎoměi',
+    'xièxie nǐ',
+    'ni hao',
+    'wo xihuan chi huoguo',
+    'women qu chifan ba',
+    "wo zai xi'an",
+  ])('gives pinyin no language of its own: “%s”', (text) => {
+    expect(detectLanguage(text)).toBe('und')
+  })
+
+  it.each([
+    ['Sushi time', 'en'],
+    ['He can hang me', 'en'],
+    ['He made a quiche', 'en'],
+    ['Make bao', 'en'],
+    ['un bao rico', 'es'],
+    ['la casa de mi mamá', 'es'],
+    ['Was machen wir heute', 'de'],
+  ])('but leaves %s in %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language)
+  })
+
+  it.each([
     '',
     '😍😍',
     'hahaha',

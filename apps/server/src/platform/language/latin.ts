@@ -1,5 +1,6 @@
 import type { ContentLanguage } from '@redbud/contract/words'
 import { scoreLatin } from './ngrams.ts'
+import { isPinyin } from './pinyin.ts'
 
 type Latin = Extract<ContentLanguage, 'en' | 'es' | 'fr' | 'de' | 'pt'>
 
@@ -56,23 +57,26 @@ const tooLow = 0.55
 
 /** The language of words in Latin letters; `und` for one that Redbud has no name for. */
 export const detectLatin = (text: string): Latin | 'und' => {
+  const words = wordsOf(text)
+  if (isPinyin(words, (word) => languagesOf.get(word) ?? [])) return 'und'
   const scores = scoreLatin(text)
   const add = (language: Latin, points: number, otherwise: number) =>
     scores.set(language, (scores.get(language) ?? otherwise) + points)
-  const known = mostKnown(text)
+  const known = mostKnown(words)
   if (known) add(known, knownWords, 0.5)
   add('en', likelyEnglish, 0)
   const [best, score] = [...scores].reduce((most, one) => (one[1] > most[1] ? one : most), ['und', tooLow])
   return score > tooLow ? (latins.find((language) => language === best) ?? 'und') : 'und'
 }
 
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .match(/[\p{Script=Latin}\p{M}]+(?:'[\p{Script=Latin}]+)*/gu) ?? []
+
 /** Which language's vocabulary knows most of the words; English for a title of plain words that none knows. */
-const mostKnown = (text: string): Latin | undefined => {
-  const words =
-    text
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/[\p{Script=Latin}\p{M}]+(?:'[\p{Script=Latin}]+)*/gu) ?? []
+const mostKnown = (words: readonly string[]): Latin | undefined => {
   const points = new Map<Latin, number>()
   for (const word of words) {
     const languages = languagesOf.get(word) ?? []
