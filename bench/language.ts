@@ -4,6 +4,7 @@
  *
  *   --only WHAT    detection, terms, feed, engine or reading alone; several with commas between them
  *   --pairs FILE   English and Chinese sentences, a pair a line with a tab between (Tatoeba's form)
+ *   --notes FILE   notes, one JSON object a line: language, title, body
  *   --json FILE    also write the numbers as JSON
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,7 +26,7 @@ import { measureEngine } from './language-engine.ts'
 import { measureTranslated } from './language-feed.ts'
 
 const { values: options } = parseArgs({
-  options: { pairs: { type: 'string' }, json: { type: 'string' }, only: { type: 'string' } },
+  options: { pairs: { type: 'string' }, notes: { type: 'string' }, json: { type: 'string' }, only: { type: 'string' } },
 })
 const parts = ['detection', 'terms', 'feed', 'engine', 'reading'] as const
 const wanted = options.only?.split(',') ?? parts
@@ -35,6 +36,7 @@ if (wanted.some((part) => !parts.some((known) => known === part))) {
   process.exit(2)
 }
 const pairsFile = options.pairs ?? join(import.meta.dirname, '../../shared/data/pairs/tatoeba-en-zh.txt')
+const notesFile = options.notes ?? join(import.meta.dirname, '../../shared/data/community/notes.jsonl')
 const annotatedTexts = 60
 const textLength = 1000
 const lookedUp = 1500
@@ -53,7 +55,10 @@ const pairs = existsSync(pairsFile)
       .filter(([english, chinese]) => english && chinese)
   : []
 if (pairs.length === 0) console.log(`No sentences at ${pairsFile}: nothing is told of detection (--pairs FILE).\n`)
-if (isWanted('detection')) measureDetection()
+if (isWanted('detection')) {
+  measureDetection()
+  measureDetectionOfNotes()
+}
 
 const chinese =
   pairs.map((pair) => pair[1] ?? '').join('') || '今天去银行取钱，路过重庆火锅店，长大以后才觉得好吃。'.repeat(3000)
@@ -79,6 +84,32 @@ function measureDetection(): void {
       const range = `${from}${to === Number.POSITIVE_INFINITY ? ' and more' : `–${to - 1}`} characters`
       const bound = from < 10 ? '≥ 95' : '≥ 99'
       tell(`${language}: ${texts.length} texts of ${range} told right`, (right / texts.length) * 100, '%', bound)
+    }
+}
+
+/** As notes are: title and body together, as their language is told; then each for itself, a title often the name of a dish. */
+function measureDetectionOfNotes(): void {
+  if (!existsSync(notesFile)) {
+    console.log(`No notes at ${notesFile}: nothing is told of their detection (--notes FILE).\n`)
+    return
+  }
+  const notes = readFileSync(notesFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as { language: string | null; title: string | null; body: string | null })
+  for (const language of ['en', 'zh-Hans'])
+    for (const part of ['whole', 'bodies', 'titles'] as const) {
+      const texts = notes
+        .filter((note) => note.language === language)
+        .map(
+          ({ title, body }) =>
+            ({ whole: `${title ?? ''}\n${body ?? ''}`, bodies: body ?? '', titles: title ?? '' })[part],
+        )
+        .filter((text) => [...text.trim()].length >= 4)
+      if (texts.length === 0) continue
+      const right = texts.filter((text) => detectLanguage(text) === language).length
+      const bound = part === 'titles' ? '' : '≥ 99'
+      tell(`${language}: ${texts.length} notes, ${part}, told right`, (right / texts.length) * 100, '%', bound)
     }
 }
 
