@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto'
 import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { networkOf } from '../../platform/attempts/attempts.ts'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
-import { normalise } from '../../platform/search/tokens.ts'
+import type { SearchEngine } from '../../platform/search/engine.ts'
+import { certainTokens, normalise } from '../../platform/search/tokens.ts'
+import { tags } from './documents.ts'
 import { parseQuery } from './query.ts'
 
 /** What this many different people looked for within a week may be shown to others. */
@@ -110,8 +113,12 @@ const hot = prepared<{ query: string }>(
    group by query having max(people) >= ${peopleNeeded} order by sum(warmth) desc, query limit ${lookedAt}`,
 )
 
+/** Of what may be shown, so many are known for a while to stand in what everybody may read, or not to. */
+const checkedAtMost = 2000
+const checkedMs = 10 * 60_000
+
 /** What many look for in a language, lately more than before; as it was at most a minute ago. */
-export const hotSearches = (pool: pg.Pool, keptMs = 60_000) => {
+export const hotSearches = ({ pool, search }: Pick<Context, 'pool' | 'search'>, keptMs = 60_000) => {
   const kept = new Map<string, { until: number; queries: Promise<string[]> }>()
   const all = (language: InterfaceLanguage): Promise<string[]> => {
     const known = kept.get(language)
@@ -121,13 +128,47 @@ export const hotSearches = (pool: pg.Pool, keptMs = 60_000) => {
     queries.catch(() => kept.delete(language))
     return queries
   }
+  const checked = new LRUCache<string, Promise<boolean>>({ max: checkedAtMost, ttl: Math.min(checkedMs, keptMs * 10) })
+  /** Whether one public note has all of its words: else friends could show everyone what only they may read. */
+  const isPublic = (query: string): Promise<boolean> => {
+    const known = checked.get(query)
+    if (known) return known
+    const isThere = standsInPublic(search, query)
+    checked.set(query, isThere)
+    // not shown for as long as nobody can say
+    return isThere.catch(() => {
+      checked.delete(query)
+      return false
+    })
+  }
+  const first = async (queries: string[], atMost: number): Promise<string[]> => {
+    const shown: string[] = []
+    for (let from = 0; from < queries.length && shown.length < atMost; from += atMost) {
+      const some = queries.slice(from, from + atMost)
+      const may = await Promise.all(some.map(isPublic))
+      shown.push(...some.filter((_, nth) => may[nth]))
+    }
+    return shown.slice(0, atMost)
+  }
   return {
-    top: async (language: InterfaceLanguage): Promise<string[]> => (await all(language)).slice(0, shownAtMost),
-    beginningWith: async (language: InterfaceLanguage, typed: string): Promise<string[]> => {
+    top: async (language: InterfaceLanguage): Promise<string[]> => first(await all(language), shownAtMost),
+    beginningWith: async (language: InterfaceLanguage, typed: string, atMost: number): Promise<string[]> => {
       const beginning = normalise(typed).trimStart()
-      return (await all(language)).filter((query) => query.startsWith(beginning))
+      const queries = await all(language)
+      return first(
+        queries.filter((query) => query.startsWith(beginning)),
+        atMost,
+      )
     },
   }
+}
+
+const standsInPublic = async (search: SearchEngine, query: string): Promise<boolean> => {
+  const tokens = certainTokens(query).map((text) => ({ text, weight: 1, weak: false }))
+  if (tokens.length === 0) return false
+  const everyones = [[tags.visibility('public')]]
+  const { hits } = await search.find({ tokens, any: everyones, minimum: 0.999, order: 'best', limit: 1 })
+  return hits.length > 0
 }
 
 /** Takes out what is too old to count. */

@@ -19,7 +19,7 @@ import { correct, unknownWords } from './words.ts'
 const littleFound = 5
 
 export const registerSearchRoutes = (route: Route, ctx: Context): void => {
-  const hot = hotSearches(ctx.pool)
+  const hot = hotSearches(ctx)
   const memory = searchMemory(ctx)
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
@@ -40,7 +40,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
         language,
         accountId: viewer?.id ?? null,
         address: request.ip,
-        found: items.length > 0,
+        // what only some may read has told its words to nobody else
+        found: items.some(({ visibility }) => visibility === 'public'),
       })
     return {
       items,
@@ -83,7 +84,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   route('GET /search/suggestions', async ({ viewer, query, language }) => {
     const [own, many, topics, accounts] = await Promise.all([
       viewer ? findHistory(ctx.pool, viewer.id) : [],
-      hot.beginningWith(language, query.q),
+      hot.beginningWith(language, query.q, query.limit),
       findTopics(ctx.pool, query.q, query.limit),
       findPeople(ctx.pool, viewer?.id ?? null, query.q, query.limit),
     ])

@@ -4,9 +4,10 @@ import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { importDictionary } from '../dictionary/commands.ts'
-import { presentable } from './asked.ts'
+import { hotSearches, presentable } from './asked.ts'
 import { rebuildIndex } from './commands.ts'
 import { indexAll, tellNotesOfPlaces } from './indexing.ts'
+import { indexNames } from './names.ts'
 
 let site: TestSite
 let cook: Person
@@ -405,9 +406,42 @@ describe('suggestions, history and what many look for', () => {
     const hot = async () => (await site.call(null, 'GET /search/hot')).items
     for (let times = 0; times < 12; times++) await search('chicken soup')
     for (let nth = 0; nth < 5; nth++) await search('hiking', {}, await signUp(site))
-    const { hotSearches } = await import('./asked.ts')
-    await eventually(async () => expect(await hotSearches(site.ctx.pool, 0).top('en')).toEqual(['hiking']))
+    await eventually(async () => expect(await hotSearches(site.ctx, 0).top('en')).toEqual(['hiking']))
     expect(await hot()).not.toContain('chicken soup')
+  })
+
+  it('shows nobody what stands only where some may read it, however many of them look for it', async () => {
+    const author = await signUp(site)
+    const id = await write(author, 'secret', {
+      title: 'To my friends',
+      body: 'Her name will be Wilhelmina Rivers.',
+      visibility: 'followers',
+    })
+    const friends = await Promise.all(Array.from({ length: 6 }, () => signUp(site)))
+    for (const friend of friends)
+      await site.call(friend, 'PUT /accounts/{handle}/follow', { params: { handle: author.handle } })
+    await write(reader, 'of rivers', { title: 'Rivers', body: 'Rivers of the world' })
+    await site.settle()
+    for (const friend of friends)
+      for (const q of ['wilhelmina', 'wilhelmina rivers', 'rivers'])
+        expect(await found(q, {}, friend), q).not.toEqual([])
+    // the last also by a public note that has a part of it: kept, and not shown
+    await eventually(async () =>
+      expect(
+        (await site.ctx.pool.query('select distinct query from search_asked where query ~ $1 order by 1', ['rivers']))
+          .rows,
+      ).toEqual([{ query: 'rivers' }, { query: 'wilhelmina rivers' }]),
+    )
+    await eventually(async () => expect(await hotSearches(site.ctx, 0).top('en')).toContain('rivers'))
+    const shown = hotSearches(site.ctx, 0)
+    expect((await shown.top('en')).join()).not.toContain('wilhelmina')
+    expect(await shown.beginningWith('en', 'wil', 5)).toEqual([])
+    await site.call(author, 'PATCH /notes/{id}', { params: { id }, body: { visibility: 'public' } })
+    await site.settle()
+    expect(await hotSearches(site.ctx, 0).beginningWith('en', 'wil', 5)).toEqual(['wilhelmina rivers'])
+    await site.call(author, 'DELETE /notes/{id}', { params: { id } })
+    await site.call(reader, 'DELETE /notes/{id}', { params: { id: notes['of rivers'] ?? '' } })
+    await site.settle()
   })
 
   it('never shows what could be somebody’s number, address or handle', () => {
