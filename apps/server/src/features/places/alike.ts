@@ -1,12 +1,13 @@
+import type pg from 'pg'
 import { nameKey } from '../../platform/text/name-keys.ts'
 import { kilometresBetween } from './cells.ts'
-import type { Point } from './queries.ts'
+import { findPlacesLike, type Point } from './queries.ts'
 import type { SpotRow } from './views.ts'
 
 /** So near, two places of one name are probably one; a city is large. */
 const sameWithin = { city: 20, district: 5, other: 2 }
 /** So far around a place others are looked at. */
-export const alikeKilometres = 20
+const alikeKilometres = 20
 const alikeEnough = 0.6
 
 const pairsOf = (key: string): string[] => {
@@ -32,12 +33,12 @@ const likeness = (one: string, other: string): number => {
 }
 
 /** Those that may be the place with these names, the nearest first. */
-export const alikeAmong = (
-  places: readonly SpotRow[],
+export const findAlike = async (
+  pool: pg.Pool,
   names: { name_en: string; name_zh: string },
   point: Point,
-): SpotRow[] =>
-  places
+): Promise<SpotRow[]> =>
+  (await findPlacesLike(pool, point, alikeKilometres, [names.name_en, names.name_zh]))
     .filter((place) => {
       const within = sameWithin[place.kind as 'city' | 'district'] ?? sameWithin.other
       const like = Math.max(

@@ -16,9 +16,9 @@ import { isSafeName, tidyLine } from '../../platform/text/safe.ts'
 import { logAction } from '../accounts/commands.ts'
 import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'
-import { alikeAmong, alikeKilometres } from './alike.ts'
+import { findAlike } from './alike.ts'
 import { cellsOf, placed } from './cells.ts'
-import { findPlacesClose, type Point } from './queries.ts'
+import type { Point } from './queries.ts'
 import { seeds } from './seed/seed.ts'
 import { moveNotesTask, spellPlacesTask } from './tasks.ts'
 
@@ -73,8 +73,8 @@ export const createPlace = async (
   const names = namesOf(input.names)
   const point = placed(input)
   // Sent again, the place isn't much like itself.
-  const close = (await findPlacesClose(ctx.pool, point, alikeKilometres)).filter((other) => other.id !== id)
-  if (!input.evenSo && alikeAmong(close, names, point).length > 0) throw problem('place_alike')
+  if (!input.evenSo && (await findAlike(ctx.pool, names, point)).some((other) => other.id !== id))
+    throw problem('place_alike')
   // only now: to be asked whether it is one of these costs nothing
   const limits = added.map(({ within, ...limit }) => ({ subject: `places-${within}:${author.id}`, ...limit }))
   await requireAttempt(ctx.db, limits)
@@ -279,6 +279,32 @@ export const placeOnMap = async (
     on conflict (note_id) do update set place_id = excluded.place_id, near = excluded.near, area = excluded.area`.execute(
     trx,
   )
+}
+
+/** So many places are looked at in one statement, each with its notes counted this far. */
+const countedAtOnce = { places: 500, notes: 5000 }
+
+/** Says anew how popular each place is. */
+export const countPopularity = async ({ db }: { db: Queryable }): Promise<void> => {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`
+      with some as (
+        select id from places where id > ${after} and merged_into is null and hidden_at is null order by id
+        limit ${countedAtOnce.places}
+      ), counted as (
+        select id, popularity_of((
+          select count(*) from (select from place_notes n where n.place_id = some.id limit ${countedAtOnce.notes}) notes
+        )) as now from some
+      ), changed as (
+        update places p set popularity = counted.now from counted
+        where p.id = counted.id and p.popularity <> counted.now
+      )
+      select id from some order by id`.execute(db)
+    const last = rows.at(-1)
+    if (!last || rows.length < countedAtOnce.places) return
+    after = last.id
+  }
 }
 
 /** Puts in the places that come with Redbud and that this site never had; what became of one stays. */

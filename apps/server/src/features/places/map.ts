@@ -2,7 +2,7 @@ import type { MapPiece } from '@redbud/contract'
 import type pg from 'pg'
 import { landWithin } from '../../platform/map/outline.ts'
 import { kilometresBetween } from './cells.ts'
-import { findCitiesWithin, findPlacesAround, type Point } from './queries.ts'
+import { findCitiesWithin, findPlacesOnMap, type Point } from './queries.ts'
 import { presentSpot, type SpotRow } from './views.ts'
 
 const width = 1000
@@ -48,7 +48,7 @@ export const mapAround = async (pool: pg.Pool, point: Point, degrees: number): P
   const bounds = boundsAround(point, degrees)
   const [land, rows] = await Promise.all([
     landWithin(bounds, width, height),
-    degrees < citiesFrom ? findPlacesAround(pool, point, 100) : findCitiesWithin(pool, bounds),
+    degrees < citiesFrom ? findPlacesOnMap(pool, point, 60) : findCitiesWithin(pool, bounds),
   ])
   const nearest = rows.toSorted((one, other) => kilometresBetween(point, one) - kilometresBetween(point, other))
   return { ...bounds, land, places: withRoom(nearest, bounds).map((row) => presentSpot(row, point)) }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
-import { fromPublicId } from '../../platform/ids.ts'
+import { fromPublicId, newId } from '../../platform/ids.ts'
 import { landWithin } from '../../platform/map/outline.ts'
+import { keysOf } from '../../platform/text/name-keys.ts'
 import { areasAround, cellsOf, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
-import { seedPlaces } from './commands.ts'
+import { countPopularity, seedPlaces } from './commands.ts'
 import { seeds } from './seed/seed.ts'
 
 let site: TestSite
@@ -127,6 +128,88 @@ describe('the places that come with Redbud', () => {
     expect(items.every(({ kilometres }) => kilometres !== null && kilometres < 8)).toBe(true)
     expect(await found({ latitude: -48.9, longitude: -123.4 })).toEqual([])
     await site.refuse(null, 'GET /places', 'invalid_input', { query: { latitude: 3 } })
+  })
+})
+
+/** Many places at once, past what one member may add. */
+const crowd = async (spots: { name: string; latitude: number; longitude: number }[]): Promise<void> => {
+  const rows = spots.map(({ name, ...point }) => ({
+    id: newId(),
+    seed: null,
+    name_en: name,
+    name_zh: '',
+    kind: 'food',
+    ...point,
+    ...cellsOf(point),
+    added_by: null,
+    merged_into: null,
+  }))
+  await site.ctx.db.insertInto('places').values(rows).execute()
+  const keys = rows.flatMap(({ id, name_en }) => keysOf(name_en).map((key) => ({ place_id: id, key })))
+  await site.ctx.db.insertInto('place_keys').values(keys).execute()
+}
+
+describe('in a dense city', () => {
+  const middle = { latitude: 5.05, longitude: -30.05 }
+  beforeAll(async () => {
+    const spread = (from: number, count: number) =>
+      Array.from({ length: count }, (_, nth) => ({
+        name: `Stall ${from} ${nth}`,
+        latitude: Math.round((middle.latitude - 0.15 + from * 0.1 + (nth % 12) * 0.004) * 1000) / 1000,
+        longitude: Math.round((middle.longitude - 0.1 + Math.floor(nth / 12) * 0.004) * 1000) / 1000,
+      }))
+    // what used to be read first, and more than was read of any
+    await crowd([...spread(0, 500), ...spread(1, 500)])
+    await crowd(
+      Array.from({ length: 300 }, (_, nth) => ({
+        name: `Corner ${nth}`,
+        latitude: middle.latitude + (nth % 2) * 0.001,
+        longitude: middle.longitude + (nth % 3) * 0.001,
+      })),
+    )
+  }, 60_000)
+
+  it('a place much like one close by is told of, however many others are', async () => {
+    const old = { names: { en: 'Old Harbour Teahouse', 'zh-Hans': '老港茶馆' }, kind: 'food' }
+    const { id } = await add({ ...old, latitude: middle.latitude + 0.01, longitude: middle.longitude, evenSo: true })
+    for (const names of [old.names, { en: 'Old harbor teahouse' }, { 'zh-Hans': '老港茶馆子' }]) {
+      await site.refuse(reader, 'POST /places', 'place_alike', { body: { ...old, ...middle, names } })
+      const query = { ...middle, en: names.en ?? '', zh: names['zh-Hans'] ?? '' }
+      const alike = await site.call(reader, 'GET /places/alike', { query })
+      expect(alike.items.map((place) => place.id)).toEqual([id])
+    }
+    // where it was moved away to, and no more where it was
+    await site.call(moderator, 'PATCH /places/{id}', { params: { id }, body: { latitude: 7, longitude: -30 } })
+    const at = { names: old.names, kind: 'food', latitude: 7.001, longitude: -30 }
+    await site.refuse(reader, 'POST /places', 'place_alike', { body: at })
+    const query = { ...middle, en: old.names.en }
+    expect((await site.call(reader, 'GET /places/alike', { query })).items).toEqual([])
+  })
+
+  it('the nearest come first, and all of those asked for', async () => {
+    const { items } = await site.call(null, 'GET /places', { query: { ...middle, limit: 50 } })
+    expect(items.length).toBe(50)
+    expect(items.every(({ names }) => names.en?.startsWith('Corner'))).toBe(true)
+    const map = await site.call(null, 'GET /map', { query: { ...middle, degrees: 1 } })
+    expect(map.places.length).toBeGreaterThan(1)
+  })
+
+  it('cities and what notes name come before many others whose names begin alike', async () => {
+    const at = { latitude: 9, longitude: -30 }
+    const nth = (one: number) => String(one).padStart(3, '0')
+    await crowd(Array.from({ length: 600 }, (_, one) => ({ ...at, name: `Zqa${nth(one)}` })))
+    const known = await add({ names: { en: 'Zqy lake' }, kind: 'nature', ...at, evenSo: true })
+    const city = await add({ names: { en: 'Zqz' }, kind: 'city', ...at, evenSo: true })
+    await add({ names: { en: 'Zq' }, kind: 'food', ...at, evenSo: true })
+    await write(known.id)
+    expect(await found({ q: 'zq', limit: 2 })).toEqual(['Zq', 'Zqz'])
+    await countPopularity(site.ctx)
+    const searched = async () =>
+      (await site.call(null, 'GET /search/places', { query: { q: 'zq', limit: 3 } })).items.map(({ names }) => names.en)
+    expect(await searched()).toEqual(['Zq', 'Zqy lake', 'Zqz'])
+    expect((await found({ q: 'zq', limit: 50 }))[1]).toBe('Zqz')
+    await site.call(moderator, 'PATCH /places/{id}', { params: { id: city.id }, body: { kind: 'other' } })
+    expect(await found({ q: 'zq', limit: 50 })).not.toContain('Zqz')
   })
 })
 

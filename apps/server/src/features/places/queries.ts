@@ -32,16 +32,24 @@ export const requirePlace = async (
   return row
 }
 
-/** Places that have a key that begins so, under whatever name: one that was merged is found as the one that it is now. */
-const beginning = (kind: string) => `
+/** The ranks of keys (`place_rank`), the highest first. */
+const ranks = 'generate_series(62, 0, -1) as r (rank)'
+/**
+ * Places that have a key that begins so, under whatever name: one that was merged is found as the one that it is now. Of
+ * very many those compete that are called exactly so, and beside them the cities and what most notes name.
+ */
+const beginning = (kind: string, most: string) => `
   select c.id, min(length(key) - length($1)) as distance from (
-    select place_id, key from place_keys
-    where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~
-    limit case when ${kind}::text is null then 500 else 2000 end
+    (select place_id, key from place_keys where key = $1 limit ${most})
+    union all
+    (select ranked.* from ${ranks}, lateral (
+       select place_id, key from place_keys
+       where rank = r.rank::smallint and key ~>~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit ${most}
+     ) ranked limit ${most})
   ) matching join place_cards c on c.asked_id = place_id and (${kind}::text is null or c.kind = ${kind}) group by 1`
 const byName = prepared<SpotRow>(
   'places_by_name',
-  `select ${columns} from (${beginning('null')}) found join places p on p.id = found.id
+  `select ${columns} from (${beginning('null', '150')}) found join places p on p.id = found.id
    order by least(distance, 1), (p.kind = 'city') desc, distance, p.id limit $2`,
 )
 /** Places whose names have a word that begins so; whole names and cities first. */
@@ -55,7 +63,7 @@ const comparedPlaces = 100
 const comparedNotes = 100
 const searched = prepared<PlaceCardRow & { notes: number }>(
   'places_searched',
-  `with near as (${beginning('$3')}), alike as (
+  `with near as (${beginning('$3', 'case when $3::text is null then 200 else 2000 end')}), alike as (
      select c.id, 110 - 10 * max(similarity(key, $1)) as distance
      from place_keys join place_cards c on c.asked_id = place_id and ($3::text is null or c.kind = $3)
      where $2 and (select count(*) from near) < 3 and key % $1
@@ -86,28 +94,61 @@ export const searchPlaces = async (
   return key === '' ? [] : searched(pool, [key, isMistypable(key), kind, limit])
 }
 
-/** Places around are looked at up to here, however many there are. */
-const looksAt = 500
-const inCells = prepared<SpotRow>(
-  'places_in_cells',
-  `select ${columns} from unnest($1::int[]) as c (cell), lateral (
-     select * from places p where p.near = c.cell and ${shown} limit $2) p limit ${looksAt}`,
+const spotOf = ({ latitude, longitude }: Point): number[] => {
+  const [up, along] = [latitude, longitude].map((degrees) => (degrees * Math.PI) / 180) as [number, number]
+  return [Math.cos(up) * Math.cos(along), Math.cos(up) * Math.sin(along), Math.sin(up)]
+}
+const nearest = prepared<SpotRow>(
+  'places_nearest',
+  `select ${columns} from places p where ${shown} order by p.spot <-> cube($1::float8[]) limit $2`,
 )
-const inAreas = prepared<SpotRow>(
-  'places_in_areas',
+/** What is farther is not near. */
+const aroundKilometres = 60
+/** The places nearest to a position, within some sixty kilometres, the nearest first. */
+export const findPlacesAround = async (pool: pg.Pool, point: Point, limit: number): Promise<SpotRow[]> =>
+  (await nearest(pool, [spotOf(point), limit])).filter((place) => kilometresBetween(point, place) <= aroundKilometres)
+
+const knownInEachArea = 10
+const known = prepared<SpotRow>(
+  'places_known_in_areas',
   `select ${columns} from unnest($1::int[]) as c (cell), lateral (
-     select * from places p where p.area = c.cell and ${shown} limit $2) p limit ${looksAt}`,
+     select * from places p where p.area = c.cell and ${shown} order by p.popularity desc limit ${knownInEachArea}) p`,
 )
-/** The places nearest to a position, within some sixty kilometres. Two statements at most. */
-export const findPlacesAround = async (pool: pg.Pool, point: Point, limit: number): Promise<SpotRow[]> => {
-  const close = await inCells(pool, [nearsAround(point, 6), 100])
-  const rows = close.length >= limit ? close : await inAreas(pool, [areasAround(point, 60), 60])
-  return rows.toSorted((one, other) => kilometresBetween(point, one) - kilometresBetween(point, other)).slice(0, limit)
+/** For a map: the places that most notes name in each of the areas around, and those nearest to its middle. */
+export const findPlacesOnMap = async (pool: pg.Pool, point: Point, limit: number): Promise<SpotRow[]> => {
+  const [popular, close] = await Promise.all([
+    known(pool, [areasAround(point, aroundKilometres)]),
+    findPlacesAround(pool, point, limit),
+  ])
+  return [...new Map([...close, ...popular].map((place) => [place.id, place])).values()]
 }
 
-/** Places so near to a position that another one may be the same. */
-export const findPlacesClose = (pool: pg.Pool, point: Point, kilometres: number): Promise<SpotRow[]> =>
-  inCells(pool, [nearsAround(point, kilometres), 100])
+/** However dense a city is, so many of the nearest are compared, and in each cell so many whose names begin alike. */
+const compared = { nearest: 200, inCell: 30 }
+const likely = prepared<SpotRow>(
+  'places_likely_alike',
+  `select ${columns} from places p where ${shown} and p.id in (
+     (select p.id from places p where ${shown} order by p.spot <-> cube($1::float8[]) limit ${compared.nearest})
+     union
+     select c.id from unnest($2::int[]) as n (cell), unnest($3::text[]) as b (beginning), lateral (
+       select place_id from place_keys where near = n.cell and key ~>=~ b.beginning and key ~<~ (b.beginning || chr(1114111))
+       order by key using ~<~ limit ${compared.inCell}
+     ) k join place_cards c on c.asked_id = k.place_id)`,
+)
+/** Places so near to a position that are the nearest, or have a name that begins like one of these. One statement. */
+export const findPlacesLike = (
+  pool: pg.Pool,
+  point: Point,
+  kilometres: number,
+  names: readonly string[],
+): Promise<SpotRow[]> => {
+  const beginnings = names.map(nameKey).flatMap((key) => {
+    const characters = [...key]
+    // by itself, since of what begins like it only the first are read
+    return key === '' ? [] : [key, characters.slice(0, Math.max(2, Math.ceil(characters.length * 0.6))).join('')]
+  })
+  return likely(pool, [spotOf(point), nearsAround(point, kilometres), [...new Set(beginnings)]])
+}
 
 const latelyNamed = prepared<SpotRow>(
   'places_lately_named',

@@ -5,7 +5,7 @@ import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { presentCards } from '../notes/views.ts'
-import { alikeAmong, alikeKilometres } from './alike.ts'
+import { findAlike } from './alike.ts'
 import { roughly } from './cells.ts'
 import { changePlace, createPlace, hidePlace, mergePlace } from './commands.ts'
 import { mapAround } from './map.ts'
@@ -14,7 +14,6 @@ import {
   findNotesOfPlace,
   findPlacesAround,
   findPlacesByName,
-  findPlacesClose,
   findPlacesLatelyNamed,
   type NearbyKey,
   type Point,
@@ -41,7 +40,7 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /places/alike', async ({ query }) => {
     const names = { name_en: query.en, name_zh: query.zh }
-    const rows = alikeAmong(await findPlacesClose(ctx.pool, query, alikeKilometres), names, query)
+    const rows = await findAlike(ctx.pool, names, query)
     return { items: rows.slice(0, 10).map((row) => presentSpot(row, query)) }
   })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
-import { moveNotes } from './commands.ts'
+import { countPopularity, moveNotes } from './commands.ts'
 import { spellPlaces } from './spelling.ts'
 
 /** Has the notes of a place that was merged or taken out follow it. */
@@ -18,4 +18,12 @@ export const spellPlacesTask = defineTask({
   handle: (ctx: Context) => spellPlaces(ctx),
 })
 
-export const placeTasks = [moveNotesTask, spellPlacesTask]
+/** Lets what many notes name come before what few do. */
+const countPopularityTask = defineTask({
+  id: 'places_count_popularity',
+  payload: z.object({}),
+  cron: '23 * * * *',
+  handle: (ctx: Context) => countPopularity(ctx),
+})
+
+export const placeTasks = [moveNotesTask, spellPlacesTask, countPopularityTask]
