@@ -38,3 +38,29 @@ end $$;
 create trigger place_keys_moved after update on places
   for each row when ((old.near, old.kind, old.popularity) is distinct from (new.near, new.kind, new.popularity))
   execute function place_key_moved();
+
+-- Of the names that begin alike, the popular come first: topics by their notes, people by their followers.
+create view account_followers as select account_id, followers from account_counts;
+alter table search_names add column rank smallint not null default 0;
+update search_names n set rank = popularity_of(t.notes) from topics t
+  where n.kind = 'topic' and t.id = n.subject_id and t.notes > 0;
+update search_names n set rank = popularity_of(c.followers) from account_counts c
+  where n.kind = 'account' and c.account_id = n.subject_id and c.followers > 0;
+create index search_names_rank on search_names (kind, rank, key text_pattern_ops);
+create function search_popularity_changed() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'topics' then
+    insert into search_name_changes (kind, subject_id) values ('topic', new.id);
+  else
+    insert into search_name_changes (kind, subject_id) values ('account', new.account_id);
+  end if;
+  return null;
+end $$;
+create trigger search_topics_popularity after update on topics
+  for each row when (popularity_of(old.notes) <> popularity_of(new.notes)) execute function search_popularity_changed();
+create trigger search_accounts_popularity after update on account_counts
+  for each row when (popularity_of(old.followers) <> popularity_of(new.followers))
+  execute function search_popularity_changed();
+
+drop index topics_prefix;
+create index topics_prefix on topics (popularity_of(notes), key text_pattern_ops) where notes > 0;

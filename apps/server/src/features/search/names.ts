@@ -11,26 +11,30 @@ interface Named {
   kind: Kind
   id: string
   names: string[]
+  /** How popular it is (`popularity_of`). */
+  rank: number
 }
 const namesToIndex = prepared<Named>(
   'search_names_to_index',
-  `select 'account' as kind, id, array[handle, display_name] as names from account_cards
+  `select 'account' as kind, id, array[handle, display_name] as names, popularity_of(coalesce(followers, 0)) as rank
+   from account_cards left join account_followers on account_id = id
    where id = any ($1::uuid[]) and status = 'active'
-   union all select 'topic', id, array[name] from topic_names where id = any ($2::uuid[])`,
+   union all
+   select 'topic', id, array[name], popularity_of(notes) from topic_names where id = any ($2::uuid[])`,
 )
 
 const namesAtOnce = 200
-/** Puts names that have changed into the index. @returns whether there may be more */
+/** Puts names that have changed into the index, the latest first: who is new does not wait for a rebuild. @returns whether there may be more */
 export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 'reading'>): Promise<boolean> =>
   takingTurns(db, 'search names', async (trx) => {
     const { rows } = await sql<{ id: number; kind: Kind; subject_id: string }>`
-      select id, kind, subject_id from search_name_changes order by id limit ${namesAtOnce}`.execute(trx)
+      select id, kind, subject_id from search_name_changes order by id desc limit ${namesAtOnce}`.execute(trx)
     if (rows.length === 0) return false
     const idsOf = (kind: Kind) => rows.filter((row) => row.kind === kind).map((row) => row.subject_id)
     const changed = await namesToIndex(pool, [idsOf('account'), idsOf('topic')])
     const chinese = changed.flatMap(({ names }) => names.filter((name) => /\p{Script=Han}/u.test(name)))
     const read = new Map((await reading.annotate(chinese)).map((segments, nth) => [chinese[nth] ?? '', segments]))
-    const keys = changed.flatMap(({ kind, id, names }) =>
+    const keys = changed.flatMap(({ kind, id, names, rank }) =>
       [
         ...new Set(
           names.flatMap((name) => [
@@ -38,30 +42,37 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
             ...pinyinKeys((read.get(name) ?? []).flatMap(({ pinyin }) => (pinyin ?? []).filter((one) => one !== ''))),
           ]),
         ),
-      ].map((key) => ({ kind, id, key })),
+      ].map((key) => ({ kind, id, key, rank })),
     )
     await sql`
       delete from search_names using unnest(${rows.map((row) => row.kind)}::text[],
         ${rows.map((row) => row.subject_id)}::uuid[]) as gone (kind, id)
       where search_names.kind = gone.kind and subject_id = gone.id`.execute(trx)
     await sql`
-      insert into search_names (kind, subject_id, key) select * from unnest(${keys.map((one) => one.kind)}::text[],
-        ${keys.map((one) => one.id)}::uuid[], ${keys.map((one) => one.key)}::text[]) on conflict do nothing`.execute(
-      trx,
-    )
+      insert into search_names (kind, subject_id, key, rank) select * from unnest(${keys.map((one) => one.kind)}::text[],
+        ${keys.map((one) => one.id)}::uuid[], ${keys.map((one) => one.key)}::text[],
+        ${keys.map((one) => one.rank)}::smallint[]) on conflict do nothing`.execute(trx)
     await sql`delete from search_name_changes where id = any (${rows.map((row) => row.id)}::bigint[])`.execute(trx)
     return rows.length === namesAtOnce
   })
 
+/** Of names that begin alike, so many compete: those that are just so, and beside them the most popular. */
+const competing = 100
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
- * `like`, so that the plan is a range of the index; of very many the alphabetically first compete.
+ * `like`, so that the plan is a range of the index, one for each rank from the highest on until there are enough; of very
+ * many that are as popular the alphabetically first compete.
  */
 const named = (kind: Kind) => `
   near as (
     select subject_id, min(length(key) - length($1)) as distance from (
-      select subject_id, key from search_names
-      where kind = '${kind}' and key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit 500
+      (select subject_id, key from search_names where kind = '${kind}' and key = $1 order by rank desc limit ${competing})
+      union all
+      (select ranked.* from generate_series(30, 0, -1) as r (rank), lateral (
+         select subject_id, key from search_names
+         where kind = '${kind}' and rank = r.rank::smallint and key ~>~ $1 and key ~<~ ($1 || chr(1114111))
+         order by key using ~<~ limit ${competing}
+       ) ranked limit ${competing})
     ) matching group by 1
   ), alike as (
     select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from search_names
@@ -84,7 +95,10 @@ const peopleNamed = prepared<Omit<PersonRow, 'at'>>(
   `with ${named('account')}
    select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio, b.bio_language
    from found join account_cards c on c.id = subject_id join account_bios b on b.account_id = c.id
-   where c.status = 'active' order by distance, c.handle limit $2`,
+     left join account_followers f on f.account_id = c.id
+   where c.status = 'active'
+   order by case when distance > 99 then distance else least(distance, 3) end - log(coalesce(f.followers, 0) + 1), c.handle
+   limit $2`,
 )
 
 /** Topics by name, the nearest first, and of those as near the most used. One statement. */
@@ -93,7 +107,7 @@ export const findTopics = async (pool: pg.Pool, typed: string, limit: number): P
   return key === '' ? [] : topicsNamed(pool, [key, limit, isMistypable(key)])
 }
 
-/** Active people by handle or name, the nearest first; nobody whom a block separates from the viewer. Two statements. */
+/** Active people by handle or name, the nearest first, and of those as near whom most follow; nobody whom a block separates from the viewer. Two statements. */
 export const findPeople = async (
   pool: pg.Pool,
   viewerId: string | null,

@@ -353,6 +353,42 @@ describe('people and topics', () => {
     expect(await topics('jiachangcai')).toEqual(['家常菜'])
   })
 
+  it('that many use or follow come before hundreds that begin alike', async () => {
+    const author = await signUp(site)
+    // more than compete, each earlier in the alphabet
+    for (let from = 0; from < 600; from += 10)
+      await site.call(author, 'POST /notes', {
+        body: {
+          kind: 'text',
+          body: Array.from({ length: 10 }, (_, nth) => `#qa${String(from + nth).padStart(3, '0')}`).join(' '),
+          visibility: 'public',
+        },
+      })
+    for (let nth = 0; nth < 5; nth++)
+      await site.call(author, 'POST /notes', { body: { kind: 'text', body: `#qzfood #qzfood${nth} #美食 ${nth}` } })
+    await site.settle()
+    expect((await topics('q')).slice(0, 1)).toEqual(['qzfood'])
+    expect((await topics('qz'))[0]).toBe('qzfood')
+    expect((await topics('qzfood3'))[0]).toBe('qzfood3')
+    const completed = await site.call(null, 'GET /topics', { query: { prefix: 'q', limit: 1 } })
+    expect(completed.items.map(({ name }) => name)).toEqual(['qzfood'])
+    await signUp(site, { handle: 'zed_one' })
+    const known = await signUp(site, { handle: 'zed_two' })
+    const fan = await signUp(site)
+    await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: known.handle } })
+    await site.settle()
+    expect(await people('zed')).toEqual(['zed_two', 'zed_one'])
+  })
+
+  it('that are new do not wait for a rebuild', async () => {
+    await rebuildIndex(site.ctx)
+    await signUp(site, { handle: 'just_now' })
+    expect(await people('just_now')).toEqual([])
+    await indexNames(site.ctx)
+    expect(await people('just_now')).toEqual(['just_now'])
+    await site.settle()
+  })
+
   it('leave out whom a block separates, and who was suspended', async () => {
     const other = await signUp(site, { handle: 'blocks_mei' })
     await site.settle()

@@ -24,12 +24,18 @@ const mostUsedTopics = prepared<TopicRow>(
   'most_used_topics',
   'select name, notes from topics where notes > 0 order by notes desc, key limit $1',
 )
-/** Bounds instead of `like`, so that the plan is a range of the index; of very many the alphabetically first compete. */
+/**
+ * Bounds instead of `like`, so that the plan is a range of the index, one for each class from the most used on until there
+ * are enough (`popularity_of`).
+ */
 const topicsByPrefix = prepared<TopicRow>(
   'topics_by_prefix',
   `select name, notes from (
-     select name, notes, key from topics
-     where key ~>=~ $1 and key ~<~ ($1 || chr(1114111)) and notes > 0 order by key using ~<~ limit 2000
+     select ranked.* from generate_series(30, 0, -1) as r (rank), lateral (
+       select name, notes, key from topics
+       where popularity_of(notes) = r.rank::smallint and notes > 0 and key ~>=~ $1 and key ~<~ ($1 || chr(1114111))
+       order by key using ~<~ limit 200
+     ) ranked limit 200
    ) matching order by notes desc, key limit $2`,
 )
 
