@@ -400,6 +400,7 @@ export const screens: Screen[] = [
   },
   { name: 'admin', who: 'administrator', path: () => '/admin' },
   { name: 'glossary', who: 'administrator', path: () => '/admin/glossary' },
+  { name: 'hot-searches', who: 'administrator', path: () => '/admin/searches' },
   {
     name: 'glossary-add',
     who: 'administrator',

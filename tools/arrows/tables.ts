@@ -49,6 +49,8 @@ export const owners: Record<string, readonly string[]> = {
     'search_words',
     'search_history',
     'search_asked',
+    'search_hot',
+    'search_unwanted',
   ],
   'features/site': ['site_facts'],
   'features/social': ['follows', 'blocks', 'mutes'],

@@ -64,3 +64,33 @@ create trigger search_accounts_popularity after update on account_counts
 
 drop index topics_prefix;
 create index topics_prefix on topics (popularity_of(notes), key text_pattern_ops) where notes > 0;
+
+-- What is looked for, counted as it comes in: `people` different ones in the week `week` (counted from 1970), on `enough_on`
+-- last enough of them; `warmth` is log2 of the sum of 2^day over all who asked, so that it stays as days pass.
+create table search_hot (
+  language text not null,
+  query text not null,
+  week int not null,
+  people int not null,
+  enough_on date,
+  asked_on date not null,
+  warmth float8 not null,
+  primary key (language, query)
+);
+create index search_hot_warmest on search_hot (language, warmth desc, query) where enough_on is not null;
+create index search_hot_asked on search_hot (asked_on);
+insert into search_hot (language, query, week, people, enough_on, asked_on, warmth)
+  select language, query, max(week), (array_agg(people order by week desc))[1],
+    max(last) filter (where people >= 5), max(last), max(warmth)
+  from (
+    select language, query, (day - date '1970-01-01') / 7 as week, count(distinct person)::int as people, max(day) as last,
+      (current_date - date '1970-01-01') + ln(sum(power(2::float8, day - current_date))) / ln(2::float8) as warmth
+    from search_asked where day > current_date - 7 group by 1, 2, 3
+  ) weeks group by 1, 2;
+-- of one person, so many are counted in a day
+create index search_asked_person on search_asked (person, day);
+-- Words of which nothing that has them is shown as hot: the site's moderators say which.
+create table search_unwanted (
+  words text primary key check (char_length(words) between 1 and 60),
+  added_at timestamptz(3) not null default now()
+);

@@ -178,6 +178,15 @@ export const settings = {
     schema: wholeNumber(1, 1_000_000).default(100),
     must: wholeNumberMust(1, 1_000_000),
   }),
+  searchesPerMinute: setting({
+    name: 'REDBUD_SEARCHES_PER_MINUTE',
+    means:
+      'How many searches of notes an account, or a network address that nobody is signed in from, may make in a minute of each process that answers.',
+    otherwise: '300',
+    example: '1000',
+    schema: wholeNumber(1, 1_000_000).default(300),
+    must: wholeNumberMust(1, 1_000_000),
+  }),
   smtpUrl: setting({
     name: 'REDBUD_SMTP_URL',
     means: 'Mail server that sends the site’s mails. Without one they are kept, and administrators can read them.',
@@ -491,6 +500,7 @@ export type Config = {
   secret: string
   signups: 'open' | 'closed'
   signupsPerHour: number
+  searchesPerMinute: number
   /** undefined: mails are kept. */
   smtpUrl: string | undefined
   mailFrom: string

@@ -45,6 +45,8 @@ export interface Settings {
   signUps: 'open' | 'closed'
   /** How many accounts one network address may make in an hour. */
   signUpsPerHour: number
+  /** How many searches of notes an account, or an address without one, may make in a minute of a process. */
+  searchesPerMinute: number
   passwordCost: PasswordCost
   /** As Fastify takes it: anyone who connects, nobody, or these addresses. */
   trustProxy: boolean | string

@@ -90,6 +90,7 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     mailFrom: config.mailFrom,
     signUps: config.signups,
     signUpsPerHour: config.signupsPerHour,
+    searchesPerMinute: config.searchesPerMinute,
     passwordCost,
     trustProxy: config.trustProxy,
     maxPhotoBytes: config.maxPhotoBytes,

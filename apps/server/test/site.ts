@@ -94,6 +94,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       mailFrom: 'Redbud <redbud@localhost>',
       signUps: 'open',
       signUpsPerHour: 10_000,
+      searchesPerMinute: 100_000,
       passwordCost: { memoryKib: 1024, passes: 1 },
       trustProxy: false,
       maxPhotoBytes: 40 * 1024 * 1024,

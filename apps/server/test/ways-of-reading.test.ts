@@ -336,6 +336,7 @@ const showNoNotes: OperationKey[] = [
   'GET /search/places',
   'GET /search/suggestions',
   'GET /search/hot',
+  'GET /admin/searches',
   'GET /search/history',
   'GET /culture-notes',
   'GET /culture-notes/{id}',

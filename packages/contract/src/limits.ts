@@ -48,6 +48,8 @@ export const limits = {
   searchQuery: 200,
   /** of what one looked for, kept for oneself */
   searchHistory: 20,
+  /** Words that nothing hot may have, of a site. */
+  unwantedSearches: 500,
   phrases: 5000,
   notePhrases: 30,
   /** of a phrase as its author says it */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountCard } from './accounts.ts'
-import { Channel, ContentLanguage, PageQuery, page, text } from './common.ts'
+import { Channel, ContentLanguage, InterfaceLanguage, PageQuery, page, Time, text } from './common.ts'
 import { limits } from './limits.ts'
 import { NoteCard, NoteKind, Topic } from './notes.ts'
 import { defineOperations } from './operation.ts'
@@ -46,6 +46,16 @@ export const SearchSuggestions = z.strictObject({
 })
 export type SearchSuggestions = z.infer<typeof SearchSuggestions>
 
+/** What this site's moderators see of hot searches. */
+export const HotSearches = z.strictObject({
+  /** What is shown, in each language. */
+  hot: z.array(z.strictObject({ language: InterfaceLanguage, items: z.array(z.string()) })),
+  /** Words of which nothing that has them is shown, the last said first. */
+  unwanted: z.array(z.strictObject({ words: z.string(), addedAt: Time })),
+})
+export type HotSearches = z.infer<typeof HotSearches>
+const UnwantedWords = z.strictObject({ words: text(60, 1) })
+
 const Queries = z.strictObject({ items: z.array(z.string()) })
 const few = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 
@@ -86,6 +96,23 @@ export const searchOperations = defineOperations({
     summary: 'What many people look for these days, in the language of the request',
     access: 'anyone',
     response: Queries,
+  },
+  'GET /admin/searches': {
+    summary: 'What is shown as hot in each language, and the words that nothing hot may have',
+    access: 'moderator',
+    response: HotSearches,
+  },
+  'PUT /admin/searches/unwanted': {
+    summary: 'Show nothing as hot that has these words, in any language',
+    access: 'moderator',
+    body: UnwantedWords,
+    status: 204,
+  },
+  'DELETE /admin/searches/unwanted': {
+    summary: 'Let what has these words be shown as hot again',
+    access: 'moderator',
+    query: UnwantedWords,
+    status: 204,
   },
   'GET /search/history': { summary: 'What I looked for last', access: 'member', response: Queries },
   'DELETE /search/history': {

@@ -37,6 +37,21 @@ const messages = {
   removeText: 'Engines translate it as they see fit from then on.',
   removed: 'Removed',
   failed: 'That didn’t work',
+  searches: {
+    title: 'Hot searches',
+    lead: 'What everyone is shown as looked for by many, and what is never shown.',
+    rule: 'A search is shown when five different people made it within a week and a public note has all of its words. What you hide is gone at once, in both languages, with everything that has these words in it.',
+    shown: 'Shown now',
+    none: 'Nothing at the moment.',
+    hide: 'Hide',
+    unwanted: 'Never shown',
+    noneUnwanted: 'Nothing is hidden.',
+    words: 'Words that nothing shown may have',
+    add: 'Never show',
+    showAgain: 'Allow again',
+    hidden: (words: string) => `“${words}” is not shown any more`,
+    allowed: (words: string) => `“${words}” may be shown again`,
+  },
 }
 
 export default messages

@@ -73,6 +73,8 @@ export const logAction = async (
       | 'glossary.add'
       | 'glossary.change'
       | 'glossary.remove'
+      | 'search.hide'
+      | 'search.show'
     accountId?: string
     noteId?: string
     commentId?: string

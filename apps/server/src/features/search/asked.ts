@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
+import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
@@ -9,7 +10,9 @@ import { prepared, preparedWrite } from '../../platform/db/db.ts'
 import type { SearchEngine } from '../../platform/search/engine.ts'
 import { certainTokens, normalise } from '../../platform/search/tokens.ts'
 import { tags } from './documents.ts'
+import { flat, hasPhrase } from './phrases.ts'
 import { parseQuery } from './query.ts'
+import { findUnwanted } from './unwanted.ts'
 
 /** What this many different people looked for within a week may be shown to others. */
 const peopleNeeded = 5
@@ -33,11 +36,16 @@ export const forgetHistory = async (pool: pg.Pool, accountId: string, query: str
   ])
 }
 
-/** Whoever asks, as a hash that nobody can undo without the site's secret; a network of IPv6 is one. */
-const personOf = (secret: string, accountId: string | null, address: string): string => {
-  const week = Math.floor(Date.now() / (7 * 86_400_000))
-  return hash('sha256', `${secret} ${week} ${accountId ?? networkOf(address)}`, 'hex').slice(0, 32)
+const dayMs = 86_400_000
+/** Of the day that is now, in UTC. */
+const today = () => {
+  const days = Math.floor(Date.now() / dayMs)
+  return { day: new Date(days * dayMs).toISOString().slice(0, 10), week: Math.floor(days / 7) }
 }
+
+/** Whoever asks, as a hash that nobody can undo without the site's secret; a network of IPv6 is one. */
+const personOf = (secret: string, accountId: string | null, address: string): string =>
+  hash('sha256', `${secret} ${today().week} ${accountId ?? networkOf(address)}`, 'hex').slice(0, 32)
 
 /** What may be shown to others: a few plain words, nothing that could be somebody's number, address or handle. */
 export const presentable = (query: string): string | null => {
@@ -58,11 +66,43 @@ const rememberOwn = preparedWrite(
      select query from search_history where account_id = $1 and query <> $2
      order by searched_at desc offset ${limits.searchHistory - 1})`,
 )
+/** Of one person, so many different ones are counted in a day. */
+const askedInADay = 50
 const rememberAsked = preparedWrite(
   'search_remember_asked',
-  `insert into search_asked (day, language, query, person)
-   select current_date, l, q, decode(p, 'hex') from unnest($1::text[], $2::text[], $3::text[]) as asked (l, q, p)
-   on conflict do nothing`,
+  // each person once a day for warmth, and once a week to be one of so many: a hash that is another one next week
+  `with asked as (
+     select distinct l as language, q as query, decode(p, 'hex') as person
+     from unnest($1::text[], $2::text[], $3::text[]) as asked (l, q, p)
+   ), some as (
+     select * from (
+       select asked.*, row_number() over (partition by person order by language, query)
+         + (select count(*) from search_asked s where s.person = asked.person and s.day = $4::date) as nth
+       from asked
+     ) numbered where nth <= ${askedInADay}
+   ), fresh as (
+     insert into search_asked (day, language, query, person)
+     select $4::date, language, query, person from some order by language, query, person
+     on conflict do nothing returning language, query, person
+   ), counted as (
+     select language, query, count(*) as times, count(*) filter (where not exists (
+       select from search_asked s where s.person = fresh.person and s.day >= $4::date - ${daysKept} and s.day < $4::date
+         and s.language = fresh.language and s.query = fresh.query
+     ))::int as people from fresh group by 1, 2
+   )
+   insert into search_hot as h (language, query, week, people, enough_on, asked_on, warmth)
+   select language, query, $5, people, case when people >= ${peopleNeeded} then $4::date end, $4::date,
+     $4::date - date '1970-01-01' + ln(times::float8) / ln(2::float8)
+   from counted order by language, query
+   on conflict (language, query) do update set
+     week = excluded.week,
+     people = case when h.week = excluded.week then h.people else 0 end + excluded.people,
+     enough_on = case
+       when case when h.week = excluded.week then h.people else 0 end + excluded.people >= ${peopleNeeded}
+       then excluded.asked_on else h.enough_on end,
+     asked_on = excluded.asked_on,
+     warmth = greatest(h.warmth, excluded.warmth)
+       + ln(1 + power(2::float8, -least(60, abs(h.warmth - excluded.warmth)))) / ln(2::float8)`,
 )
 /** What was looked for is counted together: each commit waits for the disk. */
 const togetherMs = 1000
@@ -80,7 +120,9 @@ export const searchMemory = ({ pool, settings, log }: Pick<Context, 'pool' | 'se
   const write = () => {
     const some = waiting
     waiting = []
-    const values = [some.map((one) => one.language), some.map((one) => one.query), some.map((one) => one.person)]
+    const { day, week } = today()
+    const lists = [some.map((one) => one.language), some.map((one) => one.query), some.map((one) => one.person)]
+    const values = [...lists, day, week]
     if (some.length > 0 && !pool.ending) rememberAsked(pool, values).catch(fail)
   }
   return {
@@ -105,12 +147,8 @@ export const searchMemory = ({ pool, settings, log }: Pick<Context, 'pool' | 'se
 
 const hot = prepared<{ query: string }>(
   'search_hot',
-  // a person is another one after the week: each week's are counted by themselves
-  `select query from (
-     select query, count(distinct person) as people, sum(0.5 ^ (current_date - day)) as warmth from search_asked
-     where language = $1 and day > current_date - ${daysKept} group by query, (day - date '1970-01-01') / 7
-   ) weeks
-   group by query having max(people) >= ${peopleNeeded} order by sum(warmth) desc, query limit ${lookedAt}`,
+  `select query from search_hot where language = $1 and enough_on > $2::date - ${daysKept}
+   order by warmth desc, query limit ${lookedAt}`,
 )
 
 /** Of what may be shown, so many are known for a while to stand in what everybody may read, or not to. */
@@ -118,17 +156,17 @@ const checkedAtMost = 2000
 const checkedMs = 10 * 60_000
 
 /** What many look for in a language, lately more than before; as it was at most a minute ago. */
-export const hotSearches = ({ pool, search }: Pick<Context, 'pool' | 'search'>, keptMs = 60_000) => {
+export const hotSearches = ({ pool, search, bus }: Pick<Context, 'pool' | 'search' | 'bus'>, keptMs = 60_000) => {
   const kept = new Map<string, { until: number; queries: Promise<string[]> }>()
   const all = (language: InterfaceLanguage): Promise<string[]> => {
     const known = kept.get(language)
     if (known && known.until > Date.now()) return known.queries
-    const queries = hot(pool, [language]).then((rows) => rows.map(({ query }) => query))
+    const queries = findWanted(pool, language)
     kept.set(language, { until: Date.now() + keptMs, queries })
     queries.catch(() => kept.delete(language))
     return queries
   }
-  const checked = new LRUCache<string, Promise<boolean>>({ max: checkedAtMost, ttl: Math.min(checkedMs, keptMs * 10) })
+  const checked = new LRUCache<string, Promise<boolean>>({ max: checkedAtMost, ttl: checkedMs })
   /** Whether one public note has all of its words: else friends could show everyone what only they may read. */
   const isPublic = (query: string): Promise<boolean> => {
     const known = checked.get(query)
@@ -150,6 +188,7 @@ export const hotSearches = ({ pool, search }: Pick<Context, 'pool' | 'search'>, 
     }
     return shown.slice(0, atMost)
   }
+  bus.on('hotSearchesChanged', () => kept.clear())
   return {
     top: async (language: InterfaceLanguage): Promise<string[]> => first(await all(language), shownAtMost),
     beginningWith: async (language: InterfaceLanguage, typed: string, atMost: number): Promise<string[]> => {
@@ -163,6 +202,17 @@ export const hotSearches = ({ pool, search }: Pick<Context, 'pool' | 'search'>, 
   }
 }
 
+/** What may be shown but for what this site's moderators have said. */
+const findWanted = async (pool: pg.Pool, language: InterfaceLanguage): Promise<string[]> => {
+  const [rows, unwanted] = await Promise.all([hot(pool, [language, today().day]), findUnwanted(pool)])
+  return rows
+    .map(({ query }) => query)
+    .filter((query) => {
+      const plain = flat(query)
+      return !unwanted.some(({ words }) => hasPhrase(plain, words))
+    })
+}
+
 const standsInPublic = async (search: SearchEngine, query: string): Promise<boolean> => {
   const tokens = certainTokens(query).map((text) => ({ text, weight: 1, weak: false }))
   if (tokens.length === 0) return false
@@ -173,8 +223,7 @@ const standsInPublic = async (search: SearchEngine, query: string): Promise<bool
 
 /** Takes out what is too old to count. */
 export const forgetAsked = async ({ db }: Pick<Context, 'db'>): Promise<void> => {
-  await db
-    .deleteFrom('search_asked')
-    .where('day', '<', new Date(Date.now() - daysKept * 86_400_000))
-    .execute()
+  const { day } = today()
+  await sql`delete from search_asked where day < ${day}::date - ${daysKept}::int`.execute(db)
+  await sql`delete from search_hot where asked_on < ${day}::date - ${daysKept}::int`.execute(db)
 }

@@ -7,12 +7,13 @@ import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
-import { certainTokens, normalise, queryTokens } from '../../platform/search/tokens.ts'
+import { certainTokens, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
 import { type Bridge, crossBridge } from './bridge.ts'
 import { tags } from './documents.ts'
+import { flat, hasPhrase } from './phrases.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
 import { freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
 
@@ -325,19 +326,8 @@ const fitting = async (ctx: Context, hits: SearchHit[], parsed: ParsedQuery): Pr
     if (!note) return false
     const alts = note.photos.map(({ photo }) => photo.alt)
     const names = Object.values(note.shown.place?.names ?? {})
-    const texts = [note.shown.title, note.shown.body, ...alts, ...names].map((text) => ` ${flat(text)} `)
+    const texts = [note.shown.title, note.shown.body, ...alts, ...names].map(flat)
     const stands = (phrase: string) => texts.some((text) => hasPhrase(text, phrase))
     return wanted.every(stands) && !banned.some(stands)
   })
 }
-
-const flat = (text: string): string =>
-  normalise(text)
-    .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, ' ')
-    .trim()
-
-/** Words with spaces between them as whole words, others wherever they stand. */
-const hasPhrase = (text: string, phrase: string): boolean =>
-  /^[\p{Script=Latin}\p{N}\s]+$/u.test(phrase)
-    ? text.includes(` ${phrase} `) || new RegExp(`(?<![a-z0-9])${phrase}(?![a-z0-9])`, 'u').test(text)
-    : text.includes(phrase)

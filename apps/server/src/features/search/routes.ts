@@ -1,5 +1,8 @@
 import type { AccountCard } from '@redbud/contract'
+import { interfaceLanguages } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
+import { networkOf } from '../../platform/attempts/attempts.ts'
+import { createLimiter } from '../../platform/attempts/limiter.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { normalise } from '../../platform/search/tokens.ts'
@@ -13,6 +16,7 @@ import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.t
 import { findNotes } from './find.ts'
 import { findPeople, findTopics } from './names.ts'
 import { parseQuery } from './query.ts'
+import { addUnwanted, findUnwanted, removeUnwanted } from './unwanted.ts'
 import { correct, unknownWords } from './words.ts'
 
 /** Where fewer are found, what may have been meant is looked for. */
@@ -21,11 +25,13 @@ const littleFound = 5
 export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const hot = hotSearches(ctx)
   const memory = searchMemory(ctx)
+  const limit = createLimiter({ max: ctx.settings.searchesPerMinute, seconds: 60 })
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
     if (query.by === 'following' && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
+    limit(viewer?.id ?? networkOf(request.ip))
     const { ids, cursor, translated } = await findNotes(ctx, viewer, query)
     const across = query.across === 'other'
     const items = await presentCards(ctx, viewer, ids, {
@@ -99,6 +105,15 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   })
 
   route('GET /search/hot', async ({ language }) => ({ items: await hot.top(language) }))
+
+  route('GET /admin/searches', async () => ({
+    hot: await Promise.all(interfaceLanguages.map(async (one) => ({ language: one, items: await hot.top(one) }))),
+    unwanted: (await findUnwanted(ctx.pool)).map(({ words, added_at }) => ({ words, addedAt: added_at.toISOString() })),
+  }))
+
+  route('PUT /admin/searches/unwanted', ({ viewer, body }) => addUnwanted(ctx, viewer, body.words))
+
+  route('DELETE /admin/searches/unwanted', ({ viewer, query }) => removeUnwanted(ctx, viewer, query.words))
 
   route('GET /search/history', async ({ viewer }) => ({ items: await findHistory(ctx.pool, viewer.id) }))
 

@@ -480,6 +480,76 @@ describe('suggestions, history and what many look for', () => {
     await site.settle()
   })
 
+  it('shows nothing that the site’s moderators have said not to, at once, and logs it', async () => {
+    const moderator = await signUp(site, { role: 'moderator' })
+    const hot = async () => (await site.call(null, 'GET /search/hot')).items
+    const completed = async () => (await site.call(null, 'GET /search/suggestions', { query: { q: 'hik' } })).queries
+    const hide = (words: string) => site.call(moderator, 'PUT /admin/searches/unwanted', { body: { words } })
+    await hide('Nothing, of the sort!')
+    expect([await hot(), await completed()]).toEqual([['hiking'], ['hiking']])
+    expect(await site.call(moderator, 'GET /admin/searches')).toMatchObject({
+      hot: [
+        { language: 'en', items: ['hiking'] },
+        { language: 'zh-Hans', items: [] },
+      ],
+      unwanted: [{ words: 'nothing of the sort' }],
+    })
+    for (const words of ['iking', 'hiking boots']) {
+      await hide(words)
+      expect(await hot(), words).toEqual(['hiking'])
+    }
+    for (let times = 0; times < 2; times++) await hide('ＨＩＫＩＮＧ')
+    expect([await hot(), await completed()]).toEqual([[], []])
+    await site.call(moderator, 'DELETE /admin/searches/unwanted', { query: { words: 'hiking' } })
+    expect(await hot()).toEqual(['hiking'])
+    await site.refuse(moderator, 'PUT /admin/searches/unwanted', 'invalid_input', { body: { words: ' … ' } })
+    const { rows } = await site.ctx.pool.query(
+      `select kind, reason from actions where kind like 'search.%' and reason = 'hiking' order by id`,
+    )
+    expect(rows).toEqual([
+      { kind: 'search.hide', reason: 'hiking' },
+      { kind: 'search.show', reason: 'hiking' },
+    ])
+  })
+
+  it('counts one person once a day and a few dozen times in all, and cools as days pass', async () => {
+    const busy = await signUp(site)
+    const letters = 'abcdefgh'
+    for (const one of letters) for (const other of letters) await search(`hiking ${one}${other}`, {}, busy)
+    const kept = async () =>
+      (await site.ctx.pool.query('select count(*)::int as n from search_asked where query ~ $1', ['^hiking [a-h]{2}$']))
+        .rows[0].n
+    await eventually(async () => expect(await kept()).toBe(50))
+    const before = await site.ctx.pool.query('select people, warmth from search_hot where query = $1', ['hiking'])
+    // five members, and who asked signed out above
+    expect(before.rows[0].people).toBe(6)
+    // those of yesterday are as warm as half as many of today
+    const day = Math.floor(Date.now() / 86_400_000)
+    expect(before.rows[0].warmth).toBeCloseTo(day + Math.log2(6), 5)
+    await site.ctx.pool.query(`update search_asked set day = day - 1 where query = 'hiking'`)
+    await site.ctx.pool.query(`update search_hot set warmth = warmth - 1 where query = 'hiking'`)
+    await search('hiking', {}, busy)
+    await eventually(async () => {
+      const { rows } = await site.ctx.pool.query('select people, warmth from search_hot where query = $1', ['hiking'])
+      expect(rows[0].people).toBe(7)
+      expect(rows[0].warmth).toBeCloseTo(day + Math.log2(4), 5)
+    })
+  })
+
+  it('answers only so many searches of one person or address in a minute', async () => {
+    const small = await openTestSite({ searchesPerMinute: 2 })
+    try {
+      const member = await signUp(small)
+      for (const who of [null, member]) {
+        for (let times = 0; times < 2; times++) await small.call(who, 'GET /search/notes', { query: { q: 'tea' } })
+        await small.refuse(who, 'GET /search/notes', 'too_many_requests', { query: { q: 'tea' } })
+      }
+      await small.call(await signUp(small), 'GET /search/notes', { query: { q: 'tea' } })
+    } finally {
+      await small.close()
+    }
+  })
+
   it('never shows what could be somebody’s number, address or handle', () => {
     for (const query of [
       'call 13800138000',

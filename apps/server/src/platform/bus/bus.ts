@@ -10,6 +10,8 @@ export interface BusEvents {
   translationsChanged: { noteId: string }
   /** What the site's moderators say that a word means is new, other or gone. */
   glossaryChanged: Record<string, never>
+  /** What may not be shown of what many look for is another. */
+  hotSearchesChanged: Record<string, never>
   /** A board, or who may see it, changed. */
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */
