@@ -94,3 +94,9 @@ create table search_unwanted (
   words text primary key check (char_length(words) between 1 and 60),
   added_at timestamptz(3) not null default now()
 );
+
+-- Who has published something for some only: what a follower may find beside what everybody may.
+create view notes_for_some as
+  select author_id from notes where status = 'published' and visibility in ('followers', 'mutual');
+create index notes_for_some_author on notes (author_id)
+  where status = 'published' and visibility in ('followers', 'mutual');

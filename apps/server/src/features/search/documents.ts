@@ -46,6 +46,17 @@ const notesToIndex = prepared<Row>(
    from note_words n where n.id = any ($1::uuid[]) and n.status = 'published'`,
 )
 
+/** What notes say, piece by piece as it is searched, what is read soonest first. */
+export const findTexts = async (pool: pg.Pool, ids: string[]): Promise<Map<string, string[]>> => {
+  const rows = await notesToIndex(pool, [ids])
+  return new Map(
+    rows.map(({ id, title, body, place, alts, captions, comments }) => [
+      id,
+      [title, body, ...[place, alts, captions, comments].flatMap((some) => some ?? [])],
+    ]),
+  )
+}
+
 /** Notes as they are now, as documents; what isn't published is left out. */
 export const documentsOf = async (pool: pg.Pool, ids: string[]): Promise<SearchDocument[]> => {
   const rows = await notesToIndex(pool, [ids])

@@ -12,10 +12,10 @@ import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
 import { type Bridge, crossBridge } from './bridge.ts'
-import { tags } from './documents.ts'
+import { findTexts, tags } from './documents.ts'
 import { flat, hasPhrase } from './phrases.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
-import { freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
+import { checked, freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
 
 export type NotesQuery = z.output<typeof SearchNotesQuery>
 
@@ -42,12 +42,15 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])
     .map((way) => way.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost))
     .filter((way) => way.length > 0)
-  const filters = await filtersOf(ctx, viewer, query, parsed, bridge)
+  const [filters, friends] = await Promise.all([
+    filtersOf(ctx, viewer, query, parsed, bridge),
+    viewer ? authorsForSome(ctx.pool, [viewer.id, followedAtMost]) : [],
+  ])
   if (!filters) return nothing
   // only operators, or a query of nothing that is a word; whose a note is leads across no bridge
   const isNarrowed = parsed.topics.length > 0 || (parsed.from !== null && !bridge)
   if (ways.length === 0 && (parsed.words !== '' || !isNarrowed)) return nothing
-  const request = { ...filters, ways }
+  const request = { ...filters, ways, friends: friends.map(({ id }) => id) }
   const sift = await siftOf(ctx, viewer, query)
   if (sift === 'none') return nothing
   const page = await pageOf(ctx, viewer, query, parsed, request, { isBridge: bridge !== null, sift })
@@ -106,6 +109,15 @@ const followedBy = prepared<{ id: string }>(
   'select followee_id as id from follow_edges where follower_id = $1 order by created_at desc limit $2',
 )
 
+/** Of whom they follow, those who have published what not everybody may read. */
+const friendsAtMost = 300
+const authorsForSome = prepared<{ id: string }>(
+  'search_authors_for_some',
+  `select f.followee_id as id from (
+     select followee_id from follow_edges where follower_id = $1 order by created_at desc limit $2
+   ) f where exists (select from notes_for_some n where n.author_id = f.followee_id) limit ${friendsAtMost}`,
+)
+
 /** Which hits are wanted, and how many may have to be looked at beside those. */
 interface Sift {
   passes(hit: SearchHit): boolean
@@ -126,10 +138,12 @@ const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery)
 interface Looked extends Omit<SearchRequest, 'tokens' | 'minimum' | 'order' | 'limit'> {
   /** What to look for, each by itself: a note is found that fits one of them. None: everything that passes the filters. */
   ways: SearchRequest['tokens'][]
+  /** Authors of notes that are for some only, whom the viewer follows. */
+  friends: string[]
 }
 type Readable = Looked & Pick<SearchRequest, 'minimum' | 'order' | 'limit'>
 
-/** Of notes that are for some only, so many are looked at: most are of people whom the viewer doesn't follow. */
+/** Of notes that are for some only, so many of the best are looked at. */
 const forSomeAtMost = 120
 /** So many of the others are read with them. */
 const cardsAhead = 30
@@ -139,13 +153,15 @@ const cardsAhead = 30
  * length and where it ends would tell of their words.
  */
 const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readable): Promise<SearchHit[]> => {
-  const { any = [], limit, order } = request
+  const { any = [], limit, order, friends } = request
   const everyones = tags.visibility('public')
   const seen = [viewer ? [everyones, tags.author(viewer.id)] : [everyones], ...any]
   const hits = await findEachWay(ctx, { ...request, any: seen })
-  if (!viewer) return hits
-  const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
-  const more = await findEachWay(ctx, { ...request, any: ofSome, limit: forSomeAtMost })
+  if (!viewer || friends.length === 0) return hits
+  // of these authors alone: of all such notes the best would be strangers' mostly
+  const ofSome = [['followers', 'mutual'].map(tags.visibility), friends.map(tags.author), ...any]
+  const atMost = order === 'new' ? limit : forSomeAtMost
+  const more = await findEachWay(ctx, { ...request, any: ofSome, limit: atMost })
   const known = new Set(hits.map(({ id }) => id))
   const ofOthers = more.filter(({ id }) => !known.has(id))
   if (ofOthers.length === 0) return hits
@@ -203,41 +219,78 @@ const pageOf = async (
   request: Looked,
   { isBridge, sift }: { isBridge: boolean; sift: Sift | null },
 ): Promise<Omit<FoundPage, 'translated'>> => {
-  if (sort === 'new' || request.ways.length === 0) {
+  const hasWords = request.ways.length > 0
+  const fits = checkOf(ctx, parsed)
+  if (sort === 'new' || (sort === 'best' && !hasWords)) {
     const key = readCursor(cursor, 'new', ['time', 'uuid'])
     const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
-    // those that lack a phrase or have what is banned are left out of the page, which may hold fewer
-    const { hits, last } = await findNewest(ctx, viewer, request, { after, limit, sift })
+    const { hits, last } = await findNewest(ctx, viewer, request, { after, limit, sift, fits })
     return {
-      ids: (await fitting(ctx, hits, parsed)).map(({ id }) => id),
+      ids: hits.map(({ id }) => id),
       cursor: last ? encodeCursor(['new', last.at.toISOString(), last.id]) : null,
     }
   }
-  const key = readCursor(cursor, sort, ['time', 'number', 'uuid'])
-  const now = key ? new Date(String(key[0])) : new Date()
-  const most = sort === 'best' ? window.best : window.other
-  const all = await findReadable(ctx, viewer, {
-    ...request,
-    minimum: sort === 'best' ? minimum.best : isBridge ? minimum.best : minimum.other,
-    order: 'best',
-    fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
-    limit: most + (sift?.more ?? 0),
-  })
-  const hits = sift ? all.filter(sift.passes).slice(0, most) : all
-  const fit = await fitting(ctx, hits, parsed)
-  const scored = await scores(ctx, sort, sort === 'best' && !key ? mayBeFirst(fit, limit) : fit)
-  const rest = key
-    ? scored.filter(({ id, score }) => score < Number(key[1]) || (score === key[1] && id < String(key[2])))
-    : scored
-  const page = rest.slice(0, limit)
-  const last = rest.length > limit ? page.at(-1) : undefined
+  const key = readCursor(cursor, sort, ['time', 'number', 'uuid', 'number'])
+  const [now, begin] = key ? [new Date(String(key[0])), Number(key[3])] : [new Date(), 0]
+  const kind = sort === 'best' ? 'best' : 'other'
+  const ends = !hasWords ? [window.narrowed] : fits ? checked[kind] : [window[kind]]
+  if (ends[begin] === undefined) throw problem('invalid_cursor')
+  const rounds = eachRound({ ends, begin: sort === 'best' ? begin : 0, sift }, (most) =>
+    findReadable(ctx, viewer, {
+      ...request,
+      minimum: sort === 'best' || isBridge ? minimum.best : minimum.other,
+      order: hasWords ? 'best' : 'new',
+      fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
+      limit: most,
+    }),
+  )
+  const comesAfter = ({ id, score }: Scored) =>
+    !key || score < Number(key[1]) || (score === key[1] && id < String(key[2]))
+  const page: (Scored & { round: number })[] = []
+  if (sort === 'best') {
+    // what comes in a later round comes later, so that a page goes on where the one before ended
+    for await (const { hits, round } of rounds) {
+      const fit = fits ? await fits(hits) : hits
+      const scored = await scores(ctx, sort, key ? fit : mayBeFirst(fit, limit))
+      const rest = round === begin ? scored.filter(comesAfter) : scored
+      page.push(...rest.map((one) => ({ ...one, round })))
+      if (page.length > limit) break
+    }
+  } else {
+    const all: SearchHit[] = []
+    for await (const { hits } of rounds) {
+      all.push(...(fits ? await fits(hits) : hits))
+      if (all.length >= window.other) break
+    }
+    const scored = await scores(ctx, sort, all)
+    page.push(...scored.filter(comesAfter).map((one) => ({ ...one, round: 0 })))
+  }
+  const last = page.length > limit ? page[limit - 1] : undefined
   return {
-    ids: page.map(({ id }) => id),
-    cursor: last ? encodeCursor([sort, now.toISOString(), last.score, last.id]) : null,
+    ids: page.slice(0, limit).map(({ id }) => id),
+    cursor: last ? encodeCursor([sort, now.toISOString(), last.score, last.id, last.round]) : null,
   }
 }
 
-/** Where hits are sifted, so many are looked at for a page, so many at once. */
+interface Rounds {
+  /** How far each round goes. */
+  ends: number[]
+  begin: number
+  sift: Sift | null
+}
+/** The wanted hits round by round, for as long as there are more. */
+async function* eachRound({ ends, begin, sift }: Rounds, find: (most: number) => Promise<SearchHit[]>) {
+  for (let round = begin; round < ends.length; round++) {
+    const [from, to] = [ends[round - 1] ?? 0, ends[round] ?? 0]
+    const most = to + (sift?.more ?? 0)
+    const all = await find(most)
+    const hits = (sift ? all.filter(sift.passes) : all).slice(from, to)
+    yield { hits, round }
+    if (all.length < most) return
+  }
+}
+
+/** Where hits are sifted or compared with what was typed, so many are looked at for a page, so many at once. */
 const sifted = { atOnce: 300, rounds: 4 }
 
 /** The next hits by time, and the last that was looked at where there may be more. */
@@ -245,10 +298,10 @@ const findNewest = async (
   ctx: Context,
   viewer: Viewer | null,
   request: Looked,
-  page: { after: SearchRequest['after']; limit: number; sift: Sift | null },
+  page: { after: SearchRequest['after']; limit: number; sift: Sift | null; fits: Check | null },
 ): Promise<{ hits: SearchHit[]; last: SearchHit | undefined }> => {
-  const { limit, sift } = page
-  const [atOnce, rounds] = sift ? [sifted.atOnce, sifted.rounds] : [limit, 1]
+  const { limit, sift, fits } = page
+  const [atOnce, rounds] = sift || fits ? [sifted.atOnce, sifted.rounds] : [limit, 1]
   const hits: SearchHit[] = []
   let last: SearchHit | undefined
   for (let round = 0; round < rounds; round++) {
@@ -260,11 +313,10 @@ const findNewest = async (
       after,
       limit: atOnce,
     })
-    for (const hit of all) {
-      last = hit
-      if (!sift || sift.passes(hit)) hits.push(hit)
-      if (hits.length === limit) return { hits, last }
-    }
+    const wanted = sift ? all.filter(sift.passes) : all
+    hits.push(...(fits ? await fits(wanted) : wanted))
+    if (hits.length >= limit) return { hits: hits.slice(0, limit), last: hits[limit - 1] }
+    last = all.at(-1)
     if (all.length < atOnce) return { hits, last: undefined }
   }
   return { hits, last }
@@ -288,14 +340,14 @@ const engagementOf = async (pool: pg.Pool, hits: SearchHit[]): Promise<Map<strin
   return new Map(hits.map(({ id, at }) => [id, (scores.get(id) ?? 0) - at.getTime() / 1000 / secondsOfAPoint]))
 }
 
+interface Scored {
+  id: string
+  score: number
+}
 /** The hits by what they are sorted by, the first first. */
-const scores = async (
-  ctx: Context,
-  sort: 'best' | 'likes' | 'collects',
-  hits: SearchHit[],
-): Promise<{ id: string; score: number }[]> => {
+const scores = async (ctx: Context, sort: 'best' | 'likes' | 'collects', hits: SearchHit[]): Promise<Scored[]> => {
   const ids = hits.map(({ id }) => id)
-  let scored: { id: string; score: number }[]
+  let scored: Scored[]
   if (sort === 'best') {
     const engagement = await engagementOf(ctx.pool, hits)
     // rounded, so that it is the same when the next page is asked for
@@ -312,22 +364,40 @@ const scores = async (
   return scored.sort((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1))
 }
 
-/** Those that have all phrases as they are in title, body, a photo's description or a name of their place, and no banned one of several words. */
-const fitting = async (ctx: Context, hits: SearchHit[], parsed: ParsedQuery): Promise<SearchHit[]> => {
+/** Says which of some hits have all that must stand there as it is, and nothing that must not. */
+type Check = (hits: SearchHit[]) => Promise<SearchHit[]>
+/** So many notes' words are read at once. */
+const readAtOnce = 200
+
+/**
+ * Keeps of hits those that have all phrases as they are somewhere in what is searched, and no banned one of several words.
+ * Null: the index alone knows.
+ */
+const checkOf = (ctx: Context, parsed: ParsedQuery): Check | null => {
   const wanted = parsed.phrases.map(flat)
   const banned = parsed.without.filter((words) => !isOneToken(words)).map(flat)
-  if (wanted.length + banned.length === 0 || hits.length === 0) return hits
-  const notes = await ctx.notes.findWhole(
-    ctx,
-    hits.map(({ id }) => id),
-  )
-  return hits.filter(({ id }) => {
-    const note = notes.get(id)
-    if (!note) return false
-    const alts = note.photos.map(({ photo }) => photo.alt)
-    const names = Object.values(note.shown.place?.names ?? {})
-    const texts = [note.shown.title, note.shown.body, ...alts, ...names].map(flat)
-    const stands = (phrase: string) => texts.some((text) => hasPhrase(text, phrase))
-    return wanted.every(stands) && !banned.some(stands)
-  })
+  if (wanted.length + banned.length === 0) return null
+  return async (hits) => {
+    const fit: SearchHit[] = []
+    for (let from = 0; from < hits.length; from += readAtOnce) {
+      const some = hits.slice(from, from + readAtOnce)
+      const texts = await findTexts(
+        ctx.pool,
+        some.map(({ id }) => id),
+      )
+      for (const hit of some) {
+        const pieces = texts.get(hit.id)
+        if (!pieces) continue
+        const flats: string[] = []
+        // most phrases stand in a title or body: what comes after those is flattened only where it is looked at
+        const flatOf = (nth: number) => {
+          flats[nth] ??= flat(pieces[nth] ?? '')
+          return flats[nth]
+        }
+        const stands = (phrase: string) => pieces.some((_, nth) => hasPhrase(flatOf(nth), phrase))
+        if (wanted.every(stands) && !banned.some(stands)) fit.push(hit)
+      }
+    }
+    return fit
+  }
 }

@@ -19,6 +19,7 @@ describe('a query', () => {
     ["'; drop table notes; --", { words: 'drop table notes;' }],
     ['-#topic', { without: ['topic'] }],
     ['👨‍👩‍👧', { words: '👨‍👩‍👧' }],
+    ['🇨🇳 -🇺🇸', { words: '🇨🇳', without: ['🇺🇸'] }],
   ])('%s', (typed, expected) => {
     expect(parseQuery(typed)).toEqual({ ...nothing, ...expected })
   })

@@ -17,7 +17,7 @@ const mostOfEach = 8
 const piece =
   /(?<minus>-)?(?:"(?<phrase>[^"]*)"|from:@?(?<from>[a-z0-9_]{1,30})(?!\S)|#(?<topic>[\p{L}\p{N}\p{M}_]{1,50})(?!\S)|(?<word>\S+))/giu
 const quotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f]/g
-const hasWords = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
+const hasWords = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u
 
 /**
  * Reads a query; whatever is typed means something, if only nothing. Width and kind of quotation marks don't matter, nor

@@ -18,5 +18,8 @@ export const likedMost = 12.5
 /** What part of a query a note must match: little to be ordered by how well it fits, much to be ordered otherwise. */
 export const minimum = { best: 0.34, other: 0.65 }
 
-/** So many of the best are looked at, ordered and shown. */
-export const window = { best: 200, other: 500 }
+/** So many of the best are looked at, ordered and shown; of what only operators narrow, so many of the newest. */
+export const window = { best: 200, other: 500, narrowed: 2000 }
+
+/** Where each has to be compared with what was typed, so many are looked at by and by, until enough of them fit. */
+export const checked = { best: [200, 500, 1000, 2000], other: [500, 1000, 2000] }

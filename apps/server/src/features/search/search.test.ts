@@ -565,6 +565,111 @@ describe('suggestions, history and what many look for', () => {
   })
 })
 
+describe('among many notes', () => {
+  const others = 270
+  let author: Person
+  beforeAll(async () => {
+    author = await signUp(site)
+    await write(author, 'the end', { title: 'A film', body: `${'Long before it began. '.repeat(40)} It was the end.` })
+    for (let nth = 0; nth < others; nth++)
+      await site.call(author, 'POST /notes', { body: { kind: 'text', title: `Ends ${nth}`, body: 'End' } })
+    await write(author, 'last', { title: 'Another film', body: `${'Long before. '.repeat(40)} This was the end, too.` })
+    await site.settle()
+  }, 60_000)
+
+  it('finds a phrase however many others have its words, in whatever order, page by page', async () => {
+    for (const sort of ['best', 'new', 'likes', 'collects']) {
+      const first = await search('"the end"', { sort })
+      expect(first.items.map(({ id }) => nameOf(id)).sort(), sort).toEqual(['last', 'the end'])
+      expect(first.cursor, sort).toBe(null)
+      const pages: string[] = []
+      let cursor: string | null = null
+      let requests = 0
+      do {
+        const page = await search('"the end"', { sort, limit: 1, ...(cursor ? { cursor } : {}) })
+        pages.push(...page.items.map(({ id }) => nameOf(id)))
+        cursor = page.cursor
+        requests++
+      } while (cursor)
+      expect(pages.sort(), sort).toEqual(['last', 'the end'])
+      expect(requests, sort).toBeLessThan(4)
+    }
+    expect((await found('end -"the end"', { limit: 100 })).length).toBe(100)
+    const params = { id: notes['the end'] ?? '' }
+    await site.call(reader, 'PUT /notes/{id}/like', { params })
+    expect(await found('"the end"', { sort: 'likes' })).toEqual(['the end', 'last'])
+  })
+
+  it('pages through all of them once, also where each is compared with what was typed', async () => {
+    for (const sort of ['best', 'new', 'likes']) {
+      const pages: string[] = []
+      let cursor: string | null = null
+      do {
+        const page = await search('end -"the end"', { sort, limit: 100, ...(cursor ? { cursor } : {}) })
+        pages.push(...page.items.map(({ id }) => id))
+        cursor = page.cursor
+      } while (cursor)
+      expect([pages.length, new Set(pages).size], sort).toEqual([others, others])
+    }
+  })
+
+  it('finds and leaves out phrases of comments and of captions', async () => {
+    const id = await write(author, 'weather', { title: 'Umbrellas', body: 'Which one?' })
+    await site.call(reader, 'POST /notes/{id}/comments', { params: { id }, body: { body: 'Where purple rain falls.' } })
+    await site.settle()
+    expect(await found('"rain falls"')).toEqual(['weather'])
+    expect(await found('"falls rain"')).toEqual([])
+    expect(await found('umbrellas -"purple rain"')).toEqual([])
+    expect(await found('umbrellas -"rain purple"')).toEqual(['weather'])
+  })
+
+  it('sorts by likes and collects also where only a topic or a person is asked for', async () => {
+    const ids = []
+    for (const name of ['first', 'second', 'third'])
+      ids.push(await write(author, name, { title: name, body: '#narrowed' }))
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id: ids[0] ?? '' } })
+    await site.call(reader, 'PUT /notes/{id}/collect', { params: { id: ids[1] ?? '' }, body: {} })
+    await site.settle()
+    for (const q of ['#narrowed', `#narrowed from:@${author.handle}`]) {
+      expect(await found(q, { sort: 'likes' }), q).toEqual(['first', 'third', 'second'])
+      expect(await found(q, { sort: 'collects' }), q).toEqual(['second', 'third', 'first'])
+      expect(await found(q, { sort: 'new' }), q).toEqual(['third', 'second', 'first'])
+    }
+    const { cursor } = await search('#narrowed', { sort: 'likes', limit: 1 })
+    expect(await found('#narrowed', { sort: 'likes', limit: 1, cursor: cursor ?? '' })).toEqual(['third'])
+  })
+
+  it('finds flags', async () => {
+    await write(author, 'flag', { title: 'National day 🇨🇳' })
+    await write(author, 'other flag', { title: 'National day 🇺🇸' })
+    await site.settle()
+    expect(await found('🇨🇳')).toEqual(['flag'])
+    expect(await found('national -🇨🇳')).toEqual(['other flag'])
+  })
+
+  it('finds what a friend wrote for some, however many strangers did', async () => {
+    const stranger = await signUp(site)
+    const friend = await signUp(site)
+    const fan = await signUp(site)
+    await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: friend.handle } })
+    await write(friend, 'of a friend', {
+      title: 'Birds',
+      body: `${'What a day it was. '.repeat(20)} A quetzal!`,
+      visibility: 'followers',
+    })
+    for (let nth = 0; nth < 130; nth++)
+      await site.call(stranger, 'POST /notes', {
+        body: { kind: 'text', title: `Quetzal ${nth}`, visibility: 'followers' },
+      })
+    await site.settle()
+    for (const sort of ['best', 'new', 'likes'])
+      expect(await found('quetzal', { sort }, fan), sort).toEqual(['of a friend'])
+    expect(await found('quetzal')).toEqual([])
+    await site.call(fan, 'DELETE /accounts/{handle}/follow', { params: { handle: friend.handle } })
+    expect(await found('quetzal', {}, fan)).toEqual([])
+  }, 60_000)
+})
+
 describe('what is no query', () => {
   it('is refused with the limit where it is too long or empty', async () => {
     const refusal = await site.refuse(null, 'GET /search/notes', 'invalid_input', { query: { q: 'a'.repeat(10_000) } })
