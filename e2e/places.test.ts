@@ -128,6 +128,11 @@ test('a member adds a place, hears of one like it, and a moderator makes them on
     await page.getByRole('button', { name: en.places.add }).click()
     await page.getByRole('button', { name: en.places.showMap }).click()
     const map = page.getByRole('dialog').getByRole('img')
+    await map.waitFor()
+    // to be shown a map is to say nothing of where it is
+    await page.getByRole('button', { name: en.places.addIt }).click()
+    await page.getByText(en.places.positionNeeded).first().waitFor()
+    expect(await page.getByLabel(en.places.latitude).inputValue()).toBe('')
     await map.click({ position: { x: 100, y: 100 } })
     await page.getByLabel(en.places.latitude).fill('40.75')
     await page.getByLabel(en.places.longitude).fill('-73.99')
