@@ -10,6 +10,7 @@ import type { LoadResult } from '../load.ts'
 import { startLoader } from '../measure.ts'
 import { bringUpToDate, freePort, startWeb, stop } from '../site.ts'
 import { textBytes, writeNotes } from './notes.ts'
+import { measureSuggestions, writeNames } from './suggestions.ts'
 import type { Tell } from './tell.ts'
 import { makeTexts, type TextMaker } from './words.ts'
 
@@ -17,6 +18,8 @@ const connections = 16
 const warmingSeconds = 15
 const askingSeconds = 25
 const askedOneByOne = 400
+/** As many topics, people and places are suggested from: a fifth as many as there are notes, up to here. */
+const mostNames = 100_000
 
 export interface CostOptions {
   url: string
@@ -47,6 +50,7 @@ export const measureCost = async (tell: Tell, options: CostOptions): Promise<boo
       return false
     }
     if (!(await index(tell, ctx, options))) return false
+    if (!(await writeNames(ctx, texts, Math.min(mostNames, Math.ceil(notes / 5)), until))) return false
     await tellSize(tell, ctx.pool)
   } finally {
     await ctx.close()
@@ -157,6 +161,8 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
     cpus.sort((one, other) => one - other)
     tell('CPU of a search, one after the other, median', cpus[cpus.length >> 1] ?? 0, 'ms')
     tell('CPU of a search, one after the other, 99 of 100 below', cpus[Math.floor(cpus.length * 0.99)] ?? 0, 'ms')
+
+    await measureSuggestions(tell, texts, { port, web: web.pid, postmaster })
 
     const before = { own: cpuOf(web.pid), main: exactCpuOf(web.pid, true), postgres: cpuOfPostgres(postmaster) }
     const result = await load(200_000, 40_000, askingSeconds)
