@@ -333,6 +333,8 @@ const showNoNotes: OperationKey[] = [
   'GET /map',
   'GET /search/accounts',
   'GET /search/topics',
+  'GET /topics/{name}/related',
+  'GET /search/related',
   'GET /search/places',
   'GET /search/suggestions',
   'GET /search/hot',

@@ -735,6 +735,7 @@ const en = {
     seen: 'Opened',
     opened: { any: 'Opened or not', unseen: 'Not opened yet', seen: 'Opened before' },
     correction: ['Did you mean', '?'] as [before: string, after: string],
+    corrected: ['Nothing has quite these words. Here is', '.'] as [before: string, after: string],
     related: 'Related topics',
     empty: (query: string) => `No note has “${query}”. Try fewer words, or others.`,
     emptyFiltered: 'Nothing fits these filters.',

@@ -700,6 +700,7 @@ export default {
     seen: '看没看过',
     opened: { any: '看没看过都行', unseen: '没看过的', seen: '看过的' },
     correction: ['你要找的是不是', '？'],
+    corrected: ['没有找到完全一致的内容，以下是', '的结果。'],
     related: '相关话题',
     empty: (query) => `没有找到“${query}”。少写几个字，或者换个说法试试。`,
     emptyFiltered: '这样筛选下来，一篇也没有。',

@@ -438,6 +438,13 @@ export const noteOperations = defineOperations({
     response: z.strictObject({ items: z.array(Topic) }),
   },
   'GET /topics/{name}': { summary: 'A topic', access: 'anyone', params: TopicParams, response: Topic },
+  'GET /topics/{name}/related': {
+    summary: 'Topics that stand together with one under its newest notes, those first that say most of it',
+    access: 'anyone',
+    params: TopicParams,
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(20).default(8) }),
+    response: z.strictObject({ items: z.array(Topic) }),
+  },
   'GET /topics/{name}/notes': {
     summary: 'Public notes with a topic, newest first',
     access: 'anyone',

@@ -33,6 +33,8 @@ export const SearchNotesQuery = PageQuery.extend({
 export const FoundNotes = page(NoteCard).extend({
   /** What was probably meant, where nothing or little is found. */
   correction: z.string().nullable(),
+  /** There is nothing for what was typed, and these are the first notes for the correction. */
+  corrected: z.boolean(),
   /** Of the first page: what the words were taken for in the other language. */
   translated: z.array(z.string()),
 })
@@ -77,6 +79,12 @@ export const searchOperations = defineOperations({
     summary: 'Topics by name, also in pinyin and with a slip of the hand',
     access: 'anyone',
     query: z.strictObject({ q: SearchText, limit: few(50, 20) }),
+    response: z.strictObject({ items: z.array(Topic) }),
+  },
+  'GET /search/related': {
+    summary: 'Topics of the public notes that fit best, and after those topics that are called alike',
+    access: 'anyone',
+    query: z.strictObject({ q: SearchText, limit: few(20, 6) }),
     response: z.strictObject({ items: z.array(Topic) }),
   },
   'GET /search/places': {

@@ -1,5 +1,6 @@
 import type { AccountCard } from '@redbud/contract'
 import { interfaceLanguages } from '@redbud/contract/words'
+import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import { networkOf } from '../../platform/attempts/attempts.ts'
 import { createLimiter } from '../../platform/attempts/limiter.ts'
@@ -11,16 +12,21 @@ import { presentCards } from '../notes/views.ts'
 import { searchPlaces } from '../places/queries.ts'
 import { presentFoundPlace } from '../places/views.ts'
 import { presentPeople } from '../social/views.ts'
-import { presentTopics } from '../topics/views.ts'
+import { findTopicsOfNotes, relatedAtMost } from '../topics/queries.ts'
+import { presentTopics, type TopicRow } from '../topics/views.ts'
 import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.ts'
 import { findNotes } from './find.ts'
 import { findPeople, findTopics } from './names.ts'
 import { parseQuery } from './query.ts'
 import { addUnwanted, findUnwanted, removeUnwanted } from './unwanted.ts'
-import { correct, unknownWords } from './words.ts'
+import { correct, doubtfulWords } from './words.ts'
 
-/** Where fewer are found, what may have been meant is looked for. */
+/** Where fewer are found, what may have been meant is looked for, and where nothing is, its first page is shown. */
 const littleFound = 5
+/** Related are the topics of so many notes that fit best; of so many queries they are kept for a while. */
+const relatedOfNotes = 40
+const relatedKept = 2000
+const relatedMs = 5 * 60_000
 
 export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const hot = hotSearches(ctx)
@@ -34,11 +40,9 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     limit(viewer?.id ?? networkOf(request.ip))
     const { ids, cursor, translated } = await findNotes(ctx, viewer, query)
     const across = query.across === 'other'
-    const items = await presentCards(ctx, viewer, ids, {
-      language,
-      feed: true,
-      reason: () => (across ? 'bridge' : null),
-    })
+    const present = (some: string[]) =>
+      presentCards(ctx, viewer, some, { language, feed: true, reason: () => (across ? 'bridge' : null) })
+    const items = await present(ids)
     const isFirst = query.cursor === undefined && !across
     if (isFirst)
       memory.remember({
@@ -49,13 +53,11 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
         // what only some may read has told its words to nobody else
         found: items.some(({ visibility }) => visibility === 'public'),
       })
-    return {
-      items,
-      cursor,
-      translated,
-      // what was found is worth an answer without it
-      correction: isFirst && ids.length < littleFound ? await correctionOf(query.q).catch(notNow) : null,
-    }
+    // what was found is worth an answer without it
+    const correction = isFirst && ids.length < littleFound ? await correctionOf(query.q).catch(notNow) : null
+    if (correction === null || items.length > 0) return { items, cursor, translated, correction, corrected: false }
+    const better = await present((await findNotes(ctx, viewer, { ...query, q: correction })).ids)
+    return { items: better, cursor: null, translated, correction, corrected: better.length > 0 }
   })
 
   const notNow = (error: unknown) => {
@@ -66,11 +68,11 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   /** What was typed with its mistakes put right: as a topic in pinyin, or word by word. */
   const correctionOf = async (typed: string): Promise<string | null> => {
     const { words } = parseQuery(typed)
-    const unknown = await unknownWords(ctx.search, words)
-    if (unknown.length === 0) return null
+    const doubtful = await doubtfulWords(ctx.search, words)
+    if (doubtful.length === 0) return null
     const [topic] = /^[a-z\s]{2,}$/i.test(words) ? await findTopics(ctx.pool, words, 1) : []
     if (topic && /\p{Script=Han}/u.test(topic.name)) return topic.name
-    return correct(ctx, typed, unknown)
+    return correct(ctx, typed, doubtful)
   }
 
   route('GET /search/accounts', async ({ viewer, query }) => {
@@ -81,6 +83,28 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   route('GET /search/topics', async ({ viewer, query, language }) => ({
     items: await presentTopics(ctx, viewer, language, await findTopics(ctx.pool, query.q, query.limit)),
   }))
+
+  /** As anybody would find them, so that they are the same for everybody. */
+  const relatedTo = async (q: string): Promise<TopicRow[]> => {
+    const { ids } = await findNotes(ctx, null, { q, by: 'anyone', sort: 'best', across: 'own', limit: relatedOfNotes })
+    const [together, alike] = await Promise.all([
+      findTopicsOfNotes(ctx.pool, ids, relatedAtMost),
+      findTopics(ctx.pool, parseQuery(q).words, relatedAtMost),
+    ])
+    return [...new Map([...together, ...alike].map((row) => [row.name, row])).values()].slice(0, relatedAtMost)
+  }
+  const related = new LRUCache<string, Promise<TopicRow[]>>({ max: relatedKept, ttl: relatedMs })
+
+  route('GET /search/related', async ({ viewer, query, language, request }) => {
+    let rows = related.get(query.q)
+    if (!rows) {
+      limit(viewer?.id ?? networkOf(request.ip))
+      rows = relatedTo(query.q)
+      related.set(query.q, rows)
+      rows.catch(() => related.delete(query.q))
+    }
+    return { items: await presentTopics(ctx, viewer, language, (await rows).slice(0, query.limit)) }
+  })
 
   route('GET /search/places', async ({ query }) => {
     const { q, kind = null, limit } = query

@@ -319,6 +319,11 @@ describe('searching notes', () => {
 
   it('corrects a slip of the hand, and pinyin', async () => {
     expect((await search('yosemitte')).correction).toBe('yosemite')
+    const shown = await search('yosemitte')
+    expect(shown).toMatchObject({ corrected: true, cursor: null })
+    expect(shown.items.map(({ id }) => nameOf(id))).toEqual(['hiking'])
+    expect(await search('yosemitte', { kind: 'video' })).toMatchObject({ corrected: false, items: [] })
+    expect(await search('yosemite')).toMatchObject({ corrected: false, correction: null })
     expect((await search('hikng "yosemite"')).correction).toBe('hiking "yosemite"')
     expect((await search('hongshaorou')).correction).toBe('红烧肉')
     expect((await search('hiking')).correction).toBe(null)
@@ -668,6 +673,36 @@ describe('among many notes', () => {
     await site.call(fan, 'DELETE /accounts/{handle}/follow', { params: { handle: friend.handle } })
     expect(await found('quetzal', {}, fan)).toEqual([])
   }, 60_000)
+})
+
+describe('related topics', () => {
+  it('are those of what is found, and after them those that are called alike', async () => {
+    const author = await signUp(site)
+    for (const body of ['Xiaolongbao at home #steamed #homemade', 'Xiaolongbao in town #steamed', 'Else #xiaolongbao'])
+      await site.call(author, 'POST /notes', { body: { kind: 'text', body } })
+    await site.call(author, 'POST /notes', {
+      body: { kind: 'text', body: 'Xiaolongbao #for_friends', visibility: 'followers' },
+    })
+    await site.settle()
+    const { items } = await site.call(null, 'GET /search/related', { query: { q: 'xiaolongbao' } })
+    expect(items.map(({ name }) => name)).toEqual(['steamed', 'homemade', 'xiaolongbao'])
+  })
+})
+
+describe('a slip that somebody made before', () => {
+  it('is corrected where very many have it right, and found all the same', async () => {
+    const author = await signUp(site)
+    for (let nth = 0; nth < 20; nth++)
+      await site.call(author, 'POST /notes', { body: { kind: 'text', title: `Marmalade ${nth}` } })
+    await write(author, 'slip', { title: 'My marmelade' })
+    await write(author, 'a name', { title: 'Marmaduke and Marmaduko' })
+    await site.settle()
+    const slip = await search('marmelade')
+    expect(slip).toMatchObject({ correction: 'marmalade', corrected: false })
+    expect(slip.items.map(({ id }) => nameOf(id))).toEqual(['slip'])
+    expect((await search('marmaduko')).correction).toBe(null)
+    expect((await search('marmalade')).correction).toBe(null)
+  })
 })
 
 describe('what is no query', () => {

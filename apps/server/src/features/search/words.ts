@@ -76,24 +76,30 @@ const countPublic = (search: SearchEngine, words: string[]): Promise<number[]> =
     }),
   )
 
-/** Those of the words, in scripts with spaces, that no public note has. */
-export const unknownWords = async (search: SearchEngine, words: string): Promise<string[]> => {
+/** A word in no more public notes than these may be a slip that somebody made before. */
+const mostDoubtful = 2
+/** Those of the words, in scripts with spaces, that no public note has, or hardly one. */
+export const doubtfulWords = async (search: SearchEngine, words: string): Promise<string[]> => {
   const latin = [...new Set([...normalise(words).matchAll(spaced)].map(([word]) => word))].slice(0, mostCorrected)
   const counts = await countPublic(search, latin)
-  return latin.filter((_, nth) => counts[nth] === 0)
+  return latin.filter((_, nth) => (counts[nth] ?? 0) <= mostDoubtful)
 }
 
-/** The words with unknown ones replaced by the likeliest that notes have: few letters off, in many notes. Null: none is. */
+/**
+ * The words with doubtful ones replaced by the likeliest that notes have: few letters off, in many notes. One that some
+ * note has is itself the likeliest unless sixteen times as many have the other. Null: all may stay.
+ */
 export const correct = async (
   ctx: Pick<Context, 'pool' | 'search'>,
   words: string,
-  unknown: string[],
+  doubtful: string[],
 ): Promise<string | null> => {
   const plain = normalise(words)
   let corrected = plain
-  for (const word of unknown) {
+  for (const word of doubtful) {
     const better = await likeliest(ctx, word)
-    if (better) corrected = corrected.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'), better)
+    if (better && better !== word)
+      corrected = corrected.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'), better)
   }
   return corrected === plain ? null : corrected
 }

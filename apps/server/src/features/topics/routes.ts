@@ -5,6 +5,7 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, type KeyedId, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { presentCards } from '../notes/views.ts'
+import { relatedTopics } from './queries.ts'
 import { presentTopics, type TopicRow } from './views.ts'
 
 const topicByKey = prepared<TopicRow>('topic_by_key', 'select name, notes from topics where key = $1')
@@ -40,6 +41,8 @@ const topicsByPrefix = prepared<TopicRow>(
 )
 
 export const registerTopicRoutes = (route: Route, ctx: Context): void => {
+  const related = relatedTopics(ctx.pool)
+
   route('GET /topics', async ({ viewer, query, language }) => {
     const prefix = topicKey(query.prefix ?? '')
     const rows = await (prefix === ''
@@ -54,6 +57,10 @@ export const registerTopicRoutes = (route: Route, ctx: Context): void => {
     if (!presented) throw problem('not_found')
     return presented
   })
+
+  route('GET /topics/{name}/related', async ({ viewer, params, query, language }) => ({
+    items: await presentTopics(ctx, viewer, language, await related(params.name, query.limit)),
+  }))
 
   route('GET /topics/{name}/notes', async ({ viewer, params, query, language }) => {
     const after = decodeTimeCursor(query.cursor)

@@ -46,6 +46,21 @@ describe('topics', () => {
     expect(rest.items).toMatchObject([{ excerpt: '#早餐 #Breakfast' }])
   })
 
+  it('lead to those that stand together with them, those first that say most of it', async () => {
+    const author = await signUp(site)
+    for (const body of ['#ramen #noodles #common', '#ramen #noodles', '#ramen #broth', '#soba #noodles'])
+      await site.call(author, 'POST /notes', { body: { kind: 'text', body } })
+    for (let nth = 0; nth < 30; nth++)
+      await site.call(author, 'POST /notes', { body: { kind: 'text', body: `#common ${nth}` } })
+    await site.call(author, 'POST /notes', {
+      body: { kind: 'text', body: '#ramen #hiddenplace', visibility: 'followers' },
+    })
+    const related = async (name: string) =>
+      (await site.call(null, 'GET /topics/{name}/related', { params: { name } })).items.map((topic) => topic.name)
+    expect(await related('Ramen')).toEqual(['noodles', 'broth', 'common'])
+    expect(await related('nothing-like-it')).toEqual([])
+  })
+
   it('show the notes of one language alone, and follow what their authors say of it', async () => {
     const author = await signUp(site)
     const write = async (body: string, language: string, visibility = 'public') =>

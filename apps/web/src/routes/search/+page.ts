@@ -12,13 +12,22 @@ const related = 6
 interface Found {
   list: PagedList<NoteCard> | null
   correction: string | null
+  corrected: boolean
   /** What the words were taken for in the other language; null: nothing is there. */
   across: string[] | null
   topics: Topic[]
   people: AccountRow[]
   places: FoundPlace[]
 }
-const nothing: Found = { list: null, correction: null, across: null, topics: [], people: [], places: [] }
+const nothing: Found = {
+  list: null,
+  correction: null,
+  corrected: false,
+  across: null,
+  topics: [],
+  people: [],
+  places: [],
+}
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const asked = readView(url.searchParams)
@@ -59,11 +68,12 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
       first ??= page
       return page
     }),
-    isBeginning ? needed(api('GET /search/topics', { query: { q, limit: related } })) : { items: [] },
+    isBeginning ? needed(api('GET /search/related', { query: { q, limit: related } })) : { items: [] },
     isBeginning && !view.across
       ? needed(api('GET /search/notes', { query: { ...query, across: 'other', limit: peeked } as never }))
       : null,
   ])
   const across = view.across ? (first?.translated ?? []) : other && other.items.length > 0 ? other.translated : null
-  return { ...nothing, ...none, list, correction: first?.correction ?? null, across, topics: topics.items }
+  const { correction = null, corrected = false } = first ?? {}
+  return { ...nothing, ...none, list, correction, corrected, across, topics: topics.items }
 }

@@ -5,11 +5,12 @@ import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, params }) => {
   const language = languageIn(url)
-  const [topic, list] = await Promise.all([
+  const [topic, related, list] = await Promise.all([
     needed(apiOf(fetch)('GET /topics/{name}', { params })),
+    needed(apiOf(fetch)('GET /topics/{name}/related', { params })),
     loadCards({ fetch, url }, (api, cursor) =>
       api('GET /topics/{name}/notes', { params, query: { ...cursor, ...(language ? { language } : {}) } }),
     ),
   ])
-  return { topic, list, key: listKey(url) }
+  return { topic, related: related.items, list, key: listKey(url) }
 }
