@@ -24,6 +24,9 @@ update place_keys k set near = p.near, rank = place_rank(p.kind, p.popularity) f
 alter table place_keys alter column near set not null, alter column rank set not null;
 create index place_keys_near on place_keys (near, key text_pattern_ops);
 create index place_keys_rank on place_keys (rank, key text_pattern_ops);
+-- whole keys; what begins so is read rank by rank
+drop index place_keys_prefix;
+create index place_keys_whole on place_keys using hash (key);
 create function place_key_added() returns trigger language plpgsql as $$
 begin
   select p.near, place_rank(p.kind, p.popularity) into new.near, new.rank from places p where p.id = new.place_id;
@@ -47,6 +50,9 @@ update search_names n set rank = popularity_of(t.notes) from topics t
 update search_names n set rank = popularity_of(c.followers) from account_counts c
   where n.kind = 'account' and c.account_id = n.subject_id and c.followers > 0;
 create index search_names_rank on search_names (kind, rank, key text_pattern_ops);
+-- whole keys; what begins so is read rank by rank
+drop index search_names_prefix;
+create index search_names_whole on search_names using hash (key);
 create function search_popularity_changed() returns trigger language plpgsql as $$
 begin
   if tg_table_name = 'topics' then
@@ -94,6 +100,7 @@ create table search_unwanted (
   words text primary key check (char_length(words) between 1 and 60),
   added_at timestamptz(3) not null default now()
 );
+create index search_unwanted_newest on search_unwanted (added_at desc, words);
 
 -- Who has published something for some only: what a follower may find beside what everybody may.
 create view notes_for_some as

@@ -289,18 +289,18 @@ export const countPopularity = async ({ db }: { db: Queryable }): Promise<void> 
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const { rows } = await sql<{ id: string }>`
-      with some as (
+      with batch as (
         select id from places where id > ${after} and merged_into is null and hidden_at is null order by id
         limit ${countedAtOnce.places}
       ), counted as (
         select id, popularity_of((
-          select count(*) from (select from place_notes n where n.place_id = some.id limit ${countedAtOnce.notes}) notes
-        )) as now from some
+          select count(*) from (select from place_notes n where n.place_id = batch.id limit ${countedAtOnce.notes}) notes
+        )) as now from batch
       ), changed as (
         update places p set popularity = counted.now from counted
         where p.id = counted.id and p.popularity <> counted.now
       )
-      select id from some order by id`.execute(db)
+      select id from batch order by id`.execute(db)
     const last = rows.at(-1)
     if (!last || rows.length < countedAtOnce.places) return
     after = last.id

@@ -74,7 +74,7 @@ const rememberAsked = preparedWrite(
   `with asked as (
      select distinct l as language, q as query, decode(p, 'hex') as person
      from unnest($1::text[], $2::text[], $3::text[]) as asked (l, q, p)
-   ), some as (
+   ), counting as (
      select * from (
        select asked.*, row_number() over (partition by person order by language, query)
          + (select count(*) from search_asked s where s.person = asked.person and s.day = $4::date) as nth
@@ -82,7 +82,7 @@ const rememberAsked = preparedWrite(
      ) numbered where nth <= ${askedInADay}
    ), fresh as (
      insert into search_asked (day, language, query, person)
-     select $4::date, language, query, person from some order by language, query, person
+     select $4::date, language, query, person from counting order by language, query, person
      on conflict do nothing returning language, query, person
    ), counted as (
      select language, query, count(*) as times, count(*) filter (where not exists (
