@@ -49,7 +49,7 @@ const beginning = (kind: string, most: string) => `
   ) matching join place_cards c on c.asked_id = place_id and (${kind}::text is null or c.kind = ${kind}) group by 1`
 const byName = prepared<SpotRow>(
   'places_by_name',
-  `select ${columns} from (${beginning('null', '150')}) found join places p on p.id = found.id
+  `select ${columns} from (${beginning('null', '12 + 3 * $2::int')}) found join places p on p.id = found.id
    order by least(distance, 1), (p.kind = 'city') desc, distance, p.id limit $2`,
 )
 /** Places whose names have a word that begins so; whole names and cities first. */

@@ -56,9 +56,10 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
     return rows.length === namesAtOnce
   })
 
-/** Of names that begin alike, so many compete: those that are just so, and beside them the most popular. */
-const competing = 100
-const alikeAtMost = 1000
+/** Of names that begin alike, so many compete to be among $2: those that are just so, and beside them the most popular. */
+const competing = '12 + 3 * $2::int'
+/** So many that are just so are looked at. */
+const justSoAtMost = 500
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
  * `like`, so that the plan is a range of the index, one for each rank from the highest on until there are enough; of very
@@ -68,7 +69,7 @@ const named = (kind: Kind) => `
   near as (
     select subject_id, min(length(key) - length($1)) as distance from (
       (select subject_id, key from (
-         select subject_id, key, rank from search_names where kind = '${kind}' and key = $1 limit ${alikeAtMost}
+         select subject_id, key, rank from search_names where kind = '${kind}' and key = $1 limit ${justSoAtMost}
        ) just order by rank desc limit ${competing})
       union all
       (select ranked.* from generate_series(30, 0, -1) as r (rank), lateral (
