@@ -171,13 +171,13 @@ export const hotSearches = ({ pool, search, bus }: Pick<Context, 'pool' | 'searc
   const isPublic = (query: string): Promise<boolean> => {
     const known = checked.get(query)
     if (known) return known
-    const isThere = standsInPublic(search, query)
-    checked.set(query, isThere)
     // not shown for as long as nobody can say
-    return isThere.catch(() => {
+    const isThere = standsInPublic(search, query).catch(() => {
       checked.delete(query)
       return false
     })
+    checked.set(query, isThere)
+    return isThere
   }
   const first = async (queries: string[], atMost: number): Promise<string[]> => {
     const shown: string[] = []
