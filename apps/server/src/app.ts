@@ -163,6 +163,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   ctx.bus.on('translationsChanged', () => keptPages.clear())
   ctx.bus.on('cultureChanged', () => keptPages.clear())
   ctx.bus.on('placeChanged', () => keptPages.clear())
+  ctx.bus.on('hotSearchesChanged', () => keptPages.clear())
   const methodsOf = methodsFinder(Object.keys(operations))
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(request.url)
