@@ -400,7 +400,16 @@ export const screens: Screen[] = [
   },
   { name: 'admin', who: 'administrator', path: () => '/admin' },
   { name: 'glossary', who: 'administrator', path: () => '/admin/glossary' },
-  { name: 'hot-searches', who: 'administrator', path: () => '/admin/searches' },
+  {
+    name: 'hot-searches',
+    who: 'administrator',
+    path: () => '/admin/searches',
+    prepare: async (page, _, m) => {
+      await page.getByLabel(m.glossary.searches.words).fill('free followers')
+      await page.getByLabel(m.glossary.searches.words).press('Enter')
+      await page.getByRole('button', { name: /free followers/ }).waitFor()
+    },
+  },
   {
     name: 'glossary-add',
     who: 'administrator',

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
@@ -143,6 +144,46 @@ test('a lost connection is said as one, and the search goes on when it is back',
   await page.getByRole('combobox').fill('soy milk')
   await page.keyboard.press('Enter')
   await page.locator('article', { hasText: 'Soy milk at six' }).waitFor()
+  await window.close()
+})
+
+test('a moderator hides what is hot, and lets it be shown again', async () => {
+  const keeper = await signUp(site, { role: 'moderator' })
+  for (let nth = 0; nth < 5; nth++)
+    await site.call(await signUp(site), 'GET /search/notes', { query: { q: 'soy milk' } })
+  const hot = async () => {
+    // as it is now, not a minute ago
+    site.ctx.bus.publish('hotSearchesChanged', {})
+    return (await site.call(keeper, 'GET /search/hot')).items
+  }
+  await expect.poll(hot).toEqual(['soy milk'])
+  const window = await openWindow(browser, site.url, { person: keeper })
+  const { page } = window
+  const g = en.glossary.searches
+  await visit(page, '/admin')
+  await page.getByRole('link', { name: g.title }).click()
+  await page.getByRole('button', { name: `${g.hide}: soy milk` }).click()
+  await page.getByRole('button', { name: `${g.showAgain}: soy milk` }).waitFor()
+  expect(await page.getByText(g.none).count()).toBe(2)
+  expect((await site.call(null, 'GET /search/hot')).items).toEqual([])
+  await page.getByRole('button', { name: `${g.showAgain}: soy milk` }).click()
+  await page.getByRole('button', { name: `${g.hide}: soy milk` }).waitFor()
+  await page.getByLabel(g.words).fill('Free followers')
+  await page.getByLabel(g.words).press('Enter')
+  await page.getByRole('button', { name: `${g.showAgain}: free followers` }).waitFor()
+  expect(await page.getByLabel(g.words).inputValue()).toBe('')
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
+test('a slip shows what was probably meant, and says so', async () => {
+  const window = await openWindow(browser, site.url)
+  const { page } = window
+  await visit(page, '/search?q=breakfsat')
+  await page.getByRole('link', { name: 'breakfast', exact: true }).first().waitFor()
+  await page.getByText(en.search.corrected[0]).waitFor()
+  expect(await page.locator('article').count()).toBeGreaterThan(0)
+  expect(window.troubles).toEqual([])
   await window.close()
 })
 
