@@ -42,15 +42,12 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])
     .map((way) => way.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost))
     .filter((way) => way.length > 0)
-  const [filters, friends] = await Promise.all([
-    filtersOf(ctx, viewer, query, parsed, bridge),
-    viewer ? authorsForSome(ctx.pool, [viewer.id, followedAtMost]) : [],
-  ])
+  const filters = await filtersOf(ctx, viewer, query, parsed, bridge)
   if (!filters) return nothing
   // only operators, or a query of nothing that is a word; whose a note is leads across no bridge
   const isNarrowed = parsed.topics.length > 0 || (parsed.from !== null && !bridge)
   if (ways.length === 0 && (parsed.words !== '' || !isNarrowed)) return nothing
-  const request = { ...filters, ways, friends: friends.map(({ id }) => id) }
+  const request = { ...filters, ways }
   const sift = await siftOf(ctx, viewer, query)
   if (sift === 'none') return nothing
   const page = await pageOf(ctx, viewer, query, parsed, request, { isBridge: bridge !== null, sift })
@@ -138,8 +135,6 @@ const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery)
 interface Looked extends Omit<SearchRequest, 'tokens' | 'minimum' | 'order' | 'limit'> {
   /** What to look for, each by itself: a note is found that fits one of them. None: everything that passes the filters. */
   ways: SearchRequest['tokens'][]
-  /** Authors of notes that are for some only, whom the viewer follows. */
-  friends: string[]
 }
 type Readable = Looked & Pick<SearchRequest, 'minimum' | 'order' | 'limit'>
 
@@ -153,15 +148,12 @@ const cardsAhead = 30
  * length and where it ends would tell of their words.
  */
 const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readable): Promise<SearchHit[]> => {
-  const { any = [], limit, order, friends } = request
+  const { any = [], limit, order } = request
   const everyones = tags.visibility('public')
   const seen = [viewer ? [everyones, tags.author(viewer.id)] : [everyones], ...any]
   const hits = await findEachWay(ctx, { ...request, any: seen })
-  if (!viewer || friends.length === 0) return hits
-  // of these authors alone: of all such notes the best would be strangers' mostly
-  const ofSome = [['followers', 'mutual'].map(tags.visibility), friends.map(tags.author), ...any]
-  const atMost = order === 'new' ? limit : forSomeAtMost
-  const more = await findEachWay(ctx, { ...request, any: ofSome, limit: atMost })
+  if (!viewer) return hits
+  const more = await findForSome(ctx, viewer, request)
   const known = new Set(hits.map(({ id }) => id))
   const ofOthers = more.filter(({ id }) => !known.has(id))
   if (ofOthers.length === 0) return hits
@@ -177,6 +169,19 @@ const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readab
   )
   const found = [...hits, ...ofOthers.filter(({ id }) => readable.has(id))]
   return found.sort(orderedBy(order)).slice(0, limit)
+}
+
+/** What fits of notes that are for some only; where there is much of it, of whom the viewer follows alone. */
+const findForSome = async (ctx: Context, viewer: Viewer, request: Readable): Promise<SearchHit[]> => {
+  const { any = [], limit, order } = request
+  const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
+  const all = await findEachWay(ctx, { ...request, any: ofSome, limit: forSomeAtMost })
+  if (all.length < forSomeAtMost) return all
+  // these would be strangers' mostly, which the rules leave out
+  const friends = await authorsForSome(ctx.pool, [viewer.id, followedAtMost])
+  if (friends.length === 0) return []
+  const theirs = [friends.map(({ id }) => tags.author(id)), ...ofSome]
+  return findEachWay(ctx, { ...request, any: theirs, limit: order === 'new' ? limit : forSomeAtMost })
 }
 
 const orderedBy = (order: SearchRequest['order']) => {

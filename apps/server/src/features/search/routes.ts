@@ -69,10 +69,11 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const correctionOf = async (typed: string): Promise<string | null> => {
     const { words } = parseQuery(typed)
     const doubtful = await doubtfulWords(ctx.search, words)
-    if (doubtful.length === 0) return null
-    const [topic] = /^[a-z\s]{2,}$/i.test(words) ? await findTopics(ctx.pool, words, 1) : []
+    if (doubtful.size === 0) return null
+    const isUnknown = [...doubtful.values()].includes(0)
+    const [topic] = isUnknown && /^[a-z\s]{2,}$/i.test(words) ? await findTopics(ctx.pool, words, 1) : []
     if (topic && /\p{Script=Han}/u.test(topic.name)) return topic.name
-    return correct(ctx, typed, doubtful)
+    return correct(ctx, typed, [...doubtful.keys()])
   }
 
   route('GET /search/accounts', async ({ viewer, query }) => {

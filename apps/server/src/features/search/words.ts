@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
@@ -78,11 +79,13 @@ const countPublic = (search: SearchEngine, words: string[]): Promise<number[]> =
 
 /** A word in no more public notes than these may be a slip that somebody made before. */
 const mostDoubtful = 2
-/** Those of the words, in scripts with spaces, that no public note has, or hardly one. */
-export const doubtfulWords = async (search: SearchEngine, words: string): Promise<string[]> => {
+/** Those of the words, in scripts with spaces, that no public note has, or hardly one; in how many they stand. */
+export const doubtfulWords = async (search: SearchEngine, words: string): Promise<Map<string, number>> => {
   const latin = [...new Set([...normalise(words).matchAll(spaced)].map(([word]) => word))].slice(0, mostCorrected)
   const counts = await countPublic(search, latin)
-  return latin.filter((_, nth) => (counts[nth] ?? 0) <= mostDoubtful)
+  return new Map(
+    latin.map((word, nth): [string, number] => [word, counts[nth] ?? 0]).filter(([, count]) => count <= mostDoubtful),
+  )
 }
 
 /**
@@ -104,9 +107,22 @@ export const correct = async (
   return corrected === plain ? null : corrected
 }
 
+/** Of rare words that were looked for lately it is known which are like them, by what leads to these. */
+const alike = new WeakMap<pg.Pool, LRUCache<string, { word: string }[]>>()
+const alikeKept = { max: 5000, ttl: 60_000 }
+const findAlike = async (pool: pg.Pool, word: string): Promise<{ word: string }[]> => {
+  const kept = alike.get(pool) ?? new LRUCache(alikeKept)
+  alike.set(pool, kept)
+  const known = kept.get(word)
+  if (known) return known
+  const words = await wordsAlike(pool, [word])
+  if (words.length > 0) kept.set(word, words)
+  return words
+}
+
 const likeliest = async (ctx: Pick<Context, 'pool' | 'search'>, word: string): Promise<string | null> => {
   const most = word.length < 6 ? 1 : 2
-  const near = (await wordsAlike(ctx.pool, [word]))
+  const near = (await findAlike(ctx.pool, word))
     .map((row) => ({ word: row.word, distance: distanceOf(word, row.word, most) }))
     .filter(({ distance }) => distance <= most)
     .sort((one, other) => one.distance - other.distance)
