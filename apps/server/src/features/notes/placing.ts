@@ -31,7 +31,9 @@ export const place = async (trx: Trx, note: PlacedNote, before: LockedNote | nul
   if (isPublic) await rankNote(trx, note.id)
   else if (wasPublic) await trx.deleteFrom('note_ranks').where('note_id', '=', note.id).execute()
   if (isPublic !== wasPublic) await adjustAccountCounts(trx, [{ accountId: note.author_id, notes: isPublic ? 1 : -1 }])
-  if (note.visibility !== 'private' && (!before || before.visibility === 'private')) await fanOut(trx, note.id)
+  // also where followers know it already: others may now be shown it, and be new to its author
+  if (note.visibility !== 'private' && (!before || before.visibility === 'private' || (isPublic && !wasPublic)))
+    await fanOut(trx, note.id)
   await announce(trx, note, before)
 }
 

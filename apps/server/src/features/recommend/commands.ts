@@ -22,7 +22,10 @@ export const readTasteAnew = (ctx: Pick<Context, 'bus'>, accountId: string): voi
   ctx.bus.publish('tasteForgotten', { accountId })
 }
 
-/** Remembers a public note as one of its author's first, which are shown until enough have seen them. */
+/**
+ * Remembers a public note as one of its author's first, which are shown until enough have seen them: by when they were
+ * published, since drafts may be written in another order.
+ */
 export const welcomeNote = async (db: Queryable, noteId: string): Promise<void> => {
   await sql`
     insert into first_notes (note_id, published_at)
@@ -30,7 +33,9 @@ export const welcomeNote = async (db: Queryable, noteId: string): Promise<void> 
     where n.id = ${noteId} and n.visibility = 'public' and (
       select count(*) from (
         -- whoever takes older ones back is not new again
-        select from note_words where author_id = n.author_id and status <> 'draft' and id <= n.id limit ${firstNotes.ofAnAuthor + 1}
+        select from note_words
+        where author_id = n.author_id and status <> 'draft' and (published_at, id) <= (n.published_at, n.id)
+        limit ${firstNotes.ofAnAuthor + 1}
       ) own
     ) <= ${firstNotes.ofAnAuthor}
     on conflict do nothing`.execute(db)

@@ -353,6 +353,27 @@ describe('First notes', () => {
     expect(later.items.map((card) => card.reason)).not.toContain('new')
   })
 
+  it('are those that were published first, in whatever order they were written, and by what became public later', async () => {
+    const [hoarder, shy] = [await signUp(site), await signUp(site)]
+    const drafts: string[] = []
+    for (let i = 0; i < 6; i++) drafts.push(await write(hoarder, { title: `Draft ${i}`, status: 'draft' }))
+    const published = drafts.toReversed()
+    for (const id of published)
+      await site.call(hoarder, 'PATCH /notes/{id}', { params: { id }, body: { status: 'published' } })
+    const known = await write(shy, { title: 'For those who know me', visibility: 'followers' })
+    const welcomed = async () => {
+      await site.settle()
+      const rows = await site.ctx.db.selectFrom('first_notes').select('note_id').execute()
+      return rows.map((row) => row.note_id)
+    }
+    const before = await welcomed()
+    const ids = published.map((id) => fromPublicId(id) ?? '')
+    expect(ids.filter((id) => before.includes(id))).toEqual(ids.slice(0, 3))
+    expect(before).not.toContain(fromPublicId(known))
+    await site.call(shy, 'PATCH /notes/{id}', { params: { id: known }, body: { visibility: 'public' } })
+    expect(await welcomed()).toContain(fromPublicId(known))
+  })
+
   it('have a share of what everyone sees alike, in turn, of which nobody is counted', async () => {
     const ids: string[] = []
     for (let i = 0; i < 6; i++) ids.push(await write(await signUp(site), { title: `Hello ${i}`, channel: 'music' }))
