@@ -117,7 +117,7 @@ const fill = async (db: Db, volume: Volume, pictures: Picture[]): Promise<void> 
   await run(commentRows, [volume.comments, volume.notes, volume.accounts])
   for (const text of [...saidAndLiked, ...countsFromRows]) await run(text)
   await sql`insert into note_ranks (note_id, language, channel, score)
-    select id, language, channel, ${rankScore({ likes: 'likes', collects: 'collects', comments: 'comments' }, 'published_at')}
+    select id, language, channel, ${rankScore({ likes: 'likes', collects: 'collects', commenters: 'commenters' }, 'published_at')}
     from notes join note_counts on note_id = id where visibility = 'public' order by id`.execute(db)
   await run(homeFeedRows, [volume.readers, volume.fanoutLimit])
 
@@ -325,11 +325,11 @@ const waitingLikes = 2000
 const countsFromRows = [
   `update comments set replies = r.replies
    from (select parent_id, count(*)::int as replies from comments where parent_id is not null group by 1) r where r.parent_id = id`,
-  `insert into note_counts (note_id, likes, collects, comments)
-   select note.id, coalesce(l.c, 0), coalesce(b.c, 0), coalesce(m.c, 0) from note
+  `insert into note_counts (note_id, likes, collects, comments, commenters)
+   select note.id, coalesce(l.c, 0), coalesce(b.c, 0), coalesce(m.c, 0), coalesce(m.people, 0) from note
    left join (select note_id, count(*) as c from likes group by 1) l on l.note_id = note.id
    left join (select note_id, count(*) as c from collects group by 1) b on b.note_id = note.id
-   left join (select note_id, count(*) as c from comments group by 1) m on m.note_id = note.id
+   left join (select note_id, count(*) as c, count(distinct author_id) as people from comments group by 1) m on m.note_id = note.id
    order by note.id`,
   `with waiting as (select note_id from likes order by created_at desc limit ${waitingLikes}),
    deltas as (insert into note_count_deltas (note_id, likes) select note_id, 1 from waiting)

@@ -200,6 +200,42 @@ describe('Explore', () => {
     expect((await walk(null, 'GET /feeds/explore', { channel: 'gaming', reads: 'en' }))[0]).toBe(loved)
   })
 
+  it('ranks by how many others respond, not by how often, and by nothing of its author', async () => {
+    const [writer, other, friend] = [await signUp(site), await signUp(site), await signUp(site)]
+    const [own, plain] = [await write(writer, { title: 'My own' }), await write(writer, { title: 'Plain' })]
+    const say = (who: Person, id: string) =>
+      site.call(who, 'POST /notes/{id}/comments', { params: { id }, body: { body: 'Well said' } })
+    /** What its rank has beyond the time of publication: a power of two. */
+    const heat = async (id: string) => {
+      await site.settle()
+      const { rows } = await site.ctx.pool.query<{ heat: number }>(
+        `select power(2, r.score - extract(epoch from n.published_at) / 43200)::float8 as heat
+         from ranked_notes r join published_notes n on n.id = r.note_id where r.note_id = $1`,
+        [fromPublicId(id)],
+      )
+      return Math.round((rows[0]?.heat ?? 0) * 1000) / 1000
+    }
+    await site.call(writer, 'PUT /notes/{id}/like', { params: { id: own } })
+    await site.call(writer, 'PUT /notes/{id}/collect', { params: { id: own } })
+    for (let i = 0; i < 5; i++) await say(writer, own)
+    expect(await heat(own)).toBe(1)
+    const said = [await say(other, plain), await say(other, plain), await say(other, plain)]
+    expect(await heat(plain)).toBe(4)
+    await say(friend, plain)
+    expect(await heat(plain)).toBe(7)
+    await site.call(friend, 'PUT /notes/{id}/like', { params: { id: plain } })
+    expect(await heat(plain)).toBe(8)
+    for (const { id } of said) await site.call(other, 'DELETE /comments/{id}', { params: { id } })
+    expect(await heat(plain)).toBe(5)
+    // Hidden and shown again, and where it was not counted before, it is the same; what is counted for all to see stays all of it.
+    await site.ctx.pool.query('update note_counts set commenters = null')
+    for (const visibility of ['private', 'public'] as const)
+      await site.call(writer, 'PATCH /notes/{id}', { params: { id: plain }, body: { visibility } })
+    expect(await heat(plain)).toBe(5)
+    const { counts } = await site.call(writer, 'GET /notes/{id}', { params: { id: own } })
+    expect(counts).toMatchObject({ likes: 1, collects: 1, comments: 5 })
+  })
+
   it('refuses a cursor it did not make, and languages it does not know', async () => {
     for (const cursor of ['x', 'WyJhIl0', 'W10', Buffer.from('[1,"x",2,"y"]').toString('base64url')])
       await site.refuse(null, 'GET /feeds/explore', 'invalid_cursor', { query: { cursor } })

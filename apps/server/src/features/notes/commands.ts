@@ -153,7 +153,7 @@ const insertNote = async (trx: Trx, note: NewNote, photos: ReturnType<typeof pho
     shown as (select id, author_id as account_id, kind, language, channel, published_at from made where ${isShown}::boolean),
     ranked as (
       insert into note_ranks (note_id, kind, language, channel, score)
-      select id, kind, language, channel, ${rankScore({ likes: '0', collects: '0', comments: '0' }, 'published_at')} from shown
+      select id, kind, language, channel, ${rankScore({ likes: '0', collects: '0', commenters: '0' }, 'published_at')} from shown
     ),
     told as (${sql.raw(countNotesOf('shown'))}),
     fanned as materialized (select ${fanningOut(note.id)} from made where ${isTold}::boolean)

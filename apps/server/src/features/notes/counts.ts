@@ -34,10 +34,35 @@ export const countCommentsOf = (from: string): string =>
  * What Explore sorts by: the engagement's logarithm plus the time of publication in half-lives of 12 hours, so that a
  * note twice as liked ranks like one 12 hours younger (the shape of Reddit's "hot").
  */
-export const rankScore = (counts: { likes: string; collects: string; comments: string }, publishedAt: string) =>
+export const rankScore = (counts: { likes: string; collects: string; commenters: string }, publishedAt: string) =>
   sql.raw(
-    `log(2, 1 + ${counts.likes} + 2 * ${counts.collects} + 3 * ${counts.comments})::double precision + extract(epoch from ${publishedAt})::double precision / 43200`,
+    `log(2, 1 + ${counts.likes} + 2 * ${counts.collects} + 3 * ${counts.commenters})::double precision + extract(epoch from ${publishedAt})::double precision / 43200`,
   )
+
+/** Of so many comments on a note it is looked who wrote them: beyond that, more of them hardly move a rank. */
+const commentsLookedAt = 5000
+/** How many people commented on a note. Whoever does so often counts once, and the note's author not at all. */
+const commenters = (note: { id: string; author: string }): string =>
+  `(select count(distinct account_id)::int from (
+     select account_id from commented_notes where note_id = ${note.id} order by account_id limit ${commentsLookedAt}
+   ) some where account_id <> ${note.author})`
+
+/**
+ * `rankScore` of a row `counts` of `note_counts` and a row `note` of `notes`, by what others than its author did: a like or
+ * a collect of their own is there or isn't, and may still wait to be counted.
+ */
+export const rankOf = (counts: string, note: string) => {
+  const own = (table: string) =>
+    `(exists (select from ${table} where note_id = ${note}.id and account_id = ${note}.author_id))::int`
+  return rankScore(
+    {
+      likes: `greatest(0, ${counts}.likes - ${own('likes')})`,
+      collects: `greatest(0, ${counts}.collects - ${own('collects')})`,
+      commenters: `coalesce(${counts}.commenters, ${commenters({ id: `${note}.id`, author: `${note}.author_id` })})`,
+    },
+    `${note}.published_at`,
+  )
+}
 
 const batch = 5000
 
@@ -61,12 +86,13 @@ export const foldNoteCounts = (ctx: Pick<Context, 'db'>): Promise<number> =>
         from moved group by note_id
       ), totals as (
         update note_counts c
-        set likes = c.likes + s.likes, collects = c.collects + s.collects, comments = c.comments + s.comments
-        from sums s where s.note_id = c.note_id
-        returning c.note_id, c.likes, c.collects, c.comments
+        set likes = c.likes + s.likes, collects = c.collects + s.collects, comments = c.comments + s.comments,
+          commenters = case when s.comments = 0 and c.commenters is not null then c.commenters
+            else ${sql.raw(commenters({ id: 'n.id', author: 'n.author_id' }))} end
+        from sums s join notes n on n.id = s.note_id where s.note_id = c.note_id
+        returning c.note_id, c.likes, c.collects, c.commenters
       ), ranked as (
-        update note_ranks r
-        set score = ${rankScore({ likes: 't.likes', collects: 't.collects', comments: 't.comments' }, 'n.published_at')}
+        update note_ranks r set score = ${rankOf('t', 'n')}
         from totals t join notes n on n.id = t.note_id where r.note_id = t.note_id
       )
       select n.author_id, sum(s.likes)::int as likes, sum(s.collects)::int as collects, sum(s.deltas)::int as folded

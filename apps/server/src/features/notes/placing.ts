@@ -8,7 +8,7 @@ import { findMentionable } from '../accounts/queries.ts'
 import { fanOut } from '../feeds/commands.ts'
 import { placeOnMap } from '../places/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
-import { rankScore } from './counts.ts'
+import { rankOf } from './counts.ts'
 import { type LockedNote, lockNote, type Trx } from './lock.ts'
 import { placeNotesTask } from './tasks.ts'
 
@@ -57,7 +57,7 @@ export const announce = async (trx: Trx, note: PlacedNote, before: LockedNote | 
 const rankNote = async (trx: Trx, noteId: string): Promise<void> => {
   await sql`
     insert into note_ranks (note_id, kind, language, channel, score)
-    select n.id, n.kind, n.language, n.channel, ${rankScore({ likes: 'c.likes', collects: 'c.collects', comments: 'c.comments' }, 'n.published_at')}
+    select n.id, n.kind, n.language, n.channel, ${rankOf('c', 'n')}
     from notes n join note_counts c on c.note_id = n.id where n.id = ${noteId}
     on conflict (note_id) do update set kind = excluded.kind, language = excluded.language, channel = excluded.channel`.execute(
     trx,

@@ -36,7 +36,7 @@ const makeModel = async (databaseUrl: string, file: string): Promise<Trained> =>
   await client.connect()
   await client.query('begin isolation level repeatable read read only')
   const { columns, about, numbers } = await readNotes(client)
-  const { people, items, persons } = await readLikes(client, numbers)
+  const { people, items, persons } = await readLikes(client, numbers, columns.authors)
   await client.query('commit')
   await client.end()
   const notes = columns.authors.length
@@ -110,14 +110,17 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
   return { columns, about: terms.finish(), numbers }
 }
 
-/** What members who want that did about these notes, one person after the other. */
+/** What members who want that did about these notes, other than their own, one person after the other. */
 const readLikes = async (
   client: pg.Client,
   numbers: Map<string, number>,
+  authors: Uint32Array,
 ): Promise<{ people: Uint32Array; items: Uint32Array; persons: number }> => {
   const people: number[][] = []
   let last: string | undefined
   let own: number[] = []
+  const known = new Set<number>()
+  let tail = 0
   let count = 0
   const text = `select r.account_id, r.note_id
     from note_responses r join tastes t on t.account_id = r.account_id
@@ -127,11 +130,15 @@ const readLikes = async (
     for (const { account_id, note_id } of some) {
       if (account_id !== last) {
         last = account_id
+        tail = tailOf(account_id)
         own = []
+        known.clear()
         people.push(own)
       }
       const item = numbers.get(note_id)
-      if (item === undefined || own.length >= likesOfOne) continue
+      // whoever comments on one note a hundred times likes it once
+      if (item === undefined || own.length >= likesOfOne || known.has(item) || authors[item] === tail) continue
+      known.add(item)
       own.push(item)
       count++
     }

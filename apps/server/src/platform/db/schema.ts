@@ -183,9 +183,15 @@ interface NoteCounts {
   likes: Generated<number>
   collects: Generated<number>
   comments: Generated<number>
+  /** null: not counted yet */
+  commenters: Generated<number | null>
 }
-interface NoteCountDeltas extends NoteCounts {
+interface NoteCountDeltas {
   id: Generated<number>
+  note_id: string
+  likes: Generated<number>
+  collects: Generated<number>
+  comments: Generated<number>
 }
 interface NoteRanks {
   note_id: string

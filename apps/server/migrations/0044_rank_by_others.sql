@@ -1,0 +1,8 @@
+-- How many others than its author commented on a note: what its rank goes by, instead of how often somebody did. Counted
+-- when its comments next change, or its likes do for the first time.
+alter table note_counts add column commenters int;
+alter table note_counts alter column commenters set default 0;
+
+-- Who commented on a note, in order.
+drop index comments_note;
+create index comments_note on comments (note_id, author_id);
