@@ -56,6 +56,58 @@ test('a card says why it is there, leaves when it is not wanted, and comes back'
   expect(window.troubles).toEqual([])
 })
 
+test('a finger that rests on a card opens its menu where the browser has no such event, and one that scrolls does not', async () => {
+  const { page } = window
+  // As Safari on a phone: no long press is told of.
+  await page.addInitScript(`addEventListener('contextmenu', (event) => {
+    if (!event.isTrusted) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }, true)`)
+  await arrive(page, '/')
+  const card = page.locator('article', { hasText: 'Bread number 2' })
+  const box = await card.boundingBox()
+  const at = { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 60 }
+  const cdp = await window.context.newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y = at.y) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: at.x, y }] })
+  const menu = page.getByRole('menu')
+  // What listens is fetched with the first touch.
+  await touch('touchStart')
+  await touch('touchMove', at.y - 30)
+  await page.waitForTimeout(1500)
+  expect(await menu.count()).toBe(0)
+  await touch('touchEnd')
+  await page.evaluate('scrollTo(0, 0)')
+  await touch('touchStart')
+  await menu.waitFor()
+  await touch('touchEnd')
+  await page.waitForTimeout(600)
+  expect(await menu.isVisible()).toBe(true)
+  expect(new URL(page.url()).pathname).toBe('/')
+  await page.getByText(/^Why you see this: /).waitFor()
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  // Keys find it, too, and a tap still opens the note.
+  await card.getByRole('link').first().focus()
+  await card.getByRole('button', { name: messagesOf.en.card.more }).focus()
+  await page.keyboard.press('Enter')
+  await menu.waitFor()
+  await page.keyboard.press('Escape')
+  await card.getByRole('link').first().tap()
+  await page.waitForURL(/\/notes\//)
+  // There, what can be said of it is in sight.
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().tap()
+  await page.getByText(/^Why you see this: /).waitFor()
+  await page.getByRole('menuitem', { name: 'Not for me' }).tap()
+  await page.waitForURL((url) => url.pathname === '/')
+  await card.waitFor({ state: 'detached' })
+  await expect.poll(unwanted, { timeout: 5000 }).toBe(1)
+  await page.getByRole('button', { name: 'Undo' }).tap()
+  await card.waitFor()
+  expect(window.troubles).toEqual([])
+})
+
 test('what was in sight is told when the page is left, and nothing where that is switched off', async () => {
   const { page } = window
   await arrive(page, '/')
