@@ -105,6 +105,7 @@ const recommendations: Recommendations = {
     forget: () => {},
     clear: () => {},
   },
+  facts: { find: async () => [] },
   books: { current: () => book, load: async () => {}, refresh: () => {} },
   clear: () => {},
   follow: () => {},

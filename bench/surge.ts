@@ -162,6 +162,7 @@ const simulate = async (wanted: number): Promise<Outcome> => {
     shelf: { read: async () => shelf, clear: () => {} },
     newcomers: of,
     tastes: { read: async () => taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
+    facts: { find: async () => [] },
     books: { current: () => null, load: async () => {}, refresh: () => {} },
     clear: () => {},
     follow: () => {},

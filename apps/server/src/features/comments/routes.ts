@@ -61,6 +61,7 @@ export const registerCommentRoutes = (route: Route, ctx: Context): void => {
       replyToId: comment.parent_id === null ? null : comment.author_id,
     }
     const made = await addComment(ctx, viewer, { ...body, id, noteId: note.id, under })
+    noteTaste(ctx, viewer)
     const [reply] = await presentReplies(ctx, viewer, note, [made ?? (await findComment(ctx.pool, viewer, id))])
     if (!reply) throw problem('not_found')
     return reply

@@ -3,14 +3,26 @@ import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
-import { firstNotes } from './weights.ts'
+import { actionWeights, firstNotes, readSeconds } from './weights.ts'
 
-/** What was just seen is not chosen again in this process, and first notes have been seen by one more. */
-export const learn = (ctx: Pick<Context, 'recommendations'>, viewer: Viewer, kept: readonly ToldSignal[]): void => {
+/**
+ * What was just seen is not chosen again in this process, and first notes have been seen by one more. What says something of
+ * a taste moves the next page, as a like does.
+ */
+export const learn = (
+  ctx: Pick<Context, 'recommendations' | 'bus'>,
+  viewer: Viewer,
+  kept: readonly ToldSignal[],
+): void => {
   const { tastes, newcomers } = ctx.recommendations
   tastes.learn(viewer.id, kept)
   for (const { noteId, kind } of kept) if (kind === 'impression') newcomers.saw(viewer.id, noteId)
+  if (kept.some(saysMuch)) noteTaste(ctx, viewer)
 }
+
+/** Opening or reading a note waits for the next reading of a taste: everyone does that all the time. */
+const saysMuch = ({ kind, amount }: ToldSignal): boolean =>
+  kind === 'watch' ? amount >= readSeconds : Math.abs(actionWeights[kind]) >= actionWeights.complete
 
 /** Has what somebody just did move their next page, in every process. */
 export const noteTaste = (ctx: Pick<Context, 'bus'>, viewer: Viewer): void => {

@@ -68,23 +68,23 @@ export const factOf = (row: FactRow): Fact => {
 export class FollowedNotes {
   readonly size: number
   readonly #ids: Buffer
-  /** Of each its author, when it was published, and its channel, language and whether it is a video. */
+  /** Of each its author, topic, when it was published, and its channel, language and whether it is a video. */
   readonly #rest: Uint32Array
 
   constructor(notes: readonly Fact[]) {
     this.size = notes.length
     this.#ids = idsOf(notes.map(({ id }) => id))
-    this.#rest = new Uint32Array(notes.length * 3)
-    for (const [nth, { author, publishedAt, channel, language, video }] of notes.entries())
-      this.#rest.set([author, publishedAt, (channel << 16) | (language << 8) | (video ? 1 : 0)], nth * 3)
+    this.#rest = new Uint32Array(notes.length * 4)
+    for (const [nth, { author, topic, publishedAt, channel, language, video }] of notes.entries())
+      this.#rest.set([author, topic, publishedAt, (channel << 16) | (language << 8) | (video ? 1 : 0)], nth * 4)
   }
 
   *[Symbol.iterator](): Generator<Fact> {
     for (let nth = 0; nth < this.size; nth++) {
       const id = uuidAt(this.#ids, nth)
-      const [author = 0, publishedAt = 0, rest = 0] = this.#rest.subarray(nth * 3, nth * 3 + 3)
+      const [author = 0, topic = 0, publishedAt = 0, rest = 0] = this.#rest.subarray(nth * 4, nth * 4 + 4)
       const about = { channel: rest >> 16, language: (rest >> 8) & 255, video: (rest & 1) === 1 }
-      yield { id, tail: tailOf(id), author, topic: 0, ...about, publishedAt, heat: 0 }
+      yield { id, tail: tailOf(id), author, topic, ...about, publishedAt, heat: 0 }
     }
   }
 }

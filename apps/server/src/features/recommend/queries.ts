@@ -15,6 +15,7 @@ import { liking } from './candidates/liking.ts'
 import { rising } from './candidates/rising.ts'
 import { respondedWith, similar } from './candidates/similar.ts'
 import { type FeedCursor, shortTail } from './cursor.ts'
+import type { FactReader } from './fact-reader.ts'
 import { type Fact, languagePlace, tailOf } from './facts.ts'
 import { type Ranked, rank } from './rank.ts'
 import type { Shelf } from './shelf.ts'
@@ -73,7 +74,7 @@ export const layOut = async (
   viewer: Viewer,
   options: Choice,
 ): Promise<{ page: Ranked[]; sight: Sight; isForeign: (fact: Fact) => boolean }> => {
-  const { tastes, newcomers, shelf: shelves, books } = ctx.recommendations
+  const { tastes, newcomers, shelf: shelves, books, facts } = ctx.recommendations
   const { reads, limit, videosOnly, session } = options
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
   const book = books.current()
@@ -86,7 +87,7 @@ export const layOut = async (
     !taste.unwanted.has(fact.tail)
   const sight: Sight = {
     taste,
-    leanings: findLeanings(taste, shelf, book, viewer),
+    leanings: await findLeanings({ taste, shelf, book, facts }, viewer),
     shelf,
     book,
     newcomers,
@@ -120,17 +121,28 @@ export const layOut = async (
 const lastShown = ({ shown }: FeedCursor, { all }: Shelf): Fact[] =>
   [...shown].slice(-2).flatMap((tail) => all.find((fact) => shortTail(fact.tail) === tail) ?? [])
 
+/** As many as somebody's likes, collects, comments and what was told of them. */
+const factsAskedFor = 200
+
 // By the book first: a taste that is kept must not keep the model of its hour.
 const withoutBook = {}
 const found = new WeakMap<object, WeakMap<Taste, { of: string; leanings: Leanings }>>()
 /** Once for each reading of a taste, as long as the model and what the viewer set stay the same. */
-const findLeanings = (taste: Taste, shelf: Shelf, book: Book | null, viewer: Viewer): Leanings => {
+const findLeanings = async (
+  { taste, shelf, book, facts }: { taste: Taste; shelf: Shelf; book: Book | null; facts: FactReader },
+  viewer: Viewer,
+): Promise<Leanings> => {
   const of = `${viewer.channels} ${viewer.reads}`
   const ofBook = found.get(book ?? withoutBook) ?? new WeakMap<Taste, { of: string; leanings: Leanings }>()
   found.set(book ?? withoutBook, ofBook)
-  const known = ofBook.get(taste)
-  if (known?.of === of) return known.leanings
-  const leanings = leaningsOf(taste, (nth) => factIn(shelf, book, taste, nth), viewer, pickedChannelWeight)
+  const before = ofBook.get(taste)
+  if (before?.of === of) return before.leanings
+  const known = Array.from({ length: taste.acts.size }, (_, nth) => factIn(shelf, book, taste, nth))
+  // What is new, or was never popular, is asked for: a like of it says as much as any other.
+  const lacking = known.flatMap((fact, nth) => (fact ? [] : [taste.acts.noteId(nth)])).slice(0, factsAskedFor)
+  const asked = new Map((lacking.length > 0 ? await facts.find(lacking) : []).map((fact) => [fact.id, fact]))
+  const factOf = (nth: number) => known[nth] ?? asked.get(taste.acts.noteId(nth))
+  const leanings = leaningsOf(taste, factOf, viewer, pickedChannelWeight)
   ofBook.set(taste, { of, leanings })
   return leanings
 }
@@ -179,10 +191,10 @@ const topicsTold = 12
 /** What choosing goes by for an account, in words. */
 export const findKnownTaste = async (ctx: Pick<Context, 'recommendations'>, viewer: Viewer): Promise<KnownTaste> => {
   if (!viewer.personalised) return { responses: 0, channels: [], languages: [], topics: [] }
-  const { tastes, shelf: shelves, books } = ctx.recommendations
+  const { tastes, shelf: shelves, books, facts } = ctx.recommendations
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
   const book = books.current()
-  const leanings = findLeanings(taste, shelf, book, viewer)
+  const leanings = await findLeanings({ taste, shelf, book, facts }, viewer)
   return {
     responses: taste.acts.responses(),
     channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),

@@ -82,6 +82,18 @@ describe('Explore of somebody', () => {
     for (const card of theirs) expect(notes.others).toContain(card.id)
   })
 
+  it('learns nothing from what authors do about their own notes', async () => {
+    const [author, fan] = [authors[0] as Person, notes.fans[0] as string]
+    // the same circle, but their own
+    await like(author, fan)
+    await site.call(author, 'PUT /notes/{id}/collect', { params: { id: fan }, body: {} })
+    await site.call(author, 'POST /notes/{id}/comments', { params: { id: fan }, body: { body: 'Mine' } })
+    readAnew()
+    expect((await explore(author, { limit: 10 })).items.map((card) => card.reason)).not.toContain('alike')
+    expect(await site.call(author, 'GET /me/taste')).toMatchObject({ responses: 0, channels: [] })
+    await site.call(author, 'DELETE /notes/{id}/like', { params: { id: fan } })
+  })
+
   it('moves the next page of a session after a like, within seconds and without anything read anew', async () => {
     const first = await explore(reader, { limit: 4 })
     expect(first.items.map((card) => card.reason)).not.toContain('alike')
@@ -97,6 +109,32 @@ describe('Explore of somebody', () => {
         { timeout: 3000 },
       )
       .toContain(liked)
+  })
+
+  it('learns at once from what is in no model and not rising, from replies and from what was passed on', async () => {
+    const author = authors[0] as Person
+    const [known, other] = [
+      await write(author, { title: 'For followers', body: 'A #lipstick', channel: 'beauty', visibility: 'followers' }),
+      await write(author, { title: 'For followers, too', channel: 'fitness', visibility: 'followers' }),
+    ]
+    await site.call(reader, 'PUT /accounts/{handle}/follow', { params: { handle: author.handle } })
+    const about = async () => {
+      const { channels, topics, responses } = await site.call(reader, 'GET /me/taste')
+      return { channels: channels.map(({ channel }) => channel), topics: topics.map(({ topic }) => topic), responses }
+    }
+    expect(await about()).toEqual({ channels: [], topics: [], responses: 0 })
+    await like(reader, known)
+    expect(await about()).toMatchObject({ channels: ['beauty'], responses: 1 })
+    const signals = [{ noteId: other, kind: 'share' }]
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
+    expect((await about()).channels.sort()).toEqual(['beauty', 'fitness'])
+    const { id } = await site.call(author, 'POST /notes/{id}/comments', {
+      params: { id: notes.fans[1] as string },
+      body: { body: 'Who else?' },
+    })
+    await site.call(reader, 'POST /comments/{id}/replies', { params: { id }, body: { body: 'Me' } })
+    expect((await about()).channels).toContain('travel')
+    expect((await about()).responses).toBe(2)
   })
 
   it('shows everything once, however the pages are cut, and ends', async () => {

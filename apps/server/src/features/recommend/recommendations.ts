@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Bus } from '../../platform/bus/bus.ts'
 import type { MediaStore } from '../../platform/storage/store.ts'
 import { type Books, createBooks } from './books.ts'
+import { createFactReader, type FactReader } from './fact-reader.ts'
 import { createNewcomers, firstNotesIn, type Newcomers } from './newcomers.ts'
 import { createShelf, type ShelfReader } from './shelf.ts'
 import { createTastes, type Tastes } from './taste.ts'
@@ -12,6 +13,7 @@ export interface Recommendations {
   shelf: ShelfReader
   newcomers: Newcomers
   tastes: Tastes
+  facts: FactReader
   books: Books
   clear(): void
   follow(bus: Bus): void
@@ -29,6 +31,7 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
     shelf,
     newcomers,
     tastes,
+    facts: createFactReader(pool),
     books,
     clear: () => {
       shelf.clear()

@@ -5,7 +5,7 @@ import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
 import { type Act, Acts } from './acts.ts'
-import { channelPlace, type Fact, FollowedNotes, languagePlace, tailOf } from './facts.ts'
+import { channelPlace, type Fact, FollowedNotes, languagePlace, tailOf, topicHash } from './facts.ts'
 import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
@@ -19,30 +19,36 @@ interface ActRow {
   languages: string | null
   channels: string | null
   kinds_of: string | null
+  topics: string | null
   note_ids: string[] | null
   kinds: number[] | null
   amounts: number[] | null
 }
 const listed = (what: string, from: string) => `
   select '${what}' as what, string_agg(note_id::text, ',') as ids, string_agg(at::text, ',') as ats, null as authors,
-    null as languages, null as channels, null as kinds_of, null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
+    null as languages, null as channels, null as kinds_of, null as topics, null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
   from (select note_id, extract(epoch from created_at)::int as at from ${from}) acts`
+/** What somebody does about their own notes says nothing of what else they like. */
+const ofOthers = 'not exists (select from note_words n where n.id = a.note_id and n.author_id = $1)'
 // Each part reads the first rows of an index that has the account's latest.
 const actsOf = prepared<ActRow>(
   'acts_of',
   `${listed(
     'like',
-    `liked_notes where account_id = $1 and created_at > $2
+    `liked_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
      order by created_at desc, note_id desc limit ${tasteActions.likes}`,
   )}
    union all ${listed(
      'collect',
-     `collected_notes where account_id = $1 and created_at > $2
+     `collected_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
      order by created_at desc, note_id desc limit ${tasteActions.collects}`,
    )}
    union all ${listed(
      'comment',
-     `commented_notes where account_id = $1 and created_at > $2 order by id desc limit ${tasteActions.comments}`,
+     `(select note_id, max(created_at) as created_at from (
+         select note_id, created_at from commented_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
+         order by id desc limit ${tasteActions.commentsLookedAt}
+       ) latest group by note_id order by max(created_at) desc limit ${tasteActions.comments}) a`,
    )}
    union all ${listed(
      'unwanted',
@@ -51,7 +57,9 @@ const actsOf = prepared<ActRow>(
    union all
    select 'followed', string_agg(f.note_id::text, ','), string_agg(extract(epoch from f.published_at)::int::text, ','),
      string_agg(f.author_id::text, ','), string_agg(coalesce(n.language, ''), ','), string_agg(coalesce(n.channel, ''), ','),
-     string_agg(n.kind, ','), null, null, null
+     string_agg(n.kind, ','), string_agg(coalesce((
+       select name from topics_of_notes where note_id = f.note_id order by position limit 1
+     ), ''), ','), null, null, null
    from (
      select * from (
        (select note_id, author_id, published_at from followed_notes where account_id = $1
@@ -64,7 +72,7 @@ const actsOf = prepared<ActRow>(
      ) latest order by published_at desc, note_id desc limit ${tasteActions.followed}
    ) f join note_words n on n.id = f.note_id and n.status = 'published' and n.visibility = 'public'
    union all
-   (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, null, note_ids, kinds, amounts
+   (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, null, null, note_ids, kinds, amounts
     from told_signals where account_id = $1 and created_at > $3 order by created_at desc limit ${tasteActions.batches})`,
 )
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
@@ -242,14 +250,14 @@ const takeActs = (
   }
 }
 
-const followedOf = ({ ids, ats, authors, languages, channels, kinds_of }: ActRow): Fact[] => {
-  const [times, by, written] = [partsOf(ats), partsOf(authors), partsOf(languages)]
+const followedOf = ({ ids, ats, authors, languages, channels, kinds_of, topics }: ActRow): Fact[] => {
+  const [times, by, written, about] = [partsOf(ats), partsOf(authors), partsOf(languages), partsOf(topics)]
   const [under, kinds] = [partsOf(channels), partsOf(kinds_of)]
   return partsOf(ids).map((id, nth) => ({
     id,
     tail: tailOf(id),
     author: tailOf(by[nth] ?? ''),
-    topic: 0,
+    topic: about[nth] ? topicHash(about[nth]) : 0,
     channel: channelPlace(under[nth] ?? ''),
     language: languagePlace(written[nth] ?? ''),
     video: kinds[nth] === 'video',

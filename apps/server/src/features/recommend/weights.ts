@@ -88,7 +88,9 @@ export const similarity = { terms: 12, notesOfATerm: 64, risingOfATerm: 3 } as c
 export const tasteActions = {
   likes: 60,
   collects: 30,
+  /** Notes that they commented on, among so many of their last comments. */
   comments: 30,
+  commentsLookedAt: 200,
   unwanted: 1000,
   followed: 24,
   /** Of each followed author above the limit of followers, whose notes are merged when they are read. */
