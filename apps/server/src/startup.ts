@@ -39,7 +39,7 @@ export async function openSiteDatabase(
   const running = joins ? await joinable(config.data) : undefined
   if (running) return { url: running, close: async () => {} }
 
-  const lock = takeDataLock(config.data, what)
+  const lock = await takeDataLock(config.data, what, console.log)
   try {
     const log = { info: console.log, warn: console.warn }
     const embedded = await step('Starting PostgreSQL', () =>
@@ -60,12 +60,12 @@ export async function openSiteDatabase(
 /** The database of whoever has the data folder, once it is up; undefined where nobody has the folder. */
 async function joinable(data: string): Promise<string | undefined> {
   for (let tries = 0; tries < 100; tries++) {
-    const holder = dataLockHolder(data)
+    const holder = await dataLockHolder(data)
     if (!holder) return undefined
     if (holder.databaseUrl) return holder.databaseUrl
     await sleep(100)
   }
-  const holder = dataLockHolder(data)
+  const holder = await dataLockHolder(data)
   if (holder) throw new DataFolderInUse(data, holder)
   return undefined
 }

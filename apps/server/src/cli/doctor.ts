@@ -76,7 +76,7 @@ function webApp(): Finding {
 }
 
 async function site({ data, databaseUrl, host, port }: Config): Promise<Finding[]> {
-  const holder = databaseUrl ? undefined : dataLockHolder(data)
+  const holder = databaseUrl ? undefined : await dataLockHolder(data)
   const at = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`
   try {
     const { ok, status } = await fetch(at, { signal: AbortSignal.timeout(5000) })
@@ -99,7 +99,7 @@ function address({ publicUrl, host }: Config): Finding {
 }
 
 async function database({ data, databaseUrl }: Config): Promise<Finding[]> {
-  const url = databaseUrl ?? dataLockHolder(data)?.databaseUrl
+  const url = databaseUrl ?? (await dataLockHolder(data))?.databaseUrl
   if (!url) {
     const made = existsSync(join(data, 'postgres', 'cluster'))
     return [good(`embedded PostgreSQL, ${made ? 'made' : 'not made yet'}; looked at further while the site runs`)]

@@ -1,12 +1,34 @@
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimes,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isListening, socketOf } from './postgres/socket.ts'
+
+/** A living holder touches its lock this often. */
+const BEAT_MS = 2000
+/** Without a beat for so long, a holder is gone; several beats, since a busy machine or a network's folder is late. */
+const PATIENCE_MS = 10_000
 
 /** Who works on a data folder, as its lock file says. */
 export type Holder = {
   pid: number
   /** When that process began: its number alone may by now belong to another. */
   began: string
+  /** Where numbers of processes mean the same: two containers on one folder each have their own. */
+  place: string
+  /** What the machine or container calls itself, for people. */
+  host: string
   /** The command, for people: `npm start`. */
   what: string
   /** How to reach its database; there once the database is up. */
@@ -25,9 +47,10 @@ export class DataFolderInUse extends Error {
   readonly holder: Holder
 
   constructor(folder: string, holder: Holder) {
+    const process = `process ${holder.pid}${isHere(holder) ? '' : ` of another container or machine (${holder.host})`}`
     const where = holder.address ? ` It answers at ${holder.address}.` : ''
     super(
-      `Redbud already runs on the data folder ${folder}: "${holder.what}", process ${holder.pid}.${where} ` +
+      `Redbud already runs on the data folder ${folder}: "${holder.what}", ${process}.${where} ` +
         'Stop that one first, or choose another folder with REDBUD_DATA (and another port with REDBUD_PORT).',
     )
     this.name = 'DataFolderInUse'
@@ -36,13 +59,18 @@ export class DataFolderInUse extends Error {
 }
 
 /**
- * Takes the data folder for this process; the lock of a process that is gone is taken over.
+ * Takes the data folder for this process; the lock of a process that is gone is taken over. That of another container or
+ * machine is watched for a while first, which `say` tells.
  * Throws DataFolderInUse where another one has it.
  */
-export function takeDataLock(folder: string, what: string): DataLock {
+export async function takeDataLock(
+  folder: string,
+  what: string,
+  say: (line: string) => void = () => {},
+): Promise<DataLock> {
   mkdirSync(folder, { recursive: true })
   const file = lockFile(folder)
-  let mine: Holder = { pid: process.pid, began: beginningOf(process.pid) ?? '', what }
+  let mine: Holder = { pid: process.pid, began: beginningOf(process.pid) ?? '', place: here(), host: hostname(), what }
   for (;;) {
     const unfinished = `${file}.${process.pid}`
     writeFileSync(unfinished, JSON.stringify(mine), { mode: 0o600 })
@@ -56,9 +84,13 @@ export function takeDataLock(folder: string, what: string): DataLock {
       rmSync(unfinished)
     }
     const holder = readHolder(file)
-    if (holder && isAlive(holder)) throw new DataFolderInUse(folder, holder)
+    if (holder && !isHere(holder)) say('the data folder was left locked by another container or machine; is it alive?')
+    if (holder && (await isAlive(holder, file))) throw new DataFolderInUse(folder, holder)
     removeStale(file, holder)
   }
+  // One that can't be written now is nothing to end for: the others only wait until they see the next.
+  const beat = () => utimes(file, new Date(), new Date(), () => {})
+  const heart = setInterval(beat, BEAT_MS).unref()
   return {
     tell(more) {
       mine = { ...mine, ...more }
@@ -66,15 +98,17 @@ export function takeDataLock(folder: string, what: string): DataLock {
       renameSync(`${file}.new`, file)
     },
     release() {
+      clearInterval(heart)
       if (readHolder(file)?.pid === process.pid) rmSync(file, { force: true })
     },
   }
 }
 
 /** Who has the data folder now; undefined where nobody alive has. */
-export function dataLockHolder(folder: string): Holder | undefined {
-  const holder = readHolder(lockFile(folder))
-  return holder && isAlive(holder) ? holder : undefined
+export async function dataLockHolder(folder: string): Promise<Holder | undefined> {
+  const file = lockFile(folder)
+  const holder = readHolder(file)
+  return holder && (await isAlive(holder, file)) ? holder : undefined
 }
 
 const lockFile = (folder: string) => join(folder, 'redbud.lock')
@@ -103,7 +137,32 @@ function readHolder(file: string): Holder | undefined {
   }
 }
 
-const isAlive = ({ pid, began }: Holder) => beginningOf(pid) === began
+/** By its number where that says something; else by its database, which PostgreSQL may still run, or by its beat. */
+async function isAlive(holder: Holder, file: string): Promise<boolean> {
+  if (isHere(holder)) return beginningOf(holder.pid) === holder.began
+  if (holder.databaseUrl && (await isListening(socketOf(holder.databaseUrl)))) return true
+  return beats(file)
+}
+
+/** Whether somebody touches the lock; two readings are compared, since clocks of two machines can't be. */
+async function beats(file: string): Promise<boolean> {
+  const touched = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  const before = touched()
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(100)) {
+    if (touched() !== before) return touched() !== undefined
+  }
+  return false
+}
+
+const isHere = ({ place }: Holder) => place === here()
+
+/** On Linux the kernel's start and the process namespace (pid_namespaces(7)), else the machine. */
+function here(): string {
+  if (process.platform !== 'linux') return hostname()
+  return `${bootId()} ${readlinkSync('/proc/self/ns/pid')}`
+}
+
+const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
 
 /** When a process began, in the system's own words; undefined where there is none with this number. */
 function beginningOf(pid: number): string | undefined {
@@ -112,10 +171,9 @@ function beginningOf(pid: number): string | undefined {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)])
         .toString()
         .trim()
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     // Field 22 of the line, counted from behind the command's name, which can hold anything (proc_pid_stat(5)).
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-    return fields[0] === 'Z' ? undefined : `${boot} ${fields[19]}`
+    return fields[0] === 'Z' ? undefined : `${bootId()} ${fields[19]}`
   } catch {
     return undefined
   }

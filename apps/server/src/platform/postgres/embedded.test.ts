@@ -83,3 +83,14 @@ test.runIf(process.getuid?.() === 0)('for root, keeps the database where its use
   expect(second.said).toEqual([])
   expect(await ask(second.postgres.url, 'select count(*)::int from kept')).toEqual({ count: 0 })
 })
+
+test('leaves alone a PostgreSQL whose process can’t be seen here, as another container’s', async () => {
+  const { postgres } = await start(join(folder, 'postgres'))
+  const pidFile = join(postgres.cluster, 'postmaster.pid')
+  const own = readFileSync(pidFile, 'utf8')
+  // PostgreSQL itself looks at this file once a minute.
+  writeFileSync(pidFile, own.replace(`${postgres.pid}\n`, `${2 ** 22 + 1}\n`))
+  await expect(start(join(folder, 'postgres'))).rejects.toThrow('in another container that shares this folder')
+  writeFileSync(pidFile, own)
+  expect(await ask(postgres.url, 'select 1 as one')).toEqual({ one: 1 })
+})

@@ -26,6 +26,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { findPostgres, type PostgresBinaries } from './binaries.ts'
 import { canReach, type RunAs, unprivilegedUser } from './run-as.ts'
+import { isListening, socketIn } from './socket.ts'
 
 const SUPERUSER = 'redbud'
 const DATABASE = 'redbud'
@@ -69,7 +70,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = join(home, 'cluster')
   if (!existsSync(cluster)) await makeCluster(cluster, binaries, runAs, durable)
   refuseOtherMajor(cluster, binaries)
-  await stopLeftover(cluster, log)
+  await stopLeftover(home, cluster, log)
 
   const socketDir = await prepareSocketDir(home, runAs)
   const settings = settingsFile({ socketDir, durable })
@@ -186,8 +187,11 @@ function refuseOtherMajor(cluster: string, { version }: PostgresBinaries): void 
   )
 }
 
-/** Ends a PostgreSQL that outlived its Redbud, and clears the pid file that it left. */
-async function stopLeftover(cluster: string, log: EmbeddedPostgresOptions['log']): Promise<void> {
+/**
+ * Ends a PostgreSQL that outlived its Redbud, and clears the pid file that it left. One that runs where its process
+ * can't be seen (another container with this folder) is not ours to end, and a second beside it would ruin the database.
+ */
+async function stopLeftover(home: string, cluster: string, log: EmbeddedPostgresOptions['log']): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid')
   const pid = readPid(pidFile)
   if (pid === undefined) return
@@ -201,6 +205,11 @@ async function stopLeftover(cluster: string, log: EmbeddedPostgresOptions['log']
       signalTo(pid, signal)
       if (await gone(() => !isPostgresOn(pid, cluster), seconds)) break
     }
+  } else if (await isListening(socketIn(join(home, 'socket')))) {
+    throw new Error(
+      `Another PostgreSQL runs on ${cluster}, in another container that shares this folder: its process ${pid} is not ` +
+        'one of these here. Stop that container first, or choose another folder with REDBUD_DATA.',
+    )
   }
   // PostgreSQL itself would take any living process with this number, common in containers, for its own.
   rmSync(pidFile, { force: true })
@@ -248,7 +257,7 @@ async function prepareSocketDir(home: string, runAs: RunAs | undefined): Promise
 }
 
 async function takesSockets(folder: string): Promise<boolean> {
-  const path = join(folder, '.s.PGSQL.5432')
+  const path = socketIn(folder)
   if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) return false
   const server = createServer()
   const works = await new Promise<boolean>((done) => {
