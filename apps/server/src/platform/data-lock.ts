@@ -156,10 +156,13 @@ async function beats(file: string): Promise<boolean> {
 
 const isHere = ({ place }: Holder) => place === here()
 
-/** On Linux the kernel's start and the process namespace (pid_namespaces(7)), else the machine. */
+/** On Linux the kernel's start and the process namespace (pid_namespaces(7)); where none is told, the machine. */
 function here(): string {
-  if (process.platform !== 'linux') return hostname()
-  return `${bootId()} ${readlinkSync('/proc/self/ns/pid')}`
+  try {
+    return `${bootId()} ${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return hostname()
+  }
 }
 
 const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
