@@ -12,6 +12,10 @@ export const signUpLimits = (settings: Pick<Settings, 'signUpsPerHour'>, address
   { subject: `sign-up:${networkOf(address)}`, max: settings.signUpsPerHour, seconds: hours },
 ]
 
+/**
+ * Counted by the name that was typed, not by its account: a count that a handle and an e-mail address share would tell
+ * whoever tries both that they belong together. So guesses under both names are at most twice these.
+ */
 export const signInLimits = (identifier: string, address: string) => {
   const name = identifier.toLowerCase()
   const network = networkOf(address)
@@ -20,7 +24,7 @@ export const signInLimits = (identifier: string, address: string) => {
       { subject: `sign-in:${name}:${network}`, max: 10, seconds: 10 * minutes },
       { subject: `sign-in:${network}`, max: 100, seconds: 10 * minutes },
     ],
-    anywhere: { subject: `sign-in:${name}`, max: 100, seconds: hours },
+    anywhere: { subject: `sign-in:${name}`, max: 50, seconds: hours },
   }
 }
 

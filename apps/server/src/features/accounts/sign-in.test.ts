@@ -278,9 +278,19 @@ describe('limits on attempts', () => {
   it('let the owner in from where they have been, whatever strangers try from everywhere', async () => {
     await signUp(site, { handle: 'besieged' })
     expect((await right('besieged', '198.51.100.5')).status).toBe(201)
-    for (let i = 0; i < 101; i++) await wrong('besieged', `192.0.2.${i}`)
+    for (let i = 0; i < 51; i++) await wrong('besieged', `192.0.2.${i}`)
     expect((await wrong('besieged', '192.0.2.200')).status).toBe(429)
     expect((await right('besieged', '198.51.100.5')).status).toBe(201)
+  })
+
+  it('are a name’s own, so that trying a handle tells nothing about an e-mail address', async () => {
+    const [handle, email, address] = ['two_names', 'two.names@example.com', '198.51.100.6']
+    await createAdministrator(site.ctx, { handle, email, password })
+    expect((await right(email, address)).status).toBe(201)
+    for (let i = 0; i < 11; i++) await wrong(handle, address)
+    expect((await wrong(handle, address)).status).toBe(429)
+    expect((await wrong(email, address)).status).toBe(401)
+    expect((await wrong('nobody.of.that.name@example.com', address)).status).toBe(401)
   })
 
   it('cap the accounts made from one address', async () => {
