@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { limits } from '@redbud/contract/limits'
+import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { ProblemError, presentProblem } from '../../platform/http/problem.ts'
 import { toPublicId } from '../../platform/ids.ts'
@@ -82,14 +83,20 @@ const loadLine = async (
   const line = parseLine(text)
   const id = stableId('note', text.trim())
   if ((await ctx.notes.find(ctx, [id])).has(id)) return 'known'
+  const files = line.photos
+    .slice(0, limits.notePhotos)
+    .map((photo) => (typeof photo === 'string' ? { file: photo, alt: '' } : photo))
+  const photoIdOf = (index: number) => stableId('photo', id, String(index))
+  // Asked before anything of it is made, which would be left behind.
+  const planned = files.map(({ alt }, index) => ({ mediaId: toPublicId(photoIdOf(index)), alt }))
+  fitting(noteOf(line, line.language ?? 'en', planned, null))
   const author = await authorOf(ctx, line, id, authors)
   const videoId = line.kind === 'video' ? await loadVideo(ctx, folder, line, id, author) : null
   const photos = []
-  for (const [index, photo] of (videoId ? [] : line.photos.slice(0, limits.notePhotos)).entries()) {
-    const { file, alt } = typeof photo === 'string' ? { file: photo, alt: '' } : photo
+  for (const [index, { file, alt }] of (videoId ? [] : files).entries()) {
     const path = inside(folder, file)
     const added = await addPhoto(ctx, {
-      id: stableId('photo', id, String(index)),
+      id: photoIdOf(index),
       accountId: author.id,
       read: () =>
         readFile(path).catch(() => {
@@ -101,7 +108,7 @@ const loadLine = async (
   // as by chance, but for the same note the same: a folder sorted by subject makes no feed sorted by subject
   const share = Number.parseInt(id.slice(0, 8), 16) / 2 ** 32
   const publishedAt = line.publishedAt ? new Date(line.publishedAt) : new Date(now - Math.round(share * spreadMs))
-  await createNote(ctx, author, id, noteOf(line, author.language, photos, videoId), { at: publishedAt })
+  await createNote(ctx, author, id, fitting(noteOf(line, author.language, photos, videoId)), { at: publishedAt })
   return 'added'
 }
 
@@ -112,12 +119,14 @@ const parseLine = (text: string): Line => {
   } catch {
     throw new Unloadable('it is not JSON')
   }
-  const parsed = Line.safeParse(value)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new Unloadable(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not valid'}`)
-  }
-  return parsed.data
+  return fitting(Line.safeParse(value))
+}
+
+/** What was read, where it is as it must be. @throws Unloadable with the first thing that isn't */
+const fitting = <T>(parsed: z.ZodSafeParseResult<T>): T => {
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Unloadable(`${issue?.path.join('.') || 'it'}: ${issue?.message.replaceAll('_', ' ') ?? 'not valid'}`)
 }
 
 /** Adds a line's video and waits until it is ready, so that its note keeps its time. */

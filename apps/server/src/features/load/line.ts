@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { NoteInput } from '@redbud/contract'
+import { NoteInput, SignUp } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
 import { topicKey, topicsOf } from '@redbud/contract/markup'
 import { channels, contentLanguages } from '@redbud/contract/words'
@@ -16,7 +16,7 @@ export const Line = z.object({
   photos: z.array(z.union([z.string(), z.object({ file: z.string(), alt: z.string().default('') })])).default([]),
   video: z.string().nullish(),
   recipe: z.object({ ingredients: z.array(z.string()), steps: z.array(z.string()) }).nullish(),
-  author: z.object({ handle: z.string().regex(/^[A-Za-z0-9_]{3,30}$/), name: z.string().optional() }).optional(),
+  author: z.object({ handle: z.string().regex(/^[A-Za-z0-9_]{3,30}$/), name: SignUp.shape.displayName }).optional(),
   publishedAt: z.iso.datetime().optional(),
   source: z.string().optional(),
   license: z.string().optional(),
@@ -51,14 +51,14 @@ const creditOf = ({ source, license }: Line): string[] =>
 
 /**
  * What `POST /notes` would be sent for a line: title and body within their limits, the recipe written out, topics that
- * the words don't name yet under them.
+ * the words don't name yet under them; or why it would be refused.
  */
 export const noteOf = (
   line: Line,
   authorLanguage: string,
   photos: { mediaId: string; alt: string }[],
   videoId: string | null,
-): z.output<typeof NoteInput> => {
+): z.ZodSafeParseResult<z.output<typeof NoteInput>> => {
   const language = line.language ?? authorLanguage
   const words = [line.body?.trim() ?? '', ...recipeWords(line, language.startsWith('zh'))].filter((part) => part !== '')
   const named = new Set(topicsOf(`${line.title ?? ''}\n${words.join('\n')}`).map(topicKey))
@@ -69,7 +69,7 @@ export const noteOf = (
     .join(' ')
   const end = [...(topics ? [topics] : []), ...creditOf(line)].join('\n\n')
   const room = limits.noteBody - [...end].length - 2
-  return NoteInput.parse({
+  return NoteInput.safeParse({
     kind: videoId ? 'video' : photos.length > 0 ? 'photo' : 'text',
     title: cut(line.title ?? '', limits.noteTitle),
     body: [cut(words.join('\n\n'), room), end].filter((part) => part !== '').join('\n\n'),

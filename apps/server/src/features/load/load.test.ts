@@ -57,6 +57,10 @@ beforeAll(async () => {
     { kind: 'video', title: 'Missing', video: 'b.mp4' },
     { kind: 'video', title: 'A picture', video: 'a.jpg' },
     { kind: 'photo', title: 'No photo', channel: 'sports' },
+    { kind: 'text', title: 'a\u0007b' },
+    { kind: 'photo', title: 'Rings', photos: [{ file: 'a.jpg', alt: 'ding\u0007' }], author: { handle: 'rings_too' } },
+    { kind: 'text', title: 'Named', author: { handle: 'long_named', name: 'x'.repeat(500) } },
+    { kind: 'text', language: 'en', title: 'The last one', author: { handle: 'last_one' } },
   ].map((line) => JSON.stringify(line))
   writeFileSync(
     join(folder, 'notes.jsonl'),
@@ -79,7 +83,7 @@ const makeClip = async () => {
 describe('loading a folder', () => {
   it('publishes what it can and says what it could not', async () => {
     const report = await loadFolder(site.ctx, folder)
-    expect(report).toMatchObject({ added: 4, known: 0 })
+    expect(report).toMatchObject({ added: 5, known: 0 })
     expect(report.skipped.map(({ line, why }) => `${line}: ${why}`)).toEqual([
       '4: it is not JSON',
       '6: its file ../../etc/passwd is outside the folder',
@@ -87,7 +91,11 @@ describe('loading a folder', () => {
       "9: its video b.mp4 can't be read",
       expect.stringMatching(/^10: .*video/),
       expect.stringContaining('11: channel'),
+      '12: title: unsafe characters',
+      '13: photos.0.alt: unsafe characters',
+      expect.stringContaining('14: author.name'),
     ])
+    await site.refuse(null, 'GET /accounts/{handle}', 'not_found', { params: { handle: 'rings_too' } })
     await site.settle()
     const { items } = await site.call(null, 'GET /feeds/explore', { query: { reads: 'zh-Hans' } })
     const dish = await site.call(null, 'GET /notes/{id}', {
@@ -119,7 +127,7 @@ describe('loading a folder', () => {
 
   it('adds nothing the second time', async () => {
     const before = await site.ctx.db.selectFrom('media').select('id').execute()
-    expect(await loadFolder(site.ctx, folder)).toMatchObject({ added: 0, known: 4 })
+    expect(await loadFolder(site.ctx, folder)).toMatchObject({ added: 0, known: 5 })
     expect(await site.ctx.db.selectFrom('media').select('id').execute()).toHaveLength(before.length)
   })
 
