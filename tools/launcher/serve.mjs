@@ -97,11 +97,14 @@ function nextChange() {
   })
 }
 
-/** Whether a process has the data folder, as far as its lock file tells (apps/server/src/platform/data-lock.ts). */
-export function siteRuns() {
+/**
+ * Whether a process has the data folder, as far as its lock file tells (apps/server/src/platform/data-lock.ts): that one,
+ * and not another that has its number by now.
+ */
+export function siteRuns(folder = resolve(root, process.env.REDBUD_DATA || 'data')) {
   try {
-    const lock = join(resolve(root, process.env.REDBUD_DATA || 'data'), 'redbud.lock')
-    return process.kill(JSON.parse(readFileSync(lock, 'utf8')).pid, 0)
+    const { pid, began } = JSON.parse(readFileSync(join(folder, 'redbud.lock'), 'utf8'))
+    return process.platform === 'linux' ? began.endsWith(` ${fieldsOf(pid)[19]}`) : process.kill(pid, 0)
   } catch (error) {
     return error.code === 'EPERM'
   }
@@ -143,12 +146,14 @@ function watchAncestors(stop) {
 
 function parentOf(pid) {
   try {
-    // The command's name, in parentheses, can hold anything; the parent is the second word after it (proc(5)).
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]
+    return fieldsOf(pid)[1]
   } catch {
     return undefined
   }
 }
+
+/** What /proc/PID/stat says after the command's name, which stands in parentheses and can hold anything (proc(5)). */
+const fieldsOf = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
 
 /** PostgreSQL outlives a server that was killed. */
 async function endLeftover({ pid, cluster }) {

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { abilitiesOf } from '../platform/video/abilities.ts'
-import { describeVideoWork } from './doctor.ts'
+import { describeVideoWork, siteAddress } from './doctor.ts'
 
 const full = abilitiesOf(() => true)
 const lines = (...given: Parameters<typeof describeVideoWork>) =>
   describeVideoWork(...given).map(({ mark, text }) => `${mark} ${text}`)
+
+it('reaches a site at the address on which it listens, an IPv6 one in brackets', () => {
+  expect(siteAddress('127.0.0.1', 8180)).toBe('http://127.0.0.1:8180')
+  expect(siteAddress('0.0.0.0', 8180)).toBe('http://127.0.0.1:8180')
+  expect(siteAddress('::', 8180)).toBe('http://[::1]:8180')
+  expect(siteAddress('fd00::7', 8180)).toBe('http://[fd00::7]:8180')
+  expect(siteAddress('redbud.lan', 8180)).toBe('http://redbud.lan:8180')
+})
 
 describe('what doctor says of videos', () => {
   it('names what works on them, and every codec', () => {

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs'
+import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { pino } from 'pino'
@@ -77,7 +78,7 @@ function webApp(): Finding {
 
 async function site({ data, databaseUrl, host, port }: Config): Promise<Finding[]> {
   const holder = databaseUrl ? undefined : await dataLockHolder(data)
-  const at = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/readyz`
+  const at = `${siteAddress(host, port)}/readyz`
   try {
     const { ok, status } = await fetch(at, { signal: AbortSignal.timeout(5000) })
     if (ok) return [good(`running${holder ? ` (process ${holder.pid})` : ''}, ${at} answers`)]
@@ -88,10 +89,16 @@ async function site({ data, databaseUrl, host, port }: Config): Promise<Finding[
   }
 }
 
+/** Where this machine reaches a site that listens on `host`: an address of all networks is one to listen on only. */
+export function siteAddress(host: string, port: number): string {
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host
+  return `http://${isIPv6(reached) ? `[${reached}]` : reached}:${port}`
+}
+
 function address({ publicUrl, host }: Config): Finding {
   const { protocol, hostname } = new URL(publicUrl)
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  if (local && host !== '127.0.0.1' && host !== 'localhost')
+  if (local && !['localhost', '127.0.0.1', '::1'].includes(host))
     return odd(`others can connect, but the address is ${publicUrl}`, 'say how they reach the site: REDBUD_PUBLIC_URL')
   if (!local && protocol === 'http:')
     return odd(`${publicUrl} is not encrypted`, 'put a reverse proxy with https in front; see docs/operating.md')
