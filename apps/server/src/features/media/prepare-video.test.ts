@@ -174,6 +174,29 @@ describe('a video that arrived', () => {
     expect(draft.status).toBe('draft')
   })
 
+  test('fails together with the wait of its note: a process that dies between them has done neither', async () => {
+    const { id } = await upload(Buffer.from('I am no video'))
+    const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
+    const status = async () => (await site.call(author, 'GET /notes/{id}', { params: { id: note.id } })).status
+    await site.ctx.pool.query(`
+      create function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$;
+      create trigger die before update of publish_when_ready on notes for each row execute function die()`)
+    try {
+      await expect(prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })).rejects.toThrow('killed')
+    } finally {
+      await site.ctx.pool.query('drop function die cascade')
+    }
+    expect([(await see(id)).status, await status()]).toEqual(['working', 'processing'])
+    await site.ctx.db
+      .updateTable('videos')
+      .set({ updated_at: new Date(0) })
+      .where('media_id', '=', uuid(id))
+      .execute()
+    await resumeVideosTask.handle(site.ctx, {})
+    await site.settle()
+    expect([(await see(id)).status, await status()]).toEqual(['failed', 'draft'])
+  })
+
   test('is left alone when it was deleted in the meantime', async () => {
     const { id } = await upload(clip)
     const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })

@@ -288,16 +288,22 @@ const posterFor = async (
   return (await addPhoto(ctx, { id: newId(), accountId, read })).media_id
 }
 
-const fail = async (ctx: Context, { mediaId, attempt }: Job, failure: ProblemCode): Promise<void> => {
-  const failed = await ctx.db
-    .updateTable('videos')
-    .set({ status: 'failed', failure, updated_at: new Date() })
-    .where('media_id', '=', mediaId)
-    .where('attempts', '=', attempt)
-    .returning('media_id')
-    .executeTakeFirst()
+const fail = async (
+  ctx: Context,
+  { mediaId, attempt }: Pick<Job, 'mediaId' | 'attempt'>,
+  failure: ProblemCode,
+): Promise<void> => {
+  const failed = await giveUpWaiting(ctx, mediaId, async (trx) => {
+    const ours = await trx
+      .updateTable('videos')
+      .set({ status: 'failed', failure, updated_at: new Date() })
+      .where('media_id', '=', mediaId)
+      .where('attempts', '=', attempt)
+      .returning('media_id')
+      .executeTakeFirst()
+    return ours !== undefined
+  })
   if (!failed) return removeUploadOfNothing(ctx, mediaId)
-  await giveUpWaiting(ctx, mediaId)
   await removeUpload(ctx, mediaId)
 }
 
@@ -323,8 +329,7 @@ const failIfNobodyWorks = async (ctx: Context): Promise<void> => {
     and not exists (
       select from videos where status <> 'waiting' and updated_at > now() - make_interval(hours => ${waitsForHours}))
     limit 100`.execute(ctx.db)
-  for (const { media_id, attempts } of rows)
-    await fail(ctx, { mediaId: media_id, attempt: attempts, poster: null }, 'videos_off')
+  for (const { media_id, attempts } of rows) await fail(ctx, { mediaId: media_id, attempt: attempts }, 'videos_off')
 }
 
 /** Has someone work on a video. Who has others waiting already comes after who has none. */

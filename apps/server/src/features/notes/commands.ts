@@ -275,10 +275,30 @@ export const publishWaiting = async (ctx: Context, videoId: string): Promise<voi
   else await tellVideoChanged(ctx, videoId)
 }
 
-/** Turns the note that waited for this video, which failed, into a draft again. */
-export const giveUpWaiting = async (ctx: Context, videoId: string): Promise<void> => {
-  await ctx.db.updateTable('notes').set({ publish_when_ready: false }).where('video_id', '=', videoId).execute()
-  await tellVideoChanged(ctx, videoId)
+/**
+ * Turns the note that waited for this video into a draft again, in the transaction that says that the video failed: whoever
+ * dies over it has done neither.
+ * @param fails writes that it failed; false when there is nothing to give up
+ */
+export const giveUpWaiting = async (
+  ctx: Context,
+  videoId: string,
+  fails: (trx: Trx) => Promise<boolean>,
+): Promise<boolean> => {
+  const hasFailed = await ctx.db.transaction().execute(async (trx) => {
+    // The note before its video, as whoever edits it locks them.
+    await trx.selectFrom('notes').select('id').where('video_id', '=', videoId).forNoKeyUpdate().execute()
+    if (!(await fails(trx))) return false
+    await trx
+      .updateTable('notes')
+      .set({ publish_when_ready: false, updated_at: new Date() })
+      .where('video_id', '=', videoId)
+      .where('publish_when_ready', '=', true)
+      .execute()
+    return true
+  })
+  if (hasFailed) await tellVideoChanged(ctx, videoId)
+  return hasFailed
 }
 
 /** Has everyone forget what they know of the note with this video. */

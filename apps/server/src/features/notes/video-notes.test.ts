@@ -31,8 +31,16 @@ const advance = async (
   id: string,
   state: { stage?: number; status?: 'working' | 'ready' | 'failed'; failure?: string },
 ) => {
-  await site.ctx.db.updateTable('videos').set(state).where('media_id', '=', videoId(id)).execute()
-  await (state.status === 'failed' ? giveUpWaiting : publishWaiting)(site.ctx, videoId(id))
+  const advanced = site.ctx.db.updateTable('videos').set(state).where('media_id', '=', videoId(id))
+  if (state.status === 'failed')
+    await giveUpWaiting(site.ctx, videoId(id), async (trx) => {
+      await trx.executeQuery(advanced)
+      return true
+    })
+  else {
+    await advanced.execute()
+    await publishWaiting(site.ctx, videoId(id))
+  }
 }
 
 describe('a note with a video', () => {
