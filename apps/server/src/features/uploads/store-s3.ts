@@ -1,7 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { type FileHandle, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
@@ -15,7 +13,7 @@ import { workQueue } from '../../platform/children/queue.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { openS3Client, type S3Settings } from '../../platform/storage/s3.ts'
-import { openScratch } from './scratch.ts'
+import { nameScratch, openScratch } from './scratch.ts'
 import { type UploadFile, UploadStore } from './store.ts'
 
 /** Largest object that a piece becomes; so much of each is in memory while it is sent. */
@@ -80,9 +78,7 @@ export class S3Uploads extends UploadStore {
   override async open(id: string): Promise<UploadFile | null> {
     const pieces = await this.#pieces(id)
     if (pieces.length === 0) return null
-    const path = join(tmpdir(), `redbud-upload-${randomUUID()}`)
-    const close = () => rm(path, { force: true })
-    const file = await open(path, 'wx', 0o600)
+    const file = await openScratch()
     try {
       for (const key of pieces) {
         const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }))
@@ -92,12 +88,10 @@ export class S3Uploads extends UploadStore {
           at += bytes.length
         }
       }
-      return { path, close }
+      return await nameScratch(file)
     } catch (error) {
-      await close()
-      throw error
-    } finally {
       await file.close()
+      throw error
     }
   }
 

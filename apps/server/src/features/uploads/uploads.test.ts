@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import S3rver from 's3rver'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -204,6 +205,22 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
     expect(await bytesOf(address)).toBeNull()
     await site.call(person, 'POST /notes', { body: { kind: 'photo', photos: [{ mediaId: made.body.id }] } })
   })
+
+  it.runIf(process.platform === 'linux')(
+    'leave no copy behind where a process is killed that works on one',
+    async () => {
+      const bytes = randomBytes(10_000)
+      const address = await mine.begin(bytes.length, 'video')
+      await mine.append(address, 0, bytes)
+      const file = await openUpload(site.ctx, uuid(idOf(address)))
+      const path = file?.path ?? ''
+      // What has no name is gone with the process.
+      expect((await stat(path)).nlink).toBe(driver === 's3' ? 0 : 1)
+      // As FFmpeg does, which is a process of its own.
+      expect((await buffer(spawn('cat', [path]).stdout)).equals(bytes)).toBe(true)
+      await file?.close()
+    },
+  )
 
   it('are their owner’s alone', async () => {
     const address = await mine.begin(1000)
