@@ -194,7 +194,7 @@ test('the browser is asked, once, not to clear away the files of drafts', async 
   expect(window.troubles).toEqual([])
 })
 
-test('a video is kept as soon as it is chosen, with nothing else said', async () => {
+test('a video is kept as soon as it is chosen, also without a connection, and goes out when that is back', async () => {
   const { page, context } = window
   await arrive(page, '/publish')
   await page.getByText('Video', { exact: true }).click()

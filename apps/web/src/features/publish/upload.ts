@@ -41,6 +41,16 @@ const patience = 4
 /** Who is told to come back later than this is told so, rather than waiting without a word. */
 const longestWaitSeconds = 60
 
+const loadSender = () => import('tus-js-client')
+
+/**
+ * Fetches what sends files while there is a connection: Chromium never asks again for a module that it failed to
+ * fetch once, so that whoever chooses a file without a connection would wait for nothing when it is back.
+ */
+export const prepareUploads = (): void => {
+  if (navigator.onLine) loadSender().catch(() => {})
+}
+
 /** How much goes out at once, as the connection has been. */
 let chunkBytes = chunk.usual
 /** Addresses of what this tab has begun, by key. */
@@ -160,7 +170,7 @@ const sendOnce = async (
   file: Blob,
   { kind, key, signal, tell }: UploadOptions & { tell: (change: Partial<Progress>) => void },
 ): Promise<void> => {
-  const { Upload } = await import('tus-js-client').catch(() => {
+  const { Upload } = await loadSender().catch(() => {
     throw new ApiError(0, null)
   })
   signal.throwIfAborted()
