@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
-import { alikeEnough, isMistypable, nameKey } from '../../platform/text/name-keys.ts'
+import { alikeEnough, isMistypable, keysOf, nameKey } from '../../platform/text/name-keys.ts'
 import { areasAround, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
 import type { PlaceCardRow, SpotRow } from './views.ts'
 
@@ -73,7 +73,7 @@ const searched = prepared<PlaceCardRow & { notes: number }>(
      select p.id, p.name_en, p.name_zh, p.kind, case when distance > 99 then distance else least(distance, 1) end as off,
        p.kind = 'city' as city, distance
      from (select * from near union all select * from alike) found join places p on p.id = found.id
-     order by off, city desc, distance, p.id limit ${comparedPlaces}
+     order by off, city desc, p.popularity desc, distance, p.id limit ${comparedPlaces}
    ), best as (
      select *, row_number() over (order by off, notes desc, city desc, distance, id) as nth
      from (select *, ${notesOf('fitting.id', comparedNotes)} from fitting) compared order by nth limit $4
@@ -123,8 +123,8 @@ export const findPlacesOnMap = async (pool: pg.Pool, point: Point, limit: number
   return [...new Map([...close, ...popular].map((place) => [place.id, place])).values()]
 }
 
-/** However dense a city is, so many of the nearest are compared, and in each cell so many whose names begin alike. */
-const compared = { nearest: 200, inCell: 30 }
+/** However dense a city is, so many of the nearest are compared, and in each cell so many with a key that begins like one of the first of each name. */
+const compared = { nearest: 200, inCell: 30, keys: 3 }
 const likely = prepared<SpotRow>(
   'places_likely_alike',
   `select ${columns} from places p where ${shown} and p.id in (
@@ -142,11 +142,9 @@ export const findPlacesLike = (
   kilometres: number,
   names: readonly string[],
 ): Promise<SpotRow[]> => {
-  const beginnings = names.map(nameKey).flatMap((key) => {
-    const characters = [...key]
-    // by itself, since of what begins like it only the first are read
-    return key === '' ? [] : [key, characters.slice(0, Math.max(2, Math.ceil(characters.length * 0.6))).join('')]
-  })
+  const keys = names.flatMap((name) => keysOf(name).slice(0, compared.keys))
+  // whole ones by themselves, since of what begins alike only the first are read
+  const beginnings = keys.flatMap((key) => [key, [...key].slice(0, Math.max(2, [...key].length * 0.4)).join('')])
   return likely(pool, [spotOf(point), nearsAround(point, kilometres), [...new Set(beginnings)]])
 }
 

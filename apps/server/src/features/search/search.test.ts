@@ -533,7 +533,7 @@ describe('suggestions, history and what many look for', () => {
     expect(before.rows[0].warmth).toBeCloseTo(day + Math.log2(6), 5)
     await site.ctx.pool.query(`update search_asked set day = day - 1 where query = 'hiking'`)
     await site.ctx.pool.query(`update search_hot set warmth = warmth - 1 where query = 'hiking'`)
-    await search('hiking', {}, busy)
+    await search('hiking', {}, await signUp(site))
     await eventually(async () => {
       const { rows } = await site.ctx.pool.query('select people, warmth from search_hot where query = $1', ['hiking'])
       expect(rows[0].people).toBe(7)
