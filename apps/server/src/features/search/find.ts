@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
-import { certainTokens, queryTokens } from '../../platform/search/tokens.ts'
+import { certainTokens, type QueryToken, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
@@ -33,6 +33,22 @@ const tokensAtMost = 40
 /** Of whom a member follows, the last these many. */
 const followedAtMost = 1000
 
+/** The ids of public notes that fit a query best, as anybody would find them, however liked they are. */
+export const findBest = async (ctx: Context, q: string, limit: number): Promise<string[]> => {
+  const parsed = parseQuery(q)
+  const query: NotesQuery = { q, by: 'anyone', sort: 'best', across: 'own', limit }
+  const filters = await filtersOf(ctx, null, query, parsed, null)
+  const tokens = mostSaying(queryTokens(parsed.words))
+  if (!filters || (tokens.length === 0 && parsed.topics.length === 0)) return []
+  const any = [[tags.visibility('public')], ...(filters.any ?? [])]
+  const order = tokens.length > 0 ? 'best' : 'new'
+  const { hits } = await ctx.search.find({ ...filters, any, tokens, minimum: minimum.best, order, limit })
+  return hits.map(({ id }) => id)
+}
+
+const mostSaying = (tokens: QueryToken[]): QueryToken[] =>
+  tokens.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost)
+
 /** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
 export const findNotes = async (ctx: Context, viewer: Viewer | null, query: NotesQuery): Promise<FoundPage> => {
   const typed = parseQuery(query.q)
@@ -40,7 +56,7 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   // what must stand there as it is stands there in one language
   const parsed = bridge ? { ...typed, phrases: [] } : typed
   const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])
-    .map((way) => way.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost))
+    .map(mostSaying)
     .filter((way) => way.length > 0)
   const filters = await filtersOf(ctx, viewer, query, parsed, bridge)
   if (!filters) return nothing

@@ -15,7 +15,7 @@ import { presentPeople } from '../social/views.ts'
 import { findTopicsOfNotes, relatedAtMost } from '../topics/queries.ts'
 import { presentTopics, type TopicRow } from '../topics/views.ts'
 import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.ts'
-import { findNotes } from './find.ts'
+import { findBest, findNotes } from './find.ts'
 import { findPeople, findTopics } from './names.ts'
 import { parseQuery } from './query.ts'
 import { addUnwanted, findUnwanted, removeUnwanted } from './unwanted.ts'
@@ -85,11 +85,10 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     items: await presentTopics(ctx, viewer, language, await findTopics(ctx.pool, query.q, query.limit)),
   }))
 
-  /** As anybody would find them, so that they are the same for everybody. */
+  /** The same for everybody. */
   const relatedTo = async (q: string): Promise<TopicRow[]> => {
-    const { ids } = await findNotes(ctx, null, { q, by: 'anyone', sort: 'best', across: 'own', limit: relatedOfNotes })
     const [together, alike] = await Promise.all([
-      findTopicsOfNotes(ctx.pool, ids, relatedAtMost),
+      findBest(ctx, q, relatedOfNotes).then((ids) => findTopicsOfNotes(ctx.pool, ids, relatedAtMost)),
       findTopics(ctx.pool, parseQuery(q).words, relatedAtMost),
     ])
     return [...new Map([...together, ...alike].map((row) => [row.name, row])).values()].slice(0, relatedAtMost)
