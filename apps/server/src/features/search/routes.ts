@@ -55,7 +55,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
       })
     // what was found is worth an answer without it
     const correction = isFirst && ids.length < littleFound ? await correctionOf(query.q).catch(notNow) : null
-    if (correction === null || items.length > 0) return { items, cursor, translated, correction, corrected: false }
+    if (correction === null || items.length > 0 || cursor !== null)
+      return { items, cursor, translated, correction, corrected: false }
     const better = await present((await findNotes(ctx, viewer, { ...query, q: correction })).ids)
     return { items: better, cursor: null, translated, correction, corrected: better.length > 0 }
   })
