@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context } from '../../context.ts'
 import { behindNice, behindOthers } from '../../platform/children/behind.ts'
+import { databaseEnvironment } from '../../platform/children/environment.ts'
 import { bookKey } from './books.ts'
 
 /** What the process that trains tells when it is done. */
@@ -54,7 +55,7 @@ const trainInChild = async (databaseUrl: string, file: string, signal?: AbortSig
   const child = fork(fileURLToPath(new URL('./train-child.ts', import.meta.url)), {
     execPath: shell,
     execArgv: [...words, process.execPath, `--max-old-space-size=${memoryMb}`, '--max-semi-space-size=8'],
-    env: { MALLOC_ARENA_MAX: '2', PATH: process.env.PATH },
+    env: { ...databaseEnvironment(), MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const kill = () => child.kill('SIGKILL')
