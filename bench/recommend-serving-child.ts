@@ -7,8 +7,8 @@ import {
   choose,
   encodeFeedCursor,
   type FeedCursor,
+  newFeedCursor,
   shortTail,
-  tailOf,
 } from '../apps/server/src/features/recommend/queries.ts'
 import type { Recommendations } from '../apps/server/src/features/recommend/recommendations.ts'
 import type { Shelf } from '../apps/server/src/features/recommend/shelf.ts'
@@ -60,7 +60,7 @@ const first = Array.from({ length: 4000 }, wholeFact)
 /** As many acts as a taste can have, of notes of a circle, 24 notes of whom they follow, seven days of what was in sight. */
 const tasteOf = (): Taste => {
   const at = Math.floor(random() * (book.size - 2000))
-  const seen = new Seen(1000)
+  const seen = new Seen()
   for (let count = 0; count < 1900; count++) seen.add(random() < 0.1 ? any().tail : Math.floor(random() * 2 ** 32))
   return {
     acts: new Acts(actsNear(at, 160)),
@@ -105,7 +105,7 @@ const recommendations: Recommendations = {
     forget: () => {},
     clear: () => {},
   },
-  facts: { find: async () => [] },
+  facts: { find: async () => [], findFollowedVideos: async () => [] },
   books: { current: () => book, load: async () => {}, refresh: () => {} },
   clear: () => {},
   follow: () => {},
@@ -128,11 +128,11 @@ const viewer: Viewer = {
 const page = async (session: FeedCursor): Promise<number> => {
   const options = { reads: viewer.reads, limit: 20, videosOnly: false, session }
   const chosen = await choose({ recommendations }, viewer, options)
-  for (const { id } of chosen) session.shown.add(shortTail(tailOf(id)))
+  for (const { fact } of chosen) session.shown.add(shortTail(fact.tail))
   encodeFeedCursor(session)
   return chosen.length
 }
-const begin = (): FeedCursor => ({ seed: reader, shown: new Set(), rest: undefined })
+const begin = (): FeedCursor => newFeedCursor(reader)
 const cpuMs = (since?: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since)
   return (user + system) / 1000

@@ -16,7 +16,7 @@ import {
   type FirstNotesStore,
   type Newcomers,
 } from '../apps/server/src/features/recommend/newcomers.ts'
-import { layOut } from '../apps/server/src/features/recommend/queries.ts'
+import { layOut, newFeedCursor } from '../apps/server/src/features/recommend/queries.ts'
 import type { Ranked } from '../apps/server/src/features/recommend/rank.ts'
 import type { Recommendations } from '../apps/server/src/features/recommend/recommendations.ts'
 import type { Shelf } from '../apps/server/src/features/recommend/shelf.ts'
@@ -96,7 +96,7 @@ const tasteOf = (shelf: Shelf, random: () => number): Taste => {
   return {
     acts: new Acts(acts.filter(({ noteId }) => noteId !== '')),
     followed: new FollowedNotes([]),
-    seen: new Seen(1000),
+    seen: new Seen(),
     unwanted: new Tails(),
   }
 }
@@ -162,7 +162,7 @@ const simulate = async (wanted: number): Promise<Outcome> => {
     shelf: { read: async () => shelf, clear: () => {} },
     newcomers: of,
     tastes: { read: async () => taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
-    facts: { find: async () => [] },
+    facts: { find: async () => [], findFollowedVideos: async () => [] },
     books: { current: () => null, load: async () => {}, refresh: () => {} },
     clear: () => {},
     follow: () => {},
@@ -185,7 +185,7 @@ const simulate = async (wanted: number): Promise<Outcome> => {
     const viewer = viewers[random() < 0.5 ? 0 : 1]
     const choice = { reads: viewer.reads, limit: pageSize, videosOnly: false }
     const seed = Math.floor(random() * 2 ** 31)
-    const session = () => ({ seed, shown: new Set<number>(), rest: undefined })
+    const session = () => newFeedCursor(seed)
     const laid = await layOut({ recommendations: withNew }, viewer, { ...choice, session: session() })
     const plain = await layOut({ recommendations: withoutNew }, viewer, { ...choice, session: session() })
     cards += laid.page.length

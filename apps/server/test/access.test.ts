@@ -270,7 +270,7 @@ const rows: Record<OperationKey, Row> = {
   'GET /me/taste': { expected: members(200) },
   'DELETE /me/taste': { expected: members(204) },
   'PUT /notes/{id}/unwanted': { expected: responders(204), input: ofNote },
-  'DELETE /notes/{id}/unwanted': { expected: responders(204), input: ofNote },
+  'DELETE /notes/{id}/unwanted': { expected: members(204), input: ofNote },
   'POST /media': { expected: members(201), input: () => multipart(jpeg, 'dot.jpg', 'image/jpeg') },
   'GET /media/{id}': {
     expected: [404, 404, 404, 404, 200, 404, 404],

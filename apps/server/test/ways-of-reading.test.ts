@@ -1,5 +1,6 @@
 import { type OperationKey, operations, type Phrase } from '@redbud/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromPublicId } from '../src/platform/ids.ts'
 import { signUp } from './factories.ts'
 import { openTestSite, type Person, type TestSite } from './site.ts'
 
@@ -311,6 +312,22 @@ const ways: Partial<Record<OperationKey, Way>> = {
     look: list('GET /me/drafts', () => ({})),
     shows: (kind) => (kind === 'author' ? ['draft'] : []),
   },
+  'GET /me/unwanted': {
+    // Said of each of the author's notes, whether it may be read or not.
+    look: async (scene, viewer) => {
+      if (!viewer) return labelled(scene, [])
+      await scene.site.ctx.pool.query(
+        `insert into unwanted_notes (account_id, note_id) select $1, unnest($2::uuid[]) on conflict do nothing`,
+        [fromPublicId(viewer.id), labels.map((label) => fromPublicId(scene.notes[label]))],
+      )
+      const { items } = await scene.site.call(viewer, 'GET /me/unwanted')
+      const shown = items.flatMap(({ card }) => (card ? [card.id] : []))
+      for (const { noteId } of items)
+        await scene.site.call(viewer, 'DELETE /notes/{id}/unwanted', { params: { id: noteId } })
+      return labelled(scene, shown)
+    },
+    shows: unless(['signedOut'], labels),
+  },
 }
 
 /** Operations that read, and show no notes nor anything under them. A new one must be put here or above. */
@@ -350,7 +367,6 @@ const showNoNotes: OperationKey[] = [
   'GET /dictionary/{lang}/{word}/strokes',
   'GET /me/reviews/statistics',
   'GET /me/signals',
-  'GET /me/unwanted',
   'GET /me/taste',
 ]
 

@@ -85,6 +85,7 @@ const en = {
       place: 'At or near the place of a note you responded to',
       new: 'New here: one of the author’s first notes',
       fresh: 'Just published',
+      rank: 'By how new it is and how many like it',
       chance: 'By chance, for something different',
     } satisfies Record<Exclude<Reason, 'channel' | 'topic'>, string>,
     ofChannel: (channel: string) => `From ${channel}, which you picked or often look at`,
@@ -1074,6 +1075,9 @@ const en = {
     knownChannels: 'Channels you look at most',
     knownLanguages: 'Languages of what you like',
     knownTopics: 'Topics you look at most',
+    knownAuthors: 'Whose notes you look at most',
+    knownPlaces: 'Places you look at most',
+    knownWords: 'Words in what you like',
     knownResponses: (count: number) =>
       `${number(count)} ${plural(count, { one: 'note that you liked, saved or commented on', other: 'notes that you liked, saved or commented on' })} lately`,
     knownUnwanted: (count: number) =>
@@ -1084,6 +1088,9 @@ const en = {
     knownShare: (share: number) => `${number(Math.round(share * 100))}%`,
     knownDownload: 'Download all of it',
     knownFile: 'what-redbud-knows-about-me.json',
+    unwanted: 'Not for you',
+    unwantedHint: 'These stay out of your feeds, and what is like them comes less often. Nobody else knows.',
+    unwantedGone: 'A note that you can’t read any more',
     forget: 'Forget all of this',
     forgetTitle: 'Forget what is known about you?',
     forgetText:

@@ -78,7 +78,7 @@ export const limits = {
   pinnedNotes: 3,
   drafts: 100,
   /** characters of a cursor of Explore or Watch */
-  feedCursor: 2400,
+  feedCursor: 3600,
   pageMax: 100,
   pageDefault: 20,
 } as const

@@ -33,7 +33,7 @@ export type NoteCounts = z.infer<typeof NoteCounts>
  * liked, too, liked this one. `similar`: it is about much the same as a note that the reader responded to. `place`: it is at
  * the place of one, or near it. `topic`: they
  * responded to notes about it. `channel`: they picked it or turn to it. `new`: one of its author's first notes.
- * `fresh`: published lately. `chance`: nothing but chance, so that nobody sees the same all the time.
+ * `fresh`: published lately. `rank`: how new it is and how many like it, where neither says enough by itself. `chance`: nothing but chance, so that nobody sees the same all the time.
  */
 export const Reason = z.enum([
   'following',
@@ -46,6 +46,7 @@ export const Reason = z.enum([
   'channel',
   'new',
   'fresh',
+  'rank',
   'chance',
 ])
 export type Reason = z.infer<typeof Reason>

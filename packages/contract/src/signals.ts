@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { AccountCard } from './accounts.ts'
 import { Channel, ContentLanguage, Id, IdParams, PageQuery, page, Time } from './common.ts'
 import { limits } from './limits.ts'
+import { NoteCard } from './notes.ts'
 import { defineOperations } from './operation.ts'
+import { PlaceCard } from './place-cards.ts'
 import { signalKinds } from './words.ts'
 
 export const SignalKind = z.enum(signalKinds)
@@ -33,6 +36,10 @@ export const Taste = z.strictObject({
   channels: z.array(z.strictObject({ channel: Channel, share: z.number() })),
   languages: z.array(z.strictObject({ language: ContentLanguage, share: z.number() })),
   topics: z.array(z.strictObject({ topic: z.string(), share: z.number() })),
+  /** Of what I responded to or read: whose it is, where, and which words of it are looked for; a dozen of each at most. */
+  authors: z.array(z.strictObject({ account: AccountCard, share: z.number() })),
+  places: z.array(z.strictObject({ place: PlaceCard, share: z.number() })),
+  words: z.array(z.strictObject({ word: z.string(), share: z.number() })),
 })
 export type Taste = z.infer<typeof Taste>
 
@@ -60,10 +67,10 @@ export const signalOperations = defineOperations({
     response: page(KeptBatch),
   },
   'GET /me/unwanted': {
-    summary: 'Ids of the notes that I said are not for me, the last first',
+    summary: 'The notes that I said are not for me, the last first; without a card where I may not read them any more',
     access: 'member',
     query: PageQuery,
-    response: page(z.strictObject({ noteId: Id, at: Time })),
+    response: page(z.strictObject({ noteId: Id, at: Time, card: NoteCard.nullable() })),
   },
   'GET /me/taste': {
     summary: 'What Explore and Watch know about me',

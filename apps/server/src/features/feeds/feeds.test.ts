@@ -156,7 +156,7 @@ describe('Explore', () => {
     const page = await site.call(null, 'GET /feeds/explore', { query: { channel: 'pets', reads: 'en', limit: 8 } })
     expect(page.items.map((note) => note.language === 'en')).toEqual([true, true, true, false, true, true, true, false])
     expect(page.items.map((note) => note.reason)).toEqual(
-      page.items.map((note) => (note.language === 'en' ? 'popular' : 'bridge')),
+      page.items.map((note) => (note.language === 'en' ? 'fresh' : 'bridge')),
     )
     const all = await walk(null, 'GET /feeds/explore', { channel: 'pets', reads: 'en' })
     expect(new Set(all).size).toBe(14)
@@ -198,6 +198,58 @@ describe('Explore', () => {
     await site.call(writer, 'PUT /notes/{id}/like', { params: { id: loved } })
     await site.settle()
     expect((await walk(null, 'GET /feeds/explore', { channel: 'gaming', reads: 'en' }))[0]).toBe(loved)
+  })
+
+  it('has never three of one author or topic in a row while there are others, across pages, and leaves nothing out', async () => {
+    const [busy, calm] = [await signUp(site), await signUp(site)]
+    const ids: string[] = []
+    const add = async (who: Person, title: string, body = '') =>
+      ids.push(await write(who, { title, body, language: 'pt', channel: 'home' }))
+    for (let i = 0; i < 4; i++) await add(calm, `Calm ${i}`)
+    for (let i = 0; i < 4; i++) await add(await signUp(site), `Topic ${i}`, 'About #azulejos')
+    for (let i = 0; i < 6; i++) await add(busy, `Busy ${i}`)
+    const viewers = [null, await signUp(site)]
+    for (const [who, limit] of [...viewers, ...viewers].map((who, at) => [who, at < 2 ? 2 : 5] as const)) {
+      const cards: NoteCard[] = []
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const query = { channel: 'home', language: 'pt', reads: 'pt', limit, ...(cursor ? { cursor } : {}) }
+        const page: { items: NoteCard[]; cursor: string | null } = await site.call(who, 'GET /feeds/explore', { query })
+        cards.push(...page.items)
+        cursor = page.cursor
+      }
+      expect(cards.map(({ id }) => id).sort()).toEqual(ids.toSorted())
+      const of = cards.map(({ author, title }) => (title.startsWith('Topic') ? 'topic' : author.id))
+      // what is left at the end may be of one alone
+      const kinds = (from: number, to?: number) => new Set(of.slice(from, to)).size
+      for (let at = 2; at < of.length && kinds(at) > 1; at++) expect(kinds(at - 2, at + 1)).toBeGreaterThan(1)
+    }
+  })
+
+  it('says truly why: popular is what several like, fresh what was published lately', async () => {
+    const writer = await signUp(site)
+    const [liked, fresh, old] = [
+      await write(writer, { title: 'Liked', language: 'es', channel: 'music' }),
+      await write(writer, { title: 'Fresh', language: 'es', channel: 'music' }),
+      await write(writer, { title: 'Old', language: 'es', channel: 'music' }),
+    ]
+    for (const who of [reader, famous, await signUp(site)])
+      await site.call(who, 'PUT /notes/{id}/like', { params: { id: liked } })
+    await site.settle()
+    // three days are six half-lives of a rank
+    await site.ctx.pool.query(
+      `with older as (update notes set published_at = published_at - interval '3 days' where id = $1 returning id)
+       update note_ranks set score = score - 6 from older where note_id = older.id`,
+      [fromPublicId(old)],
+    )
+    site.ctx.recommendations.clear()
+    const { items } = await site.call(null, 'GET /feeds/explore', { query: { language: 'es', reads: 'es' } })
+    expect(new Map(items.map(({ id, reason }) => [id, reason]))).toEqual(
+      new Map([
+        [liked, 'popular'],
+        [fresh, 'fresh'],
+        [old, 'rank'],
+      ]),
+    )
   })
 
   it('ranks by how many others respond, not by how often, and by nothing of its author', async () => {

@@ -11,16 +11,16 @@ import {
   encodeFeedCursor,
   type FeedCursor,
   findFirstNotes,
-  findUnwanted,
+  findHidden,
   isFeedCursor,
+  lastOf,
+  layOutRanked,
+  newFeedCursor,
   shortTail,
   shownAtMost,
   tailOf,
 } from '../recommend/queries.ts'
-import { findByRank, type RankKey } from './queries.ts'
-
-/** Of every four cards of what is popular, this one comes from across the bridge. */
-const bridgePlace = 3
+import { findByRank, type RankKey, type RankRow } from './queries.ts'
 
 export interface FeedQuery {
   reads?: string | undefined
@@ -45,121 +45,133 @@ interface Page {
  */
 export const pick = async (ctx: Context, viewer: Viewer | null, language: string, query: FeedQuery): Promise<Page> => {
   const own = languagesRead(query, viewer, language)
-  const { cursor, limit, videos = false } = query
-  const learns = viewer?.personalised === true && query.channel === undefined && query.language === undefined
-  if (cursor === undefined ? !learns : !isFeedCursor(cursor)) {
-    const unwanted = await findUnwanted(ctx, viewer)
-    const skip = unwanted.size > 0 ? (id: string) => unwanted.has(tailOf(id)) : undefined
-    const isAsked = query.channel !== undefined || query.language !== undefined
-    return cursor === undefined && !isAsked
-      ? pickForEveryone(ctx, viewer, own, query)
-      : pickByRank(ctx, own, query, skip)
+  const { limit, videos = false } = query
+  const isAsked = query.channel !== undefined || query.language !== undefined
+  const learns = viewer?.personalised === true && !isAsked
+  const session = sessionOf(query.cursor, learns)
+  // what is shown beyond what a cursor remembers could come again
+  if (learns && session.rest === undefined && !session.again && session.shown.size < shownAtMost) {
+    const chosen = await choose(ctx, viewer, { reads: own, limit, videosOnly: videos, session })
+    remember(session, chosen)
+    if (chosen.length === limit) return { picked: chosen, cursor: encodeFeedCursor(session) }
+    return goOnByRank(ctx, viewer, own, query, { session, chosen, first: [], spares: true })
   }
-  const session: FeedCursor = cursor
-    ? decodeFeedCursor(cursor)
-    : { seed: randomInt(2 ** 31), shown: new Set(), rest: undefined }
-  const chosen =
-    // what is shown beyond what a cursor remembers could come again
-    learns && session.rest === undefined && session.shown.size < shownAtMost
-      ? await choose(ctx, viewer, { reads: own, limit, videosOnly: videos, session })
-      : []
-  for (const { id } of chosen) session.shown.add(shortTail(tailOf(id)))
-  if (chosen.length === limit) return { picked: chosen, cursor: encodeFeedCursor(session) }
-  return goOnByRank(ctx, viewer, own, { ...query, limit }, session, chosen)
+  // The first page of whoever is signed out or wants no feed that learns has first notes of new authors among what is popular,
+  // others every few seconds. Nobody is counted as having seen them, since nothing is kept of these readers.
+  const first =
+    query.cursor === undefined && !isAsked ? await findFirstNotes(ctx, viewer, own, { limit, videosOnly: videos }) : []
+  return goOnByRank(ctx, viewer, own, query, { session, chosen: [], first, spares: learns })
 }
+
+/** Pages that everyone sees alike leave nothing to chance, so that they can be kept. */
+const sessionOf = (cursor: string | undefined, learns: boolean): FeedCursor => {
+  if (cursor !== undefined && isFeedCursor(cursor)) return decodeFeedCursor(cursor)
+  return newFeedCursor(learns ? randomInt(2 ** 31) : 0, cursor)
+}
+
+const remember = (session: FeedCursor, cards: readonly Chosen[]): void => {
+  for (const { fact } of cards) session.shown.add(shortTail(fact.tail))
+  session.last = lastOf([...session.last, ...cards.map(({ fact }) => fact)])
+}
+
+/** How often more is looked for where all of what was found is not to be shown. */
+const looksAtMost = 10
 
 /**
- * The first page of whoever is signed out or wants no feed that learns: what is popular, and among it first notes of new
- * authors, which are others every few seconds. Nobody is counted as having seen them, since nothing is kept of these readers.
+ * Fills a page with what is popular.
+ * @param goOn.first first notes of new authors that belong among it
+ * @param goOn.spares what the reader saw lately comes only after all of the rest, and only in a session that a cursor remembers
  */
-const pickForEveryone = async (
-  ctx: Context,
-  viewer: Viewer | null,
-  own: readonly string[],
-  query: FeedQuery,
-): Promise<Page> => {
-  const first = await findFirstNotes(ctx, viewer, own, { limit: query.limit, videosOnly: query.videos === true })
-  if (first.length === 0) return pickByRank(ctx, own, query)
-  const shown = new Set(first.map(({ id }) => shortTail(tailOf(id))))
-  const limit = query.limit - first.length
-  const { picked, cursor } = await pickByRank(ctx, own, { ...query, limit }, (id) => shown.has(shortTail(tailOf(id))))
-  const each = Math.max(1, Math.floor(picked.length / first.length))
-  const mixed = first.flatMap((note, at) => [
-    ...picked.slice(at * each, at * each + Math.floor(each / 2)),
-    note,
-    ...picked.slice(at * each + Math.floor(each / 2), at === first.length - 1 ? undefined : (at + 1) * each),
-  ])
-  return { picked: mixed, cursor: cursor && encodeFeedCursor({ seed: 0, shown, rest: cursor }) }
-}
-
-/** How often more is looked for where all of what was found was shown already. */
-const looksAtMost = 5
-
 const goOnByRank = async (
   ctx: Context,
   viewer: Viewer | null,
   own: readonly string[],
   query: FeedQuery,
-  session: FeedCursor,
-  chosen: Chosen[],
+  goOn: { session: FeedCursor; chosen: readonly Chosen[]; first: readonly Chosen[]; spares: boolean },
 ): Promise<Page> => {
-  const unwanted = await findUnwanted(ctx, viewer)
-  const picked = [...chosen]
-  let rest = session.rest
-  for (let looks = 0; looks < looksAtMost && picked.length < query.limit; looks++) {
-    const isKnown = (id: string) => {
-      const tail = tailOf(id)
-      return session.shown.has(shortTail(tail)) || unwanted.has(tail)
-    }
-    const page = await pickByRank(ctx, own, { ...query, cursor: rest, limit: query.limit - picked.length }, isKnown)
-    picked.push(...page.picked)
-    if (page.cursor === null) return { picked, cursor: null }
-    rest = page.cursor
+  const { session, first, spares } = goOn
+  const hidden = await findHidden(ctx, viewer)
+  const picked = [...goOn.chosen]
+  const skips = (id: string): boolean => {
+    const tail = tailOf(id)
+    if (session.shown.has(shortTail(tail)) || session.ahead.has(shortTail(tail))) return true
+    return hidden !== null && (hidden.unwanted.has(tail) || (spares && !session.again && hidden.seen.has(tail)))
   }
-  return { picked, cursor: encodeFeedCursor({ ...session, rest }) }
+  const isPlain = !spares && (hidden?.unwanted.size ?? 0) + session.shown.size + session.ahead.size === 0
+  for (let looks = 0; looks < looksAtMost && picked.length < query.limit; looks++) {
+    const limit = query.limit - picked.length
+    const page = await pickByRank(
+      ctx,
+      own,
+      { ...query, limit },
+      { session, skips, isPlain, first: looks > 0 ? [] : first },
+    )
+    picked.push(...page.picked)
+    session.last = lastOf([...session.last, ...page.picked.map(({ fact }) => fact)])
+    session.ahead = page.ahead
+    session.rest = page.rest ?? undefined
+    for (const { fact, reason } of page.picked)
+      if (reason === 'new' || (spares && session.shown.size < shownAtMost)) session.shown.add(shortTail(fact.tail))
+    if (page.rest !== null) continue
+    if (!spares || session.again || session.shown.size >= shownAtMost) return { picked, cursor: null }
+    session.again = true
+  }
+  return { picked, cursor: encodeFeedCursor(session) }
 }
 
-/** So many are looked at at once where some are to be skipped. */
-const lookedAt = 100
+/** So many more than are wanted are looked at at once, since some wait for others to come between; and so many where some are to be skipped. */
+const waitingAtMost = 30
+const lookedAt = 120
 
 /**
  * A page of what is popular now: mostly in the languages the reader reads, the rest from across the bridge; or in the one
  * language that was asked for.
+ * @returns what was picked; where the ranks go on, null at their end; and what was picked from beyond there
  */
 const pickByRank = async (
   ctx: Context,
   reads: readonly string[],
   query: FeedQuery,
-  skip?: (id: string) => boolean,
-): Promise<Page> => {
-  const asked = query.language === undefined ? contentLanguages : [query.language]
-  const own = asked.filter((one) => reads.includes(one))
-  const other = asked.filter((one) => !reads.includes(one))
-  const key = decodeCursor(query.cursor, ['number?', 'uuid?', 'number?', 'uuid?'])
-  const after = key && { own: rankKey(key[0], key[1]), other: rankKey(key[2], key[3]) }
+  options: { session: FeedCursor; skips: (id: string) => boolean; isPlain: boolean; first: readonly Chosen[] },
+): Promise<{ picked: Chosen[]; rest: string | null; ahead: Set<number> }> => {
+  const { session, skips, isPlain, first } = options
   const { channel, limit, videos = false } = query
-  const read = skip ? Math.max(limit, lookedAt) : limit
+  const asked = query.language === undefined ? contentLanguages : [query.language]
+  // what has no words is for everyone
+  const isOwn = (language: string) => language === 'und' || reads.includes(language)
+  const [own, other] = [asked.filter(isOwn), asked.filter((one) => !isOwn(one))]
+  const key = decodeCursor(session.rest, ['number?', 'uuid?', 'number?', 'uuid?'])
+  const after = key && { own: rankKey(key[0], key[1]), other: rankKey(key[2], key[3]) }
+  const read = isPlain ? limit + waitingAtMost : Math.max(limit + waitingAtMost, lookedAt)
   const found = await findByRank(ctx.pool, { own, other, channel, videos, after, limit: read })
-  const wanted = <Row extends { note_id: string }>(rows: Row[]) =>
-    skip ? rows.filter((row) => !skip(row.note_id)) : rows
-  const picked = alternate(wanted(found.own), wanted(found.other), limit)
-  // where all that was read is used up, it goes on after that, whatever was skipped
-  const isUsedUp = picked.length < limit
-  const lastOwn = isUsedUp ? found.own.at(-1) : picked.findLast((row) => row.own)
-  const lastOther = isUsedUp ? found.other.at(-1) : picked.findLast((row) => !row.own)
+  const wanted = [...found.own, ...found.other].filter((row) => !skips(row.note_id))
+  const ranked = wanted.sort((a, b) => b.score - a.score || (a.note_id < b.note_id ? 1 : -1))
+  const { picked, gone } = await layOutRanked(ctx, ranked, { limit, reads, first, before: session.last })
+  const ids = new Set(picked.map(({ id }) => id))
+  const isDone = ({ note_id: id }: RankRow) => ids.has(id) || gone.has(id) || skips(id)
+  const waiting = [found.own, found.other].map((rows) => {
+    const from = rows.findIndex((row) => !isDone(row))
+    return from < 0 ? rows.length : from
+  })
+  const [ownWaits = 0, otherWaits = 0] = waiting
+  const [lastOwn, lastOther] = [found.own[ownWaits - 1], found.other[otherWaits - 1]]
+  const ahead = [...found.own.slice(ownWaits), ...found.other.slice(otherWaits)].filter(
+    ({ note_id: id }) => ids.has(id) || session.ahead.has(shortTail(tailOf(id))),
+  )
+  const isEnd = [found.own, found.other].every((rows, lane) => waiting[lane] === rows.length && rows.length < read)
   const ownKey = lastOwn ?? (after && { score: after.own.score, note_id: after.own.id })
   const otherKey = lastOther ?? (after && { score: after.other.score, note_id: after.other.id })
   return {
-    picked: picked.map((row) => ({ id: row.note_id, reason: row.own ? 'popular' : 'bridge', about: null })),
-    cursor:
-      !isUsedUp || found.own.length === read || found.other.length === read
-        ? encodeCursor([
-            ownKey?.score ?? null,
-            ownKey?.note_id ?? null,
-            otherKey?.score ?? null,
-            otherKey?.note_id ?? null,
-          ])
-        : null,
+    picked,
+    ahead: new Set(ahead.map(({ note_id: id }) => shortTail(tailOf(id)))),
+    rest: isEnd
+      ? null
+      : encodeCursor([
+          ownKey?.score ?? null,
+          ownKey?.note_id ?? null,
+          otherKey?.score ?? null,
+          otherKey?.note_id ?? null,
+        ]),
   }
 }
 
@@ -176,20 +188,4 @@ const languagesOf = (list: string): string[] => {
   const known = contentLanguages.filter((language) => wanted.has(language))
   if (known.length === 0 || known.length !== wanted.size) throw invalidField('reads', 'invalid')
   return known
-}
-
-/** Takes from `own`, at every fourth place from `other`; when one runs out, the rest comes from the other. */
-const alternate = <Row>(own: Row[], other: Row[], limit: number): Row[] => {
-  const picked: Row[] = []
-  let atOwn = 0
-  let atOther = 0
-  while (picked.length < limit) {
-    const wantsOther = picked.length % 4 === bridgePlace
-    const row = (wantsOther ? other[atOther] : own[atOwn]) ?? own[atOwn] ?? other[atOther]
-    if (!row) break
-    if (row === other[atOther]) atOther++
-    else atOwn++
-    picked.push(row)
-  }
-  return picked
 }

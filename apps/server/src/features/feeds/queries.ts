@@ -51,7 +51,7 @@ export interface RankKey {
   score: number
   id: string
 }
-interface RankRow {
+export interface RankRow {
   note_id: string
   score: number
   own: boolean

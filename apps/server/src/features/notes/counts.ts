@@ -45,7 +45,7 @@ const commentsLookedAt = 5000
 const commenters = (note: { id: string; author: string }): string =>
   `(select count(distinct account_id)::int from (
      select account_id from commented_notes where note_id = ${note.id} order by account_id limit ${commentsLookedAt}
-   ) some where account_id <> ${note.author})`
+   ) looked where account_id <> ${note.author})`
 
 /**
  * `rankScore` of a row `counts` of `note_counts` and a row `note` of `notes`, by what others than its author did: a like or

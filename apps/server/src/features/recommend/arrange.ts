@@ -2,6 +2,9 @@ import type { Fact } from './facts.ts'
 import type { Ranked } from './rank.ts'
 import { bridgeInertia, bridgeShare, newShare, spread } from './weights.ts'
 
+/** What of a card keeps it apart from those near it. */
+export type Near = Pick<Fact, 'author' | 'topic' | 'channel'>
+
 /** How many of a page's cards come from across the bridge: the first share, moved towards what the reader's likes say. */
 export const bridgePart = ({ foreign, all }: { foreign: number; all: number }): number => {
   const part = (bridgeShare.first * bridgeInertia + foreign) / (bridgeInertia + all)
@@ -24,13 +27,16 @@ export const arrange = (
     bridge: number
     fresh: number
     isForeign: (fact: Fact) => boolean
-    before?: readonly Fact[]
+    before?: readonly Near[]
+    /** Order says most: cards stay in theirs as long as no three follow each other. */
+    inOrder?: boolean
   },
 ): Ranked[] => {
-  const { limit, bridge, fresh, isForeign } = options
+  const { limit, bridge, fresh, isForeign, inOrder = false } = options
   const left = new Set(ranked)
   const page: Ranked[] = []
-  const shown: Fact[] = [...(options.before ?? [])]
+  const shown: Near[] = [...(options.before ?? [])]
+  const best = (fits: (one: Ranked) => boolean) => bestFor(left, shown, fits, inOrder)
   // The first of them not at the very end of a page.
   let [bridgeDue, newDue] = [0, 0.5]
   const laneOf = (one: Ranked) => (isForeign(one.fact) ? 'bridge' : one.reason === 'new' ? 'new' : 'own')
@@ -42,10 +48,12 @@ export const arrange = (
     if (lane === 'bridge') bridgeDue -= 1
     else if (lane === 'new') newDue -= 1
     const chosen =
-      bestFor(left, shown, (one) => laneOf(one) === lane) ??
-      bestFor(left, shown, (one) => laneOf(one) === 'own') ??
-      bestFor(left, shown, () => true) ??
+      best((one) => laneOf(one) === lane) ??
+      best((one) => laneOf(one) === 'own') ??
+      best(() => true) ??
       // Better three of one author than nothing.
+      left.values().find((one) => laneOf(one) === lane) ??
+      left.values().find((one) => laneOf(one) === 'own') ??
       left.values().next().value
     if (!chosen) break
     left.delete(chosen)
@@ -60,14 +68,19 @@ const lookedAt = 40
 
 const bestFor = (
   left: Iterable<Ranked>,
-  shown: readonly Fact[],
+  shown: readonly Near[],
   fits: (one: Ranked) => boolean,
+  inOrder: boolean,
 ): Ranked | undefined => {
   let best: Ranked | undefined
   let most = Number.NEGATIVE_INFINITY
   let looked = 0
   for (const one of left) {
     if (!fits(one)) continue
+    if (inOrder) {
+      if (!isThird(one.fact, shown)) return one
+      continue
+    }
     if (++looked > lookedAt || one.worth <= most) break
     const worth = worthAfter(one, shown)
     if (worth > most) {
@@ -78,16 +91,20 @@ const bestFor = (
   return best
 }
 
-/** What a card is worth after those before it. */
-const worthAfter = ({ fact, worth }: Ranked, shown: readonly Fact[]): number => {
+/** It would be the third of its author or topic in a row. */
+const isThird = (fact: Near, shown: readonly Near[]): boolean => {
   const [last, oneBefore] = [shown.at(-1), shown.at(-2)]
-  if (last && oneBefore) {
-    if (last.author === fact.author && oneBefore.author === fact.author) return Number.NEGATIVE_INFINITY
-    if (fact.topic !== 0 && last.topic === fact.topic && oneBefore.topic === fact.topic) return Number.NEGATIVE_INFINITY
-  }
+  if (!last || !oneBefore) return false
+  if (last.author === fact.author && oneBefore.author === fact.author) return true
+  return fact.topic !== 0 && last.topic === fact.topic && oneBefore.topic === fact.topic
+}
+
+/** What a card is worth after those before it. */
+const worthAfter = ({ fact, worth }: Ranked, shown: readonly Near[]): number => {
+  if (isThird(fact, shown)) return Number.NEGATIVE_INFINITY
   let left = worth
   for (let at = Math.max(0, shown.length - spread.window); at < shown.length; at++) {
-    const other = shown[at] as Fact
+    const other = shown[at] as Near
     if (other.author === fact.author) left -= spread.author
     if (fact.topic !== 0 && other.topic === fact.topic) left -= spread.topic
     if (other.channel === fact.channel) left -= spread.channel

@@ -1,4 +1,5 @@
 import { problem } from '../../platform/http/problem.ts'
+import type { Near } from './arrange.ts'
 
 /** Where a chosen feed goes on: what it has shown in this session, and then where it is in what is popular. */
 export interface FeedCursor {
@@ -6,32 +7,89 @@ export interface FeedCursor {
   seed: number
   /** The last 24 bits of the ids of what was shown, the last ones last. */
   shown: Set<number>
+  /** What the last two cards were of, so that no three of one author or topic follow each other across pages. */
+  last: Near[]
   /** A cursor of what is popular, once nothing is left to choose from. */
   rest: string | undefined
+  /** Like `shown`: what was shown of what comes after `rest`, since others had to wait. */
+  ahead: Set<number>
+  /** What was in sight lately comes again, since nothing else is left. */
+  again: boolean
 }
 
 /** A browser keeps no longer a session than this: 4 characters each in an address. */
 export const shownAtMost = 480
+const aheadAtMost = 240
+const lastCards = 2
+/** An author, a topic and a channel. */
+const nearBytes = 9
 const prefix = 'c.'
-const pattern = /^c\.([0-9a-z]{1,7})\.([\w-]{0,1920})\.([\w-]{0,400})$/
+const pattern = /^c\.([0-9a-z]{1,7})\.([\w-]{0,1920})\.([\w-]{0,400})(?:\.([\w-]{0,24})\.([\w-]{0,960})\.([01]))?$/
 
 export const shortTail = (tail: number): number => tail & 0xffffff
 
-export const encodeFeedCursor = ({ seed, shown, rest }: FeedCursor): string => {
-  const tails = [...shown].slice(-shownAtMost)
-  const bytes = Buffer.alloc(tails.length * 3)
-  for (const [at, tail] of tails.entries()) bytes.writeUIntBE(tail, at * 3, 3)
-  return `${prefix}${seed.toString(36)}.${bytes.toString('base64url')}.${rest ?? ''}`
+export const newFeedCursor = (seed: number, rest?: string): FeedCursor => ({
+  seed,
+  shown: new Set(),
+  last: [],
+  rest,
+  ahead: new Set(),
+  again: false,
+})
+
+/** What a page ended with, after what was shown before it. */
+export const lastOf = (cards: readonly Near[]): Near[] => cards.slice(-lastCards)
+
+export const encodeFeedCursor = ({ seed, shown, last, rest, ahead, again }: FeedCursor): string => {
+  const near = Buffer.alloc(last.length * nearBytes)
+  for (const [at, { author, topic, channel }] of last.entries()) {
+    near.writeUInt32BE(author, at * nearBytes)
+    near.writeUInt32BE(topic, at * nearBytes + 4)
+    near.writeUInt8(channel, at * nearBytes + 8)
+  }
+  const parts = [
+    seed.toString(36),
+    encodeTails(shown, shownAtMost),
+    rest ?? '',
+    near.toString('base64url'),
+    encodeTails(ahead, aheadAtMost),
+    again ? '1' : '0',
+  ]
+  return `${prefix}${parts.join('.')}`
 }
 
 export const isFeedCursor = (cursor: string): boolean => cursor.startsWith(prefix)
 
 /** @throws invalid_cursor on anything that `encodeFeedCursor` did not make */
 export const decodeFeedCursor = (cursor: string): FeedCursor => {
-  const [, seed, tails, rest] = pattern.exec(cursor) ?? []
-  const bytes = Buffer.from(tails ?? '', 'base64url')
-  if (seed === undefined || bytes.length % 3 !== 0) throw problem('invalid_cursor')
-  const shown = new Set<number>()
-  for (let at = 0; at < bytes.length; at += 3) shown.add(bytes.readUIntBE(at, 3))
-  return { seed: Number.parseInt(seed, 36), shown, rest: rest || undefined }
+  const [, seed, shown = '', rest, last = '', ahead = '', again] = pattern.exec(cursor) ?? []
+  const near = Buffer.from(last, 'base64url')
+  if (seed === undefined || near.length % nearBytes !== 0) throw problem('invalid_cursor')
+  return {
+    seed: Number.parseInt(seed, 36),
+    shown: decodeTails(shown),
+    last: Array.from({ length: near.length / nearBytes }, (_, at) => ({
+      author: near.readUInt32BE(at * nearBytes),
+      topic: near.readUInt32BE(at * nearBytes + 4),
+      channel: near.readUInt8(at * nearBytes + 8),
+    })),
+    rest: rest || undefined,
+    ahead: decodeTails(ahead),
+    again: again === '1',
+  }
+}
+
+const encodeTails = (tails: ReadonlySet<number>, most: number): string => {
+  const kept = [...tails].slice(-most)
+  const bytes = Buffer.alloc(kept.length * 3)
+  for (const [at, tail] of kept.entries()) bytes.writeUIntBE(tail, at * 3, 3)
+  return bytes.toString('base64url')
+}
+
+const decodeTails = (text: string): Set<number> => {
+  const bytes = Buffer.from(text, 'base64url')
+  if (bytes.length % 3 !== 0) throw problem('invalid_cursor')
+  const tails = new Set<number>()
+  for (let at = 0; at < bytes.length; at += 3) tails.add(bytes.readUIntBE(at, 3))
+  return tails
 }

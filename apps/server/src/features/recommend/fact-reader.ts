@@ -1,20 +1,45 @@
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import { type Fact, type FactRow, factOf } from './facts.ts'
+import { candidatesOf, tasteActions } from './weights.ts'
 
-// How it is liked is left out: nobody asks that of what they responded to themselves.
+// How it is liked is left out: it is asked of what somebody responded to themselves, or comes with a rank.
+const columns = `n.id as note_id, n.author_id, n.kind, n.language, n.channel, n.published_at, 0::float8 as score,
+  (select name from topics_of_notes where note_id = n.id order by position limit 1) as topic`
 const factRows = prepared<FactRow>(
   'facts_of_notes',
-  `select id as note_id, author_id, kind, language, channel, published_at, 0::float8 as score,
-     (select name from topics_of_notes where note_id = n.id order by position limit 1) as topic
-   from note_words n where id = any ($1::uuid[]) and status = 'published'`,
+  `select ${columns} from note_words n where id = any ($1::uuid[]) and status = 'published'`,
+)
+
+/** Of the latest notes of whom somebody follows so many are looked through for videos, and of each author whose notes are merged. */
+const lookedThrough = { followed: 400, ofMergedAuthor: 60 }
+const videoRows = prepared<FactRow>(
+  'followed_videos',
+  `select ${columns} from (
+     select note_id from (
+       select note_id, published_at from followed_notes where account_id = $1
+       order by published_at desc, note_id desc limit ${lookedThrough.followed}
+     ) home
+     union
+     select video.id from merged_follows m, lateral (
+       select id from (
+         select id, kind from note_words
+         where author_id = m.author_id and status = 'published' order by published_at desc, id desc limit ${lookedThrough.ofMergedAuthor}
+       ) latest where kind = 'video' limit ${tasteActions.ofMergedAuthor}
+     ) video where m.account_id = $1
+   ) f join note_words n on n.id = f.note_id
+   where n.kind = 'video' and n.status = 'published' and n.visibility = 'public'
+   order by n.published_at desc, n.id desc limit ${candidatesOf.followed}`,
 )
 
 /** What is known of notes that are neither in the model nor among what is rising. */
 export interface FactReader {
   find(noteIds: readonly string[]): Promise<Fact[]>
+  /** The latest videos of whom an account follows. */
+  findFollowedVideos(accountId: string): Promise<Fact[]>
 }
 
 export const createFactReader = (pool: pg.Pool): FactReader => ({
   find: async (noteIds) => (await factRows(pool, [noteIds])).map(factOf),
+  findFollowedVideos: async (accountId) => (await videoRows(pool, [accountId])).map(factOf),
 })

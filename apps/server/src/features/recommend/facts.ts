@@ -49,6 +49,12 @@ export const topicHash = (key: string): number => {
 /** The half-life in which a rank's score counts publication; see `rankScore` of notes. */
 const rankHalfLifeSeconds = 43_200
 
+/** What a rank's score has beyond the time of publication, and that alone. */
+export const heatOf = (score: number, publishedAt: number): number =>
+  Math.max(0, score - publishedAt / rankHalfLifeSeconds)
+export const scoreOf = ({ publishedAt, heat }: Pick<Fact, 'publishedAt' | 'heat'>): number =>
+  publishedAt / rankHalfLifeSeconds + heat
+
 export const factOf = (row: FactRow): Fact => {
   const publishedAt = row.published_at.getTime() / 1000
   return {
@@ -60,7 +66,7 @@ export const factOf = (row: FactRow): Fact => {
     language: languagePlace(row.language),
     video: row.kind === 'video',
     publishedAt,
-    heat: Math.max(0, row.score - publishedAt / rankHalfLifeSeconds),
+    heat: heatOf(row.score, publishedAt),
   }
 }
 

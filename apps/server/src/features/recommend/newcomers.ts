@@ -45,10 +45,16 @@ export const firstNotesIn = (pool: pg.Pool): FirstNotesStore => ({
   addShown: (noteIds, shown) => addShown(pool, [noteIds, shown]),
 })
 
+/** For whom a first note is looked for. */
+interface Wanted {
+  videosOnly: boolean
+  fits(fact: Fact): boolean
+}
+
 /** First notes of new authors that not enough have seen, in memory; and how many have seen them since, to be told. */
 export interface Newcomers {
-  /** Those of a language, least seen first and others each time; empty for a moment after the start. */
-  next(language: number, count: number): Promise<Fact[]>
+  /** Those of a language that fit, least seen first and others each time; empty for a moment after the start. */
+  next(language: number, count: number, wanted: Wanted): Promise<Fact[]>
   /** The same for everyone who reads these languages for some seconds, so that a page that is kept stays the same. */
   forEveryone(languages: readonly number[], count: number, videosOnly?: boolean): Promise<Fact[]>
   /** How many wait, as far as is known here. */
@@ -69,7 +75,7 @@ export const createNewcomers = (
   let waiting: Fact[][] | undefined
   let known = new Set<string>()
   /** Where the next reader's begin. */
-  const turns = contentLanguages.map(() => 0)
+  const turns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   /** The same for what everyone sees: goes on from reading to reading, since nobody is counted there. */
   const commonTurns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   let dueAt = 0
@@ -84,7 +90,8 @@ export const createNewcomers = (
     const lists: Fact[][] = contentLanguages.map(() => [])
     for (const fact of facts) lists[fact.language]?.push(fact)
     known = new Set(facts.map(({ id }) => id))
-    turns.fill(0)
+    turns.all.fill(0)
+    turns.videos.fill(0)
     dueAt = pace.now() + pace.everyMs
     waiting = lists
     return lists
@@ -106,29 +113,37 @@ export const createNewcomers = (
       told.map(([, shown]) => shown),
     )
   }
+  /** @param goOnBy after so many of those that were found the next reader's begin */
   const take = async (
     of: number[],
     language: number,
     count: number,
     goOnBy: number,
-    videosOnly = false,
+    { videosOnly, fits }: Wanted,
   ): Promise<Fact[]> => {
     if (!waiting) await refresh()
     else if (pace.now() > dueAt) refresh().catch(onError)
-    const all = waiting?.[language] ?? []
-    const list = videosOnly ? all.filter(({ video }) => video) : all
+    const list = waiting?.[language] ?? []
     const from = of[language] ?? 0
-    of[language] = list.length > 0 ? (from + goOnBy) % list.length : 0
-    return Array.from({ length: Math.min(count, list.length) }, (_, at) => list[(from + at) % list.length] as Fact)
+    const found: Fact[] = []
+    for (let at = 0; at < list.length && found.length < count; at++) {
+      const fact = list[(from + at) % list.length] as Fact
+      if ((videosOnly && !fact.video) || !fits(fact)) continue
+      found.push(fact)
+      if (found.length === goOnBy) of[language] = (from + at + 1) % list.length
+    }
+    return found
   }
   return {
-    next: (language, count) => take(turns, language, count, Math.ceil(count / 2)),
+    next: (language, count, wanted) =>
+      take(wanted.videosOnly ? turns.videos : turns.all, language, count, Math.ceil(count / 2), wanted),
     forEveryone: async (languages, count, videosOnly = false) => {
       const turnsOf = videosOnly ? commonTurns.videos : commonTurns.all
       const key = `${languages} ${count} ${videosOnly}`
       const before = common.get(key)
       if (before && before.until > pace.now()) return before.facts
-      const lists = await Promise.all(languages.map((language) => take(turnsOf, language, count, 0, videosOnly)))
+      const wanted = { videosOnly, fits: () => true }
+      const lists = await Promise.all(languages.map((language) => take(turnsOf, language, count, 0, wanted)))
       // a note of each language in turn
       const facts = Array.from({ length: count }, (_, at) => lists.flatMap((list) => list[at] ?? []))
         .flat()

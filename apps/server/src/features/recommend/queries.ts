@@ -1,34 +1,40 @@
 import type { Reason } from '@redbud/contract'
-import { channels, contentLanguages } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { seededRandom } from '../../platform/recommend/random.ts'
-import { arrange, bridgePart, newPart } from './arrange.ts'
-import type { Book } from './book.ts'
-import { alike, becauseOf, itemsOf } from './candidates/alike.ts'
-import type { Sight } from './candidates/candidate.ts'
+import { arrange, bridgePart, type Near, newPart } from './arrange.ts'
+import { alike, becauseOf } from './candidates/alike.ts'
+import { candidate, type Sight } from './candidates/candidate.ts'
 import { chance } from './candidates/chance.ts'
 import { firstNotesOf } from './candidates/first-notes.ts'
 import { followed } from './candidates/followed.ts'
 import { liking } from './candidates/liking.ts'
-import { rising } from './candidates/rising.ts'
+import { reasonOf, rising } from './candidates/rising.ts'
 import { respondedWith, similar } from './candidates/similar.ts'
 import { type FeedCursor, shortTail } from './cursor.ts'
-import type { FactReader } from './fact-reader.ts'
-import { type Fact, languagePlace, tailOf } from './facts.ts'
+import { type Fact, heatOf, languagePlace, scoreOf, tailOf } from './facts.ts'
+import { findLeanings } from './leanings.ts'
 import { type Ranked, rank } from './rank.ts'
-import type { Shelf } from './shelf.ts'
-import { Tails } from './tails.ts'
-import { type Leanings, leaningsOf, type Taste } from './taste.ts'
-import { pickedChannelWeight } from './weights.ts'
+import type { Taste } from './taste.ts'
+import { bridgeShare } from './weights.ts'
 
-export { decodeFeedCursor, encodeFeedCursor, type FeedCursor, isFeedCursor, shortTail, shownAtMost } from './cursor.ts'
+export {
+  decodeFeedCursor,
+  encodeFeedCursor,
+  type FeedCursor,
+  isFeedCursor,
+  lastOf,
+  newFeedCursor,
+  shortTail,
+  shownAtMost,
+} from './cursor.ts'
 export { tailOf } from './facts.ts'
 
 /** A note that was chosen, and why. */
 export interface Chosen {
   id: string
+  fact: Fact
   reason: Reason
   /** What the reason names, as the API has it. */
   about: string | null
@@ -64,7 +70,7 @@ export const choose = async (
   return page.map(({ fact, term }, nth) => {
     const reason = reasons[nth] ?? 'chance'
     const note = reason === 'similar' || reason === 'place' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
-    return explain(fact.id, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
+    return explain(fact, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
   })
 }
 
@@ -91,6 +97,8 @@ export const layOut = async (
     shelf,
     book,
     newcomers,
+    facts,
+    readerId: viewer.id,
     reads: new Set(reads.map(languagePlace)),
     videosOnly,
     random: seededRandom(session.seed + session.shown.size),
@@ -99,7 +107,7 @@ export const layOut = async (
   const candidates = [
     ...(await firstNotesOf(sight)),
     ...alike(sight),
-    ...followed(sight),
+    ...(await followed(sight)),
     ...similar(sight),
     ...liking(sight),
     ...rising(sight),
@@ -112,52 +120,67 @@ export const layOut = async (
     bridge: bridgePart(sight.leanings),
     fresh: newPart(newcomers.waiting()),
     isForeign,
-    before: lastShown(session, shelf),
+    before: session.last,
   })
   return { page, sight, isForeign }
 }
 
-/** The last two cards of the page before, as far as they are at hand. */
-const lastShown = ({ shown }: FeedCursor, { all }: Shelf): Fact[] =>
-  [...shown].slice(-2).flatMap((tail) => all.find((fact) => shortTail(fact.tail) === tail) ?? [])
-
-/** As many as somebody's likes, collects, comments and what was told of them. */
-const factsAskedFor = 200
-
-// By the book first: a taste that is kept must not keep the model of its hour.
-const withoutBook = {}
-const found = new WeakMap<object, WeakMap<Taste, { of: string; leanings: Leanings }>>()
-/** Once for each reading of a taste, as long as the model and what the viewer set stay the same. */
-const findLeanings = async (
-  { taste, shelf, book, facts }: { taste: Taste; shelf: Shelf; book: Book | null; facts: FactReader },
-  viewer: Viewer,
-): Promise<Leanings> => {
-  const of = `${viewer.channels} ${viewer.reads}`
-  const ofBook = found.get(book ?? withoutBook) ?? new WeakMap<Taste, { of: string; leanings: Leanings }>()
-  found.set(book ?? withoutBook, ofBook)
-  const before = ofBook.get(taste)
-  if (before?.of === of) return before.leanings
-  const known = Array.from({ length: taste.acts.size }, (_, nth) => factIn(shelf, book, taste, nth))
-  // What is new, or was never popular, is asked for: a like of it says as much as any other.
-  const lacking = known.flatMap((fact, nth) => (fact ? [] : [taste.acts.noteId(nth)])).slice(0, factsAskedFor)
-  const asked = new Map((lacking.length > 0 ? await facts.find(lacking) : []).map((fact) => [fact.id, fact]))
-  const factOf = (nth: number) => known[nth] ?? asked.get(taste.acts.noteId(nth))
-  const leanings = leaningsOf(taste, factOf, viewer, pickedChannelWeight)
-  ofBook.set(taste, { of, leanings })
-  return leanings
+/** A note by its rank, as the database has them in order. */
+export interface RankedNote {
+  note_id: string
+  score: number
 }
 
-const factIn = (shelf: Shelf, book: Book | null, taste: Taste, nth: number): Fact | undefined => {
-  const item = book ? (itemsOf(book, taste)[nth] ?? -1) : -1
-  return book && item >= 0 ? book.fact(item) : shelf.byId.get(taste.acts.noteId(nth))
+/**
+ * Puts a page together of notes by their rank, and of first notes where there are some: in this order, one in four from across
+ * the bridge, and no three of one author or topic in a row, for which some wait.
+ * @param ranked best first
+ * @param options.before what the last cards of the page before were of
+ * @returns the page, and which notes are gone by now
+ */
+export const layOutRanked = async (
+  { recommendations: { shelf: shelves, books, facts } }: Pick<Context, 'recommendations'>,
+  ranked: readonly RankedNote[],
+  options: { limit: number; reads: readonly string[]; first: readonly Chosen[]; before: readonly Near[] },
+): Promise<{ picked: Chosen[]; gone: ReadonlySet<string> }> => {
+  const { limit, reads, first, before } = options
+  const shelf = await shelves.read()
+  const book = books.current()
+  const known = new Map(first.map(({ fact }) => [fact.id, fact]))
+  const lacking: string[] = []
+  for (const { note_id: id } of ranked) {
+    const item = shelf.byId.has(id) ? -1 : (book?.find(id) ?? -1)
+    const fact = known.get(id) ?? (book && item >= 0 ? book.fact(item) : shelf.byId.get(id))
+    if (fact) known.set(id, fact)
+    else lacking.push(id)
+  }
+  if (lacking.length > 0) for (const fact of await facts.find(lacking)) known.set(fact.id, fact)
+  const gone = new Set(lacking.filter((id) => !known.has(id)))
+  const now = Date.now() / 1000
+  const own = new Set([...reads.map(languagePlace), languagePlace('und')])
+  const isForeign = ({ language }: Fact) => !own.has(language)
+  const asFirst = new Set(first.map(({ id }) => id))
+  const cards = ranked.flatMap(({ note_id: id, score }): Ranked[] => {
+    const fact = known.get(id)
+    if (!fact || asFirst.has(id)) return []
+    const heat = heatOf(score, fact.publishedAt)
+    return [{ ...candidate(fact, isForeign(fact) ? 'bridge' : reasonOf({ ...fact, heat }, now)), worth: score }]
+  })
+  for (const { fact } of first) cards.push({ ...candidate(fact, 'new'), worth: scoreOf(fact) })
+  const page = arrange(
+    cards.sort((a, b) => b.worth - a.worth),
+    { limit, bridge: bridgeShare.first, fresh: first.length / limit, isForeign, before, inOrder: true },
+  )
+  return { picked: page.map(({ fact, reason }) => ({ id: fact.id, fact, reason, about: null })), gone }
 }
 
-const explain = (id: string, reason: Reason, topic: number, because: string | null, sight: Sight): Chosen => {
+const explain = (fact: Fact, reason: Reason, topic: number, because: string | null, sight: Sight): Chosen => {
+  const { id } = fact
   if (reason === 'topic') {
     const name = sight.shelf.topicNames.get(topic) ?? sight.book?.topicName(topic)
-    return name === undefined ? { id, reason: 'channel', about: null } : { id, reason, about: name }
+    return name === undefined ? { id, fact, reason: 'channel', about: null } : { id, fact, reason, about: name }
   }
-  return { id, reason, about: reason === 'alike' || reason === 'similar' || reason === 'place' ? because : null }
+  return { id, fact, reason, about: reason === 'alike' || reason === 'similar' || reason === 'place' ? because : null }
 }
 
 /** First notes of new authors, or videos among them, for a page that everyone who reads these languages sees alike. */
@@ -170,48 +193,14 @@ export const findFirstNotes = async (
   const languages = [...reads, 'und'].map(languagePlace)
   const waiting = await newcomers.forEveryone(languages, Math.round(limit * newPart(newcomers.waiting())), videosOnly)
   const own = viewer && tailOf(viewer.id)
-  return waiting.filter((fact) => fact.author !== own).map(({ id }) => ({ id, reason: 'new', about: null }))
+  return waiting
+    .filter((fact) => fact.author !== own)
+    .map((fact) => ({ id: fact.id, fact, reason: 'new', about: null }))
 }
 
-/** Notes that an account said are not for it, as tails of their ids. */
-export const findUnwanted = async (
+/** What an account said is not for it, and what it saw lately, as tails of ids. */
+export const findHidden = async (
   ctx: Pick<Context, 'recommendations'>,
   viewer: Viewer | null,
-): Promise<Pick<Tails, 'has' | 'size'>> =>
-  viewer?.personalised ? (await ctx.recommendations.tastes.read(viewer)).unwanted : new Tails()
-
-export interface KnownTaste {
-  responses: number
-  channels: { channel: (typeof channels)[number]; share: number }[]
-  languages: { language: (typeof contentLanguages)[number]; share: number }[]
-  topics: { topic: string; share: number }[]
-}
-const topicsTold = 12
-
-/** What choosing goes by for an account, in words. */
-export const findKnownTaste = async (ctx: Pick<Context, 'recommendations'>, viewer: Viewer): Promise<KnownTaste> => {
-  if (!viewer.personalised) return { responses: 0, channels: [], languages: [], topics: [] }
-  const { tastes, shelf: shelves, books, facts } = ctx.recommendations
-  const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
-  const book = books.current()
-  const leanings = await findLeanings({ taste, shelf, book, facts }, viewer)
-  return {
-    responses: taste.acts.responses(),
-    channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),
-    languages: shares(
-      [...contentLanguages.entries()].map(([at, language]) => ({ language, weight: leanings.languages[at] ?? 0 })),
-    ),
-    topics: shares(
-      [...leanings.topics.entries()].flatMap(([hash, weight]) => {
-        const topic = shelf.topicNames.get(hash) ?? book?.topicName(hash)
-        return topic === undefined ? [] : [{ topic, weight }]
-      }),
-    ).slice(0, topicsTold),
-  }
-}
-
-const shares = <T extends { weight: number }>(list: T[]): (Omit<T, 'weight'> & { share: number })[] => {
-  const wanted = list.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
-  const sum = wanted.reduce((all, { weight }) => all + weight, 0)
-  return wanted.map(({ weight, ...rest }) => ({ ...rest, share: Math.round((weight / sum) * 1000) / 1000 }))
-}
+): Promise<Pick<Taste, 'unwanted' | 'seen'> | null> =>
+  viewer?.personalised ? ctx.recommendations.tastes.read(viewer) : null

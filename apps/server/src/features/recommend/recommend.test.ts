@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { NoteCard } from '@redbud/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { bookKey } from './books.ts'
 import { welcomeNote } from './commands.ts'
 import { trainModel } from './training.ts'
 
@@ -175,6 +181,7 @@ describe('Explore of somebody', () => {
     }
     const whole = (await walk(reader, 10)).map((card) => card.id)
     for (const id of seen) expect(whole).toContain(id)
+    expect(new Set(whole.slice(-seen.size))).toEqual(seen)
   })
 
   it('brings nothing that is like what was hidden or reported, for all that was liked of it', async () => {
@@ -198,7 +205,8 @@ describe('Explore of somebody', () => {
     await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
     expect((await walk(reader, 10)).map((card) => card.id)).not.toContain(params.id)
     const said = await site.call(reader, 'GET /me/unwanted')
-    expect(said).toEqual({ items: [{ noteId: params.id, at: expect.any(String) }], cursor: null })
+    const card = expect.objectContaining({ id: params.id, title: unwanted?.title })
+    expect(said).toEqual({ items: [{ noteId: params.id, at: expect.any(String), card }], cursor: null })
     const ofChannel = async () => (await explore(reader, { limit: 100, channel: unwanted?.channel ?? '' })).items
     expect((await ofChannel()).map((card) => card.id)).not.toContain(params.id)
     await site.call(reader, 'DELETE /notes/{id}/unwanted', { params })
@@ -215,6 +223,32 @@ describe('Explore of somebody', () => {
     await site.ctx.pool.query(`delete from recommendation_models where folder = 'nothinghere'`)
   })
 
+  it('goes on by the model that it has where the next one can’t be opened, never an error', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'redbud-broken-'))
+    const { storage, pool, recommendations } = site.ctx
+    const { rows } = await pool.query<{ folder: string }>(
+      'select folder from recommendation_models order by id desc limit 1',
+    )
+    const whole = await storage.get(bookKey(rows[0]?.folder ?? ''))
+    const bytes = Buffer.isBuffer(whole?.body) ? whole.body : await buffer(whole?.body as Readable)
+    const broken = [Buffer.from('no model at all'), bytes.subarray(0, bytes.length - 7), Buffer.alloc(0)]
+    await like(reader, notes.fans[0] as string)
+    for (const [at, content] of broken.entries()) {
+      const file = join(place, String(at))
+      await writeFile(file, content)
+      await storage.putFile(bookKey(`broken${at}`), file)
+      await pool.query(`insert into recommendation_models (folder, notes, likes, bytes) values ($1, 1, 1, $2)`, [
+        `broken${at}`,
+        content.length,
+      ])
+      await expect(recommendations.books.load()).rejects.toThrow()
+      readAnew()
+      expect((await explore(reader)).items.map(({ reason }) => reason)).toContain('alike')
+    }
+    await pool.query(`delete from recommendation_models where folder like 'broken%'`)
+    await rm(place, { recursive: true })
+  })
+
   it('does not learn from whoever switched it off, and forgets what it had learned', async () => {
     const [noteId = ''] = notes.fans
     const tell = () =>
@@ -227,7 +261,7 @@ describe('Explore of somebody', () => {
     expect((await site.call(reader, 'GET /me/signals')).items).toEqual([])
     expect(await site.call(reader, 'GET /me/taste')).toMatchObject({ personalised: false, signals: 0, unwanted: 0 })
     const { items } = await explore(reader, { limit: 20 })
-    expect(new Set(items.map((card) => card.reason))).toEqual(new Set(['popular', 'new']))
+    for (const { reason } of items) expect(['popular', 'fresh', 'new']).toContain(reason)
     const rank = await site.call(null, 'GET /feeds/explore', { query: { limit: 20, reads: 'en' } })
     expect(items.map((card) => card.id)).toEqual(rank.items.map((card) => card.id))
   })
@@ -294,6 +328,13 @@ describe('What is about the same as what somebody responded to', () => {
       expect(['sourdough', 'baking']).toContain(after.get(id)?.reasonAbout)
     }
     for (const id of ofWord.slice(1)) expect(after.get(id)).toMatchObject({ reason: 'similar', reasonAbout: ofWord[0] })
+    const known = await site.call(reader, 'GET /me/taste')
+    expect(known.words.map(({ word }) => word)).toContain('pelargonium')
+    expect(known.authors).toEqual([{ account: expect.objectContaining({ id: writers[0]?.id }), share: 1 }])
+    // Of whom one can't read any more nothing is told.
+    await site.call(writers[0] as Person, 'PUT /accounts/{handle}/block', { params: { handle: reader.handle } })
+    expect(await site.call(reader, 'GET /me/taste')).toMatchObject({ authors: [], words: [] })
+    await site.call(writers[0] as Person, 'DELETE /accounts/{handle}/block', { params: { handle: reader.handle } })
 
     // What is not wanted says the opposite.
     await site.call(reader, 'PUT /notes/{id}/unwanted', { params: { id: ofWord[1] as string } })
@@ -338,6 +379,8 @@ describe('What is at or near a place', () => {
     for (const id of [same, close]) expect(cards.get(id)).toMatchObject({ reason: 'place', reasonAbout: liked })
     expect(cards.get(far)?.reason).not.toBe('place')
     expect(cards.has(hidden)).toBe(false)
+    const { places } = await site.call(reader, 'GET /me/taste')
+    expect(places).toEqual([{ place: expect.objectContaining({ id: here }), share: 1 }])
     // moved, what was near is so no more once that is learned
     const body = { latitude: -24, longitude: -120 }
     await site.call(keeper, 'PATCH /places/{id}', { params: { id: near }, body })
@@ -488,6 +531,54 @@ describe('First videos of new authors', () => {
     expect(all.sort()).toEqual([...ids].sort())
     const fromOne = await watch(null, { from: ids[2] ?? '' })
     expect(fromOne.items.map(({ id }) => id).sort()).toEqual([...ids].sort())
+  })
+})
+
+describe('The share from across the bridge', () => {
+  it('grows for whoever likes what comes from there', async () => {
+    const authors: Person[] = []
+    for (let i = 0; i < 8; i++) authors.push(await signUp(site))
+    const there: string[] = []
+    for (let i = 0; i < 32; i++) {
+      const author = authors[i % 8] as Person
+      await write(author, { title: `Film ${i}`, channel: 'film' })
+      there.push(await write(author, { title: `电影 ${i}`, language: 'zh-Hans', channel: 'film' }))
+    }
+    const [curious, content] = [await signUp(site), await signUp(site)]
+    for (const id of there.slice(0, 16)) await like(curious, id)
+    readAnew()
+    const bridged = async (who: Person) =>
+      (await explore(who, { limit: 20, reads: 'en' })).items.filter(({ language }) => language === 'zh-Hans').length
+    expect(await bridged(content)).toBeLessThanOrEqual(5)
+    expect(await bridged(curious)).toBeGreaterThanOrEqual(7)
+  })
+})
+
+describe('Watch of somebody', () => {
+  it('brings first videos, videos of whom they follow and what is like what they watched, however much else there is', async () => {
+    const [fan, star] = [await signUp(site), await signUp(site)]
+    const film = async (author: Person, title: string, body = '') =>
+      write(author, { kind: 'video', title, body, videoId: await site.video(author), channel: 'gaming' })
+    const early = await film(star, 'Before all of it')
+    for (let i = 0; i < 26; i++) await write(star, { title: `Words ${i}`, channel: 'gaming' })
+    const ofTopic: string[] = []
+    for (let i = 0; i < 2; i++) ofTopic.push(await film(await signUp(site), `Speedrun ${i}`, '#speedrun'))
+    await site.call(fan, 'PUT /accounts/{handle}/follow', { params: { handle: star.handle } })
+    await site.settle()
+    await site.ctx.pool.query('delete from first_notes')
+    for (let i = 0; i < 12; i++) await write(await signUp(site), { title: `Hello ${i}`, channel: 'gaming' })
+    const hello = await film(await signUp(site), 'Hello in moving pictures')
+    await site.settle()
+    await trainModel(site.ctx)
+    await site.ctx.recommendations.books.load()
+    await like(fan, ofTopic[0] as string)
+    readAnew()
+    const { items } = await site.call(fan, 'GET /feeds/watch', { query: { limit: 20 } })
+    const why = new Map(items.map(({ id, reason }) => [id, reason]))
+    expect(why.get(early)).toBe('following')
+    expect(why.get(ofTopic[1] as string)).toBe('topic')
+    expect(why.get(hello)).toBe('new')
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['video']))
   })
 })
 

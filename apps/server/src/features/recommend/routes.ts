@@ -3,12 +3,12 @@ import type { Route } from '../../platform/http/route.ts'
 import { forgetTaste } from '../accounts/commands.ts'
 import { countSignals } from '../signals/queries.ts'
 import { readTasteAnew } from './commands.ts'
-import { findKnownTaste } from './queries.ts'
+import { findKnownTaste } from './known.ts'
 
 export const registerRecommendRoutes = (route: Route, ctx: Context): void => {
-  route('GET /me/taste', async ({ viewer }) => {
+  route('GET /me/taste', async ({ viewer, language }) => {
     const [known, { signals, since, unwanted }] = await Promise.all([
-      findKnownTaste(ctx, viewer),
+      findKnownTaste(ctx, viewer, language),
       countSignals(ctx.pool, viewer.id),
     ])
     return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { seededRandom } from '../../platform/recommend/random.ts'
 import { Seen, Tails, TailWeights } from './tails.ts'
 
 it('a set of tails has what was added, and nothing else', () => {
@@ -27,11 +28,20 @@ it('weights by tails are those that were given, and 0 of others', () => {
   )
 })
 
-it('what was seen is remembered until enough others were seen, and then forgotten', () => {
-  const seen = new Seen(100)
-  for (let tail = 1; tail <= 1000; tail++) {
+it('what was seen is remembered in little room, until much else was seen, and hardly anything else is taken for it', () => {
+  const random = seededRandom(5)
+  const seen = new Seen()
+  const all = Array.from({ length: 25_000 }, () => Math.floor(random() * 2 ** 32))
+  const share = (tails: number[]) => tails.filter((tail) => seen.has(tail)).length / tails.length
+  for (const [at, tail] of all.entries()) {
     seen.add(tail)
-    for (let back = 0; back < 100; back += 9) if (tail > back) expect(seen.has(tail - back)).toBe(true)
-    if (tail > 200) expect(seen.has(tail - 200)).toBe(false)
+    if (at % 500 !== 499) continue
+    expect(share(all.slice(Math.max(0, at - 6000), at + 1))).toBe(1)
+    expect(seen.bytes).toBeLessThanOrEqual(16_384)
   }
+  expect(share(all.slice(0, 10_000))).toBeLessThan(0.03)
+  expect(share(Array.from({ length: 10_000 }, () => Math.floor(random() * 2 ** 32)))).toBeLessThan(0.03)
+  const little = new Seen()
+  for (const tail of all.slice(0, 20)) little.add(tail)
+  expect(little.bytes).toBeLessThan(300)
 })

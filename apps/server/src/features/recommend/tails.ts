@@ -20,6 +20,10 @@ export class Tails {
     return this.#places.byteLength
   }
 
+  *[Symbol.iterator](): Generator<number> {
+    for (const name of this.#places) if (name !== 0) yield name
+  }
+
   /** @returns false where it was there before */
   add(tail: number): boolean {
     const place = this.#placeOf(tail)
@@ -80,27 +84,63 @@ const placeIn = (names: Uint32Array, name: number): number => {
 /** 0 is an empty place. */
 const nameOf = (tail: number): number => tail || 1
 
-/** What was in sight lately: the last so many, and up to as many more before them. */
-export class Seen {
-  #latest = new Tails()
-  #before = new Tails()
-  readonly #each: number
+/** Bits of a set that doesn't know all of its members for sure, and how many it is to hold: one in a hundred others is taken for one. */
+const setBits = 65_536
+const heldInBits = 6000
 
-  constructor(each: number) {
-    this.#each = each
+/** A Bloom filter with four bits for each tail, which is random itself. */
+class Bits {
+  readonly #words = new Uint32Array(setBits / 32)
+  size = 0
+
+  get bytes(): number {
+    return this.#words.byteLength
   }
 
   has(tail: number): boolean {
-    return this.#latest.has(tail) || this.#before.has(tail)
-  }
-
-  get bytes(): number {
-    return this.#latest.bytes + this.#before.bytes
+    return bitsOf(tail).every((bit) => ((this.#words[bit >>> 5] as number) >>> (bit & 31)) & 1)
   }
 
   add(tail: number): void {
-    if (!this.#latest.add(tail) || this.#latest.size < this.#each) return
-    this.#before = this.#latest
-    this.#latest = new Tails()
+    for (const bit of bitsOf(tail)) this.#words[bit >>> 5] = (this.#words[bit >>> 5] as number) | (1 << (bit & 31))
+    this.size++
+  }
+}
+
+const bitsOf = (tail: number): [number, number, number, number] => [
+  tail & 0xffff,
+  tail >>> 16,
+  Math.imul(tail, 0x9e3779b1) >>> 16,
+  Math.imul(tail ^ (tail >>> 15), 0x85ebca6b) >>> 16,
+]
+
+/** So many are known for sure; in the same room there are six times as many that are not quite. */
+const knownForSure = 1000
+
+/** What was in sight lately: six thousand, and up to as many before them, in 16 kB; what is little takes less. */
+export class Seen {
+  #latest: Tails | Bits = new Tails()
+  #before: Bits | undefined
+
+  has(tail: number): boolean {
+    return this.#latest.has(tail) || this.#before?.has(tail) === true
+  }
+
+  get bytes(): number {
+    return this.#latest.bytes + (this.#before?.bytes ?? 0)
+  }
+
+  add(tail: number): void {
+    if (this.#latest.has(tail)) return
+    this.#latest.add(tail)
+    if (this.#latest instanceof Bits) {
+      if (this.#latest.size < heldInBits) return
+      this.#before = this.#latest
+      this.#latest = new Tails()
+    } else if (this.#latest.size > knownForSure) {
+      const bits = new Bits()
+      for (const one of this.#latest) bits.add(one)
+      this.#latest = bits
+    }
   }
 }

@@ -10,7 +10,7 @@ import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
-  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told'
+  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told' | 'seen'
   /** Of this and the next ones one each for every note, with commas between: a row for each costs ten times as much to read. */
   ids: string | null
   /** Seconds since 1970. */
@@ -73,8 +73,17 @@ const actsOf = prepared<ActRow>(
    ) f join note_words n on n.id = f.note_id and n.status = 'published' and n.visibility = 'public'
    union all
    (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, null, null, note_ids, kinds, amounts
-    from told_signals where account_id = $1 and created_at > $3 order by created_at desc limit ${tasteActions.batches})`,
+    from told_signals where account_id = $1 and created_at > $3 order by created_at desc limit ${tasteActions.batches})
+   union all
+   select 'seen', string_agg(right(note_id::text, 8), ''), null, null, null, null, null, null, null, null, null
+   from (
+     select note_ids from told_signals where account_id = $1 and created_at > $3
+     order by created_at desc offset ${tasteActions.batches} limit $4
+   ) before, unnest(before.note_ids) as note_id`,
 )
+/** Of batches before those that are read whole: the last eight digits of each note's id, without anything between. */
+const tailsOf = (digits: string): number[] =>
+  Array.from({ length: digits.length / 8 }, (_, nth) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16))
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
 
 export interface Taste {
@@ -103,8 +112,6 @@ const keptMs = 3_600_000
 const freshMs = 300_000
 /** What was told so long ago may be too old to be kept. */
 const begunAnewMs = 86_400_000
-/** How many of what was in sight are remembered at least, and half of how many at most. */
-const seenEach = 1000
 /** Notes of which something was told, and how many of them count beside what was done on purpose. */
 const signalsAtMost = 300
 const signalActs = 40
@@ -151,10 +158,12 @@ export const createTastes = (pool: pg.Pool): Tastes => {
     const since = viewer.tasteSince ?? new Date(0)
     const seenSince = new Date(now - seenDays * 86_400_000)
     const batchesFrom = before?.batchesUntil ?? (since > seenSince ? since : seenSince)
-    const acts = await actsOf(pool, [viewer.id, since, batchesFrom])
+    const earlier = before ? 0 : tasteActions.earlierBatches
+    const acts = await actsOf(pool, [viewer.id, since, batchesFrom, earlier])
     const batches = acts.filter(({ what }) => what === 'told')
     // what is seen meanwhile is in it, too: it grows, and nothing else of a taste does
-    const seen = before?.taste.seen ?? new Seen(seenEach)
+    const seen = before?.taste.seen ?? new Seen()
+    for (const { what, ids } of acts) if (what === 'seen') for (const tail of tailsOf(ids ?? '')) seen.add(tail)
     const signals = mapOf(before?.signals)
     for (const { note_ids, kinds, amounts } of batches.toReversed())
       for (const [at, noteId] of (note_ids ?? []).entries())
@@ -223,7 +232,7 @@ const tasteFrom = (rows: ActRow[], signals: Act[], seen: Seen, now: number): Tas
   const followed: Fact[] = []
   const unwanted = new Tails()
   for (const row of rows) {
-    if (row.what === 'told') continue
+    if (row.what === 'told' || row.what === 'seen') continue
     if (row.what === 'followed') followed.push(...followedOf(row))
     else takeActs(acts, row.what, row, now / 1000)
     if (row.what === 'unwanted') for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))

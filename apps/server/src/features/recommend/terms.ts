@@ -50,7 +50,7 @@ export const gatherTerms = (notesAtMost: number) => {
       name(term, nameOfPlaces)
     }
     let at = size * wordsLookedAt
-    for (const word of distinctWords(text)) {
+    for (const word of wordsByTerm(text).keys()) {
       words[at++] = word
       const bucket = word >>> (32 - countedBits)
       counts[bucket] = (counts[bucket] as number) + 1
@@ -90,14 +90,14 @@ export const gatherTerms = (notesAtMost: number) => {
   }
 }
 
-/** Hashes of what a text's words are, other than those of topics. */
-const distinctWords = (text: string): Set<number> => {
-  const words = new Set<number>()
+/** What a text's words are, other than those of topics, by their hashes. */
+export const wordsByTerm = (text: string): Map<number, string> => {
+  const words = new Map<number, string>()
   for (const word of wordsOf(normalise(text))) {
     if (words.size >= wordsLookedAt) break
     // of one character, or of two Latin letters, a word says little; nor does a number
     if (word.length < 2 || /^[\p{Script=Latin}]{1,2}$/u.test(word) || /^\d+$/.test(word) || isEmptyWord(word)) continue
-    words.add(topicHash(`word ${word}`))
+    words.set(topicHash(`word ${word}`), word)
   }
   return words
 }

@@ -82,7 +82,7 @@ export const candidatesOf = {
 } as const
 
 /** Of what somebody responded to, so many topics and words are followed, to so many notes of each, and to so many that rise. */
-export const similarity = { terms: 12, notesOfATerm: 64, risingOfATerm: 3 } as const
+export const similarity = { terms: 12, notesOfATerm: 64, videosOfATerm: 256, risingOfATerm: 3 } as const
 
 /** What somebody did last, as far as their taste goes by it. */
 export const tasteActions = {
@@ -96,6 +96,8 @@ export const tasteActions = {
   /** Of each followed author above the limit of followers, whose notes are merged when they are read. */
   ofMergedAuthor: 6,
   batches: 200,
+  /** Of batches before these it is only read what was in sight, when a taste is read from the beginning. */
+  earlierBatches: 1300,
 } as const
 /** What was in sight so lately is not chosen again. */
 export const seenDays = 7

@@ -1,10 +1,12 @@
 import { signalKinds } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import { problem } from '../../platform/http/problem.ts'
+import { requireId } from '../../platform/http/require-id.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
+import { presentCards } from '../notes/views.ts'
 import { learn, noteTaste } from '../recommend/commands.ts'
 import { addUnwanted, keepSignals, removeUnwanted } from './commands.ts'
 import { findBatches, findUnwantedNotes } from './queries.ts'
@@ -34,10 +36,15 @@ export const registerSignalRoutes = (route: Route, ctx: Context): void => {
     }
   })
 
-  route('GET /me/unwanted', async ({ viewer, query }) => {
+  route('GET /me/unwanted', async ({ viewer, query, language }) => {
     const rows = await findUnwantedNotes(ctx.pool, viewer.id, decodeTimeCursor(query.cursor), query.limit)
+    const ids = rows.map(({ id }) => id)
+    const cards = new Map((await presentCards(ctx, viewer, ids, { language })).map((card) => [card.id, card]))
     return {
-      items: rows.map(({ id, at }) => ({ noteId: toPublicId(id), at: at.toISOString() })),
+      items: rows.map(({ id, at }) => {
+        const noteId = toPublicId(id)
+        return { noteId, at: at.toISOString(), card: cards.get(noteId) ?? null }
+      }),
       cursor: nextTimeCursor(rows, query.limit),
     }
   })
@@ -49,9 +56,9 @@ export const registerSignalRoutes = (route: Route, ctx: Context): void => {
     noteTaste(ctx, viewer)
   })
 
+  // Also of what can't be read any more: it is the reader's own word that is taken back.
   route('DELETE /notes/{id}/unwanted', async ({ viewer, params }) => {
-    const { note } = await requireReadableNote(ctx, viewer, params.id)
-    await removeUnwanted(ctx, viewer.id, note.id)
+    await removeUnwanted(ctx, viewer.id, requireId(params.id))
     noteTaste(ctx, viewer)
   })
 }

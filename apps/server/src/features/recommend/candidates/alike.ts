@@ -17,7 +17,7 @@ export const itemsOf = (book: Book, taste: Taste): Int32Array => {
 }
 
 /** What people liked who like what the reader likes: the model's lists, added up. */
-export const alike = ({ book, taste, fits }: Sight): Candidate[] => {
+export const alike = ({ book, taste, fits, videosOnly }: Sight): Candidate[] => {
   if (!book) return []
   const liked: Liked[] = []
   for (const [nth, item] of itemsOf(book, taste).entries()) {
@@ -27,7 +27,8 @@ export const alike = ({ book, taste, fits }: Sight): Candidate[] => {
   if (liked.length === 0) return []
   const own = new Set(liked.map(({ item }) => item))
   // More than are wanted, since some of them don't fit.
-  const found = book.recommender.recommend(liked, (item) => own.has(item), candidatesOf.alike * 2)
+  const leavesOut = (item: number) => own.has(item) || (videosOnly && !book.isVideo(item))
+  const found = book.recommender.recommend(liked, leavesOut, candidatesOf.alike * 2)
   const best = found[0]?.score ?? 0
   const candidates: Candidate[] = []
   for (const { item, score } of found) {

@@ -1,5 +1,6 @@
 import type { Reason } from '@redbud/contract'
 import type { Book } from '../book.ts'
+import type { FactReader } from '../fact-reader.ts'
 import type { Fact } from '../facts.ts'
 import type { Newcomers } from '../newcomers.ts'
 import type { Shelf } from '../shelf.ts'
@@ -27,6 +28,8 @@ export interface Sight {
   /** null where no model was trained yet, or none could be loaded. */
   book: Book | null
   newcomers: Newcomers
+  facts: FactReader
+  readerId: string
   /** Languages that the reader reads, as places in the contract's list. */
   reads: ReadonlySet<number>
   videosOnly: boolean

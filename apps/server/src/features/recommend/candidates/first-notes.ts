@@ -4,12 +4,10 @@ import { type Candidate, candidate, type Sight } from './candidate.ts'
 
 /** First notes of new authors, those that fewest have seen. */
 export const firstNotesOf = async (sight: Sight): Promise<Candidate[]> => {
+  const { newcomers, reads } = sight
   const lists = await Promise.all(
     // notes without words are for everyone
-    [...sight.reads, languagePlace('und')].map((language) => sight.newcomers.next(language, candidatesOf.firstNotes)),
+    [...reads, languagePlace('und')].map((language) => newcomers.next(language, candidatesOf.firstNotes, sight)),
   )
-  return lists
-    .flat()
-    .filter((fact) => sight.fits(fact))
-    .map((fact) => candidate(fact, 'new'))
+  return lists.flat().map((fact) => candidate(fact, 'new'))
 }

@@ -1,11 +1,27 @@
+import { FollowedNotes } from '../facts.ts'
+import type { Taste } from '../taste.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, firstFitting, type Sight } from './candidate.ts'
 
 /** The latest of whom the reader follows. */
-export const followed = (sight: Sight): Candidate[] =>
+export const followed = async (sight: Sight): Promise<Candidate[]> =>
   firstFitting(
-    // as the shelf has it, with its topic and how it is liked
-    Array.from(sight.taste.followed, (fact) => sight.shelf.byId.get(fact.id) ?? fact),
+    // as the shelf has it, with how it is liked
+    Array.from(
+      sight.videosOnly ? await videosOf(sight) : sight.taste.followed,
+      (fact) => sight.shelf.byId.get(fact.id) ?? fact,
+    ),
     sight,
     candidatesOf.followed,
   ).map((fact) => ({ ...candidate(fact, 'following'), followed: true }))
+
+const videos = new WeakMap<Taste, Promise<FollowedNotes>>()
+/** Few of the latest notes are videos: they are looked for further back, once for each reading of a taste. */
+const videosOf = ({ taste, facts, readerId }: Sight): Promise<FollowedNotes> => {
+  const known = videos.get(taste)
+  if (known) return known
+  const found = facts.findFollowedVideos(readerId).then((notes) => new FollowedNotes(notes))
+  videos.set(taste, found)
+  found.catch(() => videos.delete(taste))
+  return found
+}

@@ -7,7 +7,7 @@ import { type Candidate, candidate, firstFitting, type Sight } from './candidate
 /** What most like now, in the languages that the reader reads and across the bridge. */
 export const rising = (sight: Sight): Candidate[] => {
   const { shelf, reads } = sight
-  const freshFrom = Date.now() / 1000 - freshHours * 3600
+  const now = Date.now() / 1000
   const [own, other]: [Fact[][], Fact[][]] = [[], []]
   for (const language of contentLanguages.keys()) {
     const list = shelf.ofLanguage[language]
@@ -16,13 +16,14 @@ export const rising = (sight: Sight): Candidate[] => {
   return [
     ...own.flatMap((list) => firstFitting(list, sight, candidatesOf.rising / own.length)),
     ...other.flatMap((list) => firstFitting(list, sight, candidatesOf.rising / 2 / other.length)),
-  ].map((fact) => candidate(fact, reasonOf(fact, freshFrom)))
+  ].map((fact) => candidate(fact, reasonOf(fact, now)))
 }
 
 /** Binary logarithm of its responses, weighed: a few. */
 const popularFrom = 2
 const freshHours = 48
-const reasonOf = ({ heat, publishedAt }: Fact, freshFrom: number): Reason => {
+/** Why a note is among those that come first by rank. */
+export const reasonOf = ({ heat, publishedAt }: Pick<Fact, 'heat' | 'publishedAt'>, nowSeconds: number): Reason => {
   if (heat >= popularFrom) return 'popular'
-  return publishedAt >= freshFrom ? 'fresh' : 'chance'
+  return publishedAt >= nowSeconds - freshHours * 3600 ? 'fresh' : 'rank'
 }

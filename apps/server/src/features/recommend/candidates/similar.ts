@@ -4,7 +4,7 @@ import type { Tails } from '../tails.ts'
 import type { Taste } from '../taste.ts'
 import { candidatesOf, similarity } from '../weights.ts'
 import { itemsOf } from './alike.ts'
-import { type Candidate, candidate, type Sight } from './candidate.ts'
+import { type Candidate, candidate, firstFitting, type Sight } from './candidate.ts'
 
 interface About {
   /** Topics, places and words that say most of what somebody responded to lately, with how much; the most first. */
@@ -45,9 +45,13 @@ const countTerms = (book: Book, taste: Taste): About['terms'] => {
   return terms.sort(([, one], [, other]) => other - one).slice(0, similarity.terms)
 }
 
+/** The words among what is looked for, by their hashes, with how much each says. */
+export const wordTermsOf = (book: Book, taste: Taste): Map<number, number> =>
+  new Map(aboutOf(book, taste).terms.filter(([term]) => book.topicName(term) === undefined && !book.isPlace(term)))
+
 /** What is about the same as what the reader responded to: of its topics, at or near its place, or with its words. */
 export const similar = (sight: Sight): Candidate[] => {
-  const { book, taste, shelf, fits } = sight
+  const { book, taste, shelf, fits, videosOnly } = sight
   if (!book) return []
   const { terms, own } = aboutOf(book, taste)
   const candidates: Candidate[] = []
@@ -59,8 +63,10 @@ export const similar = (sight: Sight): Candidate[] => {
   }
   // what is rising under a topic may be newer than the model
   for (const [term, weight] of terms)
-    for (const fact of shelf.ofTopic.get(term)?.slice(0, similarity.risingOfATerm) ?? []) offer(fact, weight, term)
-  for (const { item, score } of book.about(terms, similarity.notesOfATerm)) {
+    for (const fact of firstFitting(shelf.ofTopic.get(term) ?? [], sight, similarity.risingOfATerm))
+      offer(fact, weight, term)
+  const notesOfATerm = videosOnly ? similarity.videosOfATerm : similarity.notesOfATerm
+  for (const { item, score } of book.about(terms, notesOfATerm)) {
     if (candidates.length >= candidatesOf.similar) break
     const has = book.termsOf(item)
     // the strongest of its terms is what is told

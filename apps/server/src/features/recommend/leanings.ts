@@ -1,0 +1,39 @@
+import type { Viewer } from '../../platform/http/route.ts'
+import type { Book } from './book.ts'
+import { itemsOf } from './candidates/alike.ts'
+import type { FactReader } from './fact-reader.ts'
+import type { Fact } from './facts.ts'
+import type { Shelf } from './shelf.ts'
+import { type Leanings, leaningsOf, type Taste } from './taste.ts'
+import { pickedChannelWeight } from './weights.ts'
+
+/** As many as somebody's likes, collects, comments and what was told of them. */
+const factsAskedFor = 200
+
+// By the book first: a taste that is kept must not keep the model of its hour.
+const withoutBook = {}
+const found = new WeakMap<object, WeakMap<Taste, { of: string; leanings: Leanings }>>()
+/** Once for each reading of a taste, as long as the model and what the viewer set stay the same. */
+export const findLeanings = async (
+  { taste, shelf, book, facts }: { taste: Taste; shelf: Shelf; book: Book | null; facts: FactReader },
+  viewer: Viewer,
+): Promise<Leanings> => {
+  const of = `${viewer.channels} ${viewer.reads}`
+  const ofBook = found.get(book ?? withoutBook) ?? new WeakMap<Taste, { of: string; leanings: Leanings }>()
+  found.set(book ?? withoutBook, ofBook)
+  const before = ofBook.get(taste)
+  if (before?.of === of) return before.leanings
+  const known = Array.from({ length: taste.acts.size }, (_, nth) => factIn(shelf, book, taste, nth))
+  // What is new, or was never popular, is asked for: a like of it says as much as any other.
+  const lacking = known.flatMap((fact, nth) => (fact ? [] : [taste.acts.noteId(nth)])).slice(0, factsAskedFor)
+  const asked = new Map((lacking.length > 0 ? await facts.find(lacking) : []).map((fact) => [fact.id, fact]))
+  const factOf = (nth: number) => known[nth] ?? asked.get(taste.acts.noteId(nth))
+  const leanings = leaningsOf(taste, factOf, viewer, pickedChannelWeight)
+  ofBook.set(taste, { of, leanings })
+  return leanings
+}
+
+const factIn = (shelf: Shelf, book: Book | null, taste: Taste, nth: number): Fact | undefined => {
+  const item = book ? (itemsOf(book, taste)[nth] ?? -1) : -1
+  return book && item >= 0 ? book.fact(item) : shelf.byId.get(taste.acts.noteId(nth))
+}
