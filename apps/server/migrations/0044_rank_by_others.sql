@@ -6,3 +6,9 @@ alter table note_counts alter column commenters set default 0;
 -- Who commented on a note, in order.
 drop index comments_note;
 create index comments_note on comments (note_id, author_id);
+
+-- What somebody did about a note, and by what.
+create or replace view note_responses as
+  select account_id, note_id, created_at, 'like' as what from likes
+  union all select account_id, note_id, created_at, 'collect' from collects
+  union all select author_id, note_id, created_at, 'comment' from comments;

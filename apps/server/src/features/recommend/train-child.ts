@@ -7,6 +7,7 @@ import { type BookColumns, type BookTerms, bytesOfBook } from './book.ts'
 import { type FactRow, factOf, tailOf } from './facts.ts'
 import { gatherTerms } from './terms.ts'
 import type { Trained } from './training.ts'
+import { actionWeights } from './weights.ts'
 
 /** The process that trains: reads, learns, writes a file, and ends; at once where whoever started it is gone. */
 
@@ -36,11 +37,11 @@ const makeModel = async (databaseUrl: string, file: string): Promise<Trained> =>
   await client.connect()
   await client.query('begin isolation level repeatable read read only')
   const { columns, about, numbers } = await readNotes(client)
-  const { people, items, persons } = await readLikes(client, numbers, columns.authors)
+  const { people, items, weights, persons } = await readLikes(client, numbers, columns.authors)
   await client.query('commit')
   await client.end()
   const notes = columns.authors.length
-  const likes = fromPairs(people, items, { people: persons, items: notes })
+  const likes = fromPairs(people, items, { people: persons, items: notes }, weights)
   if (likes.indexes.length === 0) return { notes, likes: 0, bytes: 0 }
   const bytes = await write(file, bytesOfBook(columns, about, train(likes, seededRandom(1))))
   return { notes, likes: likes.indexes.length, bytes }
@@ -110,24 +111,27 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
   return { columns, about: terms.finish(), numbers }
 }
 
-/** What members who want that did about these notes, other than their own, one person after the other. */
+/** What members who want that did about these notes, other than their own and what they don't want, one person after the other. */
 const readLikes = async (
   client: pg.Client,
   numbers: Map<string, number>,
   authors: Uint32Array,
-): Promise<{ people: Uint32Array; items: Uint32Array; persons: number }> => {
+): Promise<{ people: Uint32Array; items: Uint32Array; weights: Uint8Array; persons: number }> => {
+  /** Of each person what they did: the number of a note, and how much it says, in one. */
   const people: number[][] = []
   let last: string | undefined
   let own: number[] = []
-  const known = new Set<number>()
+  /** Where in it a note is. */
+  const known = new Map<number, number>()
   let tail = 0
   let count = 0
-  const text = `select r.account_id, r.note_id
+  const text = `select r.account_id, r.note_id, r.what
     from note_responses r join tastes t on t.account_id = r.account_id
-    where t.taste_since is null or r.created_at > t.taste_since
+    where (t.taste_since is null or r.created_at > t.taste_since)
+      and not exists (select from unwanted u where u.account_id = r.account_id and u.note_id = r.note_id)
     order by r.account_id, r.created_at desc`
-  for await (const some of stream<{ account_id: string; note_id: string }>(client, text)) {
-    for (const { account_id, note_id } of some) {
+  for await (const some of stream<ResponseRow>(client, text)) {
+    for (const { account_id, note_id, what } of some) {
       if (account_id !== last) {
         last = account_id
         tail = tailOf(account_id)
@@ -136,23 +140,37 @@ const readLikes = async (
         people.push(own)
       }
       const item = numbers.get(note_id)
-      // whoever comments on one note a hundred times likes it once
-      if (item === undefined || own.length >= likesOfOne || known.has(item) || authors[item] === tail) continue
-      known.add(item)
-      own.push(item)
-      count++
+      if (item === undefined || authors[item] === tail) continue
+      const entry = item * weightUnit + actionWeights[what]
+      const before = known.get(item)
+      // whoever comments on one note a hundred times says so once
+      if (before !== undefined) own[before] = Math.max(own[before] ?? 0, entry)
+      else if (own.length < likesOfOne) {
+        known.set(item, own.length)
+        own.push(entry)
+        count++
+      }
     }
     if (count > likesAtMost) break
   }
-  const pairs = { people: new Uint32Array(count), items: new Uint32Array(count) }
+  const pairs = { people: new Uint32Array(count), items: new Uint32Array(count), weights: new Uint8Array(count) }
   let at = 0
   for (const [person, liked] of people.entries())
-    for (const item of liked) {
+    for (const entry of liked) {
       pairs.people[at] = person
-      pairs.items[at++] = item
+      pairs.items[at] = Math.floor(entry / weightUnit)
+      pairs.weights[at++] = entry % weightUnit
     }
   return { ...pairs, persons: people.length }
 }
+
+interface ResponseRow {
+  account_id: string
+  note_id: string
+  what: 'like' | 'collect' | 'comment'
+}
+/** More than any action weighs. */
+const weightUnit = 8
 
 const write = async (path: string, pieces: Buffer[]): Promise<number> => {
   const file = await open(path, 'wx')

@@ -1,4 +1,4 @@
-import type { Sparse } from './interactions.ts'
+import { rootsOfWeights, type Sparse } from './interactions.ts'
 import type { Model } from './model.ts'
 import type { Parameters } from './parameters.ts'
 import type { Vectors } from './vectors.ts'
@@ -27,7 +27,10 @@ export const nearestOf = ({ likes, likers, people, items, vectors, chosen }: Kno
   // Direct nearness in units that don't depend on how much people like in this data.
   let unit = 0
   for (const degree of people) unit += degree > 0 ? degree ** (2 - 2 * personPower) : 0
-  unit /= Math.max(1, likes.indexes.length)
+  unit /= Math.max(
+    1,
+    people.reduce((sum, degree) => sum + degree, 0),
+  )
   const together = new Float64Array(count)
   const touched = new Uint32Array(count)
   const starts = new Uint32Array(count + 1)
@@ -39,11 +42,13 @@ export const nearestOf = ({ likes, likers, people, items, vectors, chosen }: Kno
     let found = 0
     for (let at = likers.starts[item] as number; at < (likers.starts[item + 1] as number); at++) {
       const person = likers.indexes[at] as number
-      const weight = personWeights[person] as number
+      const root = likers.weights ? (rootsOfWeights[likers.weights[at] as number] as number) : 1
+      const weight = (personWeights[person] as number) * root
       for (let place = likes.starts[person] as number; place < (likes.starts[person + 1] as number); place++) {
         const other = likes.indexes[place] as number
         if (together[other] === 0) touched[found++] = other
-        together[other] = (together[other] as number) + weight
+        const said = likes.weights ? weight * (rootsOfWeights[likes.weights[place] as number] as number) : weight
+        together[other] = (together[other] as number) + said
       }
     }
     const own = itemWeights[item] as number

@@ -30,6 +30,31 @@ describe('who liked what', () => {
       }),
     )
   })
+
+  it('counts what is told twice by the greater of its weights', () => {
+    const weighted = fc.array(
+      fc.tuple(fc.nat(size.people - 1), fc.nat(size.items - 1), fc.integer({ min: 1, max: 255 })),
+    )
+    fc.assert(
+      fc.property(weighted, (list) => {
+        const likes = fromPairs(
+          Uint32Array.from(list, ([person]) => person),
+          Uint32Array.from(list, ([, item]) => item),
+          size,
+          Uint8Array.from(list, ([, , weight]) => weight),
+        )
+        const greatest = new Map<number, number>()
+        for (const [person, item, weight] of list)
+          greatest.set(person * 100 + item, Math.max(weight, greatest.get(person * 100 + item) ?? 0))
+        const found = new Map<number, number>()
+        for (let person = 0; person < size.people; person++)
+          for (let at = likes.starts[person] ?? 0; at < (likes.starts[person + 1] ?? 0); at++)
+            found.set(person * 100 + (likes.indexes[at] ?? 0), likes.weights?.[at] ?? 0)
+        expect(found).toEqual(greatest)
+        expect(transpose(transpose(likes))).toEqual(likes)
+      }),
+    )
+  })
 })
 
 describe('the space of the strongest tastes', () => {
@@ -80,6 +105,33 @@ describe('a model', () => {
     )
     expect(found).toHaveLength(15)
     for (const { item } of found) expect(Math.floor(item / 40)).toBe(1)
+  })
+
+  it('takes what weighs more for more, and all that weighs the same for likes', () => {
+    // Everyone likes 0; half of them beside it 1, the others 2; whoever has 2 said more of both.
+    const [people, items, weights]: [number[], number[], number[]] = [[], [], []]
+    for (let person = 0; person < 40; person++)
+      for (const item of [0, 1 + (person % 2), 3 + (person % 5)]) {
+        people.push(person)
+        items.push(item)
+        weights.push(person % 2 === 1 && item < 3 ? 3 : 1)
+      }
+    const of = (given?: number[]) =>
+      train(
+        fromPairs(
+          Uint32Array.from(people),
+          Uint32Array.from(items),
+          { people: 40, items: 8 },
+          given && Uint8Array.from(given),
+        ),
+        seededRandom(1),
+      )
+    const near = (model: Model, item: number) =>
+      createRecommender(model)
+        .recommend([{ item: 0, weight: 1 }], () => false, 8)
+        .find((one) => one.item === item)?.score ?? 0
+    expect(near(of(weights), 2)).toBeGreaterThan(near(of(weights), 1) * 1.1)
+    expect(of(weights.map(() => 1))).toEqual(of())
   })
 
   it('learns from nothing without failing', () => {

@@ -1,4 +1,4 @@
-import { type Sparse, transpose } from './interactions.ts'
+import { rootsOfWeights, type Sparse, transpose } from './interactions.ts'
 import type { Parameters } from './parameters.ts'
 import { panelWidth, strongestSpace } from './spectrum.ts'
 
@@ -41,11 +41,15 @@ export const vectorsOf = (
   return { dimensions: width, bytes, scales }
 }
 
+const rootOf = ({ weights }: Sparse, at: number): number =>
+  weights ? (rootsOfWeights[weights[at] as number] as number) : 1
+
 /** D⁻½ R D⁻½: each like divided by the roots of how much both sides have. */
 const normalised = (matrix: Sparse, rows: Float64Array, columns: Float64Array): Sparse => {
   const values = new Float32Array(matrix.indexes.length)
   for (let row = 0; row < matrix.rows; row++)
     for (let at = matrix.starts[row] as number; at < (matrix.starts[row + 1] as number); at++)
-      values[at] = 1 / Math.sqrt((rows[row] as number) * (columns[matrix.indexes[at] as number] as number))
+      values[at] =
+        rootOf(matrix, at) / Math.sqrt((rows[row] as number) * (columns[matrix.indexes[at] as number] as number))
   return { ...matrix, values }
 }
