@@ -15,6 +15,7 @@ import {
   createNewcomers,
   type FirstNotesStore,
   type Newcomers,
+  peopleOf,
 } from '../apps/server/src/features/recommend/newcomers.ts'
 import { layOut, newFeedCursor } from '../apps/server/src/features/recommend/queries.ts'
 import type { Ranked } from '../apps/server/src/features/recommend/rank.ts'
@@ -44,6 +45,8 @@ const languages = [contentLanguages.indexOf('en'), contentLanguages.indexOf('zh-
 interface First {
   fact: Fact
   at: number
+  /** Bits of people, as the database keeps them. */
+  seenBy: Set<number>
   shown: number
   /** Shown as often as wanted, so many milliseconds after it came. */
   doneAfter: number | null
@@ -139,11 +142,12 @@ const simulate = async (wanted: number): Promise<Outcome> => {
         .sort((a, b) => a.shown - b.shown || a.at - b.at)
         .slice(0, limit)
         .map(({ fact }) => fact),
-    addShown: async (ids, shown) => {
+    addSeen: async (ids, bits) => {
       for (const [nth, id] of ids.entries()) {
         const note = byId.get(id)
         if (!note) continue
-        note.shown += shown[nth] ?? 0
+        note.seenBy.add(bits[nth] ?? 0)
+        note.shown = peopleOf(note.seenBy.size)
         if (note.shown >= firstNotes.shownAtLeast) note.doneAfter ??= now - note.at
       }
     },
@@ -177,7 +181,13 @@ const simulate = async (wanted: number): Promise<Outcome> => {
     const here = people + notes.length
     now += dayMs / (here * pagesADay)
     while (now < dayMs && notes.length < (now / dayMs) * arriving) {
-      const note: First = { fact: factOf(1, notes.length, random), at: now, shown: 0, doneAfter: null }
+      const note: First = {
+        fact: factOf(1, notes.length, random),
+        at: now,
+        seenBy: new Set(),
+        shown: 0,
+        doneAfter: null,
+      }
       notes.push(note)
       byId.set(note.fact.id, note)
     }

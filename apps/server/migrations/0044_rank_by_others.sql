@@ -12,3 +12,6 @@ create or replace view note_responses as
   select account_id, note_id, created_at, 'like' as what from likes
   union all select account_id, note_id, created_at, 'collect' from collects
   union all select author_id, note_id, created_at, 'comment' from comments;
+
+-- Who has seen a first note: a bit each, by a hash, so that nobody counts twice and nobody is named.
+alter table first_notes add column seen_by bit(2048) not null default repeat('0', 2048)::bit(2048);

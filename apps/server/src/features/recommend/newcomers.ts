@@ -2,7 +2,7 @@ import { contentLanguages } from '@redbud/contract/words'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
-import { type Fact, type FactRow, factOf } from './facts.ts'
+import { type Fact, type FactRow, factOf, tailOf } from './facts.ts'
 import { firstNotes } from './weights.ts'
 
 const readAtOnce = 4000
@@ -12,7 +12,7 @@ const tellEveryMs = 3000
 const commonMs = 10_000
 /** Combinations of languages and lengths of a page. */
 const commonAtMost = 200
-/** Who has seen which, for a day of a busy process. */
+/** Who has seen which, for a day of a busy process, so that little is told twice. */
 const countedAtMost = 100_000
 
 // Those that fewest have seen come first, so that all get something where there is not enough for all.
@@ -28,21 +28,38 @@ const waitingRows = prepared<FactRow>(
    join ranked_notes r on r.note_id = f.note_id
    join published_notes n on n.id = f.note_id`,
 )
-const addShown = preparedWrite(
-  'first_notes_shown',
-  `update first_notes f set shown = f.shown + t.shown
-   from (select * from unnest($1::uuid[], $2::int[]) as t (note_id, shown) order by note_id) t where f.note_id = t.note_id`,
+/** Bits for who has seen a note: 200 people are counted to within three or so. */
+const seenBits = 2048
+/** Which of them stands for somebody. */
+const bitOf = (accountId: string): number => Math.imul(tailOf(accountId), 0x9e3779b1) >>> 21
+/** How many people so many bits stand for, since some share one (Whang et al. 1990, "A Linear-Time Probabilistic Counting Algorithm"). */
+export const peopleOf = (bits: number): number =>
+  Math.round(-seenBits * Math.log(Math.max(1, seenBits - bits) / seenBits))
+
+// Whoever sees it again, also by another process or after a restart, sets a bit that is set.
+const addSeen = preparedWrite(
+  'first_notes_seen',
+  `update first_notes f set seen_by = s.seen_by,
+     shown = greatest(f.shown, round(-${seenBits} * ln(greatest(1, ${seenBits} - bit_count(s.seen_by)) / ${seenBits}.0))::int)
+   from (
+     select first.note_id, first.seen_by | t.bits as seen_by from (
+       select note_id, bit_or(set_bit(repeat('0', ${seenBits})::bit(${seenBits}), place, 1)) as bits
+       from unnest($1::uuid[], $2::int[]) as seen (note_id, place) group by note_id
+     ) t join first_notes first on first.note_id = t.note_id
+     order by first.note_id for no key update of first
+   ) s where f.note_id = s.note_id`,
 )
 
 /** Where first notes are kept that not enough have seen. */
 export interface FirstNotesStore {
   /** Those whose day is not over, that fewest have seen. */
   waiting(limit: number): Promise<Fact[]>
-  addShown(noteIds: string[], shown: number[]): Promise<unknown>
+  /** Side by side which note was seen, and by whose bit. */
+  addSeen(noteIds: string[], bits: number[]): Promise<unknown>
 }
 export const firstNotesIn = (pool: pg.Pool): FirstNotesStore => ({
   waiting: async (limit) => (await waitingRows(pool, [limit])).map(factOf),
-  addShown: (noteIds, shown) => addShown(pool, [noteIds, shown]),
+  addSeen: (noteIds, bits) => addSeen(pool, [noteIds, bits]),
 })
 
 /** For whom a first note is looked for. */
@@ -80,7 +97,7 @@ export const createNewcomers = (
   const commonTurns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   let dueAt = 0
   let reading: Promise<Fact[][]> | undefined
-  const untold = new Map<string, number>()
+  const untold: [noteId: string, bit: number][] = []
   const counted = new LRUCache<string, true>({ max: countedAtMost })
   const common = new LRUCache<string, { facts: Fact[]; until: number }>({ max: commonAtMost })
   let timer: NodeJS.Timeout | undefined
@@ -105,12 +122,11 @@ export const createNewcomers = (
   const tell = async (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    if (untold.size === 0) return
-    const told = [...untold].sort(([a], [b]) => (a < b ? -1 : 1))
-    untold.clear()
-    await store.addShown(
+    if (untold.length === 0) return
+    const told = untold.splice(0)
+    await store.addSeen(
       told.map(([id]) => id),
-      told.map(([, shown]) => shown),
+      told.map(([, bit]) => bit),
     )
   }
   /** @param goOnBy after so many of those that were found the next reader's begin */
@@ -157,7 +173,7 @@ export const createNewcomers = (
       const pair = `${accountId} ${noteId}`
       if (!known.has(noteId) || counted.has(pair)) return
       counted.set(pair, true)
-      untold.set(noteId, (untold.get(noteId) ?? 0) + 1)
+      untold.push([noteId, bitOf(accountId)])
       timer ??= setTimeout(() => void tell().catch(onError), tellEveryMs).unref()
     },
     tell,

@@ -11,6 +11,8 @@ import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { bookKey } from './books.ts'
 import { welcomeNote } from './commands.ts'
+import { languagePlace } from './facts.ts'
+import { createNewcomers, firstNotesIn } from './newcomers.ts'
 import { trainModel } from './training.ts'
 
 let site: TestSite
@@ -428,6 +430,17 @@ describe('First notes', () => {
       (await site.ctx.pool.query('select shown from first_notes where note_id = $1', [fromPublicId(first as string)]))
         .rows[0]
     expect(await shown()).toEqual({ shown: 1 })
+    // Nor does telling another process, or this one after a restart.
+    const another = createNewcomers(firstNotesIn(site.ctx.pool), () => {})
+    await another.next(languagePlace('en'), 1, { videosOnly: false, fits: () => true })
+    const [id, uuid] = [fromPublicId(first as string) ?? '', fromPublicId(reader.id) ?? '']
+    another.saw(uuid, id)
+    await another.tell()
+    expect(await shown()).toEqual({ shown: 1 })
+    for (let i = 0; i < 30; i++) another.saw(randomUUID(), id)
+    await another.tell()
+    // two of so few share a bit now and then
+    expect(Math.abs((await shown()).shown - 31)).toBeLessThan(5)
     await site.ctx.pool.query('update first_notes set shown = 200')
     readAnew()
     const later = await explore(await signUp(site), { limit: 10 })

@@ -553,6 +553,7 @@ interface FirstNotes {
   note_id: string
   published_at: Time
   shown: Generated<number>
+  seen_by: Generated<string>
 }
 interface RecommendationModels {
   id: Generated<number>
