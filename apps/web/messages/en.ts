@@ -84,7 +84,7 @@ const en = {
       similar: 'About much the same as a note you responded to',
       place: 'At or near the place of a note you responded to',
       new: 'New here: one of the author’s first notes',
-      fresh: 'Just published',
+      fresh: 'Published in the last two days',
       rank: 'By how new it is and how many like it',
       chance: 'By chance, for something different',
     } satisfies Record<Exclude<Reason, 'channel' | 'topic'>, string>,

@@ -120,7 +120,7 @@ const goOnByRank = async (
 }
 
 /** So many more than are wanted are looked at at once, since some wait for others to come between; and so many where some are to be skipped. */
-const waitingAtMost = 30
+const waitingAtMost = 20
 const lookedAt = 120
 
 /**
