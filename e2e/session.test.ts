@@ -173,6 +173,38 @@ describe('signing in', () => {
   })
 })
 
+describe('signing out', () => {
+  test('says that it did not work, instead of letting anyone believe that they are out', async () => {
+    const person = await signUp(site)
+    const { page, context } = await openWindow(browser, site.url, { person, width: 1440 })
+    const signOut = async () => {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    }
+    await arrive(page, '/search')
+    await context.setOffline(true)
+    await signOut()
+    await page.getByText('You are still signed in').waitFor()
+    expect(page.url()).toBe(`${site.url}/search`)
+    await context.setOffline(false)
+    await site.call(person, 'GET /me')
+
+    await signOut()
+    await page.waitForURL(`${site.url}/`)
+    await site.refuse(person, 'GET /me', 'not_signed_in')
+
+    // A session that has ended elsewhere needs no second end.
+    const other = await signUp(site)
+    const cookie = { name: 'redbud_session', value: other.token, url: site.url, httpOnly: true }
+    await context.addCookies([cookie])
+    await arrive(page, '/search')
+    await site.call(other, 'DELETE /sessions')
+    await signOut()
+    await page.waitForURL(`${site.url}/`)
+    await context.close()
+  })
+})
+
 test('an e-mail is confirmed and a password reset by the links that administrators can read', async () => {
   const admin = await signUp(site, { handle: 'boss_1', role: 'administrator' })
   await signUp(site, { handle: 'fern', email: 'fern@example.com' })

@@ -1178,7 +1178,7 @@ const en = {
     signedInAs: (handle: string) => `Signed in as @${handle}`,
     signOut: 'Sign out',
     signingOut: 'Signing out…',
-    signOutFailed: 'You couldn’t be signed out: the connection dropped. Try again.',
+    signOutFailed: 'You are still signed in: signing out didn’t work.',
   },
 
   admin: {

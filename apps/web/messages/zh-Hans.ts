@@ -1124,7 +1124,7 @@ export default {
     signedInAs: (handle) => `当前账号：@${handle}`,
     signOut: '退出登录',
     signingOut: '正在退出…',
-    signOutFailed: '网络断了，没能退出，再试一次吧。',
+    signOutFailed: '没能退出，你还是登录状态',
   },
 
   admin: {

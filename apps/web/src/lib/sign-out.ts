@@ -1,6 +1,6 @@
 import { findMark } from '#features/phrasebook/marks.ts'
 import { tellAll } from '#features/signals/tell.ts'
-import { api } from '#lib/api.ts'
+import { ApiError, api } from '#lib/api.ts'
 
 /** Ends the session, and takes what was kept for this person off the device. @throws ApiError */
 export const signOut = async (accountId: string): Promise<void> => {
@@ -9,5 +9,8 @@ export const signOut = async (accountId: string): Promise<void> => {
     await loaded?.leavePhrasebook(accountId).catch(() => {})
   }
   await tellAll().catch(() => {})
-  await api('DELETE /sessions')
+  await api('DELETE /sessions').catch((cause: unknown) => {
+    // It had ended already.
+    if (!(cause instanceof ApiError && cause.status === 401)) throw cause
+  })
 }
