@@ -205,6 +205,24 @@ describe('signing out', () => {
   })
 })
 
+test('Welcome is offered again to whoever left it halfway, until they decline', async () => {
+  const person = await signUp(site)
+  const { page, context, troubles } = await openWindow(browser, site.url, { person })
+  await arrive(page, '/welcome?step=interests')
+  await arrive(page, '/')
+  const offer = page.getByRole('complementary', { name: 'Welcome' })
+  await offer.getByRole('link', { name: 'Choose' }).click()
+  await page.waitForURL('**/welcome')
+  await page.goBack()
+  await offer.getByRole('button', { name: 'No, thanks' }).click()
+  await expect.poll(() => offer.count()).toBe(0)
+  await expect.poll(async () => (await site.call(person, 'GET /me')).welcomed).toBe(true)
+  await arrive(page, '/')
+  expect(await offer.count()).toBe(0)
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
 test('an e-mail is confirmed and a password reset by the links that administrators can read', async () => {
   const admin = await signUp(site, { handle: 'boss_1', role: 'administrator' })
   await signUp(site, { handle: 'fern', email: 'fern@example.com' })

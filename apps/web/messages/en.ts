@@ -887,6 +887,9 @@ const en = {
     back: 'Back',
     finish: 'Start exploring',
     oneLanguage: 'Choose at least one language that you read.',
+    offer: 'Tell us what you read and like, and Explore begins with it.',
+    offerAccept: 'Choose',
+    offerDecline: 'No, thanks',
   },
 
   textCards: {

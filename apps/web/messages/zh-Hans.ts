@@ -849,6 +849,9 @@ export default {
     back: '上一步',
     finish: '去看看',
     oneLanguage: '至少选一种你能读的语言。',
+    offer: '说说你能读的语言和喜欢的内容，「发现」会更合你的口味。',
+    offerAccept: '去选择',
+    offerDecline: '不用了',
   },
 
   textCards: {
