@@ -79,6 +79,42 @@ test('who was blocked can be let go, and that can be undone', async () => {
   expect(window.troubles).toEqual([])
 })
 
+test('whoever is let go is in sight again where one had been before', async () => {
+  const loud = await signUp(site, { handle: 'loud_two', displayName: 'Loud Two' })
+  await site.call(loud, 'POST /notes', { body: { kind: 'text', title: 'A loud note' } })
+  await site.settle()
+  const { page } = window
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await arrive(page, '/')
+  const note = page.getByRole('link', { name: 'A loud note' })
+  await note.waitFor()
+  for (const [away, said, undo] of [
+    ['Mute', 'Loud Two is muted', 'Unmute'],
+    ['Block', 'Loud Two is blocked', 'Unblock'],
+  ] as const) {
+    await page.getByRole('main').getByRole('link', { name: 'Loud Two' }).first().click()
+    await page.waitForURL('**/@loud_two')
+    await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: away }).click()
+    if (away === 'Block') await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click()
+    await page.getByText(said).waitFor()
+    await page.goBack()
+    await page.waitForURL(`${site.url}/`)
+    await expect.poll(() => note.count()).toBe(0)
+
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Privacy' }).first().click()
+    await page.getByRole('button', { name: undo }).click()
+    await page.getByRole('button', { name: `${away} again` }).waitFor()
+    await page.goBack()
+    await page.goBack()
+    await page.waitForURL(`${site.url}/`)
+    await note.waitFor()
+  }
+  expect(window.troubles).toEqual([])
+})
+
 test('a password changes with the one before it only, and other sessions end', async () => {
   const elsewhere = await site.call(null, 'POST /sessions', { body: { identifier: person.handle, password } })
   const { page } = window
