@@ -229,6 +229,8 @@ export const Board = z.strictObject({
   id: Id,
   name: z.string(),
   description: z.string(),
+  /** What name and description read like. */
+  language: ContentLanguage,
   visibility: z.enum(['public', 'private']),
   isDefault: z.boolean(),
   owner: AccountCard,

@@ -59,7 +59,9 @@ describe('the default board', () => {
     expect(new Set(answers.map((answer) => answer.boardId)).size).toBe(1)
     expect(await boardsOf(ann, ann)).toMatchObject([{ name: 'Saved', isDefault: true, noteCount: 6 }])
     await collect(lin, notes[0] ?? '')
-    expect(await boardsOf(lin, lin)).toMatchObject([{ name: '默认专辑', isDefault: true, noteCount: 1 }])
+    expect(await boardsOf(lin, lin)).toMatchObject([
+      { name: '默认专辑', language: 'zh-Hans', isDefault: true, noteCount: 1 },
+    ])
   })
 
   it('finds a name when its own is taken', async () => {
@@ -96,6 +98,7 @@ describe('a board', () => {
       id: second?.id,
       name: 'Spring trips',
       description: 'Where to go',
+      language: 'en',
       visibility: 'public',
       isDefault: false,
       owner: expect.objectContaining({ handle: ann.handle }),

@@ -2,6 +2,7 @@ import type { Board, Cover } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { detectLanguage } from '../../platform/language/detect.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import { findBoardContents } from '../notes/queries.ts'
 import { mayEditBoard } from './policy.ts'
@@ -27,6 +28,7 @@ export const presentBoards = async (
       id: toPublicId(board.board_id),
       name: board.name,
       description: board.description,
+      language: detectLanguage(`${board.name}\n${board.description}`),
       visibility: board.visibility,
       isDefault: board.is_default,
       owner: presentAccountCard(board),
