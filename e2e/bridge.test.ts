@@ -336,6 +336,7 @@ describe.skipIf(!there)('a note between two languages', () => {
   test('what people say of themselves is translated in lists, all of one list in one request', async () => {
     const [english, chinese] = pairs.at(-3) ?? ['', '']
     await site.call(xiaomei, 'PATCH /me', { body: { bio: chinese, bioLanguage: 'zh-Hans' } })
+    await site.settle()
     const window = await openWindow(browser, site.url, { width: 360, height: 780 })
     const asked: string[] = []
     window.page.on('request', (request) => {

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await site.call(xiaomei, 'POST /notes', {
     body: { kind: 'text', body: '被这只杯子种草了 #种草', language: 'zh-Hans' },
   })
+  await site.settle()
 })
 afterAll(async () => {
   await browser?.close()
