@@ -17,12 +17,15 @@ export const Role = z.enum(roles)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
-/** Text up to `max` code points, what the interface's counter counts; no control characters but tab and line feed. */
+/**
+ * Text up to `max` code points, what the interface's counter counts; no control characters but tab and line feed. Half a
+ * character becomes the sign for one that can't be shown, as in the database: its JSON can't be read there.
+ */
 export const text = (max: number, min = 0) =>
   z
     .string()
     .max(max * 4)
-    .overwrite((value) => value.replaceAll('\r\n', '\n'))
+    .overwrite((value) => value.replaceAll('\r\n', '\n').replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
     .refine((value) => !controlCharacters.test(value), { error: 'unsafe_characters', params: { unsafe: true } })
     .refine((value) => [...value].length <= max, { error: 'too_long', params: { max } })
     .refine((value) => [...value.trim()].length >= min, { error: 'too_short', params: { min } })

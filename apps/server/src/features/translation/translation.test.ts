@@ -506,6 +506,19 @@ describe('what members know better', () => {
     expect(await translate(reader, 'note', id)).toMatchObject({
       body: 'The noodles here are unreal.\nI’ll be back.',
       quality: 'checked',
+  it('may hold half a character', async () => {
+    const id = await write('', '只有半个表情的一篇笔记。')
+    const half = `Only half an emoji ${'\\ud83d'}`
+    const answer = await site.app.inject({
+      method: 'PUT',
+      url: `/api/v1/notes/${id}/translations/en`,
+      headers: { authorization: `Bearer ${writer.token}`, 'content-type': 'application/json' },
+      payload: `{"body":"${half}"}`,
+    })
+    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'taken' }])
+    expect(await translate(reader, 'note', id)).toMatchObject({ body: 'Only half an emoji \uFFFD' })
+  })
+
     })
     // what a moderator says of a line holds wherever it stands
     await better(moderator, id, { body: 'Unreal noodles.\nI’ll be back.' })
