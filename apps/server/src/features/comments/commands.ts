@@ -182,7 +182,13 @@ export const sayLanguage = (
       .executeTakeFirst()
     if (!comment || comment.language === language) return
     await trx.updateTable('comments').set({ language }).where('id', '=', id).execute()
-    await keepForLanguage(trx, { ...comment, language: comment.language as ContentLanguage }, language)
+    const words = { title: '', body: comment.body }
+    await keepForLanguage(
+      trx,
+      { kind: 'comment', id },
+      { ...words, language: comment.language },
+      { ...words, language },
+    )
   })
 
 /** Pins a comment under its note instead of the one that was, or unpins it. */

@@ -16,7 +16,7 @@ import { attachingOf, releaseMedia, rotateMediaKeys } from '../media/commands.ts
 import { isPlayable } from '../media/video-commands.ts'
 import { placeOnMap, requirePlaceToName } from '../places/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
-import { removeSuggestionsOf } from '../translation/commands.ts'
+import { keepForLanguage, removeSuggestionsOf } from '../translation/commands.ts'
 import { rankScore } from './counts.ts'
 import { type LockedNote, lockNote, type Trx } from './lock.ts'
 import {
@@ -223,6 +223,7 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       })
       .where('id', '=', id)
       .execute()
+    if (next.language !== before.language) await keepForLanguage(trx, { kind: 'note', id }, before, next)
     if (photosChange) {
       await setPhotos(trx, before.author_id, id, photos)
       await tagPhotos(trx, before.author_id, id, photos)

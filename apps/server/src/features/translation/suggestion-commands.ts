@@ -8,12 +8,25 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { newId, toPublicId } from '../../platform/ids.ts'
 import { isModerator } from '../accounts/policy.ts'
 import { mayDecide } from './policy.ts'
-import { keysOf, type SuggestionRow, type Translated, versionOf } from './suggestion-queries.ts'
+import {
+  isTrusted,
+  keysOf,
+  type Subject,
+  type SuggestionRow,
+  type Translated,
+  versionOf,
+} from './suggestion-queries.ts'
 import { type SourceLanguage, type TargetLanguage, textOf, textOfOwn } from './texts.ts'
 
 export interface Wording {
   title: string
   body: string
+}
+/** As rows of notes and comments have them. */
+interface Words {
+  title: string
+  body: string
+  language: string
 }
 type Needed = Pick<Context, 'db' | 'bus'>
 
@@ -74,26 +87,33 @@ export const deleteSuggestion = async ({ db }: Needed, id: string): Promise<void
 }
 
 /**
- * For the transaction that says another language of a comment: what members said that it means holds as before, but for
- * what is now in its own language.
+ * For the transaction that says another language of a note or comment: what members said that its words mean holds as
+ * before, but for what is now in its own language. Words that change with it are new ones.
  */
 export const keepForLanguage = async (
   db: Queryable,
-  comment: { id: string; body: string; language: SourceLanguage },
-  language: SourceLanguage,
+  { kind, id }: Subject,
+  before: Words,
+  after: Words,
 ): Promise<void> => {
-  const { id, body } = comment
-  const ownIn = (from: SourceLanguage) => textOfOwn(toPublicId(id), body, from).own ?? ''
-  const versionIn = (from: SourceLanguage) => versionOf({ title: '', body, language: from })
-  const isOwnLanguage = sql<boolean>`split_part(target, '-', 1) = ${baseOf(language)}`
-  const [before, after] = [ownIn(comment.language), ownIn(language)]
-  // what is there under another key was written while the language changed
-  await sql`delete from translations
-    where comment_id = ${id} and (text_hash <> decode(${before}, 'hex') or ${isOwnLanguage})`.execute(db)
-  await sql`update translations set text_hash = decode(${after}, 'hex') where comment_id = ${id}`.execute(db)
-  await sql`delete from translation_suggestions where comment_id = ${id} and ${isOwnLanguage}`.execute(db)
-  await sql`update translation_suggestions set version = ${versionIn(language)}
-    where comment_id = ${id} and version = ${versionIn(comment.language)}`.execute(db)
+  const isOf = kind === 'note' ? sql`note_id = ${id} and comment_id is null` : sql`comment_id = ${id}`
+  const isOwnLanguage = sql`split_part(target, '-', 1) = ${baseOf(after.language)}`
+  const keyOf = (text: string, { language }: Words) =>
+    Buffer.from(textOfOwn(toPublicId(id), text, language as SourceLanguage).own ?? '', 'hex')
+  const versionIn = ({ language }: Words) => versionOf({ ...before, language: language as SourceLanguage })
+  const same = [before.title, before.body].filter((text) => text && (text === after.title || text === after.body))
+  const [from, to] = [same.map((text) => keyOf(text, before)), same.map((text) => keyOf(text, after))]
+  await sql`delete from translations where ${isOf} and text_hash = any(${from}::bytea[]) and ${isOwnLanguage}`.execute(
+    db,
+  )
+  // what is there under a new key was written when it was in that language before
+  await sql`delete from translations old using translations kept, unnest(${from}::bytea[], ${to}::bytea[]) as key (was, now)
+    where old.text_hash = key.now and kept.text_hash = key.was and old.target = kept.target`.execute(db)
+  await sql`update translations set text_hash = key.now
+    from unnest(${from}::bytea[], ${to}::bytea[]) as key (was, now) where text_hash = key.was`.execute(db)
+  await sql`delete from translation_suggestions where ${isOf} and ${isOwnLanguage}`.execute(db)
+  await sql`update translation_suggestions set version = ${versionIn(after)}
+    where ${isOf} and version = ${versionIn(before)}`.execute(db)
 }
 
 /** For the transaction that deletes a note: of it, and of the comments under it. */

@@ -677,6 +677,35 @@ describe('what members know better', () => {
     await site.refuse(writer, 'PUT /translation-suggestions/{id}/acceptance', 'conflict', {
       params: { id: one?.id ?? '' },
     })
+  it('stays when the author says another language of the note, for the words that stay', async () => {
+    const id = await write('花见小路', '花见小路的早晨。')
+    const own = { title: 'Hanamikoji', body: 'A morning in Hanamikoji.' }
+    await better(writer, id, own)
+    await better(writer, id, { title: '花見小路', body: '花見小路の朝。' }, 'ja')
+    await better(reader, id, { title: 'Hanamikoji Street', body: 'Morning on Hanamikoji Street.' })
+    await better(reader, id, { title: '花見小路', body: '花見小路の午前。' }, 'ja')
+    const change = (patch: object) => site.call(writer, 'PATCH /notes/{id}', { params: { id }, body: patch })
+    const readIt = async () => {
+      const { title, body, quality } = { title: '', body: '', quality: '', ...(await translate(reader, 'note', id)) }
+      return { title, body, quality }
+    }
+    for (const language of ['zh-Hant', 'zh-Hans', 'zh-Hant', 'ja'] as const) {
+      await change({ language })
+      expect(await readIt()).toEqual({ ...own, quality: 'author' })
+      const targets = (await suggested(writer, id)).map(({ to }) => to)
+      expect(targets).toEqual(language === 'ja' ? ['en'] : ['en', 'ja'])
+    }
+    // what it meant in the language that it is in now is no translation
+    expect(await translate(reader, 'note', id, 'ja')).toMatchObject({ status: 'none', reason: 'same_language' })
+    await change({ language: 'zh-Hans', body: '花见小路的夜晚。' })
+    taught['花见小路的夜晚。'] = 'Night in Hanamikoji.'
+    expect(await readIt()).toEqual({ title: own.title, body: 'Night in Hanamikoji.', quality: 'machine' })
+    await change({ body: '花见小路的早晨。' })
+    await better(writer, id, { ...own, body: 'Morning, Hanamikoji.' })
+    await change({ language: 'ja' })
+    expect(await readIt()).toEqual({ ...own, body: 'Morning, Hanamikoji.', quality: 'author' })
+  })
+
     for (const [to, body] of [
       ['zh-Hant', { body: '你好' }],
       ['en', { title: 'A title that it does not have', body: 'Hello' }],
