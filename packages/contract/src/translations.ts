@@ -22,7 +22,7 @@ export const TranslationAnswer = z.discriminatedUnion('status', [
     /** Empty for a comment, as is what is empty in the original. */
     title: z.string(),
     body: z.string(),
-    /** The photos' alt texts, in the order of the photos; empty where one stays as it is. */
+    /** The photos' alt texts, in the order of the photos; empty where one stays as it is, or could not be translated. */
     alts: z.array(z.string()),
     /** What made it: `bergamot`, `libretranslate`, `deepl`, `chat`; `memory` for members' corrections alone, `glossary` for one of its words. */
     engine: z.string(),

@@ -6,6 +6,7 @@ import type {
   TranslationQuality,
 } from '@redbud/contract'
 import { baseOf } from '@redbud/contract/language'
+import type { NoTranslation } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import { countAttempt, networkOf, requireAttempt } from '../../platform/attempts/attempts.ts'
 import { problem } from '../../platform/http/problem.ts'
@@ -259,7 +260,7 @@ const cuesOf = (cues: readonly Cue[], texts: readonly Text[], landingOf: Landing
   return { status: 'translated', cues: done, engine } as const
 }
 
-/** What became of all parts of one text. */
+/** What became of all parts of one text: title and body, then what photos show, which is empty where that failed. */
 const together = (parts: readonly Text[], landingOf: LandingOf) => {
   const words: string[] = []
   let engine = 'nobody'
@@ -274,15 +275,19 @@ const together = (parts: readonly Text[], landingOf: LandingOf) => {
     if (!landing) return { status: 'pending', retryAfterSeconds } as const
     if ('failure' in landing) {
       // whoever should make it somewhere else is gone
-      const reason = landing.failure === 'elsewhere' ? 'unreachable' : landing.failure
-      return { status: 'none', reason } as const
+      failed ??= landing.failure === 'elsewhere' ? 'unreachable' : landing.failure
+      if (at < 2) return { status: 'none', reason: failed } as const
+      // what a photo shows keeps nobody from reading the note
+      words.push('')
+      continue
     }
     if (landing.engine !== 'nobody') engine = landing.engine
     if (at < 2) qualities.add(landing.quality)
     words.push(landing.text)
   }
   // nobody had to do anything: there are no words in it, or they are in that language already
-  if (engine === 'nobody') return { status: 'none', reason: 'same_language' } as const
+  if (engine === 'nobody') return { status: 'none', reason: failed ?? 'same_language' } as const
   const quality = qualities.has('machine') ? 'machine' : qualities.has('checked') ? 'checked' : 'author'
   return { status: 'translated', words, engine, quality } as const
 }
+  let failed: NoTranslation | undefined

@@ -171,6 +171,25 @@ describe('a note in another language', () => {
   })
 
   it('is for no one to read who may not read the note', async () => {
+  it('can be read where an engine fails with what a photo shows', async () => {
+    const [noodles, sunset] = ['一碗热气腾腾的面条。', '海边的日落，天空很红。']
+    taught[noodles] = noodles
+    taught[sunset] = 'Sunset by the sea.'
+    const photos = await Promise.all([noodles, sunset].map(async (alt) => ({ mediaId: await site.photo(writer), alt })))
+    const id = await write('樱花', '我想去看樱花。', { kind: 'photo', photos })
+    expect(await translate(reader, 'note', id)).toMatchObject({
+      status: 'translated',
+      title: 'Cherry blossoms',
+      alts: ['', 'Sunset by the sea.'],
+    })
+    const wordless = await write('', '', {
+      kind: 'photo',
+      photos: [{ mediaId: await site.photo(writer), alt: noodles }],
+      language: 'zh-Hans',
+    })
+    expect(await translate(reader, 'note', wordless)).toMatchObject({ status: 'none', reason: 'bad_answer' })
+  })
+
     const blocked = await signUp(site)
     await site.call(writer, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
     const open = await write('', '我想去看樱花。')
