@@ -2,9 +2,9 @@ import { baseOf } from '@redbud/contract/language'
 import { interfaceLanguages } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { reserveTexts } from './keeping.ts'
+import { canTranslate, reserveTexts } from './keeping.ts'
 import { translateTask } from './tasks.ts'
-import { distinct, type TargetLanguage, type Text, textOfCard } from './texts.ts'
+import { alike, distinct, type TargetLanguage, type Text, textOf, textOfCard } from './texts.ts'
 
 export { keepForLanguage, removeSuggestionsOf } from './suggestion-commands.ts'
 
@@ -19,11 +19,12 @@ export const translateAhead = async (
   texts: readonly Text[],
   to: TargetLanguage,
 ): Promise<void> => {
-  for (const [from, group] of Map.groupBy(distinct(texts), (text) => text.from)) {
-    const can = await translator.can(from, to)
+  for (const group of alike(distinct(texts))) {
+    const { from } = group
+    const can = await canTranslate(translator, group, to)
     if (can !== 'here' && can !== 'elsewhere') continue
-    const reserved = await reserveTexts({ db, glossary }, group, to)
-    const own = group.filter(({ hash }) => reserved.has(hash))
+    const reserved = await reserveTexts({ db, glossary }, group.texts, to, 'queued')
+    const own = group.texts.filter(({ hash }) => reserved.has(hash))
     if (own.length > 0) await enqueue(db, translateTask, { texts: own.map(({ text }) => text), from, to }, { priority })
   }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Db, Queryable } from '../../platform/db/db.ts'
-import type { Translation, TranslationFailure } from '../../platform/translate/translator.ts'
-import { bytesOf, findMemory } from './queries.ts'
+import type { Translation, TranslationFailure, Translator } from '../../platform/translate/translator.ts'
+import { bytesOf, findMemory, findOutcomes } from './queries.ts'
 import type { SiteGlossary } from './site-glossary.ts'
-import type { Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'
+import type { Alike, Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'
 
 /** Longer than an engine takes at most; whoever has not answered by then has ended. */
 const reservedSeconds = 120
@@ -21,6 +21,13 @@ const keptDays = 30
  */
 export const reserveTexts = async (
   { db, glossary }: { db: Queryable; glossary: SiteGlossary },
+/** Whether these could be translated now; what can be read already needs nobody, in whatever process. */
+export const canTranslate = async (
+  translator: Translator,
+  { likely }: Alike,
+  to: TargetLanguage,
+): Promise<'here' | TranslationFailure> => (likely === to ? 'here' : translator.can(likely, to))
+
   texts: readonly Text[],
   to: TargetLanguage,
 ): Promise<Set<string>> => {

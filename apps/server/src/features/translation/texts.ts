@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { NoteCard, TranslationQuality as Quality } from '@redbud/contract'
+import { likelyLanguage } from '../../platform/translate/likely.ts'
 import type { MadeBy, SourceLanguage, TargetLanguage, TranslationFailure } from '../../platform/translate/translator.ts'
 
 /** A text to be translated, by the key under which its translation is kept. */
@@ -38,6 +39,20 @@ export const hashesOf = (texts: readonly Text[]): string[] =>
 export const distinct = (texts: readonly Text[]): Text[] => [
   ...new Map(texts.map((text) => [text.hash, text])).values(),
 ]
+
+/** Texts of one language; where nobody can tell which, those that their script suggests the same of. */
+export interface Alike {
+  texts: Text[]
+  from: SourceLanguage
+  /** What they are translated from. */
+  likely: SourceLanguage
+}
+export const alike = (texts: readonly Text[]): Alike[] => {
+  const likelyOf = ({ text, from }: Text) => (from === 'und' ? likelyLanguage(text) : from)
+  return [...Map.groupBy(texts, (text) => `${text.from} ${likelyOf(text)}`).values()].flatMap((group) =>
+    group.slice(0, 1).map((first) => ({ texts: group, from: first.from, likely: likelyOf(first) })),
+  )
+}
 
 export type CardWords = Pick<NoteCard, 'id' | 'title' | 'excerpt' | 'language'>
 /** What a card shows of a note: its title, or where there is none its first words. */

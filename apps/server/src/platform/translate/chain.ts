@@ -7,8 +7,10 @@ import { type Driver, EngineError } from './driver.ts'
 import { type Glossary, openGlossary } from './glossary.ts'
 import { join, spacedAs } from './join.ts'
 import { cutKept, hasSums } from './keep.ts'
+import { likelyLanguage } from './likely.ts'
 import { keptOf, type Part, wordsOf } from './marks.ts'
-import { isUnit, type Plan, planText, textOf, type Unit } from './plan.ts'
+import { isUnit, longest, type Plan, planText, textOf, type Unit } from './plan.ts'
+import { isReadable } from './readable.ts'
 import {
   type EngineState,
   type Help,
@@ -31,8 +33,6 @@ export interface ChainOptions {
   breaker?: () => Breaker
 }
 
-/** A line is cut into units of at most so many UTF-16 units. */
-const longest = { sentence: 400, line: 2_000 } as const
 const waitingCalls = 1_000
 
 interface Engine {
@@ -117,14 +117,20 @@ export const openChain = ({
 
   const translateWith = async (engine: Engine, texts: readonly string[], task: Task): Promise<Translation[]> => {
     const { driver } = engine
-    const { glossary, memory } = task
+    const { glossary, memory, likely, to } = task
     const plans = texts.map((text) =>
-      planText(text, { unit: driver.unit, longest: longest[driver.unit], glossary, memory }),
+      planText(text, {
+        unit: driver.unit,
+        longest: longest[driver.unit],
+        glossary,
+        memory,
+        isReadable: (words) => isReadable(words, likely, to),
+      }),
     )
     const units = new Map<string, Unit>()
     for (const unit of plans.flatMap(({ lines }) => lines.flat().filter(isUnit))) units.set(unit.source, unit)
     const made = units.size > 0 ? await translateUnits(engine, [...units.values()], task) : new Map<string, Made>()
-    return plans.map((plan) => putTogether(plan, made, driver, task.to))
+    return plans.map((plan) => putTogether(plan, made, driver, to))
   }
 
   const translateAll = async (texts: readonly string[], task: Task): Promise<Translation[]> => {
@@ -242,16 +248,8 @@ const tells = (failure: TranslationFailure): number =>
     failure,
   )
 
-const likelyLanguage = (text: string): SourceLanguage => {
-  const words = wordsOf(cutKept(text))
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words)) return 'ja'
-  if (/\p{Script=Hangul}/u.test(words)) return 'ko'
-  if (/\p{Script=Han}/u.test(words)) return 'zh-Hans'
-  if (/\p{Script=Cyrillic}/u.test(words)) return 'ru'
-  return /\p{Script=Latin}/u.test(words) ? 'en' : 'und'
-}
-
-const toEngineError = (driver: Driver, error: unknown): EngineError => {
+/** @param isSent whether it was given to the engine, and not only waited for its turn */
+const toEngineError = (driver: Driver, error: unknown, isSent: boolean): EngineError => {
   if (error instanceof EngineError) return error
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof QueueFull)

@@ -1,4 +1,7 @@
+import { baseOf } from '@redbud/contract/language'
+import { detectLanguage } from '../language/detect.ts'
 import { isSafeText } from '../text/safe.ts'
+import { isForeign } from './readable.ts'
 import type { SourceLanguage, TargetLanguage } from './translator.ts'
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
@@ -55,7 +58,10 @@ export const whyNoTranslation = (
   if (aside.test(answer) && !aside.test(source)) return 'it talks about translating'
   if (stuck.test(answer) && !stuck.test(source)) return 'it says the same over and over'
   if (isSafeText(source) && !isSafeText(answer)) return 'it holds characters that mislead'
-  return wrongScript(source, answer, from, to) ?? untranslated(source, answer, from, to)
+  const isSame = plain(source) === plain(answer)
+  // what is not in the language of its text at all may stay as it is
+  if (isSame && isForeign(source, from)) return null
+  return wrongScript(source, answer, from, to) ?? (isSame ? untranslated(source, from, to) : null)
 }
 
 const wrongScript = (source: string, answer: string, from: SourceLanguage, to: TargetLanguage): string | null => {
@@ -73,9 +79,8 @@ const wrongScript = (source: string, answer: string, from: SourceLanguage, to: T
   return /^(?:zh|ja|ko)/.test(from) && foreign >= count(source, cjk) ? 'it is in another script' : null
 }
 
-const untranslated = (source: string, answer: string, from: SourceLanguage, to: TargetLanguage): string | null => {
-  if (from === 'und' || from.slice(0, 2) === to.slice(0, 2)) return null
-  if (plain(source) !== plain(answer)) return null
+const untranslated = (source: string, from: SourceLanguage, to: TargetLanguage): string | null => {
+  if (from === 'und' || baseOf(from) === baseOf(to) || baseOf(detectLanguage(source)) === baseOf(to)) return null
   const words = source.split(/[^\p{L}\p{M}]+/u).filter(Boolean).length
   return count(source, cjk) > 0 || words >= 4 ? 'it is the text itself' : null
 }

@@ -30,10 +30,23 @@ export interface PlanOptions {
   longest: number
   glossary: Glossary
   memory: Help['memory']
+  /** Whether words are in the other language already. */
+  isReadable: (words: string) => boolean
+}
+
+/** A line is cut into units of at most so many UTF-16 units. */
+export const longest = { sentence: 400, line: 2_000 } as const
+
+/** What a memory may be asked for of a text, besides the whole: its lines and their sentences, each once. */
+export const piecesOf = (text: string): string[] => {
+  const pieces = linesOf(clean(text)).flatMap((line, index) =>
+    index % 2 === 1 ? [] : [line, ...sentencesOf(cutKept(line), longest.sentence).map(textOf)],
+  )
+  return [...new Set(pieces.map((piece) => piece.trim()))].filter(hasWords)
 }
 
 /** Cuts a text into what has to be translated and what stays; corrections and whole terms are put in already. */
-export const planText = (given: string, { unit, longest, glossary, memory }: PlanOptions): Plan => {
+export const planText = (given: string, { unit, longest, glossary, memory, isReadable }: PlanOptions): Plan => {
   const text = clean(given)
   let remembered = false
   let termed = false
@@ -57,6 +70,7 @@ export const planText = (given: string, { unit, longest, glossary, memory }: Pla
         },
       ]
     }
+    if (isReadable(wordsOf(parts))) return [{ text: source, sentence: true }]
     return trimmed(parts)
   }
   const planLine = (line: string): Slot[] => {

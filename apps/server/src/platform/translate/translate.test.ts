@@ -603,6 +603,54 @@ describe('what members know', () => {
     )
     expect(made).toEqual([
       { text: '译 译. 快说八卦！译 译.', by: { engine: 'bergamot', model: 'maker' } },
+describe('texts in two languages', () => {
+  const chinese = '今天终于去了那家店。\nI love this place so much.\n“so good!!” 😍\n下次还来！'
+
+  it('keep the lines and sentences that can be read already, and no engine is asked for them', async () => {
+    const seen: string[][] = []
+    for (const unit of ['sentence', 'line'] as const)
+      expect(await textOf(chainOf([maker({ seen, unit })]), [chinese], 'zh-Hans', 'en')).toBe(
+        'word。\nI love this place so much.\n“so good!!” 😍\nword！',
+      )
+    expect(seen.flat().join()).not.toContain('love')
+    const english = 'Finally went there.\n好看！\n太好吃了，Highly recommended.'
+    expect(await textOf(chainOf([maker()]), [english], 'en', 'zh-Hans')).toBe('译 译 译.\n好看！\n译，译 译.')
+    expect(await textOf(chainOf([maker({ seen })]), ['今天去了。I love this place. 很好吃。'], 'zh-Hans', 'en')).toBe(
+      'word。 I love this place. word。',
+    )
+  })
+
+  it('are translated where their language is only a guess', async () => {
+    const seen: string[][] = []
+    const translator = chainOf([maker({ seen })])
+    // Chinese characters in Japanese are Japanese, and three Spanish words could be of any language
+    await translator.translate(['今日はいい天気ですね。\n最高'], 'ja', 'zh-Hans')
+    await translator.translate(['Me encanta este sitio.\nSuper taco bar'], 'es', 'en')
+    expect(seen.flat()).toEqual(expect.arrayContaining(['最高', 'Super taco bar']))
+  })
+
+  it('are no text that was copied where an engine leaves what is in neither language', async () => {
+    const driver = maker()
+    const leavesLatin: Driver = {
+      ...driver,
+      translate: async (order) => ({
+        texts: order.texts.map((text) => (/\p{Script=Han}/u.test(text) ? 'Happy today.' : text)),
+        model: 'maker',
+      }),
+    }
+    const text = '今天很开心。\nC’est vraiment une très belle journée pour nous.'
+    expect(await textOf(chainOf([leavesLatin]), [text], 'zh-Hans', 'en')).toBe(
+      'Happy today.\nC’est vraiment une très belle journée pour nous.',
+    )
+  })
+
+  it('that are in the other language as a whole are there already', async () => {
+    expect(await chainOf([maker()]).translate(['I love this place so much.'], 'zh-Hans', 'en')).toEqual([
+      { text: 'I love this place so much.', by: { engine: 'nobody', model: '' } },
+    ])
+  })
+})
+
       { text: ' 不会吧\n真的吗 ', by: { engine: 'memory', model: '' } },
     ])
     expect(seen).toEqual([['Come on.', 'Please now.']])

@@ -76,7 +76,10 @@ export interface Translator {
    * as they are. What an engine fails at goes to the next one; nothing an engine does is thrown.
    */
   translate(texts: readonly string[], from: SourceLanguage, to: TargetLanguage, help?: Help): Promise<Translation[]>
-  /** Whether these could be translated now, and if not why. Cheap; asks nobody over the network. */
+  /**
+   * Whether these could be translated now, and if not why. Cheap; asks nobody over the network. Of what is in no known
+   * language it is to be asked what the script suggests (`likelyLanguage`).
+   */
   can(from: SourceLanguage, to: TargetLanguage): Promise<'here' | TranslationFailure>
   /** Each engine of this site, in the order in which they are asked; with `probe` those far away are asked how they are. */
   states(options?: { probe?: boolean }): Promise<EngineState[]>

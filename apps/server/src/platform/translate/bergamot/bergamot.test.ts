@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,12 +6,13 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness.ts'
 import { expectedOf, makeTinyModel, type TinyModel } from '../../../../test/tiny-model.ts'
+import { putTinyModel } from '../../../../test/tiny-models.ts'
 import { openDatabase } from '../../db/db.ts'
 import { openBudget } from '../budget.ts'
 import { openChain } from '../chain.ts'
 import { bergamot } from '../drivers/bergamot.ts'
 import { keepModels } from '../models/keep.ts'
-import type { Model, ModelFile } from '../models/list.ts'
+import type { Model } from '../models/list.ts'
 import { type Models, openModels } from '../models/store.ts'
 import { bergamotElsewhere } from '../told.ts'
 import type { Translation, Translator } from '../translator.ts'
@@ -45,25 +45,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Puts a model where models are kept, and gives what the list says of it. */
-const put = (from: string, to: string, files: TinyModel, { shared = false } = {}): Model => {
-  const home = join(folder, `${from}-${to}`, 'tiny')
-  mkdirSync(home, { recursive: true })
-  const parts = {
-    model: files.model,
-    shortlist: files.shortlist,
-    sourceVocab: files.sourceVocab,
-    targetVocab: files.targetVocab,
-  }
-  const listed = Object.entries(shared ? { model: files.model, vocab: files.sourceVocab } : parts).map(
-    ([part, content]): ModelFile => {
-      writeFileSync(join(home, `${part}.bin`), content)
-      const sha256 = createHash('sha256').update(content).digest('hex')
-      return { part: part as ModelFile['part'], name: `${part}.bin`, bytes: content.length, sha256 }
-    },
-  )
-  return { from, to, version: 'tiny', path: `${from}-${to}/tiny`, licence: 'MPL-2.0', files: listed }
-}
+const put = (from: string, to: string, files: TinyModel): Model => putTinyModel(folder, from, to, files)
 
 const open = (
   list: Model[],
@@ -107,11 +89,20 @@ describe('the engine', () => {
     ])
     expect(await translator.can('zh-Hans', 'ja')).toBe('here')
     expect(await translator.can('ja', 'en')).toBe('unsupported')
-    expect(await translator.can('en', 'zh-Hant')).toBe('unsupported')
+    expect(await translator.can('en', 'ko')).toBe('unsupported')
     rmSync(join(folder, 'en-ja'), { recursive: true })
     await sleep(3_100)
     expect(await translator.can('en', 'ja')).toBe('not_installed')
     expect(await translator.translate(['hello there'], 'en', 'ja')).toEqual([{ failure: 'not_installed' }])
+  })
+
+  it('writes Traditional Chinese as well, from what its models write', async () => {
+    const { translator } = open(both())
+    expect(await translator.can('en', 'zh-Hant')).toBe('here')
+    const made = await translator.translate(['i like #Food me'], 'en', 'zh-Hant')
+    // two of its characters differ; what has to survive does
+    const expected = `${expectedOf('i like ', 'chinese')}#Food${expectedOf(' me', 'chinese')}`
+    expect(textsOf(made)).toEqual([expected.replaceAll('乐', '樂').replaceAll('鹅', '鵝')])
   })
 
   it('keeps what must survive, through its own markup', async () => {
