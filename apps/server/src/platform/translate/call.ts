@@ -9,6 +9,8 @@ export interface Call {
   /** Sent as JSON. */
   body?: unknown
   signal: AbortSignal
+  /** Called before a further try where the one before may cost money; what it throws ends the call. */
+  again?: () => Promise<void>
 }
 
 export interface CallLimits {
@@ -38,6 +40,7 @@ export async function callJson(call: Call, limits: CallLimits): Promise<unknown>
       const backoff = limits.backoffMs * 2 ** (tried - 1) * (1 + Math.random() / 2)
       if ((error.waitMs ?? 0) > longestWaitMs) throw error
       await sleep(Math.max(backoff, error.waitMs ?? 0), undefined, { signal: call.signal })
+      if (error.mayCost) await call.again?.()
     }
   }
 }
@@ -66,7 +69,8 @@ async function callOnce({ url, method = 'POST', headers, body, signal }: Call, l
     const why = late.aborted
       ? `did not answer within ${limits.timeoutMs} ms`
       : `can't be reached: ${reasonOfFailure(cause)}`
-    throw new EngineError('unreachable', `${host} ${why}`, { cause })
+    // whoever is slow may be at it all the same
+    throw new EngineError('unreachable', `${host} ${why}`, { cause, mayCost: late.aborted && method === 'POST' })
   }
   if (!response.ok) throw refusal(host, response, text)
   try {

@@ -28,7 +28,7 @@ export interface ChainOptions {
   drivers: readonly Driver[]
   budget: Budget
   log: Pick<Logger, 'warn' | 'debug'>
-  /** For one engine's whole answer to one call of the port, its retries and its queue included. */
+  /** For one answer of an engine that is far away, its retries included. */
   patienceMs?: number
   breaker?: () => Breaker
 }
@@ -67,25 +67,31 @@ export const openChain = ({
   /** One call of the driver: its budget, its turn, its breaker. @throws EngineError */
   const ask = async (engine: Engine, texts: string[], glossary: readonly Term[], task: Task) => {
     const { driver, breaker } = engine
+    const { from, likely, to } = task
     const characters = texts.reduce((sum, text) => sum + text.length, 0)
-    if (!(await budget.take(driver.name, characters)))
-      throw new EngineError('over_budget', `${driver.name} has had its characters for today`)
+    const spend = async () => {
+      if (!(await budget.take(driver.name, characters)))
+        throw new EngineError('over_budget', `${driver.name} has had its characters for today`, { mayCost: true })
+    }
+    await spend()
+    let isSent = false
     try {
       const answer = await engine.turn(async () => {
         const wait = breaker.waitMs()
         if (wait > 0) throw new EngineError('unreachable', `${driver.name} is left alone for ${wait} ms`, { waitMs: 0 })
-        const signal = AbortSignal.any([task.signal, AbortSignal.timeout(patienceMs)])
-        return driver.translate({ texts, glossary, from: task.from, likely: task.likely, to: task.to, signal })
+        // what runs here watches its own time: in its line, others may be before this
+        const signal = driver.far ? AbortSignal.any([task.signal, AbortSignal.timeout(patienceMs)]) : task.signal
+        isSent = true
+        return driver.translate({ texts, glossary, from, likely, to, signal, again: spend })
       })
       if (answer.texts.length !== texts.length)
         throw new EngineError('bad_answer', `${driver.name} answered ${answer.texts.length} texts for ${texts.length}`)
       return answer
     } catch (error) {
-      await budget.giveBack(driver.name, characters)
+      const known = toEngineError(driver, error, isSent)
+      if (!known.mayCost) await budget.giveBack(driver.name, characters)
       task.signal.throwIfAborted()
-      const known = toEngineError(driver, error)
-      if (known.kind !== 'unsupported' && known.kind !== 'not_installed' && breaker.waitMs() === 0)
-        breaker.failed(known.waitMs)
+      if (isSent && !isOwnDoing(known) && breaker.waitMs() === 0) breaker.failed(known.waitMs)
       log.debug({ err: known, engine: driver.name }, 'a translator did not answer')
       throw known
     }
@@ -210,7 +216,7 @@ export const openChain = ({
           if (!probe && driver.far) return { engine, state: 'ready', detail: '' }
           return driver.probe().then(
             (found) => ({ engine, ...found }),
-            (error: unknown) => ({ engine, state: 'unreachable', detail: toEngineError(driver, error).message }),
+            (error: unknown) => ({ engine, state: 'unreachable', detail: toEngineError(driver, error, false).message }),
           )
         }),
       ),
@@ -254,8 +260,12 @@ const toEngineError = (driver: Driver, error: unknown, isSent: boolean): EngineE
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof QueueFull)
     return new EngineError('unreachable', `too many wait for ${driver.name}`, { cause: error })
-  return new EngineError('unreachable', `${driver.name}: ${message}`, { cause: error })
+  return new EngineError('unreachable', `${driver.name}: ${message}`, { cause: error, mayCost: isSent })
 }
+
+/** What says nothing of the engine: it was not there for it, or was not asked. */
+const isOwnDoing = ({ kind, mayCost }: EngineError): boolean =>
+  kind === 'unsupported' || kind === 'not_installed' || (kind === 'over_budget' && mayCost)
 
 const failureOf = ({ kind }: EngineError): TranslationFailure => (kind === 'refused' ? 'unreachable' : kind)
 
@@ -343,7 +353,7 @@ const askForAll = async (
           answers.set(text, { text: answer.texts[place] ?? '', model: answer.model })
       } catch (error) {
         task.signal.throwIfAborted()
-        const failure = failureOf(toEngineError(driver, error))
+        const failure = failureOf(toEngineError(driver, error, false))
         for (const text of texts) answers.set(text, { failure })
       }
     }),

@@ -11,6 +11,8 @@ export interface Order {
   /** The terms that occur in them. */
   glossary: readonly Term[]
   signal: AbortSignal
+  /** To be called before a further try where the one before may cost money. @throws EngineError where there is none left */
+  again: () => Promise<void>
 }
 
 /** One engine behind the port. */
@@ -44,14 +46,17 @@ export class EngineError extends Error {
   readonly kind: 'unreachable' | 'refused' | 'over_budget' | 'bad_answer' | 'unsupported' | 'not_installed'
   /** When it asked to be left alone for so long. */
   readonly waitMs: number | undefined
+  /** Whether it may have done the work nevertheless, and counted it. */
+  readonly mayCost: boolean
 
   constructor(
     kind: EngineError['kind'],
     message: string,
-    options: { waitMs?: number | undefined; cause?: unknown } = {},
+    options: { waitMs?: number | undefined; mayCost?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause })
     this.kind = kind
     this.waitMs = options.waitMs
+    this.mayCost = options.mayCost ?? kind === 'bad_answer'
   }
 }

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { segmentsOf } from '@redbud/contract/markup'
 import fc from 'fast-check'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/harness.ts'
 import { openDatabase } from '../db/db.ts'
 import { openBreaker } from './breaker.ts'
@@ -381,6 +381,44 @@ describe('a budget', () => {
   })
 })
 
+describe('a budget of an engine that may cost money', () => {
+  const text = ['Hello there, my friend.']
+  const left = (engine: 'chat') => openBudget(opened.db, { [engine]: 1000 }).left(engine)
+  beforeEach(async () => {
+    await opened.pool.query("delete from translator_spending where engine = 'chat'")
+  })
+
+  it('is spent on what it answered, whatever that is worth', async () => {
+    const server = await serveChat(() => 'no JSON at all')
+    expect(await chainOf([chatAt(server)], { chat: 1000 }).translate(text, 'en', 'zh-Hans')).toEqual([
+      { failure: 'bad_answer' },
+    ])
+    expect(await left('chat')).toBe(1000 - 23)
+  })
+
+  it('is spent on each try that it may have worked on, and there is no further one without', async () => {
+    const slow = await serve(() => {})
+    expect(await chainOf([chatAt(slow)], { chat: 1000 }).translate(text, 'en', 'zh-Hans')).toEqual([
+      { failure: 'unreachable' },
+    ])
+    expect([slow.asked.length, await left('chat')]).toEqual([2, 1000 - 46])
+    const poor = await serve(() => {})
+    await opened.pool.query("update translator_spending set characters = 960 where engine = 'chat'")
+    expect(await chainOf([chatAt(poor)], { chat: 1000 }).translate(text, 'en', 'zh-Hans')).toEqual([
+      { failure: 'over_budget' },
+    ])
+    expect([poor.asked.length, await left('chat')]).toEqual([1, 1000 - 983])
+  })
+
+  it('is not spent on what it refused', async () => {
+    for (const status of [400, 402, 429, 503]) {
+      const server = await serve((_, response) => sendJson(response, {}, status))
+      await chainOf([chatAt(server)], { chat: 1000 }).translate(text, 'en', 'zh-Hans')
+    }
+    expect(await left('chat')).toBe(1000)
+  })
+})
+
 /** An engine of sentences that says 译 for every letter of the words, and handles marks as `damage` says. */
 const maker = (
   how: { unit?: Driver['unit']; damage?: (answer: string) => string; seen?: string[][] } = {},
@@ -565,44 +603,6 @@ describe('odd texts', () => {
   })
 })
 
-describe('sentences', () => {
-  it('go to the engine each once, in batches, and keep their spaces', async () => {
-    const seen: string[][] = []
-    const translator = chainOf([maker({ seen })])
-    const text = 'Hello there. How are you? Hello there.\nHello there.'
-    expect(await textOf(translator, [text, 'How are you?'], 'en', 'zh-Hans')).toBe('译 译. 译 译 译? 译 译.\n译 译.')
-    expect(seen).toEqual([['Hello there.', 'How are you?']])
-    await translator.translate(
-      Array.from({ length: 30 }, (_, i) => `This is sentence ${i}.`),
-      'en',
-      'zh-Hans',
-    )
-    expect(seen.slice(1).map((batch) => batch.length)).toEqual([8, 8, 8, 6])
-  })
-
-  it('of Chinese get the spaces that English wants, and the other way round', async () => {
-    const known = { '你好。': 'Hello.', '我来了！': 'Here I am!', 'Hi.': '嗨。', 'I know.': '我知道。' }
-    const translator = chainOf([maker()])
-    const memory = (source: string) => known[source as keyof typeof known]
-    expect(await textOf(translator, ['你好。我来了！'], 'zh-Hans', 'en', { memory })).toBe('Hello. Here I am!')
-    expect(await textOf(translator, ['Hi. I know.'], 'en', 'zh-Hans', { memory })).toBe('嗨。我知道。')
-  })
-})
-
-describe('what members know', () => {
-  it('goes first: corrections of a whole text, a line or a sentence', async () => {
-    const seen: string[][] = []
-    const translator = chainOf([maker({ seen, unit: 'line' })])
-    const known: Record<string, string> = { 'Spill the tea!': '快说八卦！', 'No way\nreally': '不会吧\n真的吗' }
-    const memory = (source: string) => known[source]
-    const made = await translator.translate(
-      ['Come on. Spill the tea! Please now.', ' No way\nreally '],
-      'en',
-      'zh-Hans',
-      { memory },
-    )
-    expect(made).toEqual([
-      { text: '译 译. 快说八卦！译 译.', by: { engine: 'bergamot', model: 'maker' } },
 describe('texts in two languages', () => {
   const chinese = '今天终于去了那家店。\nI love this place so much.\n“so good!!” 😍\n下次还来！'
 
@@ -651,6 +651,44 @@ describe('texts in two languages', () => {
   })
 })
 
+describe('sentences', () => {
+  it('go to the engine each once, in batches, and keep their spaces', async () => {
+    const seen: string[][] = []
+    const translator = chainOf([maker({ seen })])
+    const text = 'Hello there. How are you? Hello there.\nHello there.'
+    expect(await textOf(translator, [text, 'How are you?'], 'en', 'zh-Hans')).toBe('译 译. 译 译 译? 译 译.\n译 译.')
+    expect(seen).toEqual([['Hello there.', 'How are you?']])
+    await translator.translate(
+      Array.from({ length: 30 }, (_, i) => `This is sentence ${i}.`),
+      'en',
+      'zh-Hans',
+    )
+    expect(seen.slice(1).map((batch) => batch.length)).toEqual([8, 8, 8, 6])
+  })
+
+  it('of Chinese get the spaces that English wants, and the other way round', async () => {
+    const known = { '你好。': 'Hello.', '我来了！': 'Here I am!', 'Hi.': '嗨。', 'I know.': '我知道。' }
+    const translator = chainOf([maker()])
+    const memory = (source: string) => known[source as keyof typeof known]
+    expect(await textOf(translator, ['你好。我来了！'], 'zh-Hans', 'en', { memory })).toBe('Hello. Here I am!')
+    expect(await textOf(translator, ['Hi. I know.'], 'en', 'zh-Hans', { memory })).toBe('嗨。我知道。')
+  })
+})
+
+describe('what members know', () => {
+  it('goes first: corrections of a whole text, a line or a sentence', async () => {
+    const seen: string[][] = []
+    const translator = chainOf([maker({ seen, unit: 'line' })])
+    const known: Record<string, string> = { 'Spill the tea!': '快说八卦！', 'No way\nreally': '不会吧\n真的吗' }
+    const memory = (source: string) => known[source]
+    const made = await translator.translate(
+      ['Come on. Spill the tea! Please now.', ' No way\nreally '],
+      'en',
+      'zh-Hans',
+      { memory },
+    )
+    expect(made).toEqual([
+      { text: '译 译. 快说八卦！译 译.', by: { engine: 'bergamot', model: 'maker' } },
       { text: ' 不会吧\n真的吗 ', by: { engine: 'memory', model: '' } },
     ])
     expect(seen).toEqual([['Come on.', 'Please now.']])
@@ -673,7 +711,34 @@ describe('texts in two languages', () => {
   })
 })
 
+const askOnce = (translator: Translator) => textOf(translator, ['The word is this one.'], 'en', 'zh-Hans')
+
 describe('many at once', () => {
+  it('are no failure of an engine that has a long line', async () => {
+    let done = 0
+    const driver = maker()
+    const slow: Driver = {
+      ...driver,
+      atOnce: 16,
+      // one after the other, as an engine in a process of its own
+      translate: async (order) => {
+        const turn = ++done
+        await new Promise((resolve) => setTimeout(resolve, turn <= 16 ? turn * 20 : 20))
+        order.signal.throwIfAborted()
+        return driver.translate(order)
+      },
+    }
+    const budget = openBudget(opened.db, {})
+    const patient = openChain({ drivers: [slow], budget, log, patienceMs: 100 })
+    const ask = (nth: number) => patient.translate([`The word is ${'x'.repeat(nth + 1)}.`], 'en', 'zh-Hans')
+    const made = await Promise.all(Array.from({ length: 16 }, (_, nth) => ask(nth)))
+    expect(made.flat().every((it) => 'text' in it)).toBe(true)
+    // more than may wait are sent away, and it goes on with the others
+    const flood = await Promise.all(Array.from({ length: 1_100 }, () => askOnce(patient)))
+    expect(flood).toContain('(unreachable)')
+    expect(await patient.can('en', 'zh-Hans')).toBe('here')
+  }, 30_000)
+
   it('wait for their turn, and none is lost', async () => {
     let [now, most] = [0, 0]
     const driver = maker()

@@ -64,7 +64,7 @@ export const chat = ({ url, key, model, limits }: ChatSettings): Driver => {
     batch: { texts: 20, characters: 4_000 },
     atOnce: 2,
     speaks: async () => 'yes',
-    translate: async ({ texts, from, to, glossary, signal }) => {
+    translate: async ({ texts, from, to, glossary, signal, again }) => {
       const body = {
         model,
         temperature: 0,
@@ -74,7 +74,7 @@ export const chat = ({ url, key, model, limits }: ChatSettings): Driver => {
         ],
       }
       const read = answerSchema.safeParse(
-        await callJson({ url: `${url}/chat/completions`, headers, body, signal }, within),
+        await callJson({ url: `${url}/chat/completions`, headers, body, signal, again }, within),
       )
       const [choice] = read.data?.choices ?? []
       if (!read.success || !choice) throw new EngineError('bad_answer', 'the chat server answered in an unknown form')

@@ -60,7 +60,7 @@ export const deepL = ({ url, key, limits }: DeepLSettings): Driver => {
     batch: { texts: 50, characters: 20_000 },
     atOnce: 3,
     speaks: async (from, to) => (sources[from] === sources[to] && from !== to ? 'unsupported' : 'yes'),
-    translate: async ({ texts, from, to, signal }) => {
+    translate: async ({ texts, from, to, signal, again }) => {
       const source = sources[from]
       const body = {
         text: texts,
@@ -74,7 +74,7 @@ export const deepL = ({ url, key, limits }: DeepLSettings): Driver => {
         ignore_tags: ['x'],
       }
       const read = answerSchema.safeParse(
-        await callJson({ url: `${base}/v2/translate`, headers, body, signal }, within),
+        await callJson({ url: `${base}/v2/translate`, headers, body, signal, again }, within),
       )
       if (!read.success) throw new EngineError('bad_answer', 'DeepL answered in an unknown form')
       const { translations } = read.data

@@ -68,10 +68,10 @@ export const libreTranslate = ({ url, key, limits }: LibreTranslateSettings): Dr
     batch: { texts: 40, characters: 8_000 },
     atOnce: 2,
     speaks: async () => 'yes',
-    translate: async ({ texts, from, to, signal }) => {
+    translate: async ({ texts, from, to, signal, again }) => {
       const pair = await codesFor(from, to, signal)
       const body = { q: texts, ...pair, format: 'text', ...(key ? { api_key: key } : {}) }
-      const read = answerSchema.safeParse(await callJson({ url: `${url}/translate`, body, signal }, within))
+      const read = answerSchema.safeParse(await callJson({ url: `${url}/translate`, body, signal, again }, within))
       if (!read.success) throw new EngineError('bad_answer', 'LibreTranslate answered in an unknown form')
       return { texts: read.data.translatedText, model: new URL(url).host }
     },
