@@ -1,35 +1,38 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { makeTranslations, reserveTexts } from './keeping.ts'
-import { findOutcomes } from './queries.ts'
+import { canTranslate, makeTranslations, reserveTexts } from './keeping.ts'
 import { translateTask } from './tasks.ts'
-import { distinct, type Outcome, type Outcomes, type SourceLanguage, type TargetLanguage, type Text } from './texts.ts'
+import { type Alike, alike, distinct, type Outcome, type TargetLanguage, type Text } from './texts.ts'
+import { openWatch, type Watch } from './watch.ts'
 
-const lookEveryMs = 150
 /** Before what someone may wait for. */
 const priority = -10
 
 /** `too_many`: the reader that it was to be made for has had as much as they may. */
 export type Landing = Outcome | { failure: 'too_many' }
-type Landings = Map<string, Landing>
 
 /** Whether the reader may still have so many characters translated; counts them. */
 export type Spend = (characters: number) => Promise<boolean>
 
 /** Has each text translated once, however many ask for it in however many processes. */
 export interface Flights {
-  /** What becomes of each text; a promise for each, since some may take longer. */
-  take(texts: readonly Text[], to: TargetLanguage, spend: Spend): Map<string, Promise<Landing>>
+  /**
+   * What becomes of each text; a promise for each, since some may take longer. Undefined where someone else makes it, and
+   * longer than a request waits.
+   */
+  take(texts: readonly Text[], to: TargetLanguage, spend: Spend): Map<string, Promise<Landing | undefined>>
 }
 
 type Needed = Pick<Context, 'db' | 'pool' | 'translator' | 'glossary' | 'log'>
+type LandingOf = (hash: string) => Landing | undefined | Promise<Landing | undefined>
 
-export const openFlights = (ctx: Needed): Flights => {
-  const flying = new Map<string, Promise<Landing>>()
+/** @param patienceMs how long a request waits at most */
+export const openFlights = (ctx: Needed, patienceMs: number): Flights => {
+  const flying = new Map<string, Promise<Landing | undefined>>()
+  const watch = openWatch(ctx, patienceMs)
 
   const take: Flights['take'] = (texts, to, spend) => {
-    const landings = new Map<string, Promise<Landing>>()
+    const landings = new Map<string, Promise<Landing | undefined>>()
     const mine: Text[] = []
     for (const text of distinct(texts)) {
       const key = `${to} ${text.hash}`
@@ -37,21 +40,24 @@ export const openFlights = (ctx: Needed): Flights => {
       if (!flight) mine.push(text)
       else {
         // another reader's limit is not this one's
-        const own = async () => take([text], to, spend).get(text.hash) ?? unreachable
+        const own = async () => take([text], to, spend).get(text.hash)
         landings.set(
           text.hash,
           flight.then((landing) => (isTooMany(landing) ? own() : landing)),
         )
       }
     }
-    for (const [from, group] of Map.groupBy(mine, (text) => text.from)) {
-      const all = land(ctx, group, from, to, spend).catch((error: unknown): Landings => {
-        ctx.log.warn({ err: error }, 'texts could not be translated')
-        return new Map()
-      })
-      for (const { hash } of group) {
+    for (const group of alike(mine)) {
+      const all = land(ctx, watch, group, to, spend)
+      for (const { hash } of group.texts) {
         const key = `${to} ${hash}`
-        const flight = all.then((landed) => landed.get(hash) ?? unreachable).finally(() => flying.delete(key))
+        const flight = all
+          .then((landingOf) => landingOf(hash))
+          .catch((error: unknown): Landing => {
+            ctx.log.warn({ err: error }, 'a text could not be translated')
+            return unreachable
+          })
+          .finally(() => flying.delete(key))
         flying.set(key, flight)
         landings.set(hash, flight)
       }
@@ -62,55 +68,21 @@ export const openFlights = (ctx: Needed): Flights => {
 }
 
 const unreachable: Outcome = { failure: 'unreachable' }
-const isTooMany = (landing: Landing): boolean => 'failure' in landing && landing.failure === 'too_many'
+const isTooMany = (landing: Landing | undefined): boolean =>
+  landing !== undefined && 'failure' in landing && landing.failure === 'too_many'
 
-const land = async (
-  ctx: Needed,
-  texts: readonly Text[],
-  from: SourceLanguage,
-  to: TargetLanguage,
-  spend: Spend,
-): Promise<Landings> => {
-  const all = (failure: (Landing & { failure: string })['failure']): Landings =>
-    new Map(texts.map(({ hash }) => [hash, { failure } as Landing]))
-  const can = await ctx.translator.can(from, to)
-  if (can !== 'here' && can !== 'elsewhere') return all(can)
-  if (!(await spend(texts.reduce((sum, { text }) => sum + text.length, 0)))) return all('too_many')
-  const reserved = await reserveTexts(ctx, texts, to)
+const land = async (ctx: Needed, watch: Watch, group: Alike, to: TargetLanguage, spend: Spend): Promise<LandingOf> => {
+  const { texts, from } = group
+  const can = await canTranslate(ctx.translator, group, to)
+  if (can !== 'here' && can !== 'elsewhere') return () => ({ failure: can })
+  if (!(await spend(texts.reduce((sum, { text }) => sum + text.length, 0)))) return () => ({ failure: 'too_many' })
+  const reserved = await reserveTexts(ctx, texts, to, can === 'here' ? 'making' : 'awaited')
   const own = texts.filter(({ hash }) => reserved.has(hash))
-  const others = texts.filter(({ hash }) => !reserved.has(hash)).map(({ hash }) => hash)
-  if (can === 'elsewhere') {
+  if (can === 'elsewhere' || own.length === 0) {
     if (own.length > 0)
       await enqueue(ctx.db, translateTask, { texts: own.map(({ text }) => text), from, to }, { priority })
-    return watch(
-      ctx,
-      texts.map(({ hash }) => hash),
-      to,
-    )
+    return (hash) => watch(hash, to)
   }
-  const [made, seen] = await Promise.all([
-    own.length > 0 ? makeTranslations(ctx, own, from, to) : new Map<string, Outcome>(),
-    watch(ctx, others, to),
-  ])
-  return new Map([...made, ...seen])
-}
-
-/** Waits for what another process makes: until it is there, it failed, or its time is up. */
-const watch = async (
-  { pool }: Pick<Context, 'pool'>,
-  hashes: readonly string[],
-  to: TargetLanguage,
-): Promise<Outcomes> => {
-  const seen: Outcomes = new Map()
-  let waiting = [...hashes]
-  while (waiting.length > 0) {
-    const { known } = await findOutcomes(pool, waiting, to)
-    for (const hash of waiting) {
-      const outcome = known.get(hash) ?? unreachable
-      if (outcome !== 'making') seen.set(hash, outcome)
-    }
-    waiting = waiting.filter((hash) => !seen.has(hash))
-    if (waiting.length > 0) await sleep(lookEveryMs, undefined, { ref: false })
-  }
-  return seen
+  const made = makeTranslations(ctx, own, from, to)
+  return async (hash) => (reserved.has(hash) ? ((await made).get(hash) ?? unreachable) : watch(hash, to))
 }

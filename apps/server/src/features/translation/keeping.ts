@@ -6,21 +6,21 @@ import { bytesOf, findMemory, findOutcomes } from './queries.ts'
 import type { SiteGlossary } from './site-glossary.ts'
 import type { Alike, Outcomes, SourceLanguage, TargetLanguage, Text } from './texts.ts'
 
-/** Longer than an engine takes at most; whoever has not answered by then has ended. */
-const reservedSeconds = 120
+/**
+ * Who has a text: a job in the background, a job that readers wait for, or who is making it. Each takes it over from those
+ * before.
+ */
+export type Holder = 'queued' | 'awaited' | 'making'
+const holds: Record<Holder, number> = { queued: 0, awaited: 1, making: 2 }
+/** A job may wait long for its turn. Whoever makes something says so again and again, and is not there if they don't. */
+const heldSeconds: Record<Holder, number> = { queued: 3600, awaited: 3600, making: 20 }
+const renewEveryMs = 5_000
 /** What failed is not tried again by every reader at once. */
 const failureSeconds = 10
 /** What an engine made no translation of is asked of it no sooner. */
 const badAnswerSeconds = 600
 const keptDays = 30
 
-/**
- * Takes texts that nobody has translated nor is translating, in any process. What is kept of an outdated one stays until
- * there is a newer one.
- * @returns the hashes of those that the caller now has to translate
- */
-export const reserveTexts = async (
-  { db, glossary }: { db: Queryable; glossary: SiteGlossary },
 /** Whether these could be translated now; what can be read already needs nobody, in whatever process. */
 export const canTranslate = async (
   translator: Translator,
@@ -28,23 +28,51 @@ export const canTranslate = async (
   to: TargetLanguage,
 ): Promise<'here' | TranslationFailure> => (likely === to ? 'here' : translator.can(likely, to))
 
+/**
+ * Takes texts that nobody has translated nor holds as firmly, in any process. What is kept of an outdated one stays until
+ * there is a newer one.
+ * @returns the hashes of those that the caller now has to translate, or have translated
+ */
+export const reserveTexts = async (
+  { db, glossary }: { db: Queryable; glossary: SiteGlossary },
   texts: readonly Text[],
   to: TargetLanguage,
+  holder: Holder,
 ): Promise<Set<string>> => {
   const versions = texts.map(({ outdated }) => (outdated ? glossary.version : 0))
   const { rows } = await sql<{ hash: string }>`
-    insert into translations (text_hash, target, until, glossary)
-    select hash, ${to}, now() + make_interval(secs => ${reservedSeconds}), glossary
+    insert into translations (text_hash, target, until, glossary, hold)
+    select hash, ${to}, now() + make_interval(secs => ${heldSeconds[holder]}), glossary, ${holds[holder]}::smallint
     from unnest(${bytesOf(texts.map(({ hash }) => hash))}::bytea[], ${versions}::int[]) as given (hash, glossary)
     order by hash
-    on conflict (text_hash, target) do update set until = excluded.until, failure = null, read_at = now()
-    where translations.until <= now() and (translations.text is null
-      or (translations.quality = 'machine' and translations.glossary < excluded.glossary))
+    on conflict (text_hash, target) do update set until = excluded.until, hold = excluded.hold, failure = null,
+      read_at = now()
+    where (translations.until <= now() or (translations.hold < excluded.hold and translations.failure is null))
+      and (translations.text is null
+        or (translations.quality = 'machine' and translations.glossary < excluded.glossary))
     returning encode(text_hash, 'hex') as hash`.execute(db)
   return new Set(rows.map(({ hash }) => hash))
 }
 
-/** Has texts of one language translated, and keeps what becomes of each. */
+/** Of what is to be translated in the background: which of it is there already, but outdated. */
+export const withOutdated = async (
+  { pool, glossary }: Pick<Context, 'pool' | 'glossary'>,
+  texts: readonly Text[],
+  to: TargetLanguage,
+): Promise<Text[]> => {
+  const { known } = await findOutcomes(
+    pool,
+    texts.map(({ hash }) => hash),
+    to,
+  )
+  return texts.map((text) => {
+    const kept = known.get(text.hash)
+    const isKept = kept !== undefined && kept !== 'making' && 'text' in kept
+    return isKept && glossary.isOutdated(text, to, kept) ? { ...text, outdated: true } : text
+  })
+}
+
+/** Has texts of one language translated that the caller holds, and keeps what becomes of each. */
 export const makeTranslations = async (
   { db, pool, translator, glossary }: Pick<Context, 'db' | 'pool' | 'translator' | 'glossary'>,
   texts: readonly Text[],
@@ -54,15 +82,11 @@ export const makeTranslations = async (
   // as it is now: a word that is changed while this is made makes it outdated
   const { version } = glossary
   const terms = glossary.termsFor(from, to)
-  const memory = await findMemory(pool, texts, to)
-  const made = await translator
-    .translate(
-      texts.map(({ text }) => text),
-      from,
-      to,
-      { glossary: terms, memory },
-    )
-    .catch((): Translation[] => [])
+  const made = await whileHeld(db, texts, to, async () => {
+    const memory = await findMemory(pool, texts, to)
+    const words = texts.map(({ text }) => text)
+    return translator.translate(words, from, to, { glossary: terms, memory }).catch((): Translation[] => [])
+  })
   const failed: Translation = { failure: 'unreachable' }
   const rows = texts.map(({ hash }, at) => ({ hash, ...columnsOf(made[at] ?? failed) }))
   await keep(db, rows, to, version)
@@ -77,6 +101,25 @@ export const makeTranslations = async (
       ]
     }),
   )
+}
+
+/** Holds on to texts for as long as work on them takes. Whoever can't say so loses them to who asks next, no more. */
+const whileHeld = async <T>(db: Db, texts: readonly Text[], to: TargetLanguage, work: () => Promise<T>): Promise<T> => {
+  const hold = (seconds: number) =>
+    sql`update translations set until = now() + make_interval(secs => ${seconds})
+      where text_hash = any(${bytesOf(texts.map(({ hash }) => hash))}::bytea[]) and target = ${to}
+        and hold = ${holds.making} and failure is null and quality = 'machine'`
+      .execute(db)
+      .catch(() => {})
+  const holding = setInterval(() => void hold(heldSeconds.making), renewEveryMs).unref()
+  try {
+    return await work()
+  } catch (error) {
+    await hold(0)
+    throw error
+  } finally {
+    clearInterval(holding)
+  }
 }
 
 const columnsOf = (outcome: Translation) =>
@@ -95,13 +138,14 @@ const keep = async (
 ): Promise<void> => {
   const given = JSON.stringify(rows.map((row) => ({ ...row, seconds: secondsAfter(row.failure) })))
   await sql`
-    insert into translations as kept (text_hash, target, text, engine, model, failure, until, glossary)
-    select decode(hash, 'hex'), ${to}, text, engine, model, failure, now() + make_interval(secs => seconds), ${version}
+    insert into translations as kept (text_hash, target, text, engine, model, failure, until, glossary, hold)
+    select decode(hash, 'hex'), ${to}, text, engine, model, failure, now() + make_interval(secs => seconds), ${version},
+      ${holds.making}::smallint
     from json_to_recordset(${given}::json) as given (hash text, text text, engine text, model text, failure text,
       seconds int) order by hash
     on conflict (text_hash, target) do update set text = coalesce(excluded.text, kept.text),
       engine = coalesce(excluded.engine, kept.engine), model = coalesce(excluded.model, kept.model),
-      failure = case when kept.text is null then excluded.failure end, until = excluded.until,
+      failure = case when kept.text is null then excluded.failure end, until = excluded.until, hold = excluded.hold,
       glossary = case when excluded.text is null then kept.glossary else excluded.glossary end
     where kept.text is null or (kept.quality = 'machine' and kept.glossary < excluded.glossary)`.execute(db)
 }

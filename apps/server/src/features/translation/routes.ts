@@ -15,7 +15,7 @@ import type { Route, Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { type Cue, requireTracks } from '../media/caption-queries.ts'
 import { type Draft, draftOf, draftsIn, wordsOf } from './draft.ts'
-import { type Landing, openFlights, type Spend } from './flights.ts'
+import { type Flights, type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
 import { mayDecide } from './policy.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
@@ -42,7 +42,7 @@ const suggestionsPerHour = 60
 const captionsAtMost = 300
 
 export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
-  const flights = openFlights(ctx)
+  const flights = openFlights(ctx, patienceMs)
 
   const spendingOf =
     (viewer: Viewer | null, address: string): Spend =>
@@ -203,10 +203,15 @@ const altOf = (alt: string, language: SourceLanguage, to: TargetLanguage): [stri
 }
 
 /** Those that land before the request's patience ends. */
-const inTime = async (flights: Map<string, Promise<Landing>>): Promise<Map<string, Landing>> => {
+const inTime = async (flights: ReturnType<Flights['take']>): Promise<Map<string, Landing>> => {
   const landed = new Map<string, Landing>()
   if (flights.size === 0) return landed
-  const all = Promise.all([...flights].map(async ([hash, flight]) => landed.set(hash, await flight)))
+  const all = Promise.all(
+    [...flights].map(async ([hash, flight]) => {
+      const landing = await flight
+      if (landing) landed.set(hash, landing)
+    }),
+  )
   let timer: NodeJS.Timeout | undefined
   const late = new Promise((resolve) => {
     timer = setTimeout(resolve, patienceMs)

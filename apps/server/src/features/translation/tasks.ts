@@ -3,12 +3,15 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
 import { forgetGoneTerms } from './glossary-commands.ts'
-import { forgetTranslations, makeTranslations } from './keeping.ts'
-import { textOf } from './texts.ts'
+import { forgetTranslations, makeTranslations, reserveTexts, withOutdated } from './keeping.ts'
+import { distinct, textOf } from './texts.ts'
 
 type Target = Exclude<(typeof contentLanguages)[number], 'und'>
 
-/** Translates for a process that can't; the texts are reserved for it. */
+/**
+ * Translates for a process that can't, or ahead of who will read it: what nobody has made in the meantime, nor is making.
+ * Somebody who waited may have taken it over.
+ */
 export const translateTask = defineTask({
   id: 'translate',
   payload: z.object({
@@ -17,8 +20,10 @@ export const translateTask = defineTask({
     to: z.enum(readableLanguages as [Target]),
   }),
   handle: async (ctx: Pick<Context, 'db' | 'pool' | 'translator' | 'glossary'>, { texts, from, to }) => {
-    const wanted = texts.map((text) => textOf(text, from))
-    await makeTranslations(ctx, wanted, from, to)
+    const wanted = await withOutdated(ctx, distinct(texts.map((text) => textOf(text, from))), to)
+    const reserved = await reserveTexts(ctx, wanted, to, 'making')
+    const own = wanted.filter(({ hash }) => reserved.has(hash))
+    if (own.length > 0) await makeTranslations(ctx, own, from, to)
   },
 })
 

@@ -5,10 +5,11 @@ import { signUp } from '../../../test/factories.ts'
 import { noTranslation, openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { type Loopback, openLoopback, sendJson } from '../../platform/translate/loopback.ts'
+import { translateAhead } from './commands.ts'
 import { type Flights, openFlights } from './flights.ts'
 import { glossaryLanguage, shippedTerms } from './glossary.ts'
-import { forgetTranslations } from './keeping.ts'
-import { textOf } from './texts.ts'
+import { forgetTranslations, reserveTexts } from './keeping.ts'
+import { type Text, textOf } from './texts.ts'
 
 /** LibreTranslate as it answers, with what it was taught; everything else is said to be translated. */
 const taught: Record<string, string> = {
@@ -170,7 +171,6 @@ describe('a note in another language', () => {
     }, 10_000)
   })
 
-  it('is for no one to read who may not read the note', async () => {
   it('can be read where an engine fails with what a photo shows', async () => {
     const [noodles, sunset] = ['一碗热气腾腾的面条。', '海边的日落，天空很红。']
     taught[noodles] = noodles
@@ -190,6 +190,7 @@ describe('a note in another language', () => {
     expect(await translate(reader, 'note', wordless)).toMatchObject({ status: 'none', reason: 'bad_answer' })
   })
 
+  it('is for no one to read who may not read the note', async () => {
     const blocked = await signUp(site)
     await site.call(writer, 'PUT /accounts/{handle}/block', { params: { handle: blocked.handle } })
     const open = await write('', '我想去看樱花。')
@@ -505,6 +506,19 @@ describe('what members know better', () => {
       .toBe('Sakura')
   })
 
+  it('may hold half a character', async () => {
+    const id = await write('', '只有半个表情的一篇笔记。')
+    const half = `Only half an emoji ${'\\ud83d'}`
+    const answer = await site.app.inject({
+      method: 'PUT',
+      url: `/api/v1/notes/${id}/translations/en`,
+      headers: { authorization: `Bearer ${writer.token}`, 'content-type': 'application/json' },
+      payload: `{"body":"${half}"}`,
+    })
+    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'taken' }])
+    expect(await translate(reader, 'note', id)).toMatchObject({ body: 'Only half an emoji \uFFFD' })
+  })
+
   it('lets readers suggest, and the author decide', async () => {
     const id = await write('', '这家店的面太绝了。\n下次还来。')
     const other = await signUp(site)
@@ -525,19 +539,6 @@ describe('what members know better', () => {
     expect(await translate(reader, 'note', id)).toMatchObject({
       body: 'The noodles here are unreal.\nI’ll be back.',
       quality: 'checked',
-  it('may hold half a character', async () => {
-    const id = await write('', '只有半个表情的一篇笔记。')
-    const half = `Only half an emoji ${'\\ud83d'}`
-    const answer = await site.app.inject({
-      method: 'PUT',
-      url: `/api/v1/notes/${id}/translations/en`,
-      headers: { authorization: `Bearer ${writer.token}`, 'content-type': 'application/json' },
-      payload: `{"body":"${half}"}`,
-    })
-    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'taken' }])
-    expect(await translate(reader, 'note', id)).toMatchObject({ body: 'Only half an emoji \uFFFD' })
-  })
-
     })
     // what a moderator says of a line holds wherever it stands
     await better(moderator, id, { body: 'Unreal noodles.\nI’ll be back.' })
@@ -676,26 +677,6 @@ describe('what members know better', () => {
     })
   })
 
-  it('goes with the note', async () => {
-    const id = await write('', '一张要删掉的照片。')
-    await better(reader, id, { body: 'A photo that goes.' })
-    await better(writer, id, { body: 'A photo that will be gone.' })
-    await site.call(writer, 'DELETE /notes/{id}', { params: { id } })
-    const { rows } = await site.ctx.pool.query(
-      "select text from translations where text like 'A photo that%' union all select body from translation_suggestions where body like 'A photo that%'",
-    )
-    expect(rows).toEqual([])
-  })
-
-  it('is about the words as they are now, in another language, and has their parts', async () => {
-    const id = await write('', '我想去看樱花。')
-    await better(reader, id, { body: 'I want to see the blossoms.' })
-    const [one] = await suggested(writer, id)
-    await site.call(writer, 'PATCH /notes/{id}', { params: { id }, body: { body: '你好，明天一起去吧。' } })
-    expect(await suggested(writer, id)).toEqual([])
-    await site.refuse(writer, 'PUT /translation-suggestions/{id}/acceptance', 'conflict', {
-      params: { id: one?.id ?? '' },
-    })
   it('stays when the author says another language of the note, for the words that stay', async () => {
     const id = await write('花见小路', '花见小路的早晨。')
     const own = { title: 'Hanamikoji', body: 'A morning in Hanamikoji.' }
@@ -725,6 +706,26 @@ describe('what members know better', () => {
     expect(await readIt()).toEqual({ ...own, body: 'Morning, Hanamikoji.', quality: 'author' })
   })
 
+  it('goes with the note', async () => {
+    const id = await write('', '一张要删掉的照片。')
+    await better(reader, id, { body: 'A photo that goes.' })
+    await better(writer, id, { body: 'A photo that will be gone.' })
+    await site.call(writer, 'DELETE /notes/{id}', { params: { id } })
+    const { rows } = await site.ctx.pool.query(
+      "select text from translations where text like 'A photo that%' union all select body from translation_suggestions where body like 'A photo that%'",
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('is about the words as they are now, in another language, and has their parts', async () => {
+    const id = await write('', '我想去看樱花。')
+    await better(reader, id, { body: 'I want to see the blossoms.' })
+    const [one] = await suggested(writer, id)
+    await site.call(writer, 'PATCH /notes/{id}', { params: { id }, body: { body: '你好，明天一起去吧。' } })
+    expect(await suggested(writer, id)).toEqual([])
+    await site.refuse(writer, 'PUT /translation-suggestions/{id}/acceptance', 'conflict', {
+      params: { id: one?.id ?? '' },
+    })
     for (const [to, body] of [
       ['zh-Hant', { body: '你好' }],
       ['en', { title: 'A title that it does not have', body: 'Hello' }],
@@ -754,7 +755,7 @@ describe('one engine call', () => {
     const text = textOf('两个进程也只问一次翻译引擎。', 'zh-Hans')
     taught[text.text] = 'Two processes ask the engine only once, too.'
     const before = ordered().length
-    const processes: Flights[] = [openFlights(site.ctx), openFlights(site.ctx), openFlights(site.ctx)]
+    const processes: Flights[] = [openFlights(site.ctx, 8000), openFlights(site.ctx, 8000), openFlights(site.ctx, 8000)]
     const landings = await Promise.all(
       processes.map((flights) => flights.take([text], 'en', async () => true).get(text.hash)),
     )
@@ -767,7 +768,7 @@ describe('one engine call', () => {
   it('is made by the work role where a process has no engine', async () => {
     const text = textOf('这个进程自己不能翻译。', 'zh-Hans')
     taught[text.text] = 'This process can’t translate by itself.'
-    const web = openFlights({ ...site.ctx, translator: { ...site.ctx.translator, can: async () => 'elsewhere' } })
+    const web = openFlights({ ...site.ctx, translator: { ...site.ctx.translator, can: async () => 'elsewhere' } }, 8000)
     const landing = web.take([text], 'en', async () => true).get(text.hash)
     await sleep(300)
     await site.settle()
@@ -775,10 +776,105 @@ describe('one engine call', () => {
   })
 })
 
+describe('what waits in the background', () => {
+  const anyone = async () => true
+  const elsewhere = () =>
+    openFlights({ ...site.ctx, translator: { ...site.ctx.translator, can: async () => 'elsewhere' } }, 300)
+  const ahead = (text: Text) => translateAhead(site.ctx, [text], 'en')
+  const jobsFor = async ({ text }: Text) =>
+    (
+      await site.ctx.pool.query(
+        `select j.priority from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = 'translate' and j.payload->'texts' ? $1 order by j.priority`,
+        [text],
+      )
+    ).rows.map(({ priority }) => priority)
+
+  it('is taken over by a reader where the engine is, and not made again', async () => {
+    const text = textOf('后台还在排队的一句话。', 'zh-Hans')
+    taught[text.text] = 'A sentence that waits its turn.'
+    await ahead(text)
+    expect(await openFlights(site.ctx, 8000).take([text], 'en', anyone).get(text.hash)).toMatchObject({
+      text: taught[text.text],
+    })
+    const before = ordered().length
+    await site.settle()
+    expect(ordered()).toHaveLength(before)
+  })
+
+  it('goes before the rest once where readers wait for it, however many, and is asked for once', async () => {
+    const text = textOf('很多人在等的一句话。', 'zh-Hans')
+    taught[text.text] = 'A sentence that many wait for.'
+    await ahead(text)
+    await ahead(text)
+    expect(await jobsFor(text)).toEqual([5])
+    const waiting = [elsewhere(), elsewhere(), elsewhere()].map((flights) =>
+      flights.take([text], 'en', anyone).get(text.hash),
+    )
+    // no longer than a request waits
+    expect(await Promise.all(waiting)).toEqual([undefined, undefined, undefined])
+    expect(await jobsFor(text)).toEqual([-10, 5])
+    const before = ordered().length
+    await site.settle()
+    expect(ordered()).toHaveLength(before + 1)
+    expect(await elsewhere().take([text], 'en', anyone).get(text.hash)).toMatchObject({ text: taught[text.text] })
+  })
+
+  it('is nobody else’s for as long as it is being made, and no longer', async () => {
+    slowMs = 6_500
+    const text = textOf('要翻译很久很久的一句话。', 'zh-Hans')
+    taught[text.text] = 'A sentence that takes long.'
+    const bytes = Buffer.from(text.hash, 'hex')
+    const landing = openFlights(site.ctx, 8000).take([text], 'en', anyone).get(text.hash)
+    await sleep(300)
+    const held = async () =>
+      (
+        await site.ctx.pool.query(
+          'select extract(epoch from until - now())::float as s from translations where text_hash = $1',
+          [bytes],
+        )
+      ).rows[0].s
+    await site.ctx.pool.query("update translations set until = now() + interval '6 seconds' where text_hash = $1", [
+      bytes,
+    ])
+    await sleep(5_500)
+    expect(await held()).toBeGreaterThan(10)
+    expect(await reserveTexts(site.ctx, [text], 'en', 'making')).toEqual(new Set())
+    expect(await landing).toMatchObject({ text: taught[text.text] })
+    // who ended while they made it holds it no longer than that
+    const lost = textOf('做到一半就没了的一句话。', 'zh-Hans')
+    expect((await reserveTexts(site.ctx, [lost], 'en', 'making')).size).toBe(1)
+    await site.ctx.pool.query('update translations set until = now() where text is null')
+    expect((await reserveTexts(site.ctx, [lost], 'en', 'queued')).size).toBe(1)
+  }, 20_000)
+
+  it('is looked for in one statement, however many wait', async () => {
+    const texts = Array.from({ length: 500 }, (_, nth) => textOf(`第${nth}句正在别处翻译的话。`, 'zh-Hans'))
+    await reserveTexts(site.ctx, texts, 'en', 'making')
+    const flights = openFlights(site.ctx, 2_000)
+    const lanes = site.ctx.pool as unknown as { read(statement: { name?: string }): Promise<unknown> }
+    const read = vi.spyOn(lanes, 'read')
+    const landings = texts.map((text) => flights.take([text], 'en', anyone).get(text.hash))
+    await sleep(1_000)
+    const looks = read.mock.calls.filter(([{ name }]) => name === 'translations_of').length
+    read.mockRestore()
+    expect(looks).toBeGreaterThan(0)
+    expect(looks).toBeLessThan(10)
+    await site.ctx.pool.query(
+      "update translations set text = 'Done.', engine = 'memory', model = '' where text_hash = any($1)",
+      [texts.slice(0, 250).map(({ hash }) => Buffer.from(hash, 'hex'))],
+    )
+    const landed = await Promise.all(landings)
+    expect(landed.filter((it) => it && 'text' in it)).toHaveLength(250)
+    expect(landed.filter((it) => it === undefined)).toHaveLength(250)
+    await site.ctx.pool.query('delete from translations where text is null')
+  }, 20_000)
+})
+
 it('has a limit for each reader, which is nobody else’s', async () => {
   const text = textOf('这是一位读者今天看不了的译文。', 'zh-Hans')
   taught[text.text] = 'A translation that one reader can’t have today.'
-  const flights = openFlights(site.ctx)
+  const flights = openFlights(site.ctx, 8000)
   const [refused, made] = await Promise.all([
     flights.take([text], 'en', async () => false).get(text.hash),
     flights.take([text], 'en', async () => true).get(text.hash),
