@@ -55,7 +55,7 @@ export const owners: Record<string, readonly string[]> = {
   'features/site': ['site_facts'],
   'features/social': ['follows', 'blocks', 'mutes'],
   'features/topics': ['topics', 'note_topics'],
-  'features/translation': ['translations', 'translation_suggestions', 'glossary_terms'],
+  'features/translation': ['translations', 'translation_suggestions', 'translations_taken', 'glossary_terms'],
   'features/uploads': ['uploads'],
   platform: [
     'attempts',

@@ -150,7 +150,14 @@ export const Note = z.strictObject({
   pinned: z.boolean(),
   counts: NoteCounts,
   viewer: z
-    .strictObject({ liked: z.boolean(), collected: z.boolean(), boardId: Id.nullable(), following: z.boolean() })
+    .strictObject({
+      liked: z.boolean(),
+      collected: z.boolean(),
+      boardId: Id.nullable(),
+      following: z.boolean(),
+      /** Whether translations were suggested of it or of comments under it; `GET /notes/{id}/translations` has the viewer's. */
+      suggestions: z.boolean(),
+    })
     .nullable(),
   permissions: z.strictObject({ edit: z.boolean(), delete: z.boolean(), pin: z.boolean(), comment: z.boolean() }),
 })

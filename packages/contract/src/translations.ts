@@ -9,7 +9,7 @@ import { noTranslation } from './words.ts'
 const Words = z.strictObject({ kind: z.enum(['note', 'comment', 'account']), id: Id })
 export type TranslatedWords = z.infer<typeof Words>
 
-/** `checked`: by the author or a moderator, whoever wrote it. `author`: the author's own words. */
+/** `checked`: by the author, a moderator or a trusted member, whoever wrote it. `author`: the author's own words. */
 const TranslationQuality = z.enum(['machine', 'checked', 'author'])
 export type TranslationQuality = z.infer<typeof TranslationQuality>
 
@@ -64,7 +64,7 @@ export const TranslatedCaptions = z.discriminatedUnion('status', [
 ])
 export type TranslatedCaptions = z.infer<typeof TranslatedCaptions>
 
-/** A better translation of a note's or comment's words, which waits for its author or a moderator. */
+/** A better translation of a note's or comment's words, which waits for its author, a moderator or a trusted member. */
 const TranslationSuggestion = z.strictObject({
   id: Id,
   of: z.strictObject({ kind: z.enum(['note', 'comment']), id: Id }),
@@ -74,7 +74,7 @@ const TranslationSuggestion = z.strictObject({
   body: z.string(),
   by: AccountCard,
   createdAt: Time,
-  permissions: z.strictObject({ accept: z.boolean() }),
+  permissions: z.strictObject({ accept: z.boolean(), remove: z.boolean() }),
 })
 export type TranslationSuggestion = z.infer<typeof TranslationSuggestion>
 
@@ -84,7 +84,7 @@ export const translationOperations = defineOperations({
     access: 'anyone',
     body: z.strictObject({
       items: z.array(Words).min(1).max(limits.translatedAtOnce),
-      /** Default: the first language that the reader reads; signed out, that of the interface. */
+      /** Default: of each, the first language that the reader reads and that it can be translated into; signed out, the interface's. */
       to: ReadableLanguage.optional(),
     }),
     response: z.strictObject({ items: z.array(TranslationAnswer) }),
@@ -116,13 +116,14 @@ export const translationOperations = defineOperations({
   },
   'GET /notes/{id}/translations': {
     summary:
-      'Translations that were suggested of a note as it is now and of comments under it: all for who decides on them, else mine',
+      'Translations that were suggested of a note as it is now and of comments under it: all for who decides on them, for trusted members what they may take, and mine',
     access: 'member',
     params: IdParams,
     response: z.strictObject({ items: z.array(TranslationSuggestion) }),
   },
   'PUT /translation-suggestions/{id}/acceptance': {
-    summary: 'Take a suggested translation (the author of the note or comment, a moderator)',
+    summary:
+      'Take a suggested translation (the author of the note or comment, a moderator, a trusted member who reads both languages)',
     access: 'member',
     params: IdParams,
     status: 204,

@@ -249,7 +249,13 @@ describe('likes and collects', () => {
     const board = await site.call(reader, 'POST /boards', { body: { name: 'Another' } })
     const moved = await site.call(reader, 'PUT /notes/{id}/collect', { params, body: { boardId: board.id } })
     expect(moved).toEqual({ collected: true, collects: 1, boardId: board.id })
-    expect((await read(id)).viewer).toEqual({ liked: false, collected: true, boardId: board.id, following: false })
+    expect((await read(id)).viewer).toEqual({
+      liked: false,
+      collected: true,
+      boardId: board.id,
+      following: false,
+      suggestions: false,
+    })
     expect(await site.call(reader, 'DELETE /notes/{id}/collect', { params })).toMatchObject({
       collected: false,
       collects: 0,

@@ -20,18 +20,29 @@ export interface NoteState {
   comments: number
   liked: boolean
   board_id: string | null
+  /** Whether translations were suggested; asked of whole notes alone. */
+  suggested: boolean
 }
-const partsOfStates = prepared<NoteState>(
-  'parts_of_states',
-  `select note_id, likes, collects, comments, false as liked, null::uuid as board_id
-   from note_counts where note_id = any ($1::uuid[])
-   union all
-   select note_id, sum(likes), sum(collects), sum(comments), false, null
-   from note_count_deltas where note_id = any ($1::uuid[]) group by note_id
-   union all
-   select note_id, 0, 0, 0, true, null from likes where note_id = any ($1::uuid[]) and account_id = $2
-   union all
-   select note_id, 0, 0, 0, false, board_id from collects where note_id = any ($1::uuid[]) and account_id = $2`,
+const partsOf = (name: string, more = '') =>
+  prepared<NoteState>(
+    name,
+    `select note_id, likes, collects, comments, false as liked, null::uuid as board_id, false as suggested
+     from note_counts where note_id = any ($1::uuid[])
+     union all
+     select note_id, sum(likes), sum(collects), sum(comments), false, null, false
+     from note_count_deltas where note_id = any ($1::uuid[]) group by note_id
+     union all
+     select note_id, 0, 0, 0, true, null, false from likes where note_id = any ($1::uuid[]) and account_id = $2
+     union all
+     select note_id, 0, 0, 0, false, board_id, false from collects where note_id = any ($1::uuid[]) and account_id = $2${more}`,
+  )
+const partsOfStates = partsOf('parts_of_states')
+const partsOfWholeStates = partsOf(
+  'parts_of_whole_states',
+  `
+     union all
+     select distinct note_id, 0, 0, 0, false, null::uuid, true from suggested_notes
+     where $2::uuid is not null and note_id = any ($1::uuid[])`,
 )
 
 /** The state of each of these notes for a viewer, in one statement. */
@@ -39,9 +50,10 @@ export const findStates = async (
   pool: pg.Pool,
   noteIds: string[],
   viewerId: string | null,
+  { whole = false } = {},
 ): Promise<Map<string, NoteState>> => {
   const states = new Map<string, NoteState>()
-  for (const part of await partsOfStates(pool, [noteIds, viewerId])) {
+  for (const part of await (whole ? partsOfWholeStates : partsOfStates)(pool, [noteIds, viewerId])) {
     const state = states.get(part.note_id)
     if (!state) {
       states.set(part.note_id, part)
@@ -52,6 +64,7 @@ export const findStates = async (
     state.comments += part.comments
     state.liked ||= part.liked
     state.board_id ??= part.board_id
+    state.suggested ||= part.suggested
   }
   return states
 }

@@ -114,6 +114,7 @@ const presentWhole = (
     collected: state.board_id !== null,
     boardId: state.board_id && toPublicId(state.board_id),
     following: relations.following,
+    suggestions: state.suggested,
   },
   permissions: {
     edit: mayEdit(viewer, note),
@@ -136,7 +137,7 @@ export const presentNotes = async (
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
   const notesReading = ctx.notes.findWhole(ctx, noteIds)
-  const statesReading = findStates(ctx.pool, noteIds, viewerId)
+  const statesReading = findStates(ctx.pool, noteIds, viewerId, { whole: true })
   // Whoever fails first is heard below; the other must not fail unheard.
   statesReading.catch(() => {})
   const notes = await notesReading

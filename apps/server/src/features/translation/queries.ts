@@ -5,6 +5,7 @@ import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
+import { piecesOf } from '../../platform/translate/plan.ts'
 import type { MadeBy, TranslationFailure, Translator } from '../../platform/translate/translator.ts'
 import { findVisibleBios } from '../accounts/queries.ts'
 import { findReadableComments } from '../comments/queries.ts'
@@ -146,19 +147,17 @@ const correctionsOf = prepared<{ hash: string; text: string }>(
   `select encode(text_hash, 'hex') as hash, text from translations
    where text_hash = any($1::bytea[]) and target = $2 and quality <> 'machine'`,
 )
-/** What members said that lines of these texts mean, as the translator asks for it: by the line as it is written. */
+/** What members said that lines and sentences of these texts mean, as the translator asks for it: by what is written. */
 export const findMemory = async (
   pool: pg.Pool,
   texts: readonly Text[],
   to: TargetLanguage,
 ): Promise<(source: string) => string | undefined> => {
-  const lines = texts.flatMap(({ text, from }) =>
-    text.split('\n').flatMap((line) => (line.trim() ? [textOf(line.trim(), from)] : [])),
-  )
-  if (lines.length === 0) return () => undefined
-  const rows = await correctionsOf(pool, [bytesOf(new Set(lines.map(({ hash }) => hash))), to])
+  const pieces = texts.flatMap(({ text, from }) => piecesOf(text).map((piece) => textOf(piece, from)))
+  if (pieces.length === 0) return () => undefined
+  const rows = await correctionsOf(pool, [bytesOf(new Set(pieces.map(({ hash }) => hash))), to])
   const byHash = new Map(rows.map(({ hash, text }) => [hash, text]))
-  const known = new Map(lines.map(({ hash, text }) => [text, byHash.get(hash)]))
+  const known = new Map(pieces.map(({ hash, text }) => [text, byHash.get(hash)]))
   return (source) => known.get(source.trim())
 }
 

@@ -17,7 +17,7 @@ import { type Cue, requireTracks } from '../media/caption-queries.ts'
 import { type Draft, draftOf, draftsIn, wordsOf } from './draft.ts'
 import { type Flights, type Landing, openFlights, type Spend } from './flights.ts'
 import { markRead } from './keeping.ts'
-import { mayDecide } from './policy.ts'
+import { mayTakeBack } from './policy.ts'
 import { findOriginals, findOutcomes, type Original } from './queries.ts'
 import { acceptSuggestion, betterTranslation, deleteSuggestion, type Wording } from './suggestion-commands.ts'
 import {
@@ -117,15 +117,16 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   route('GET /notes/{id}/translations', async ({ viewer, params }) => {
     const note = await requireTranslated(ctx, viewer, { kind: 'note', id: requireId(params.id) })
     const found = await findSuggestions(ctx, viewer, note)
-    return { items: found.map(({ row, original }) => presentSuggestion(viewer, original, row)) }
+    return { items: found.map((one) => presentSuggestion(viewer, one)) }
   })
   route('PUT /translation-suggestions/{id}/acceptance', async ({ viewer, params }) => {
-    const { suggestion, original } = await requireSuggestion(ctx, viewer, requireId(params.id))
-    if (!mayDecide(viewer, original)) throw problem('not_allowed')
+    const { suggestion, original, mayTake } = await requireSuggestion(ctx, viewer, requireId(params.id))
+    if (!mayTake) throw problem('not_allowed')
     await acceptSuggestion(ctx, viewer, suggestion, original)
   })
   route('DELETE /translation-suggestions/{id}', async ({ viewer, params }) => {
-    const { suggestion } = await requireSuggestion(ctx, viewer, requireId(params.id))
+    const { suggestion, original } = await requireSuggestion(ctx, viewer, requireId(params.id))
+    if (!mayTakeBack(viewer, suggestion, original)) throw problem('not_allowed')
     await deleteSuggestion(ctx, suggestion.id)
   })
 

@@ -64,25 +64,35 @@ export const betterTranslation = async (
   return 'waiting'
 }
 
-/** Takes a suggestion. @throws conflict where the words have changed since */
+/** Takes a suggestion that the viewer may take. @throws conflict where the words have changed since */
 export const acceptSuggestion = async (
-  ctx: Needed,
+  ctx: Needed & Pick<Context, 'pool' | 'notes'>,
   viewer: Viewer,
   suggestion: SuggestionRow,
   original: Translated,
 ): Promise<void> => {
   if (!versionOf(original).equals(suggestion.version)) throw problem('conflict')
-  await take(ctx, viewer, original, suggestion.target as TargetLanguage, suggestion, 'checked')
-  const { note_id, comment_id } = suggestion
+  const { note_id, comment_id, member_id } = suggestion
+  const isPublic = (await ctx.notes.find(ctx, [note_id])).get(note_id)?.visibility === 'public'
+  const isLearned = isPublic && (await isTrusted(ctx.pool, member_id))
+  await take(ctx, viewer, original, suggestion.target as TargetLanguage, suggestion, 'checked', isLearned)
   await ctx.db
     .deleteFrom('translation_suggestions')
     .where('note_id', '=', note_id)
     .where('comment_id', comment_id === null ? 'is' : '=', comment_id)
     .where('target', '=', suggestion.target)
     .execute()
+  // trusted members make nobody trusted: else a few could make each other so
+  if (!mayDecide(viewer, original)) return
+  await ctx.db
+    .insertInto('translations_taken')
+    .values({ member_id, note_id, author_id: original.author_id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+    .catch(orGone)
 }
 
-export const deleteSuggestion = async ({ db }: Needed, id: string): Promise<void> => {
+export const deleteSuggestion = async ({ db }: Pick<Context, 'db'>, id: string): Promise<void> => {
   await db.deleteFrom('translation_suggestions').where('id', '=', id).execute()
 }
 
@@ -124,7 +134,8 @@ export const removeSuggestionsOf = async (db: Queryable, noteId: string): Promis
 
 /**
  * Puts it in the place of what an engine made, for this note or comment. What a moderator takes holds for the words
- * wherever they stand, and so do its lines.
+ * wherever they stand, and so do its lines; what else is learned from does too, but never against what was said of them.
+ * What the author said themselves only they and moderators change.
  */
 const take = async (
   { db, bus }: Needed,
@@ -133,13 +144,14 @@ const take = async (
   to: TargetLanguage,
   { title, body }: Wording,
   quality: 'author' | 'checked',
+  isLearned = false,
 ): Promise<void> => {
   const rows = new Map<string, { text: string; quality: string; note_id: string | null; comment_id: string | null }>()
   const whole = [
     [original.title, title],
     [original.body, body],
   ].filter((pair): pair is [string, string] => pair[0] !== '')
-  for (const [source, text] of isModerator(viewer) ? [...linesOf(original.body, body), ...whole] : [])
+  for (const [source, text] of isModerator(viewer) || isLearned ? [...linesOf(original.body, body), ...whole] : [])
     rows.set(textOf(source, original.language).hash, { text, quality: 'checked', note_id: null, comment_id: null })
   for (const [source, text] of whole) {
     const { own = '' } = textOfOwn(toPublicId(original.subject.id), source, original.language)
@@ -147,12 +159,14 @@ const take = async (
   }
   const given = JSON.stringify([...rows].map(([hash, row]) => ({ hash, ...row })))
   await sql`
-    insert into translations (text_hash, target, text, engine, model, quality, note_id, comment_id, until)
+    insert into translations as kept (text_hash, target, text, engine, model, quality, note_id, comment_id, until)
     select decode(hash, 'hex'), ${to}, text, 'memory', '', quality, note_id, comment_id, now()
     from json_to_recordset(${given}::json)
       as given (hash text, text text, quality text, note_id uuid, comment_id uuid) order by hash
     on conflict (text_hash, target) do update set text = excluded.text, engine = excluded.engine,
-      model = excluded.model, quality = excluded.quality, failure = null, read_at = now()`
+      model = excluded.model, quality = excluded.quality, failure = null, read_at = now()
+    where kept.quality = 'machine' or ${isModerator(viewer)} or (excluded.note_id is not null
+      and (kept.quality = 'checked' or ${mayDecide(viewer, original)}))`
     .execute(db)
     .catch(orGone)
   bus.publish('translationsChanged', { noteId: original.note_id })

@@ -383,6 +383,12 @@ interface TranslationSuggestions {
   body: string
   created_at: DefaultTime
 }
+interface TranslationsTaken {
+  member_id: string
+  note_id: string
+  author_id: string
+  taken_at: DefaultTime
+}
 interface GlossaryTerms {
   id: string
   source_language: string
@@ -646,6 +652,7 @@ export interface Database {
   phrase_reviews: PhraseReviews
   corrections: Corrections
   translation_suggestions: TranslationSuggestions
+  translations_taken: TranslationsTaken
   glossary_terms: GlossaryTerms
   culture_notes: CultureNotes
   culture_terms: CultureTermRows

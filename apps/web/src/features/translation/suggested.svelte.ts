@@ -1,7 +1,7 @@
 import type { TranslationSuggestion } from '@redbud/contract'
 import { api } from '#lib/api.ts'
 
-/** Translations that readers suggest of a note and of the comments under it, for whoever wrote these to take or not. */
+/** Translations that readers suggest of a note and of the comments under it: what this reader may take, decline or take back. */
 export class SuggestedTranslations {
   items = $state.raw<TranslationSuggestion[]>([])
   readonly #noteId: string
@@ -11,9 +11,9 @@ export class SuggestedTranslations {
     this.#noteId = noteId
   }
 
-  /** Asks for them, once. */
-  async read(): Promise<void> {
-    if (this.#asked) return
+  /** Asks for them, once; `again` where there is a new one. */
+  async read({ again = false } = {}): Promise<void> {
+    if (this.#asked && !again) return
     this.#asked = true
     try {
       this.items = (await api('GET /notes/{id}/translations', { params: { id: this.#noteId } })).items
@@ -26,7 +26,7 @@ export class SuggestedTranslations {
     return this.items.filter(({ of }) => of.kind === kind && of.id === id)
   }
 
-  /** Takes one, and with it lets go of the others into its language, or declines it. @throws ApiError; then it is back */
+  /** Takes one, and with it lets go of the others into its language, or removes it. @throws ApiError; then it is back */
   async decide({ id, to, of }: TranslationSuggestion, take: boolean): Promise<void> {
     const before = this.items
     const isSettled = (one: TranslationSuggestion) =>
