@@ -29,14 +29,19 @@ export const translateAhead = async (
   }
 }
 
-/** What cards show of a public note, for those who read the interface's other languages. */
+/** Bodies up to so many characters are the first lines that one sees when a note opens, and are made ahead whole. */
+const firstLines = 300
+
+/** What cards show of a public note, and what one reads first of it, for those who read the interface's other languages. */
 export const translateNoteAhead = async (
   ctx: Needed & Pick<Context, 'notes' | 'pool'>,
   noteId: string,
 ): Promise<void> => {
   const note = (await ctx.notes.find(ctx, [noteId])).get(noteId)
   if (note?.visibility !== 'public' || note.card.language === 'und') return
-  const text = textOfCard(note.card)
+  const shown = (await ctx.notes.findWhole(ctx, [noteId])).get(noteId)?.shown
+  const body = shown && shown.body.length <= firstLines ? textOf(shown.body, shown.language) : null
+  const texts = [textOfCard(note.card), body].flatMap((text) => (text?.text.trim() ? [text] : []))
   const targets = interfaceLanguages.filter((to) => baseOf(to) !== baseOf(note.card.language))
-  if (text) for (const to of targets) await translateAhead(ctx, [text], to)
+  for (const to of targets) await translateAhead(ctx, texts, to)
 }

@@ -13,6 +13,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
+import { likelyLanguage } from '../../platform/translate/likely.ts'
 import { type Cue, requireTracks } from '../media/caption-queries.ts'
 import { type Draft, draftOf, draftsIn, wordsOf } from './draft.ts'
 import { type Flights, type Landing, openFlights, type Spend } from './flights.ts'
@@ -27,8 +28,8 @@ import {
   requireTranslated,
   type Subject,
 } from './suggestion-queries.ts'
+import { targetsOf } from './targets.ts'
 import { hashesOf, type SourceLanguage, type TargetLanguage, type Text, textOf, textOfCue, textOfOwn } from './texts.ts'
-import { targetOf } from './views.ts'
 
 /** Characters that an engine translates for one reader in an hour; what is kept already is for everyone. */
 const charactersOf = { member: 100_000, signedOut: 20_000 }
@@ -74,25 +75,37 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   }
 
   route('POST /translations', async ({ viewer, body, language, request }) => {
-    const to = body.to ?? targetOf(viewer, language)
     const originals = await findOriginals(ctx, viewer, body.items)
-    const texts = new Map<string, Text>()
-    for (const original of originals)
-      for (const text of partsOf(original, to)) if (isSaid(text)) texts.set(text.own ?? text.hash, text)
-
-    const landingOf = await land([...texts.values()], to, spendingOf(viewer, request.ip))
-    return { items: body.items.map((item, at) => answerFor(item, originals[at], to, landingOf)) }
+    const targetOf = targetsOf(ctx, viewer, language)
+    const asked = await Promise.all(
+      originals.map(async (original) => ({ original, to: body.to ?? (await targetOf(readAs(original))) })),
+    )
+    const landings = new Map<TargetLanguage, LandingOf>()
+    await Promise.all(
+      [...Map.groupBy(asked, ({ to }) => to)].map(async ([to, some]) => {
+        const texts = new Map<string, Text>()
+        for (const { original } of some)
+          for (const text of partsOf(original, to)) if (isSaid(text)) texts.set(text.own ?? text.hash, text)
+        landings.set(to, await land([...texts.values()], to, spendingOf(viewer, request.ip)))
+      }),
+    )
+    return {
+      items: body.items.map((item, at) => {
+        const { original, to } = asked[at] ?? { original: undefined, to: language }
+        return answerFor(item, original, to, landings.get(to) ?? (() => undefined))
+      }),
+    }
   })
 
   route(
     'POST /media/{id}/captions/translation',
     async ({ viewer, params, body, language, request }): Promise<TranslatedCaptions> => {
-      const to = body.to ?? targetOf(viewer, language)
       const subject = `captions:${viewer?.id ?? networkOf(request.ip)}`
       await requireAttempt(ctx.db, [{ subject, max: captionsAtMost, seconds: 600 }])
       const tracks = await requireTracks(ctx, viewer, requireId(params.id))
       const [track] = tracks
       if (!track) return { status: 'none', reason: 'not_found' }
+      const to = body.to ?? (await targetsOf(ctx, viewer, language)(track.language))
       if (tracks.some((one) => one.language === to)) return { status: 'none', reason: 'same_language' }
       const cues = await track.read()
       const texts = cues.map(({ text }) => textOfCue(text, track.language))
@@ -188,6 +201,12 @@ const isMade = (landing: Landing | undefined): boolean =>
 
 const isSaid = ({ text }: Text): boolean => text.trim() !== ''
 
+/** What it is translated from. */
+const readAs = (original: Original | undefined): SourceLanguage => {
+  const { language, title, body } = original ?? { language: 'und', title: '', body: '' }
+  return language === 'und' ? likelyLanguage(`${title}\n${body}`) : language
+}
+
 const partsOf = (original: Original | undefined, to: TargetLanguage): Text[] => {
   if (!original || original.language === to) return []
   const { title, body, alts, language, ownId } = original
@@ -272,6 +291,7 @@ const together = (parts: readonly Text[], landingOf: LandingOf) => {
   let engine = 'nobody'
   /** Of title and body; what photos show is never more than a machine's. */
   const qualities = new Set<TranslationQuality>()
+  let failed: NoTranslation | undefined
   for (const [at, part] of parts.entries()) {
     if (!isSaid(part)) {
       words.push('')
@@ -296,4 +316,3 @@ const together = (parts: readonly Text[], landingOf: LandingOf) => {
   const quality = qualities.has('machine') ? 'machine' : qualities.has('checked') ? 'checked' : 'author'
   return { status: 'translated', words, engine, quality } as const
 }
-  let failed: NoTranslation | undefined

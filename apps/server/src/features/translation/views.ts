@@ -5,15 +5,13 @@ import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { translateAhead } from './commands.ts'
+import { targetsOf } from './targets.ts'
 import { type TargetLanguage, type Text, textOf, textOfCard } from './texts.ts'
-
-/** The language that a reader reads first; signed out, the interface's. */
-export const targetOf = (viewer: Viewer | null, language: InterfaceLanguage): TargetLanguage =>
-  (viewer?.reads[0] as TargetLanguage | undefined) ?? language
 
 /**
  * Cards that the reader may see, with what they would have translated, where that is there. What isn't yet is made in
- * the background, for the next look. No statement for what this process has shown lately, else one for all.
+ * the background, for the next look. No statement for what this process has shown lately, else one for all that are
+ * translated into the same language.
  */
 export const withTranslations = async (
   ctx: Context,
@@ -22,7 +20,7 @@ export const withTranslations = async (
   cards: readonly Omit<NoteCard, 'translation'>[],
 ): Promise<NoteCard[]> => {
   const reader = viewer ?? visitorReading(language)
-  const to = targetOf(viewer, language)
+  const targetOf = targetsOf(ctx, viewer, language)
   /** One’s own words are read as they were written. */
   const own = viewer && toPublicId(viewer.id)
   const wanted = new Map<ContentLanguage, boolean>()
@@ -31,16 +29,26 @@ export const withTranslations = async (
     wanted.set(from, known)
     return known
   }
-  const kept = cards.map((card) =>
-    card.author.id !== own && isWanted(card.language) ? ctx.translations.shown(card, to) : null,
+  const targets = new Map<ContentLanguage, TargetLanguage>()
+  for (const card of cards)
+    if (card.author.id !== own && isWanted(card.language) && !targets.has(card.language))
+      targets.set(card.language, await targetOf(card.language))
+  const shown = cards.map((card) => {
+    const to = card.author.id === own ? undefined : targets.get(card.language)
+    return to ? { to, text: ctx.translations.shown(card, to) } : undefined
+  })
+  const found = await findShown(
+    ctx,
+    cards.map((card, at) => {
+      const text = shown[at] && shown[at].text === undefined ? textOfCard(card) : null
+      return text && shown[at] ? { ...text, to: shown[at].to } : null
+    }),
   )
-  const texts = cards.map((card, at) => (kept[at] === undefined ? textOfCard(card) : null))
-  const found = await findShown(ctx, texts, to)
   return cards.map((card, at) => {
-    const made = found[at]
-    const text = kept[at] ?? made?.text
-    if (text && kept[at] === undefined && !made?.outdated) ctx.translations.keepShown(card, to, text)
-    return { ...card, translation: text ? { to, text } : null }
+    const [known, made] = [shown[at], found[at]]
+    const text = known?.text ?? made?.text
+    if (text && known && known.text === undefined && !made?.outdated) ctx.translations.keepShown(card, known.to, text)
+    return { ...card, translation: text && known ? { to: known.to, text } : null }
   })
 }
 
@@ -52,38 +60,55 @@ export const findNames = async (
   names: readonly { text: string; language: ContentLanguage; used: boolean }[],
 ): Promise<({ to: TargetLanguage; text: string } | null)[]> => {
   const reader = viewer ?? visitorReading(language)
-  const to = targetOf(viewer, language)
+  const targetOf = targetsOf(ctx, viewer, language)
   const isWanted = (from: ContentLanguage) => from !== 'und' && wishFor(reader, from) === 'always'
-  const known = names.map(({ text, language: from }) =>
-    isWanted(from) ? ctx.glossary.meaningOf(text, from, to) : undefined,
-  )
-  const texts = names.map(({ text, language: from, used }, at) =>
-    used && known[at] === undefined && isWanted(from) ? textOf(text, from) : null,
-  )
-  const found = await findShown(ctx, texts, to)
-  return names.map((_, at) => {
-    const text = known[at] ?? found[at]?.text
-    return text ? { to, text } : null
+  const targets = await Promise.all(names.map(({ language: from }) => (isWanted(from) ? targetOf(from) : null)))
+  const known = names.map(({ text, language: from }, at) => {
+    const to = targets[at]
+    return to ? ctx.glossary.meaningOf(text, from, to) : undefined
   })
+  const found = await findShown(
+    ctx,
+    names.map(({ text, language: from, used }, at) => {
+      const to = targets[at]
+      return used && known[at] === undefined && to ? { ...textOf(text, from), to } : null
+    }),
+  )
+  return names.map((_, at) => {
+    const [to, text] = [targets[at], known[at] ?? found[at]?.text]
+    return text && to ? { to, text } : null
+  })
+}
+
+interface Wanted extends Text {
+  to: TargetLanguage
+}
+interface Shown {
+  text: string
+  outdated: boolean
 }
 
 /**
  * What is kept of texts; has made in the background what isn't there yet or is outdated. Null where nothing had to be
  * translated.
  */
-const findShown = async (
-  ctx: Context,
-  texts: readonly (Text | null)[],
-  to: TargetLanguage,
-): Promise<({ text: string; outdated: boolean } | null)[]> => {
+const findShown = async (ctx: Context, texts: readonly (Wanted | null)[]): Promise<(Shown | null)[]> => {
+  const shown = new Map<Wanted, Shown | null>()
   const wanted = texts.filter((text) => text !== null)
-  if (wanted.length === 0) return texts.map(() => null)
-  const found = await ctx.translations.find(ctx, wanted, to)
+  for (const [to, some] of Map.groupBy(wanted, (text) => text.to)) {
+    const found = await findShownIn(ctx, some, to)
+    for (const [at, text] of some.entries()) shown.set(text, found[at] ?? null)
+  }
+  return texts.map((text) => (text ? (shown.get(text) ?? null) : null))
+}
+
+const findShownIn = async (ctx: Context, texts: readonly Text[], to: TargetLanguage): Promise<(Shown | null)[]> => {
+  const found = await ctx.translations.find(ctx, texts, to)
   const foundOf = ({ hash, own }: Text) => {
     const ofOwn = own === undefined ? undefined : found.get(own)
     return ofOwn?.text ? ofOwn : found.get(hash)
   }
-  const missing = wanted.flatMap((text): Text[] => {
+  const missing = texts.flatMap((text): Text[] => {
     const kept = foundOf(text)
     if (!kept?.isNews) return []
     if (kept.text === null) return [text]
@@ -94,8 +119,8 @@ const findShown = async (
       ctx.log.warn({ err: error }, 'what is shown was not translated'),
     )
   return texts.map((source) => {
-    const kept = source && foundOf(source)
+    const kept = foundOf(source)
     // the same words: nothing in them had to be translated
-    return source && kept?.text && kept.text !== source.text ? { text: kept.text, outdated: kept.outdated } : null
+    return kept?.text && kept.text !== source.text ? { text: kept.text, outdated: kept.outdated } : null
   })
 }

@@ -6,7 +6,7 @@ import { type Model, type ModelFile, nameOf } from '../models/list.ts'
 import type { Models } from '../models/store.ts'
 import type { SourceLanguage, TargetLanguage } from '../translator.ts'
 
-/** How the models name them. Traditional Chinese is read but not written. */
+/** How the models name them. They read both kinds of Chinese and write the simplified one, which is then put in the other's characters. */
 const codes: Record<SourceLanguage, string | undefined> = {
   en: 'en',
   'zh-Hans': 'zh',
@@ -33,13 +33,20 @@ export const routeOf = <M extends Pick<Model, 'from' | 'to'>>(
   from: SourceLanguage,
   to: TargetLanguage,
 ): M[] | undefined => {
-  const [source, target] = [codes[from], to === 'zh-Hant' ? undefined : codes[to]]
+  const [source, target] = [codes[from], codes[to]]
   if (source === undefined || target === undefined || source === target) return undefined
   const find = (a: string, b: string) => models.find((model) => model.from === a && model.to === b)
   const direct = find(source, target)
   if (direct) return [direct]
   const [first, second] = [find(source, 'en'), find('en', target)]
   return first && second ? [first, second] : undefined
+}
+
+let toTraditional: Promise<(text: string) => string> | undefined
+/** Loaded when it is first wanted: it takes time, and few sites need it. */
+const inTraditional = async (texts: readonly string[]): Promise<string[]> => {
+  toTraditional ??= import('opencc-js/cn2t').then(({ Converter }) => Converter({ from: 'cn', to: 'tw' }))
+  return texts.map(await toTraditional)
 }
 
 /** What is on the disk is looked at again after so long. */
@@ -101,11 +108,12 @@ export const bergamot = ({ models, engine }: BergamotOptions): Driver => {
       if (routeOf(await installed(), from, to)) return 'yes'
       return routeOf(models.list(), from, to) ? 'not_installed' : 'unsupported'
     },
-    translate: async ({ texts, likely, to, signal }) => {
+    translate: async ({ texts: given, likely, to, signal }) => {
       const route = routeOf(await installed(), likely, to)
       if (!route) throw new EngineError('not_installed', `no model leads from ${likely} to ${to}`)
-      const made = await engine.translate(route.map(prepare), texts, signal)
-      return { texts: made, model: route.map((model) => `${nameOf(model)} ${model.version}`).join(', ') }
+      const made = await engine.translate(route.map(prepare), given, signal)
+      const texts = to === 'zh-Hant' ? await inTraditional(made) : made
+      return { texts, model: route.map((model) => `${nameOf(model)} ${model.version}`).join(', ') }
     },
     probe: async () => {
       const there = await installed()
