@@ -785,7 +785,7 @@ describe('what waits in the background', () => {
     (
       await site.ctx.pool.query(
         `select j.priority from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-         where t.identifier = 'translate' and j.payload->'texts' ? $1 order by j.priority`,
+         where t.identifier = 'translate' and j.payload::jsonb->'texts' ? $1 order by j.priority`,
         [text],
       )
     ).rows.map(({ priority }) => priority)
@@ -793,6 +793,7 @@ describe('what waits in the background', () => {
   it('is taken over by a reader where the engine is, and not made again', async () => {
     const text = textOf('后台还在排队的一句话。', 'zh-Hans')
     taught[text.text] = 'A sentence that waits its turn.'
+    await site.settle()
     await ahead(text)
     expect(await openFlights(site.ctx, 8000).take([text], 'en', anyone).get(text.hash)).toMatchObject({
       text: taught[text.text],
@@ -805,6 +806,7 @@ describe('what waits in the background', () => {
   it('goes before the rest once where readers wait for it, however many, and is asked for once', async () => {
     const text = textOf('很多人在等的一句话。', 'zh-Hans')
     taught[text.text] = 'A sentence that many wait for.'
+    await site.settle()
     await ahead(text)
     await ahead(text)
     expect(await jobsFor(text)).toEqual([5])

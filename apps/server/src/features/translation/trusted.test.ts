@@ -176,7 +176,9 @@ describe('a member whose translations were taken', () => {
       body: 'A machine said this.\nA machine said this.',
     })
     await teach(trusted, one, 'Their soup dumplings are the best.')
-    await teach(trusted, other, 'By followers alone.', { visibility: 'followers' }).catch(() => {})
+    // what not everybody may read teaches nothing
+    await site.call(trusted, 'PUT /accounts/{handle}/follow', { params: { handle: author().handle } })
+    await teach(trusted, other, 'For followers alone.', { visibility: 'followers' })
     // as one line of two sentences
     expect(await read(await write(author(1), `${other}${one}`))).toMatchObject({
       body: 'A machine said this. Their soup dumplings are the best.',
