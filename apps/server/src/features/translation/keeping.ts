@@ -10,7 +10,7 @@ import type { Alike, Outcomes, SourceLanguage, TargetLanguage, Text } from './te
  * Who has a text: a job in the background, a job that readers wait for, or who is making it. Each takes it over from those
  * before.
  */
-export type Holder = 'queued' | 'awaited' | 'making'
+type Holder = 'queued' | 'awaited' | 'making'
 const holds: Record<Holder, number> = { queued: 0, awaited: 1, making: 2 }
 /** A job may wait long for its turn. Whoever makes something says so again and again, and is not there if they don't. */
 const heldSeconds: Record<Holder, number> = { queued: 3600, awaited: 3600, making: 20 }

@@ -6,7 +6,7 @@ import type { Translator } from '../../platform/translate/translator.ts'
 import type { SourceLanguage, TargetLanguage } from './texts.ts'
 
 /** In which language a reader gets what is written in another. */
-export type TargetOf = (from: SourceLanguage) => Promise<TargetLanguage>
+type TargetOf = (from: SourceLanguage) => Promise<TargetLanguage>
 
 /**
  * The first language of those that they read that something here translates into, where it is no other kind of the same;
