@@ -205,7 +205,9 @@ describe('in a dense city', () => {
     expect(await found({ q: 'zzv', limit: 2 })).toEqual(['Zzv', 'Zzvz'])
     await countPopularity(site.ctx)
     const searched = async () =>
-      (await site.call(null, 'GET /search/places', { query: { q: 'zzv', limit: 3 } })).items.map(({ names }) => names.en)
+      (await site.call(null, 'GET /search/places', { query: { q: 'zzv', limit: 3 } })).items.map(
+        ({ names }) => names.en,
+      )
     expect(await searched()).toEqual(['Zzv', 'Zzvy lake', 'Zzvz'])
     expect((await found({ q: 'zzv', limit: 50 }))[1]).toBe('Zzvz')
     await site.call(moderator, 'PATCH /places/{id}', { params: { id: city.id }, body: { kind: 'other' } })
