@@ -3,7 +3,7 @@ import { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { SuggestedTranslations } from '#features/translation/suggested.svelte.ts'
 import { api, type Client } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
-import { Toggle } from '#lib/toggle.svelte.ts'
+import { refreshLikes } from './likes.svelte.ts'
 
 export type Sort = 'top' | 'new'
 
@@ -37,6 +37,7 @@ export class Thread {
         query: this.cursor ? { cursor: this.cursor } : {},
       })
       this.#asked = true
+      refreshLikes(page.items)
       const known = new Set(page.items.map(({ id }) => id))
       const mine = this.replies.filter(({ id }) => !known.has(id))
       // The first page begins with the two that came along, so what is shown follows the server's order.
@@ -155,10 +156,10 @@ export const readComments = (client: Client, noteId: string, query: { sort?: Sor
 /** Comments being sent have ids that no real one has. */
 export const isPending = ({ id }: { id: string }): boolean => id.startsWith('pending-')
 
-const threadsOf = ({ items, cursor }: { items: Comment[]; cursor: string | null }) => ({
-  items: items.map((comment) => new Thread(comment)),
-  cursor,
-})
+const threadsOf = ({ items, cursor }: { items: Comment[]; cursor: string | null }) => {
+  for (const comment of items) refreshLikes([comment, ...comment.replies])
+  return { items: items.map((comment) => new Thread(comment)), cursor }
+}
 
 const withReplies = (comment: Comment, more: number): Comment => ({
   ...comment,
@@ -182,18 +183,5 @@ const pending = (noteId: string, body: string, author: AccountCard, to?: Answere
   viewer: { liked: false },
   permissions: { delete: false, pin: false },
 })
-
-/** The like of a comment or reply. */
-export const commentLike = (comment: Reply, refused: (cause: unknown) => void): Toggle => {
-  const of = { params: { id: comment.id } }
-  return new Toggle(
-    { on: comment.viewer?.liked ?? false, count: comment.counts.likes },
-    async (on) => {
-      const { liked, likes } = await api(on ? 'PUT /comments/{id}/like' : 'DELETE /comments/{id}/like', of)
-      return { on: liked, count: likes }
-    },
-    refused,
-  )
-}
 
 export type NoteOfConversation = Pick<Note, 'id' | 'author' | 'permissions' | 'language'>
