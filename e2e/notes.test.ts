@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { signUp } from '../apps/server/test/factories.ts'
+import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
 import type { Visit } from './visits.ts'
@@ -74,5 +74,59 @@ test('the like of a comment outlasts a reply, a deletion and a pin', async () =>
   await page.getByRole('menuitem', { name: 'Pin' }).click()
   await other.getByText('Pinned').waitFor()
   await stays()
+  expect(window.troubles).toEqual([])
+})
+
+test('words that could not be sent stay with those begun since, also for the next visit', async () => {
+  const id = await publish({ kind: 'text', title: 'Hard to answer' })
+  const page = await open({ person: friend })
+  let giveUp: () => void = () => {}
+  const held = new Promise<void>((done) => {
+    giveUp = done
+  })
+  await page.route('**/api/v1/notes/*/comments', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    await held
+    await route.abort()
+  })
+  await visit(page, `/notes/${id}`)
+  const field = page.getByRole('textbox', { name: 'Comment' })
+  await field.fill('The first words.')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await field.fill('And some more')
+  // As if the page were lost now: nothing is gone yet.
+  const kept = () => page.evaluate(`localStorage.getItem('redbud:comment:${friend.id}:${id}')`)
+  expect(await kept()).toBe('The first words.\nAnd some more')
+  giveUp()
+  await page.getByText('Your words are still here').waitFor()
+  expect(await field.inputValue()).toBe('The first words.\nAnd some more')
+  await visit(page, `/notes/${id}`)
+  expect(await field.inputValue()).toBe('The first words.\nAnd some more')
+})
+
+test('words begun under a note are their writer’s alone, and go with them', async () => {
+  const id = await publish({ kind: 'text', title: 'Shared tablet' })
+  const page = await open({ person: friend, ...desktop })
+  const field = page.getByRole('textbox', { name: 'Comment' })
+  const become = async ({ token }: Person) => {
+    await page.context().addCookies([{ name: 'redbud_session', value: token, url: site.url, httpOnly: true }])
+    await visit(page, `/notes/${id}`)
+  }
+  await visit(page, `/notes/${id}`)
+  await field.fill('Between us')
+  await become(author)
+  expect(await field.inputValue()).toBe('')
+  await become(friend)
+  expect(await field.inputValue()).toBe('Between us')
+
+  const { token } = await signUp(site)
+  const leaving = await site.call(null, 'POST /sessions', { body: { identifier: 'bobo', password } })
+  await become(leaving.status === 'signedIn' ? { ...friend, token: leaving.token } : friend)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(`${site.url}/`)
+  await become({ ...friend, token })
+  const left = await page.evaluate(`Object.keys(localStorage).filter((key) => key.startsWith('redbud:comment:'))`)
+  expect(left).toEqual([])
   expect(window.troubles).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { forgetWords } from '#features/comments/kept-words.ts'
 import { findMark } from '#features/phrasebook/marks.ts'
 import { tellAll } from '#features/signals/tell.ts'
 import { ApiError, api } from '#lib/api.ts'
@@ -13,4 +14,5 @@ export const signOut = async (accountId: string): Promise<void> => {
     // It had ended already.
     if (!(cause instanceof ApiError && cause.status === 401)) throw cause
   })
+  forgetWords(accountId)
 }
