@@ -130,3 +130,29 @@ test('words begun under a note are their writer’s alone, and go with them', as
   expect(left).toEqual([])
   expect(window.troubles).toEqual([])
 })
+
+test('a link is copied where the browser has no clipboard for pages, else shown', async () => {
+  const page = await open({ person: friend, ...desktop })
+  // As on a page without https.
+  await page.addInitScript(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`)
+  const address = `${site.url}/notes/${photoNote}`
+  await visit(page, `/notes/${photoNote}`)
+  const copy = async () => {
+    await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: 'Copy link' }).click()
+  }
+  await copy()
+  await page.getByText('Link copied.').waitFor()
+  await page.getByRole('textbox', { name: 'Comment' }).focus()
+  await page.keyboard.press('ControlOrMeta+V')
+  expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe(address)
+
+  await page.evaluate('document.execCommand = () => false')
+  const shown = page.waitForEvent('dialog')
+  const copied = copy()
+  const dialog = await shown
+  expect([dialog.type(), dialog.defaultValue()]).toEqual(['prompt', address])
+  await dialog.dismiss()
+  await copied
+  expect(window.troubles).toEqual([])
+})

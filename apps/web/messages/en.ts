@@ -491,6 +491,7 @@ const en = {
     unpinned: 'No longer pinned.',
     copyLink: 'Copy link',
     linkCopied: 'Link copied.',
+    linkByHand: 'This browser doesn’t let us copy it. Here is the link:',
     share: 'Share',
     signInTo: {
       like: 'Sign in to like this note.',
@@ -795,6 +796,7 @@ const en = {
     hidePassword: 'Hide password',
     copy: 'Copy',
     copied: 'Copied.',
+    copyFailed: 'This browser doesn’t let us copy it. Select it and copy it yourself.',
     tooManyRequests: (minutes: number) =>
       `Too many attempts. Please try again in ${number(minutes)} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
     connection: 'The connection dropped. What you typed is still here: try again.',

@@ -466,6 +466,7 @@ export default {
     unpinned: '已取消置顶',
     copyLink: '复制链接',
     linkCopied: '链接已复制',
+    linkByHand: '浏览器不让自动复制，链接在这里：',
     share: '分享',
     signInTo: {
       like: '登录后就能点赞',
@@ -760,6 +761,7 @@ export default {
     hidePassword: '隐藏密码',
     copy: '复制',
     copied: '已复制',
+    copyFailed: '浏览器不让自动复制，请选中后手动复制。',
     tooManyRequests: (minutes) => `尝试次数太多，请 ${number(minutes)} 分钟后再试。`,
     connection: '网络断了，你填的内容还在，再试一次吧。',
     unknown: '没成功，你填的内容还在，稍后再试一次。',

@@ -1,12 +1,9 @@
 import { tellSignal } from '#features/signals/tell.ts'
-import { toasts } from '#lib/toasts.svelte.ts'
+import { copyLink } from '#lib/copy.ts'
 import type { Messages } from '#messages/en.ts'
 
-const addressOf = (id: string): string => new URL(`/notes/${id}`, location.origin).href
-
 export const copyNoteLink = async (m: Messages, id: string): Promise<void> => {
-  await navigator.clipboard.writeText(addressOf(id))
-  toasts.say(m.note.linkCopied)
+  await copyLink(m, `/notes/${id}`)
   tellSignal(id, 'share')
 }
 
@@ -14,7 +11,7 @@ export const copyNoteLink = async (m: Messages, id: string): Promise<void> => {
 export const shareNote = async (m: Messages, id: string, title: string): Promise<void> => {
   if (!navigator.share) return copyNoteLink(m, id)
   // Closing the device's sheet is no error to speak of.
-  await navigator.share({ title, url: addressOf(id) }).then(
+  await navigator.share({ title, url: new URL(`/notes/${id}`, location.origin).href }).then(
     () => tellSignal(id, 'share'),
     () => undefined,
   )
