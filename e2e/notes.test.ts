@@ -36,6 +36,27 @@ const open = async (given: Visit = {}): Promise<Page> => {
 }
 const desktop = { width: 1440, height: 900 }
 
+test('with fingers, two presses look closer at a photo and one closes it', async () => {
+  const page = await open({ person: friend })
+  await visit(page, `/notes/${photoNote}`)
+  await page.getByRole('button', { name: 'Look closer' }).first().click()
+  const photo = page.locator('dialog[open] .stage > .photo')
+  await photo.waitFor()
+  const twice = async () => {
+    await page.touchscreen.tap(180, 390)
+    await page.touchscreen.tap(180, 390)
+  }
+  await twice()
+  await expect.poll(() => photo.getAttribute('style')).toContain('scale(2.5)')
+  await page.evaluate('new Promise((done) => setTimeout(done, 400))')
+  await twice()
+  await expect.poll(() => photo.getAttribute('style')).toContain('scale(1)')
+  await page.evaluate('new Promise((done) => setTimeout(done, 400))')
+  await page.touchscreen.tap(180, 390)
+  await expect.poll(() => photo.count()).toBe(0)
+  expect(window.troubles).toEqual([])
+})
+
 test('the like of a comment outlasts a reply, a deletion and a pin', async () => {
   const id = await publish({ kind: 'text', title: 'Much said' })
   const commentId = await say(id, 'So true.')
