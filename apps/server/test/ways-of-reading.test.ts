@@ -1,4 +1,6 @@
-import { type OperationKey, operations, type Phrase } from '@redbud/contract'
+import { type Operation, type OperationKey, operations, type Phrase } from '@redbud/contract'
+import { phrasebookFormats } from '@redbud/contract/words'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromPublicId } from '../src/platform/ids.ts'
 import { signUp } from './factories.ts'
@@ -330,6 +332,138 @@ const ways: Partial<Record<OperationKey, Way>> = {
   },
 }
 
+/** Ways of reading that are no operations of the contract: pictures and files. */
+const rawWays: Record<string, Way> = {
+  'GET /notes/:id/share.jpeg': {
+    look: async ({ site, notes }, viewer) => {
+      const seen: Label[] = []
+      for (const label of labels) {
+        const { statusCode } = await site.app.inject({ url: `/notes/${notes[label]}/share.jpeg`, headers: as(viewer) })
+        expect([200, 404]).toContain(statusCode)
+        if (statusCode === 200) seen.push(label)
+      }
+      return seen
+    },
+    shows: () => published,
+  },
+  'GET /api/v1/me/phrasebook/:format': {
+    look: async (scene, viewer) => {
+      if (!viewer) return []
+      await keepFromAll(scene, viewer)
+      const seen: Seen[] = []
+      for (const format of phrasebookFormats) {
+        const url = `/api/v1/me/phrasebook/${format}`
+        const { payload } = await scene.site.app.inject({ url, headers: as(viewer) })
+        expect(payload).toContain('a draft phrase')
+        seen.push(labels.filter((label) => payload.includes(`/notes/${scene.notes[label]}`)))
+      }
+      expect(seen).toEqual(seen.map(() => seen[0]))
+      return seen[0] ?? []
+    },
+    // In one's own file one's own drafts are told, too.
+    shows: unless(['signedOut'], labels),
+  },
+}
+const as = (viewer: Person | null) => (viewer ? { authorization: `Bearer ${viewer.token}` } : {})
+
+/** Routes outside the contract that show no notes; a new one must be put here or above. */
+const showNoNotesRaw = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /api/v1/openapi.json',
+  'GET /api/docs',
+  'GET /api/docs*',
+  // By addresses that nobody can guess, and that change with what a note's readers are; see below.
+  'GET /media/:key/:file',
+  // One's own files on their way, by tus; see features/uploads/uploads.test.ts.
+  'OPTIONS /api/v1/uploads',
+  'POST /api/v1/uploads',
+  'HEAD /api/v1/uploads/:id',
+  'PATCH /api/v1/uploads/:id',
+  'DELETE /api/v1/uploads/:id',
+]
+
+/** Operations that answer to something done with a note or a comment: to whom it can't be read, it isn't there. */
+const answers: Partial<Record<OperationKey, { about: 'notes' | 'comments'; body?: object }>> = {
+  'PUT /notes/{id}/correction': { about: 'notes', body: { before: { body: 'a' }, after: { body: 'b' } } },
+  'PUT /comments/{id}/correction': { about: 'comments', body: { before: { body: 'a' }, after: { body: 'b' } } },
+  'PUT /notes/{id}/translations/{to}': { about: 'notes', body: { title: 'Ein Titel', body: 'Ein Text. #walk' } },
+  'PUT /comments/{id}/translations/{to}': { about: 'comments', body: { body: 'Schön.' } },
+  'POST /comments/{id}/replies': { about: 'comments', body: { body: 'Indeed.' } },
+  'PUT /comments/{id}/like': { about: 'comments' },
+  'DELETE /comments/{id}/like': { about: 'comments' },
+}
+/** As above, with a test of their own below. */
+const answersBelow: OperationKey[] = [
+  'PUT /notes/{id}/like',
+  'DELETE /notes/{id}/like',
+  'PUT /notes/{id}/collect',
+  'DELETE /notes/{id}/collect',
+  'POST /notes/{id}/comments',
+]
+
+/** Operations that change something and answer with it: with what is one's own, or with nothing of notes. */
+const answersOwn: OperationKey[] = [
+  'POST /accounts',
+  'POST /sessions',
+  'POST /sessions/two-factor',
+  'POST /sessions/passkey/options',
+  'POST /sessions/passkey',
+  'PATCH /me',
+  'POST /me/two-factor',
+  'PUT /me/two-factor',
+  'POST /me/two-factor/recovery-codes',
+  'POST /me/passkeys/options',
+  'POST /me/passkeys',
+  'PUT /accounts/{handle}/follow',
+  'DELETE /accounts/{handle}/follow',
+  'PUT /accounts/{handle}/block',
+  'DELETE /accounts/{handle}/block',
+  'PUT /accounts/{handle}/mute',
+  'DELETE /accounts/{handle}/mute',
+  'POST /media',
+  'PUT /media/{id}/poster',
+  'PUT /media/{id}/captions/{language}',
+  'DELETE /media/{id}/captions/{language}',
+  'POST /uploads/{id}/media',
+  'POST /notes',
+  'PATCH /notes/{id}',
+  'POST /cards',
+  'POST /boards',
+  'PATCH /boards/{id}',
+  'POST /dictionary/annotations',
+  'POST /culture-notes',
+  'PUT /culture-notes/{id}',
+  'POST /culture-notes/{id}/restorations',
+  'POST /culture-notes/{id}/messages',
+  'POST /translations/preview',
+  'POST /glossary',
+  'PATCH /glossary/{id}',
+  'POST /me/phrases/lookups',
+  // What was kept, with the note that it is from, as GET /me/phrases shows it.
+  'POST /me/phrases',
+  'PATCH /me/phrases/{id}',
+  'POST /me/reviews',
+  'POST /places',
+  'PATCH /places/{id}',
+  'PUT /places/{id}/merge',
+]
+
+/** Every route of the app that answers with something, as `GET /notes/:id`. */
+const routesOf = (app: FastifyInstance): string[] => {
+  const path: string[] = []
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, before = '', piece = '', methods] = /^((?:[│ ] {3})*)[├└]── (.*?)(?: \((.*)\))?$/.exec(line) ?? []
+      path.splice(before.length / 4, path.length, piece)
+      const all = methods?.split(', ') ?? []
+      // A HEAD beside a GET is Fastify's own.
+      return all.flatMap((one) => (one === 'HEAD' && all.includes('GET') ? [] : [`${one} ${path.join('')}`]))
+    })
+}
+
 /** Operations that read, and show no notes nor anything under them. A new one must be put here or above. */
 const showNoNotes: OperationKey[] = [
   'GET /site',
@@ -444,10 +578,25 @@ describe('every way of reading', () => {
     const reading = (Object.keys(operations) as OperationKey[]).filter((key) => key.startsWith('GET '))
     const listed = new Set([...Object.keys(ways), ...showNoNotes, 'GET /accounts/{handle}', 'GET /topics/{name}'])
     expect(reading.filter((key) => !listed.has(key))).toEqual([])
+    const answering = (Object.entries(operations) as [OperationKey, Operation][]).flatMap(([key, { status = 200 }]) =>
+      key.startsWith('GET ') || status === 204 || status === 202 ? [] : [key],
+    )
+    const known = new Set([...Object.keys(ways), ...Object.keys(answers), ...answersBelow, ...answersOwn])
+    expect(answering.filter((key) => !known.has(key))).toEqual([])
+  })
+
+  it('is in the list, also outside the contract', () => {
+    const inContract = new Set(
+      Object.keys(operations).map((key) => key.replace(' ', ' /api/v1').replace(/\{(\w+)\}/g, ':$1')),
+    )
+    const routes = routesOf(scene.site.app)
+    expect([...inContract].filter((route) => !routes.includes(route))).toEqual([])
+    const raw = routes.filter((route) => !inContract.has(route))
+    expect(raw.sort()).toEqual([...Object.keys(rawWays), ...showNoNotesRaw].sort())
   })
 
   describe.each(kinds)('as %s', (kind) => {
-    it.each(Object.entries(ways))('%s shows what the rule allows', async (_key, way) => {
+    it.each(Object.entries({ ...ways, ...rawWays }))('%s shows what the rule allows', async (_key, way) => {
       const reachable = way.shows(kind)
       const expected = readable[kind].filter((label) => reachable.includes(label))
       expect(await way.look(scene, viewers[kind], kind)).toEqual(expected)
@@ -466,6 +615,18 @@ describe('every way of reading', () => {
         expect(comment.status, `commenting on the ${label} note`).toBe(may ? 201 : 404)
         const collect = await scene.site.send(viewer, 'PUT /notes/{id}/collect', { params, body: {} })
         expect(collect.status, `collecting the ${label} note`).toBe(may ? 200 : 404)
+      }
+    })
+
+    it.each(Object.entries(answers))('%s answers of what can be read alone', async (key, { about, body }) => {
+      const viewer = viewers[kind]
+      if (!viewer) return
+      for (const label of about === 'notes' ? published : friendSaw) {
+        const params = { id: scene[about][label] ?? '', to: 'de' }
+        const { status } = await scene.site.send(viewer, key as OperationKey, { params, ...(body ? { body } : {}) })
+        expect(status, `the ${label} note`).toBeLessThan(500)
+        expect(status, `the ${label} note`).not.toBe(422)
+        expect(status !== 404, `the ${label} note`).toBe(readable[kind].includes(label))
       }
     })
 
@@ -514,7 +675,7 @@ describe('every way of reading', () => {
     })
     for (const kind of kinds) {
       if (kind === 'author') continue
-      for (const [key, way] of Object.entries(ways)) {
+      for (const [key, way] of Object.entries({ ...ways, ...rawWays })) {
         if (key.includes('board')) continue
         const reachable = way.shows(kind)
         const expected = kind === 'moderator' ? readable[kind].filter((label) => reachable.includes(label)) : []
