@@ -36,6 +36,83 @@ const open = async (given: Visit = {}): Promise<Page> => {
 }
 const desktop = { width: 1440, height: 900 }
 
+test('Back returns to where the reader was among the cards', async () => {
+  const page = await open({ person: friend })
+  await visit(page, '/@ada')
+  await page.evaluate('scrollTo(0, 1400)')
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  const inSight = `[...document.querySelectorAll('a[data-card]')].map((link) => [link, link.getBoundingClientRect()])
+    .find(([, { top, bottom }]) => Math.abs((top + bottom - innerHeight) / 2) < 200)[0]`
+  const index = await page.evaluate(`${inSight}.dataset.card`)
+  const top = await page.evaluate(`${inSight}.getBoundingClientRect().top`)
+  expect(await page.evaluate('scrollY')).toBeGreaterThan(800)
+  await page.locator(`a[data-card="${index}"]`).click()
+  await page.waitForURL('**/notes/*')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.goBack()
+  await page.waitForURL('**/@ada')
+  await expect
+    .poll(async () =>
+      Math.abs(
+        Number(await page.evaluate(`document.querySelector('a[data-card="${index}"]')?.getBoundingClientRect().top`)) -
+          Number(top),
+      ),
+    )
+    .toBeLessThan(3)
+  expect(window.troubles).toEqual([])
+})
+
+test('arrows go from card to card, and the keys of a note work over the feed and on its page', async () => {
+  const reader = await signUp(site)
+  const page = await open({ person: reader, ...desktop })
+  await visit(page, '/@ada')
+  const focused = async () =>
+    (await page.evaluate(`(() => {
+      const { x, y } = document.activeElement.getBoundingClientRect()
+      return { card: document.activeElement.dataset.card, x, y: y + scrollY }
+    })()`)) as { card: string; x: number; y: number }
+  await page.locator('a[data-card="0"]').focus()
+  const first = await focused()
+  await page.keyboard.press('ArrowRight')
+  const right = await focused()
+  expect(right.x).toBeGreaterThan(first.x)
+  await page.keyboard.press('ArrowDown')
+  const below = await focused()
+  expect(below.x).toBe(right.x)
+  expect(below.y).toBeGreaterThan(right.y)
+  await page.keyboard.press('ArrowLeft')
+  expect((await focused()).x).toBeLessThan(below.x)
+  await page.keyboard.press('ArrowUp')
+  expect((await focused()).y).toBeLessThan(below.y)
+  const { card } = await focused()
+
+  await page.keyboard.press('Enter')
+  const note = page.getByRole('dialog')
+  await note.getByRole('heading', { level: 1 }).waitFor()
+  const id = page.url().split('/').at(-1) ?? ''
+  const seen = async () => (await site.call(reader, 'GET /notes/{id}', { params: { id } })).viewer
+  await page.keyboard.press('l')
+  await expect.poll(seen).toMatchObject({ liked: true })
+  await page.keyboard.press('Escape')
+  await page.waitForURL('**/@ada')
+  await expect.poll(() => note.count()).toBe(0)
+  expect((await focused()).card).toBe(card)
+
+  await visit(page, `/notes/${id}`)
+  await page.keyboard.press('s')
+  await expect.poll(seen).toMatchObject({ collected: true })
+  await page.keyboard.press('l')
+  await expect.poll(seen).toMatchObject({ liked: false })
+  await page.keyboard.press('c')
+  const field = page.getByRole('textbox', { name: 'Comment' })
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
+  // Whoever writes types letters, and no more than that.
+  await page.keyboard.type('lls')
+  expect(await field.inputValue()).toBe('lls')
+  expect(await seen()).toMatchObject({ liked: false, collected: true })
+  expect(window.troubles).toEqual([])
+})
+
 test('with fingers, two presses look closer at a photo and one closes it', async () => {
   const page = await open({ person: friend })
   await visit(page, `/notes/${photoNote}`)
