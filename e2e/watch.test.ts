@@ -6,11 +6,11 @@ import { foldCounts } from '../apps/server/src/work.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { patience, plays, swipeUp, titleInSight, watched } from './playing.ts'
 import { messagesOf } from './screens.ts'
 import { keepClip, smallClip } from './videos.ts'
 
 const m = messagesOf.en
-const patience = { timeout: 12_000 }
 
 let browser: Browser
 let site: OpenSite
@@ -35,41 +35,6 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
-
-interface Playing {
-  time: number
-  paused: boolean
-  muted: boolean
-  width: number
-  /** Every <video> in the page. */
-  all: number
-}
-
-/** The video that is being watched. */
-const watched = (page: Page): Promise<Playing | null> =>
-  page.evaluate(`(() => {
-    const video = document.querySelector('.slide:not([inert]) video, .player video')
-    return video && { time: video.currentTime, paused: video.paused, muted: video.muted, width: video.videoWidth,
-      all: document.querySelectorAll('video').length }
-  })()`)
-
-/** It plays: its time goes on, and its frames follow. */
-const plays = async (page: Page): Promise<void> => {
-  await expect.poll(async () => (await watched(page))?.paused, patience).toBe(false)
-  const frames = (await page.evaluate(`new Promise((done) => {
-    const video = document.querySelector('.slide:not([inert]) video, .player video')
-    const seen = new Set()
-    const look = (_, { mediaTime }) => {
-      seen.add(mediaTime)
-      if (seen.size >= 4) done([...seen])
-      else video.requestVideoFrameCallback(look)
-    }
-    video.requestVideoFrameCallback(look)
-  })`)) as number[]
-  expect(new Set(frames).size).toBe(4)
-}
-
-const titleInSight = (page: Page) => page.locator('.slide:not([inert]) h2').textContent()
 
 const openWatch = async (options: Parameters<typeof openWindow>[2] = {}, path = `/watch?from=${notes[0]?.id}`) => {
   const window = await openWindow(browser, site.url, { motion: true, ...options })
@@ -106,15 +71,6 @@ test('videos play one after the other, by key, button and thumb, in at most thre
   expect(window.troubles).toEqual([])
   await window.close()
 })
-
-const swipeUp = async (page: Page): Promise<void> => {
-  const cdp = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
-    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 150, y }] })
-  await touch('touchStart', 560)
-  for (const y of [500, 440, 380, 320]) await touch('touchMove', y)
-  await touch('touchEnd')
-}
 
 test('a video says why it is there, leaves when it is not wanted, and comes back', async () => {
   const someone = await signUp(site, { interfaceLanguage: 'en' })
