@@ -245,6 +245,28 @@ test('where movement is to be spared nothing starts by itself', async () => {
   await window.close()
 })
 
+test('where data are to be spared nothing of a video is fetched before it is played', async () => {
+  for (const path of [`/watch?from=${notes[0]?.id}`, `/notes/${notes[0]?.id}`]) {
+    const window = await openWindow(browser, site.url, { motion: true })
+    const { page } = window
+    await page.addInitScript(`Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`)
+    const fetched: string[] = []
+    page.on('request', (request) => {
+      if (/\.(m3u8|mp4)$/.test(request.url())) fetched.push(request.url())
+    })
+    await visit(page, path)
+    const play = page.locator('.middle.play')
+    await play.waitFor(patience)
+    // Longer than the players took where nothing was spared.
+    await page.waitForTimeout(2000)
+    expect(fetched).toEqual([])
+    await play.click()
+    await plays(page)
+    expect(new Set(fetched.map((url) => url.split('/').at(-2))).size, 'only this one').toBe(1)
+    await window.close()
+  }
+})
+
 test('the comments open beside the video, which plays on', async () => {
   const [note] = notes
   await site.call(reader, 'POST /notes/{id}/comments', { params: { id: note?.id ?? '' }, body: { body: 'So good!' } })

@@ -1,7 +1,7 @@
 import type { Video } from '@redbud/contract'
 import type { Attachment } from 'svelte/attachments'
 import { Watching } from './plays.ts'
-import { maySelfStart, preferences } from './preferences.svelte.ts'
+import { maySelfStart, preferences, sparesData } from './preferences.svelte.ts'
 import { openSource, type Source } from './source.ts'
 
 /** Seconds fetched ahead: of what is watched, at first and once nothing else is waited for, and of what comes next. */
@@ -34,6 +34,8 @@ export class Player {
   #noteId = ''
   #watching: Watching | undefined
   #ahead = aheadOfNext
+  /** Begins to fetch what was opened, once. */
+  #fetch: (() => void) | undefined
   #rewinding: ReturnType<typeof setTimeout> | undefined
 
   readonly attach: Attachment<HTMLVideoElement> = (element) => {
@@ -67,7 +69,10 @@ export class Player {
     }
   }
 
-  /** Begins to fetch a note's video; give what it returns to an effect, to let go of it. */
+  /**
+   * Begins to fetch a note's video, where data are to be spared only once it is played; give what it returns to an effect,
+   * to let go of it.
+   */
   open(noteId: string, video: Video): () => void {
     const { element } = this
     const opening = new AbortController()
@@ -82,28 +87,34 @@ export class Player {
       this.failed = true
       this.stalled = false
     }
-    if (element && video.hls)
-      openSource(
-        element,
-        video.hls,
-        {
-          ahead: this.#ahead,
-          quality: preferences.quality,
-          onqualities: (qualities) => {
-            this.qualities = qualities
+    const { hls } = video
+    if (element && hls)
+      this.#fetch = () => {
+        this.#fetch = undefined
+        openSource(
+          element,
+          hls,
+          {
+            ahead: this.#ahead,
+            quality: preferences.quality,
+            onqualities: (qualities) => {
+              this.qualities = qualities
+            },
+            onfailed,
           },
-          onfailed,
-        },
-        opening.signal,
-      ).then((source) => {
-        if (opening.signal.aborted) return source?.close()
-        this.#source = source
-        source?.lookAhead(this.#ahead)
-        if (this.wanted) void this.#begin()
-      }, onfailed)
+          opening.signal,
+        ).then((source) => {
+          if (opening.signal.aborted) return source?.close()
+          this.#source = source
+          source?.lookAhead(this.#ahead)
+          if (this.wanted) void this.#begin()
+        }, onfailed)
+      }
     else onfailed()
+    if (!sparesData()) this.#fetch?.()
     return () => {
       opening.abort()
+      this.#fetch = undefined
       this.leave()
       clearTimeout(this.#rewinding)
       this.#source?.close()
@@ -154,6 +165,7 @@ export class Player {
 
   play(): void {
     this.wanted = true
+    this.#fetch?.()
     void this.#begin()
   }
 
