@@ -267,6 +267,34 @@ test('where data are to be spared nothing of a video is fetched before it is pla
   }
 })
 
+test('a video in a window of its own plays on where the page is scrolled away', async () => {
+  const window = await openWindow(browser, site.url, { motion: true, width: 390, height: 700 })
+  const { page } = window
+  await visit(page, `/notes/${notes[0]?.id}`)
+  await plays(page)
+  const paused = async () => (await watched(page))?.paused
+  // Browsers without a screen open no such window; they say that one is there.
+  const float = (floats: boolean) =>
+    page.evaluate(`(() => {
+      const video = document.querySelector('.player video')
+      Object.defineProperty(document, 'pictureInPictureElement', { configurable: true, value: ${floats} ? video : null })
+      video.dispatchEvent(new Event('${floats ? 'enter' : 'leave'}pictureinpicture', { bubbles: true }))
+    })()`)
+  const scroll = (to: number) =>
+    page.evaluate(`document.body.style.paddingBottom = '3000px'; scrollTo({ top: ${to}, behavior: 'instant' })`)
+  await float(true)
+  await scroll(2500)
+  await page.waitForTimeout(500)
+  await plays(page)
+  await float(false)
+  await expect.poll(paused, patience).toBe(true)
+  await scroll(0)
+  await expect.poll(paused, patience).toBe(false)
+  await scroll(2500)
+  await expect.poll(paused, patience).toBe(true)
+  await window.close()
+})
+
 test('the comments open beside the video, which plays on', async () => {
   const [note] = notes
   await site.call(reader, 'POST /notes/{id}/comments', { params: { id: note?.id ?? '' }, body: { body: 'So good!' } })
