@@ -393,6 +393,36 @@ test('what was watched is told once', async () => {
   await window.close()
 })
 
+test('who looks at something else in between has watched once, to the end', async () => {
+  const videoId = await keepClip(site.ctx, author.id, smallClip('bars'))
+  const { id } = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Long noodles', videoId } })
+  const counted = async () => {
+    site.ctx.notes.clear()
+    return (await site.call(author, 'GET /notes/{id}', { params: { id } })).watched
+  }
+  const window = await openWindow(browser, site.url, { motion: true, person: reader })
+  const { page } = window
+  await visit(page, `/watch?from=${id}`)
+  await plays(page)
+  const show = (state: 'hidden' | 'visible') =>
+    page.evaluate(`(() => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: '${state}' })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })()`)
+  await expect.poll(async () => (await watched(page))?.time, patience).toBeGreaterThan(1.5)
+  await show('hidden')
+  await expect.poll(counted, patience).toMatchObject({ plays: 1, completions: 0 })
+  expect((await watched(page))?.paused).toBe(true)
+  const before = (await counted())?.seconds ?? 0
+  await show('visible')
+  await plays(page)
+  await expect.poll(async () => (await watched(page))?.time, patience).toBeLessThan(1)
+  await show('hidden')
+  await expect.poll(counted, patience).toMatchObject({ plays: 1, completions: 1 })
+  expect((await counted())?.seconds).toBeGreaterThan(before + 1)
+  await window.close()
+})
+
 test('a card opens Watch on a phone, and Back returns to the feed; on a wide window it opens over the feed and plays', async () => {
   const phone = await openWindow(browser, site.url, { person: reader, motion: true })
   await visit(phone.page, '/')

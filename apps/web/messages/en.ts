@@ -677,8 +677,8 @@ const en = {
     end: 'You’ve seen all there is for now.',
     again: 'From the beginning',
     needsScript: 'The player needs JavaScript. Here are a few silent seconds of each video; its page has the rest.',
-    watched: (plays: number, time: string, finished: number) =>
-      `${number(plays)} ${plural(plays, { one: 'play', other: 'plays' })} · watched for ${time} · ${number(finished)} to the end`,
+    watched: (plays: number, time: string, finished: number, replays: number) =>
+      `${number(plays)} ${plural(plays, { one: 'play', other: 'plays' })} · watched for ${time} · ${number(finished)} to the end · ${number(replays)} ${plural(replays, { one: 'replay', other: 'replays' })}`,
     notYet: 'The video is still being prepared.',
     keys: {
       title: 'Watching videos',

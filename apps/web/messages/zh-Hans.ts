@@ -651,8 +651,8 @@ export default {
     end: '暂时都看完了。',
     again: '从头再看',
     needsScript: '播放器需要 JavaScript。下面是每个视频的几秒无声预览，完整内容在笔记页面里。',
-    watched: (plays: number, time: string, finished: number) =>
-      `播放 ${number(plays)} 次 · 共观看 ${time} · 看完 ${number(finished)} 次`,
+    watched: (plays: number, time: string, finished: number, replays: number) =>
+      `播放 ${number(plays)} 次 · 共观看 ${time} · 看完 ${number(finished)} 次 · 重播 ${number(replays)} 次`,
     notYet: '视频还在处理中。',
     keys: {
       title: '看视频时',

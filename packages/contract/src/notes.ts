@@ -131,7 +131,15 @@ export const Note = z.strictObject({
   /** Its author is learning the language and asks for corrections. */
   correctionsWelcome: z.boolean(),
   /** How a video note was watched; for its author only. */
-  watched: z.strictObject({ plays: z.number().int(), seconds: z.number(), completions: z.number().int() }).nullable(),
+  watched: z
+    .strictObject({
+      plays: z.number().int(),
+      seconds: z.number(),
+      /** How often it began again without being left. */
+      replays: z.number().int(),
+      completions: z.number().int(),
+    })
+    .nullable(),
   phrases: z.array(NotePhrase),
   /** Where it belongs, if its author said so. */
   place: PlaceCard.nullable(),
@@ -341,13 +349,13 @@ export const noteOperations = defineOperations({
     response: page(WatchNote),
   },
   'POST /plays': {
-    summary: 'Tell how videos were watched; a play with the same id counts once',
+    summary: 'Tell how videos were watched; a play with the same id counts once, with the most that was told of it',
     access: 'anyone',
     body: z.strictObject({
       plays: z
         .array(
           z.strictObject({
-            /** Chosen by who tells; told again it changes nothing. */
+            /** Chosen by who tells; told again only what was added to it counts. */
             id: z.uuid(),
             noteId: Id,
             /** Seconds that were watched, repeated ones too. */

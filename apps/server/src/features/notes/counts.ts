@@ -116,12 +116,12 @@ const foldPlays = (ctx: Pick<Context, 'db'>): Promise<number> =>
     const { rows } = await sql<{ folded: number }>`
       with moved as (
         delete from note_play_deltas where id in (select id from note_play_deltas order by id limit ${batch})
-        returning note_id, plays, seconds, completions
+        returning note_id, plays, seconds, replays, completions
       ), totals as (
-        insert into note_plays (note_id, plays, seconds, completions)
-        select note_id, sum(plays), sum(seconds), sum(completions) from moved group by note_id
+        insert into note_plays (note_id, plays, seconds, replays, completions)
+        select note_id, sum(plays), sum(seconds), sum(replays), sum(completions) from moved group by note_id
         on conflict (note_id) do update set plays = note_plays.plays + excluded.plays,
-          seconds = note_plays.seconds + excluded.seconds, completions = note_plays.completions + excluded.completions
+          replays = note_plays.replays + excluded.replays, seconds = note_plays.seconds + excluded.seconds, completions = note_plays.completions + excluded.completions
       )
       select count(*)::int as folded from moved`.execute(trx)
     return rows[0]?.folded ?? 0

@@ -18,18 +18,36 @@ export interface Play {
 const addPlays = preparedWrite(
   'add_plays',
   `with told as (
+     select distinct on (id) *
+     from jsonb_to_recordset($1::jsonb) as t (id uuid, "noteId" uuid, seconds real, replays int, completed boolean)
+     order by id, seconds desc
+   ), before as (
+     select p.id, p.seconds, p.replays, p.completed from plays p join told t on t.id = p.id and t."noteId" = p.note_id
+     for update of p
+   ), gone_on as (
+     update plays p set seconds = greatest(b.seconds, t.seconds), replays = greatest(b.replays, t.replays),
+       completed = b.completed or t.completed
+     from before b join told t using (id)
+     where p.id = b.id and (t.seconds > b.seconds or t.replays > b.replays or t.completed and not b.completed)
+     returning p.note_id, p.seconds - b.seconds as seconds, p.replays - b.replays as replays,
+       p.completed::int - b.completed::int as completions
+   ), new as (
      select t.*, row_number() over (partition by "noteId" order by id)
        + (select count(*) from plays p where p.note_id = t."noteId" and p.teller = $3) as number
-     from jsonb_to_recordset($1::jsonb) as t (id uuid, "noteId" uuid, seconds real, replays int, completed boolean)
+     from told t where not exists (select from before b where b.id = t.id)
    ), added as (
      insert into plays (id, note_id, account_id, seconds, replays, completed, teller)
      select t.id, n.id, $2::uuid, t.seconds, t.replays, t.completed, $3
-     from told t join notes n on n.id = t."noteId" and n.status = 'published'
+     from new t join notes n on n.id = t."noteId" and n.status = 'published'
      where t.number <= $4
-     on conflict (id) do nothing returning note_id, seconds, completed
+     on conflict (id) do nothing returning note_id, seconds, replays, completed
    )
-   insert into note_play_deltas (note_id, plays, seconds, completions)
-   select note_id, count(*), sum(seconds), count(*) filter (where completed) from added group by note_id`,
+   insert into note_play_deltas (note_id, plays, seconds, replays, completions)
+   select note_id, sum(plays), sum(seconds), sum(replays), sum(completions)
+   from (
+     select note_id, 1 as plays, seconds, replays, completed::int as completions from added
+     union all select note_id, 0, seconds, replays, completions from gone_on
+   ) counted group by note_id`,
 )
 
 /** How many plays of one note count in a day: of an account, and of an address, behind which many may be. */
@@ -43,7 +61,8 @@ const tellerOf = (ctx: Context, who: string): Buffer =>
     .subarray(0, 16)
 
 /**
- * Counts how videos were watched; a play that was told before counts no more. What the viewer may not read, what has no
+ * Counts how videos were watched. A play that was told before counts no more, but what was added to it since does: somebody
+ * came back to it. What the viewer may not read, what has no
  * video, an author watching their own, and more than somebody watches in a day are left out.
  *
  * @param network where it is told from, as `networkOf` has it

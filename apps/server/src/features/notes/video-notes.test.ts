@@ -249,13 +249,33 @@ describe('Watch', () => {
     await tell(author, { ...play, id: randomUUID() })
     await tell(stranger, { ...play, id: randomUUID(), noteId: hidden.id })
     await tell(stranger, { ...play, id: randomUUID(), noteId: '00000000000000000000000000' })
-    const twice = { plays: 2, seconds: 7.5 + 26, completions: 1 }
+    const twice = { plays: 2, seconds: 7.5 + 26, replays: 1, completions: 1 }
     expect((await readAnew(note.id)).watched).toEqual(twice)
     await foldCounts(site.ctx)
     expect(await site.ctx.db.selectFrom('note_play_deltas').select('id').execute()).toEqual([])
     expect((await readAnew(note.id)).watched).toEqual(twice)
-    expect((await readAnew(hidden.id)).watched).toEqual({ plays: 0, seconds: 0, completions: 0 })
+    expect((await readAnew(hidden.id)).watched).toEqual({ plays: 0, seconds: 0, replays: 0, completions: 0 })
     expect(await read(stranger, note.id)).toMatchObject({ body: { watched: null } })
+  })
+
+  test('counts a play once that goes on after it was told, with all of it, also at the most of a day', async () => {
+    const note = await publish(await site.video(author))
+    const tell = (...plays: object[]) => site.call(stranger, 'POST /plays', { body: { plays } })
+    const others = Array.from({ length: 19 }, () => ({ seconds: 0, replays: 0, completed: false }))
+    await tell(...others.map((play) => ({ ...play, id: randomUUID(), noteId: note.id })))
+    const play = { id: randomUUID(), noteId: note.id, seconds: 7.5, replays: 0, completed: false }
+    const whole = { ...play, seconds: 20, replays: 1, completed: true }
+    await tell(play)
+    expect((await readAnew(note.id)).watched).toMatchObject({ plays: 20, seconds: 7.5, completions: 0 })
+    await Promise.all([tell(whole, play), tell(whole), tell(whole)])
+    await tell(play)
+    const watched = { plays: 20, seconds: 20, replays: 1, completions: 1 }
+    expect((await readAnew(note.id)).watched).toMatchObject(watched)
+    // Of another note it is not the same play.
+    const other = await publish(await site.video(author))
+    await tell({ ...whole, noteId: other.id, seconds: 22 })
+    expect((await readAnew(note.id)).watched).toMatchObject(watched)
+    expect((await readAnew(other.id)).watched).toMatchObject({ plays: 0, seconds: 0 })
   })
 
   test('counts no more plays than somebody watches in a day', async () => {

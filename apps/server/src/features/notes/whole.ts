@@ -68,7 +68,7 @@ interface Extras {
   poster: PhotoRow | null
   cover: PhotoRow | null
   cards: PhotoRow[] | null
-  watched: { plays: number; seconds: number; completions: number } | null
+  watched: { plays: number; seconds: number; replays: number; completions: number } | null
   mentions: AccountCardRow[] | null
   tags: TagRow[] | null
   phrases: (Omit<NotePhrase, 'voice'> & { voice: VoiceRow | null })[] | null
@@ -85,9 +85,9 @@ const extrasOfNotes = prepared<Extras & { id: string }>(
      case when cover.media_id is not null then to_jsonb(cover) end as cover,
      case when n.video_id is not null then
        (select jsonb_build_object('plays', coalesce(sum(w.plays), 0), 'seconds', coalesce(sum(w.seconds), 0),
-          'completions', coalesce(sum(w.completions), 0))
-        from (select plays, seconds, completions from note_plays where note_id = n.id
-          union all select plays, seconds, completions from note_play_deltas where note_id = n.id) w) end as watched,
+          'replays', coalesce(sum(w.replays), 0), 'completions', coalesce(sum(w.completions), 0))
+        from (select plays, seconds, replays, completions from note_plays where note_id = n.id
+          union all select plays, seconds, replays, completions from note_play_deltas where note_id = n.id) w) end as watched,
      (select jsonb_agg(to_jsonb(f) order by c.position)
       from note_cards c join photo_files f on f.media_id = c.media_id where c.note_id = n.id) as cards,
      (select jsonb_agg(to_jsonb(m)) from note_mentions nm join account_cards m on m.id = nm.account_id

@@ -164,12 +164,14 @@ interface NotePlayDeltas {
   note_id: string
   plays: number
   seconds: number
+  replays: Generated<number>
   completions: number
 }
 interface NotePlays {
   note_id: string
   plays: Generated<number>
   seconds: Generated<number>
+  replays: Generated<number>
   completions: Generated<number>
 }
 interface NotePhotos {

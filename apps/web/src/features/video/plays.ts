@@ -3,8 +3,8 @@ import { tellSignal } from '#features/signals/tell.ts'
 import { newUuid } from '#lib/keys.ts'
 
 /**
- * Tells the server how videos were watched: each watching once, in batches, at the latest when the page goes out of
- * sight. What could not be sent is told again under the same id, which counts once.
+ * Tells the server how videos were watched: each watching under an id of its own, in batches, at the latest when the page
+ * goes out of sight, since it may not come back. Where it does, the watching goes on, and is told again with what was added.
  */
 interface Play {
   id: string
@@ -27,14 +27,17 @@ const under = new Set<Watching>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let listening = false
 
-/** One watching of one video, from when it starts until it is left. */
+/** One watching of one video, from when it starts until it is left, also where other things were looked at in between. */
 export class Watching {
+  readonly #id = newUuid()
   readonly #noteId: string
   readonly #duration: number
   #last: number | null = null
   #seconds = 0
   #replays = 0
   #reachedEnd = false
+  /** Of what was watched the server has been told so much. */
+  #told = { seconds: 0, completed: false }
 
   /** @param duration seconds */
   constructor(noteId: string, duration: number) {
@@ -62,22 +65,31 @@ export class Watching {
     this.#last = null
   }
 
-  /** It is left. What was hardly watched is not told. */
+  /** It is left. */
   end(): void {
-    if (!under.delete(this) || this.#seconds < secondsAtLeast) return
+    if (under.delete(this)) this.#report()
+  }
+
+  /** The page goes out of sight, maybe for good. */
+  rest(): void {
+    this.interrupt()
+    this.#report()
+  }
+
+  /** What was hardly watched is not told. */
+  #report(): void {
+    if (this.#seconds < secondsAtLeast || this.#seconds === this.#told.seconds) return
     // Who skipped most of it did not watch it to its end.
     const completed = this.#reachedEnd && this.#seconds >= this.#duration / 2
     const seconds = Math.round(this.#seconds * 10) / 10
-    tellSignal(this.#noteId, 'impression')
+    if (this.#told.seconds === 0) tellSignal(this.#noteId, 'impression')
     tellSignal(this.#noteId, 'watch', seconds)
-    if (completed) tellSignal(this.#noteId, 'complete')
-    waiting.push({
-      id: newUuid(),
-      noteId: this.#noteId,
-      seconds,
-      replays: this.#replays,
-      completed,
-    })
+    if (completed && !this.#told.completed) tellSignal(this.#noteId, 'complete')
+    this.#told = { seconds: this.#seconds, completed }
+    const play = { id: this.#id, noteId: this.#noteId, seconds, replays: this.#replays, completed }
+    const before = waiting.findIndex(({ id }) => id === play.id)
+    if (before >= 0) waiting[before] = play
+    else waiting.push(play)
     timer ??= setTimeout(tell, everyMs)
   }
 
@@ -104,7 +116,7 @@ const listen = (): void => {
   if (listening) return
   listening = true
   const leave = () => {
-    for (const watching of under) watching.end()
+    for (const watching of under) watching.rest()
     tell()
   }
   addEventListener('pagehide', leave)
