@@ -143,6 +143,40 @@ test('a tap pauses, another goes on; a double tap likes', async () => {
   await window.close()
 })
 
+test('held in its middle a video opens its menu, held at an edge it plays twice as fast until it is let go', async () => {
+  const window = await openWatch({ person: reader })
+  const { page } = window
+  await plays(page)
+  const cdp = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchEnd', x?: number) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: 300 }] })
+  const sheet = page.getByRole('dialog', { name: m.watch.more })
+  const rate = () => page.evaluate(`document.querySelector('.slide:not([inert]) video').playbackRate`)
+
+  await touch('touchStart', 20)
+  await expect.poll(rate, patience).toBe(2)
+  await touch('touchEnd')
+  await expect.poll(rate, patience).toBe(1)
+  expect(await sheet.count()).toBe(0)
+
+  await touch('touchStart', 180)
+  await sheet.waitFor(patience)
+  await touch('touchEnd')
+  await page.waitForTimeout(300)
+  expect(await sheet.isVisible()).toBe(true)
+  expect(await rate()).toBe(1)
+  await sheet.getByRole('button', { name: '1.5×' }).click()
+  await expect.poll(rate, patience).toBe(1.5)
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+
+  // The hand is free again.
+  const before = await titleInSight(page)
+  await swipeUp(page)
+  await expect.poll(() => titleInSight(page), patience).not.toBe(before)
+  await window.close()
+})
+
 test('captions that nobody has set in the reader’s language are translated, marked, and the original is a tap away', async () => {
   const said = 'First, soak the beans in water.'
   const engine = await openLoopback(({ path, body }, response) => {

@@ -663,6 +663,7 @@ const en = {
     speed: 'Speed',
     captions: 'Captions',
     captionsOff: 'Off',
+    speedHint: 'Hold a video at its left or right edge: twice as fast, until you let go.',
     captionsMade: (language: string) => `${language} (translated)`,
     quality: 'Quality',
     qualityAuto: 'Auto',

@@ -637,6 +637,7 @@ export default {
     speed: '播放速度',
     captions: '字幕',
     captionsOff: '关闭',
+    speedHint: '按住视频左侧或右侧，两倍速播放，松手恢复。',
     captionsMade: (language) => `${language}（机器翻译）`,
     quality: '清晰度',
     qualityAuto: '自动',

@@ -8,7 +8,8 @@ export interface Hands {
   onrelease: (step: -1 | 0 | 1) => void
   ontap: () => void
   ondoubletap: (place: { x: number; y: number }) => void
-  onhold: () => void
+  /** It rests there for a while. @returns whether something goes on until it is let go; if not, the touch is over */
+  onhold: (place: { x: number; y: number }) => boolean
   onholdend: () => void
   /** A wheel or two fingers on a touchpad went one step. */
   onwheelstep: (step: -1 | 1) => void
@@ -17,6 +18,7 @@ export interface Hands {
 const slopPx = 8
 const doubleMs = 240
 const holdMs = 450
+const clickWithinMs = 100
 /** Let go faster than this (px/ms), or further than this share of the height, it goes on. */
 const flick = 0.35
 const farEnough = 0.22
@@ -26,6 +28,17 @@ const stepMs = 320
 /** Momentum only gets weaker; a movement that much stronger is a new one. */
 const stronger = 1.5
 const weakest = 4
+
+/** A click may come when the hand is let go: it is none of what has opened under it. */
+const swallowClick = (): void => {
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const end = () => setTimeout(() => removeEventListener('click', swallow, true), clickWithinMs)
+  addEventListener('click', swallow, true)
+  for (const name of ['pointerup', 'pointercancel']) addEventListener(name, end, { capture: true, once: true })
+}
 
 /** Feels one finger or the mouse on an element. What has `data-own` inside handles its own touches. */
 export const feels =
@@ -49,7 +62,9 @@ export const feels =
       if (drags) return
       hold = setTimeout(() => {
         state = 'held'
-        on.onhold()
+        if (on.onhold({ x: event.clientX, y: event.clientY })) return
+        forget()
+        swallowClick()
       }, holdMs)
     }
     const move = (event: PointerEvent) => {
