@@ -233,6 +233,10 @@ const rows: Record<OperationKey, Row> = {
   'GET /me/blocks': { expected: members(200) },
   'GET /me/mutes': { expected: members(200) },
   'POST /uploads/{id}/media': { expected: owner(409), input: ofUpload },
+  'DELETE /media/{id}': {
+    expected: owner(204),
+    input: async ({ photo }) => ({ params: { id: await photo() } }),
+  },
   'PUT /media/{id}/poster': {
     expected: owner(200),
     input: async ({ video, photo }) => ({ params: { id: await video() }, body: { photoId: await photo() } }),

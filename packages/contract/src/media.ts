@@ -106,6 +106,12 @@ export const mediaOperations = defineOperations({
     params: IdParams,
     response: z.union([Photo, Video, Voice]),
   },
+  'DELETE /media/{id}': {
+    summary: 'Remove a photo, a voice clip or a video of mine that nothing uses (yet); the work on it ends',
+    access: 'member',
+    params: IdParams,
+    status: 204,
+  },
   'PUT /media/{id}/poster': {
     summary: "Choose my video's poster: one of the suggested frames, or a photo of mine",
     access: 'member',

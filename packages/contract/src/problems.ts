@@ -80,6 +80,13 @@ export const problems = {
       'zh-Hans': '附近已有一个很像的地点，是同一个吗？',
     },
   },
+  media_used: {
+    status: 409,
+    title: {
+      en: 'Something shows this, so it can’t be removed by itself.',
+      'zh-Hans': '它正在被使用，不能单独删除。',
+    },
+  },
   limit_reached: { status: 409, title: { en: 'You have as many as possible already.', 'zh-Hans': '已达到数量上限。' } },
   already_published: {
     status: 409,

@@ -8,6 +8,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { enqueue, enqueueNow } from '../../platform/jobs/jobs.ts'
 import { FileGone, PhotoError, type PhotoErrorCode } from '../../platform/photos/errors.ts'
 import type { StoredPhoto } from '../../platform/photos/work.ts'
+import { removeUpload } from '../uploads/commands.ts'
 import { copyFiles, describeFiles, namesOfPhoto, newMediaKey, voiceFile } from './files.ts'
 import { findMedia } from './queries.ts'
 import { enqueueRemovals, hideMediaTask, removeFilesTask, removeMediaTask } from './tasks.ts'
@@ -122,6 +123,17 @@ export const releaseMedia = async (db: Queryable, mediaIds: (string | null)[]): 
   if (released.length === 0) return
   await db.updateTable('media').set({ attached_at: null }).where('id', 'in', released).execute()
   await enqueue(db, removeMediaTask, { mediaIds: released })
+}
+
+/**
+ * Removes media of an account's own that nothing uses, with their files and what is still to be made of them.
+ * @throws not_found, media_used
+ */
+export const removeOwnMedia = async (ctx: Context, accountId: string, id: string): Promise<void> => {
+  if ((await findMedia(ctx.pool, id))?.account_id !== accountId) throw problem('not_found')
+  await removeMediaTask.handle(ctx, { mediaIds: [id] })
+  if (await findMedia(ctx.pool, id)) throw problem('media_used')
+  await removeUpload(ctx, id)
 }
 
 /**

@@ -522,6 +522,21 @@ describe('the files go', () => {
     expect(await statuses(used)).toEqual([200, 200])
   })
 
+  test('when their owner removes them, unless something uses them', async () => {
+    const remove = (who: Person, photo: Photo) => site.send(who, 'DELETE /media/{id}', { params: { id: photo.id } })
+    const [unused, used, avatar] = [await newPhoto(), await newPhoto(), await newPhoto()]
+    await publish(author, used, 'private', 'draft')
+    await site.call(author, 'PATCH /me', { body: { avatarId: avatar.id } })
+    expect((await remove(stranger, unused)).status).toBe(404)
+    for (const photo of [used, avatar])
+      expect(await remove(author, photo)).toMatchObject({ status: 409, body: { code: 'media_used' } })
+    expect((await remove(author, unused)).status).toBe(204)
+    expect((await remove(author, unused)).status).toBe(404)
+    await site.settle()
+    expect(await statuses(unused)).toEqual([404, 404])
+    for (const photo of [used, avatar]) expect(await statuses(photo)).toEqual([200, 200])
+  })
+
   test('with the note that is deleted', async () => {
     const photo = await newPhoto()
     const note = await publish(author, photo)

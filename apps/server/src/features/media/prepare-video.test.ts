@@ -306,6 +306,37 @@ describe('while a video is worked on', () => {
     expect(await uploads()).toEqual([])
   })
 
+  test('its owner may remove it: the work ends, and nothing of it stays', async () => {
+    const engine = await site.ctx.videos.engine()
+    if (!engine) throw new Error('nothing works on videos here')
+    const { id } = await upload(clip)
+    const { key } = await site.ctx.db
+      .selectFrom('media')
+      .select('key')
+      .where('id', '=', uuid(id))
+      .executeTakeFirstOrThrow()
+    const run = vi.spyOn(engine, 'run')
+    const { promise: ended, resolve: tellEnded } = Promise.withResolvers<void>()
+    // The pass after the first rendition, which would take minutes.
+    const pass = async (_: unknown, { signal }: { signal?: AbortSignal | undefined }) => {
+      await site.call(author, 'DELETE /media/{id}', { params: { id } })
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      tellEnded()
+      throw signal?.reason
+    }
+    once('putFile', async () => run.mockImplementationOnce(pass))
+    try {
+      await work(id)
+      await ended
+    } finally {
+      run.mockRestore()
+    }
+    expect((await site.send(author, 'GET /media/{id}', { params: { id } })).status).toBe(404)
+    await site.settle()
+    expect(await site.ctx.storage.size(`${key}/first.m3u8`)).toBeNull()
+    expect(await uploads()).toEqual([])
+  })
+
   test('what it left when it died goes: its folder, and files that nothing shows', async () => {
     const { id } = await upload(clip)
     const left = join(tmpdir(), `redbud-video-${uuid(id)}-left`)

@@ -10,7 +10,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import { makeRoute, type Route, type Viewer } from '../../platform/http/route.ts'
 import { fromPublicId, newId } from '../../platform/ids.ts'
-import { addPhoto } from './commands.ts'
+import { addPhoto, removeOwnMedia } from './commands.ts'
 import { findMedia } from './queries.ts'
 import { serveFile } from './serve.ts'
 import { maySee } from './sight-queries.ts'
@@ -31,6 +31,8 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
     if (media.kind === 'video') return readVideo(viewer, media.media_id)
     return media.kind === 'photo' ? presentPhoto(media) : presentVoice({ ...media, seconds: media.seconds ?? 0 })
   })
+
+  route('DELETE /media/{id}', ({ viewer, params }) => removeOwnMedia(ctx, viewer.id, requireId(params.id)))
 
   const readVideo = async (viewer: Viewer | null, id: string): Promise<Video> => {
     const found = await findVideo(ctx.pool, id)

@@ -56,7 +56,7 @@ export const prepareVideoTask = defineTask({
     if (!engine) return
     const attempt = await claim(ctx, mediaId)
     if (attempt === null) return removeUploadOfNothing(ctx, mediaId)
-    const job: Job = { mediaId, attempt, poster: null }
+    const job: Job = { mediaId, attempt, poster: null, lost: new AbortController() }
     // Bringing the file here from far away takes its time too.
     const beat = heart(ctx, job)
     try {
@@ -80,7 +80,7 @@ const workOn = async (
   try {
     const prepared = await prepareVideo(engine, upload.path, folder, {
       limits: { maxSeconds, maxPixels: limits.videoPixels, maxPixelsInAll },
-      signal: ctx.videos.ending,
+      signal: AbortSignal.any([ctx.videos.ending, job.lost.signal]),
       onProgress,
       onFirst: (first) => keepFirst(ctx, job, folder, first),
     })
@@ -108,6 +108,8 @@ interface Job {
   attempt: number
   /** The photo that this work has let stand for the video, until a better one or its owner's. */
   poster: string | null
+  /** Aborted once it is nobody's work, or somebody else's. */
+  lost: AbortController
 }
 
 /** The video was deleted, or somebody else works on it by now. */
@@ -153,19 +155,20 @@ const letGo = async (ctx: Context, { mediaId, attempt }: Job): Promise<void> => 
 }
 
 /** Tells, now and then, that the work goes on and how far it is. */
-const heart = (ctx: Context, { mediaId, attempt }: Job) => {
+const heart = (ctx: Context, { mediaId, attempt, lost }: Job) => {
   let progress = 0
   let told = -1
   let beating = Promise.resolve()
   const beat = async () => {
     told = progress
-    await ctx.db
+    const { numUpdatedRows } = await ctx.db
       .updateTable('videos')
       .set({ progress, updated_at: new Date() })
       .where('media_id', '=', mediaId)
       .where('attempts', '=', attempt)
       .where('status', '=', 'working')
-      .execute()
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) lost.abort(new NotOurs())
   }
   const soon = () => {
     beating = beating.then(beat).catch((error: unknown) => ctx.log.warn({ err: error }, 'progress could not be told'))

@@ -5,7 +5,7 @@ import type { ProblemCode } from '@redbud/contract/problems'
 import type { Edit } from '#features/editor/edit.ts'
 import { newKey } from '#lib/keys.ts'
 import { previewOf } from './preview.ts'
-import { finishUpload, removed, uploadFile } from './upload.ts'
+import { finishUpload, forgetMedia, removed, uploadFile } from './upload.ts'
 
 const uploadsAtOnce = 3
 
@@ -227,6 +227,7 @@ export class Tray {
   /** Nothing of it is sent or kept any more. */
   #drop(photo: TrayPhoto): void {
     photo.cancelling.abort(removed)
+    if (photo.file && photo.photo) forgetMedia(photo.photo.id)
     void this.#keeper.forget([photo.key, originalKey(photo.key)])
     if (photo.preview) URL.revokeObjectURL(photo.preview)
     this.#queue = this.#queue.filter((queued) => queued !== photo)

@@ -110,6 +110,11 @@ const forgetUpload = (address: string): void => {
   void fetch(address, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' }, keepalive: true }).catch(() => {})
 }
 
+/** Has the server forget what it made of an upload, and end the work on it; of what a note shows it keeps all. */
+export const forgetMedia = (id: string): void => {
+  void fetch(`/api/v1/media/${id}`, { method: 'DELETE', keepalive: true }).catch(() => {})
+}
+
 interface Persisting {
   signal: AbortSignal
   tell?: (change: Partial<Progress>) => void

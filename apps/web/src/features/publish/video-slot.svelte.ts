@@ -5,7 +5,7 @@ import { api } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
 import { refusalOf } from './measure-video.ts'
 import { type FileKeeper, failureOf, type UploadFailure } from './tray.svelte.ts'
-import { finishUpload, removed, uploadFile } from './upload.ts'
+import { finishUpload, forgetMedia, removed, uploadFile } from './upload.ts'
 
 const lookEveryMs = 1500
 
@@ -72,6 +72,7 @@ export class VideoSlot {
 
   remove(): void {
     void this.#keeper.forget([this.key])
+    if (this.file && this.video) forgetMedia(this.video.id)
     this.#clear(removed)
   }
 
