@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { prepared } from '../../platform/db/db.ts'
+import { prepared, type Queryable } from '../../platform/db/db.ts'
 import type { PhotoRow } from './views.ts'
 
 export interface MediaRow extends PhotoRow {
@@ -20,3 +20,20 @@ const mediaById = prepared<MediaRow>(
 
 export const findMedia = async (pool: pg.Pool, id: string): Promise<MediaRow | null> =>
   (await mediaById(pool, [id]))[0] ?? null
+
+/** Twice as long as unused media are kept. */
+const unusedAtMostMs = 48 * 3_600_000
+
+/** How many bytes an account's media take that nothing uses (yet), without those named. */
+export const bytesUnused = async (db: Queryable, accountId: string, without: string[]): Promise<number> => {
+  const unused = await db
+    .selectFrom('media')
+    .select(({ fn }) => fn.sum<string | null>('bytes').as('bytes'))
+    .where('account_id', '=', accountId)
+    .where('attached_at', 'is', null)
+    // What is older was removed, as nothing used it; so the index of an account's latest finds these.
+    .where('created_at', '>', new Date(Date.now() - unusedAtMostMs))
+    .where('id', 'not in', without)
+    .executeTakeFirstOrThrow()
+  return Number(unused.bytes ?? 0)
+}

@@ -10,15 +10,16 @@ import type { Queryable } from '../../platform/db/db.ts'
 import { hold } from '../../platform/db/hold.ts'
 import { ProblemError, problem } from '../../platform/http/problem.ts'
 import { addPhoto } from '../media/commands.ts'
-import { findMedia } from '../media/queries.ts'
+import { bytesUnused, findMedia } from '../media/queries.ts'
 import { addVideo, findVideo } from '../media/video-commands.ts'
 import { presentPhoto, presentVideo, presentVoice } from '../media/views.ts'
 import { addVoice } from '../media/voice-commands.ts'
 import { findUpload, type UploadRow } from './queries.ts'
 import type { UploadFile } from './store.ts'
 
-/** What one account may have waiting here, unfinished or not yet made into media. */
+/** What one account may have waiting here: uploads that are unfinished or not yet made into media, */
 const maxWaiting = 40
+/** and bytes, of these and of media that nothing uses yet. */
 const maxWaitingBytes = 6_000_000_000
 /** Left free on the disk that uploads lie on: where it is full, the database beside them stops, too. */
 const leftFree = 2_000_000_000
@@ -69,14 +70,18 @@ const maxBytesOf = ({ settings }: Context, kind: UploadRow['kind']): number => {
   return kind === 'photo' ? settings.maxPhotoBytes : settings.maxVideoBytes
 }
 
+/** @throws limit_reached */
 const requireRoom = async (db: Queryable, { id, accountId, size }: NewUpload): Promise<void> => {
   const others = await db
     .selectFrom('uploads')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<string | null>('size').as('bytes')])
+    .select(['id', 'size'])
     .where('account_id', '=', accountId)
     .where('id', '!=', id)
-    .executeTakeFirstOrThrow()
-  if (others.count >= maxWaiting || Number(others.bytes ?? 0) + size > maxWaitingBytes) throw problem('limit_reached')
+    .execute()
+  const waiting = others.reduce((sum, other) => sum + other.size, 0)
+  // A video that is worked on is both.
+  const unused = await bytesUnused(db, accountId, [id, ...others.map((other) => other.id)])
+  if (others.length >= maxWaiting || waiting + unused + size > maxWaitingBytes) throw problem('limit_reached')
 }
 
 /** About: two that begin at the same moment don't see each other. @throws no_room */

@@ -516,6 +516,18 @@ describe('what may begin', () => {
     await many.begin(10)
   })
 
+  it('fits beside what one account has made of its uploads and not used', async () => {
+    const person = await signUp(site)
+    const mine = client(base, person)
+    const video = await site.video(person)
+    const set = (values: object) => site.ctx.db.updateTable('media').set(values).where('id', '=', uuid(video)).execute()
+    await set({ bytes: 4_000_000_000 })
+    expect((await problemOf(await mine.create(2_100_000_000, { kind: 'video' }))).code).toBe('limit_reached')
+    await mine.begin(1_900_000_000, 'video')
+    await set({ attached_at: new Date() })
+    await mine.begin(2_100_000_000, 'video')
+  })
+
   it('fits into what all accounts together may have waiting, and leaves the disk some room', async () => {
     const one = client(base, await signUp(site))
     const other = client(base, await signUp(site))
