@@ -508,6 +508,8 @@ const en = {
     processing:
       'Your video is being prepared. The note is published by itself as soon as it can be watched; you can leave this page.',
     processingShort: 'Being prepared',
+    videoFailed: 'Your video couldn’t be prepared, so the note is a draft again.',
+    videoFailedShort: 'Not published',
     progress: 'Progress',
   },
 
@@ -661,9 +663,9 @@ const en = {
     moreWords: 'more',
     less: 'less',
     speed: 'Speed',
+    speedHint: 'Hold a video at its left or right edge: twice as fast, until you let go.',
     captions: 'Captions',
     captionsOff: 'Off',
-    speedHint: 'Hold a video at its left or right edge: twice as fast, until you let go.',
     captionsMade: (language: string) => `${language} (translated)`,
     quality: 'Quality',
     qualityAuto: 'Auto',

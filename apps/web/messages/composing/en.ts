@@ -66,7 +66,6 @@ const messages = {
       other: 'That didn’t work. Please try again.',
     },
     labels: 'Labels',
-    failed: 'Your video couldn’t be prepared, so the note is a draft again.',
   },
   publishing: {
     leaveUnkeptTitle: 'Leave without saving?',

@@ -62,7 +62,6 @@ export default {
       other: '没有成功，请再试一次。',
     },
     labels: '标注',
-    failed: '视频没能处理，笔记已变回草稿。',
   },
   publishing: {
     leaveUnkeptTitle: '不保存就离开吗？',

@@ -1,8 +1,9 @@
-import type { AccountRow, Board, NoteCard, Profile } from '@redbud/contract'
+import type { AccountRow, Board, Note, NoteCard, Profile } from '@redbud/contract'
 import { error } from '@sveltejs/kit'
 import { keptOr } from '#features/feeds/kept.ts'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { type Page, PagedList } from '#features/feeds/paged-list.svelte.ts'
+import { hasFailed } from '#features/notes/failed-video.ts'
 import { apiOf, type Client, needed } from '#lib/api.ts'
 import { refreshFollows } from './follows.svelte.ts'
 
@@ -42,6 +43,14 @@ export const loadCardsOf = async (
   return isHidden(person, me?.role) || !mayShow(person)
     ? null
     : loadCards(event, (api, cursor) => read(api, params, cursor))
+}
+
+/** On one's own page: notes that wait for their video, or came back without; the latest drafts tell. */
+export const unpublishedOf = async (event: TabEvent): Promise<Note[]> => {
+  const { person } = await event.parent()
+  if (!person.permissions.edit) return []
+  const { items } = await needed(apiOf(event.fetch)('GET /me/drafts'))
+  return items.filter((note) => note.status === 'processing' || hasFailed(note))
 }
 
 /** A person's boards, as far as this viewer may see them; none across a block. */
