@@ -6,17 +6,17 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { makeClip, pictures, tone, turnClip } from '../../../test/clips.ts'
+import { enginesToTry } from '../../../test/engines.ts'
 import { findVideoEngine, type VideoEngine } from './engine.ts'
 import { VideoError } from './errors.ts'
 import { findFfmpeg } from './ffmpeg.ts'
 import { measuredSound } from './filters.ts'
-import { findNodeAv } from './node-av.ts'
 import { type FirstPlayable, type PreparedVideo, prepareVideo } from './prepare.ts'
 import { probeVideo, type VideoFileLimits } from './probe.ts'
 
 const limits: VideoFileLimits = { maxSeconds: 60, maxPixels: 4_000_000 }
 const generous = { cpuSeconds: 60, wallSeconds: 120, memoryBytes: 8e9, fileBytes: 1e8 }
-const engines = [await findFfmpeg(), await findNodeAv()].filter((engine) => engine !== null)
+const engines = await enginesToTry()
 const root = mkdtempSync(join(tmpdir(), 'redbud-video-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 let folders = 0

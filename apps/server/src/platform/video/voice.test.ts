@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeClip, makeSound, pictures, tone } from '../../../test/clips.ts'
-import { findFfmpeg } from './ffmpeg.ts'
+import { enginesToTry } from '../../../test/engines.ts'
 import { soundLimits } from './limits.ts'
 import { measuring } from './loudness.ts'
-import { findNodeAv } from './node-av.ts'
 import { prepareVoice } from './voice.ts'
 
-const engines = [await findFfmpeg(), await findNodeAv()].filter((engine) => engine !== null)
+const engines = await enginesToTry()
 const root = mkdtempSync(join(tmpdir(), 'redbud-voice-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 let folders = 0
