@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { addVideoFile, finishVideo } from '../apps/server/src/features/media/video-commands.ts'
+import { fromPublicId, newId, toPublicId } from '../apps/server/src/platform/ids.ts'
 import { makeClip, pictures, tone } from '../apps/server/test/clips.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { patience, plays, swipeUp, titleInSight, watched } from './playing.ts'
 
 // The work on videos stands behind everything else that this machine does.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
@@ -39,6 +42,13 @@ afterEach(async () => {
   await window.close()
 })
 
+const mediaOfAuthor = () =>
+  site.ctx.db
+    .selectFrom('media')
+    .select('id')
+    .where('account_id', '=', fromPublicId(author.id) ?? '')
+    .execute()
+
 const beginFilm = async (file = clip) => {
   const { page } = window
   await arrive(page, '/publish')
@@ -56,7 +66,9 @@ test('a video is published before it is ready, shows how far it is, and opens by
   await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
   await page.getByText('Your video is being prepared').waitFor()
   await site.settle()
-  await page.locator('article video').first().waitFor({ state: 'attached' })
+  await page.locator('article .middle.play').click()
+  await plays(page)
+  expect((await watched(page))?.width).toBe(180)
   await page.getByRole('heading', { name: 'Dumplings at home' }).waitFor()
   await page.getByText('Made with AI').waitFor()
   const { items } = await site.call(null, 'GET /feeds/watch', { query: { reads: 'en,und' } })
@@ -159,6 +171,82 @@ test('what is no video is refused in words, and can be taken out again', async (
   await page.getByRole('button', { name: 'Remove video' }).click()
   await page.getByText('Choose a video, or drop it here').waitFor()
   expect(await page.getByLabel('Title').inputValue()).toBe('Nothing to see')
+  await expect.poll(mediaOfAuthor).toEqual([])
+})
+
+test('a video that is removed while it waits is gone from the server as well', async () => {
+  const { page } = window
+  await beginFilm()
+  await page.getByText('It waits to be prepared').waitFor()
+  expect(await mediaOfAuthor()).toHaveLength(1)
+  await page.getByRole('button', { name: 'Remove video' }).click()
+  await expect.poll(mediaOfAuthor).toEqual([])
+  await expect.poll(() => site.ctx.db.selectFrom('uploads').select('id').execute()).toEqual([])
+  await site.settle()
+  expect(window.troubles).toEqual([])
+})
+
+test('a note whose video fails says why where it waited, among the drafts and on its author’s page', async () => {
+  const { page } = window
+  await beginFilm(new URL('./film.test.ts', import.meta.url).pathname)
+  await page.getByText('It waits to be prepared').waitFor()
+  await page.getByLabel('Title').fill('Nothing to see')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+  const note = new URL(page.url()).pathname
+  await page.getByText('Your video is being prepared').waitFor()
+  await visit(page, `/@${author.handle}`)
+  const mine = page.locator(`a[href="${note}"]`)
+  await mine.getByText('Being prepared').waitFor()
+  await mine.click()
+  await site.settle()
+  await page.getByRole('alert').getByText('This file is damaged, or not a video.').waitFor()
+  await page.getByRole('link', { name: 'Drafts' }).last().click()
+  const draft = page.getByRole('listitem').filter({ hasText: 'Nothing to see' })
+  await draft.getByText('Not published').waitFor()
+  await draft.getByText('This file is damaged, or not a video.').waitFor()
+  await visit(page, `/@${author.handle}`)
+  await mine.getByText('couldn’t be prepared').waitFor()
+  expect(window.troubles).toEqual([])
+})
+
+test('what the server has made is watched, one after the other, with what is said in it', async () => {
+  const words = 'Fold them gently'
+  const publish = async (title: string, size: [number, number]): Promise<string> => {
+    const engine = await site.ctx.videos.engine()
+    if (!engine) throw new Error('nothing works on videos here')
+    const made = { video: pictures(...size, 4), audio: tone(4) }
+    const path = await makeClip(engine, join(folder, `${size.join('x')}.mp4`), made)
+    const id = newId()
+    await addVideoFile(site.ctx, { id, accountId: fromPublicId(author.id) ?? '', path })
+    await finishVideo(site.ctx, id)
+    const params = { id: toPublicId(id), language: 'en' } as const
+    const text = `WEBVTT\n\n00:00.000 --> 00:04.000\n${words}\n`
+    await site.call(author, 'PUT /media/{id}/captions/{language}', { params, body: { text } })
+    const body = { kind: 'video', title, language: 'en', videoId: params.id } as const
+    return (await site.call(author, 'POST /notes', { body })).id
+  }
+  await publish('Upright', [180, 320])
+  const id = await publish('Wide', [320, 180])
+  await site.settle()
+  const reader = await openWindow(browser, site.url, { motion: true })
+  const { page } = reader
+  await visit(page, `/watch?from=${id}`)
+  await plays(page)
+  expect(await titleInSight(page)).toBe('Wide')
+  expect((await watched(page))?.width).toBe(320)
+  const captions = page.locator('.slide:not([inert])').getByText(words)
+  await captions.waitFor(patience)
+  await page.keyboard.press('t')
+  await captions.waitFor({ state: 'hidden' })
+  await page.keyboard.press('t')
+  await captions.waitFor(patience)
+  await swipeUp(page)
+  await expect.poll(() => titleInSight(page), patience).not.toBe('Wide')
+  await plays(page)
+  expect((await watched(page))?.width).toBe(180)
+  expect(reader.troubles).toEqual([])
+  await reader.close()
 })
 
 test('words are drawn as cards once they rest, and no oftener', async () => {
