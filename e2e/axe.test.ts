@@ -122,6 +122,35 @@ const check = async (screen: Screen, language: InterfaceLanguage): Promise<strin
   return problems
 }
 
+test.for(['light', 'dark'] as const)('a theme that was chosen, %s, holds whatever the device says', async (theme) => {
+  const { page, context, troubles } = await openWindow(browser, site.url, {
+    person: community.people.en.member,
+    theme: theme === 'dark' ? 'light' : 'dark',
+    ...phone,
+    touch: false,
+  })
+  await context.addCookies([{ name: 'redbud_theme', value: theme, url: site.url }])
+  await page.addInitScript(axe)
+  const { en } = community.places
+  for (const path of ['/', `/notes/${en.photoNote}`, '/settings/appearance']) {
+    await visit(page, path)
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme)
+    const lightness = Number(
+      await page.evaluate(`(() => {
+        const drawn = new OffscreenCanvas(1, 1).getContext('2d')
+        drawn.fillStyle = getComputedStyle(document.body).backgroundColor
+        drawn.fillRect(0, 0, 1, 1)
+        return drawn.getImageData(0, 0, 1, 1).data[1]
+      })()`),
+    )
+    if (theme === 'dark') expect(lightness).toBeLessThan(64)
+    else expect(lightness).toBeGreaterThan(192)
+    expect(await violations(page, colours), path).toEqual([])
+  }
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
 test.for(screens)('$name can be used by everyone, in either language', async (screen) => {
   const [english, chinese] = await Promise.all([check(screen, 'en'), check(screen, 'zh-Hans')])
   expect({ en: english, 'zh-Hans': chinese }).toEqual({ en: [], 'zh-Hans': [] })

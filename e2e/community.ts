@@ -7,6 +7,7 @@ import { multipart, type Person } from '../apps/server/test/site.ts'
 import type { OpenSite } from './harness.ts'
 import { makePhrasebook } from './phrases.ts'
 import type { Places, Who } from './screens.ts'
+import { keepClip, smallClip } from './videos.ts'
 
 /** A small community with something on every screen, made through the API; half of it reads Chinese. */
 export interface Community {
@@ -88,6 +89,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     other: another.member.handle,
     photoNote: another.notes[1] ?? '',
     textNote: another.words,
+    videoNote: one.video,
     ownNote: one.words,
     board: one.board,
     cultureNote,
@@ -181,6 +183,10 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
     })
   ).id
   await site.call(member, 'POST /notes', { body: { kind: 'text', title: 'Unfinished / 没写完', status: 'draft' } })
+  const videoId = await keepClip(site.ctx, member.id, smallClip('circles'))
+  const filmed = { kind: 'video', title: isEnglish ? 'Soaking beans' : '泡豆子', language, videoId }
+  // Nobody else comes upon it: the feeds' cards are what other tests count.
+  const video = (await site.call(member, 'POST /notes', { body: { ...filmed, visibility: 'private' } })).id
   const board = (
     await site.call(member, 'POST /boards', { body: { name: '周末 weekends', description: 'Where to go next.' } })
   ).id
@@ -193,7 +199,7 @@ const makeSide = async (site: OpenSite, language: InterfaceLanguage) => {
     params: { id: corrected },
     body: { before: { body: wrong }, after: { body: right } },
   })
-  return { member, newcomer, administrator, notes, words, board, phrase: '', corrected, place }
+  return { member, newcomer, administrator, notes, words, video, board, phrase: '', corrected, place }
 }
 
 const upload = async (site: OpenSite, person: Person, seed: number, width: number, height: number): Promise<string> => {

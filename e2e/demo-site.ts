@@ -165,6 +165,7 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     other,
     photoNote: photoNote.id,
     textNote: textNote.id,
+    videoNote: (explored.find(({ kind }) => kind === 'video') ?? photoNote).id,
     ownNote: own[0].id,
     board: board.id,
     cultureNote,

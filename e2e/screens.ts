@@ -25,6 +25,8 @@ export interface Places {
   /** Note ids. */
   photoNote: string
   textNote: string
+  /** A video note that the member may see. */
+  videoNote: string
   /** The member's own note. */
   ownNote: string
   board: string
@@ -119,6 +121,16 @@ const editPhoto = async (page: Page, places: Places, m: typeof english): Promise
 export const screens: Screen[] = [
   { name: 'explore', who: 'nobody', path: () => '/' },
   { name: 'explore-signed-in', who: 'member', path: () => '/' },
+  { name: 'explore-newcomer', who: 'newcomer', path: () => '/' },
+  {
+    name: 'keys',
+    who: 'nobody',
+    path: () => '/explore/food',
+    prepare: async (page, _, m) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: m.keys.title }).waitFor()
+    },
+  },
   { name: 'channel', who: 'nobody', path: () => '/explore/food' },
   { name: 'nearby', who: 'nobody', path: () => '/nearby' },
   { name: 'nearby-place', who: 'member', path: ({ place }) => `/nearby?place=${place}` },
@@ -138,6 +150,21 @@ export const screens: Screen[] = [
   { name: 'watch', who: 'nobody', path: () => '/watch' },
   { name: 'note-photo', who: 'member', path: ({ photoNote }) => `/notes/${photoNote}` },
   { name: 'note-text', who: 'nobody', path: ({ textNote }) => `/notes/${textNote}` },
+  {
+    name: 'note-video',
+    who: 'member',
+    path: ({ videoNote }) => `/notes/${videoNote}`,
+    prepare: (page) => page.locator('video').first().waitFor(),
+  },
+  {
+    name: 'note-zoom',
+    who: 'member',
+    path: ({ photoNote }) => `/notes/${photoNote}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.note.zoom }).first().click()
+      await page.getByRole('dialog').getByRole('button', { name: m.note.zoomIn }).waitFor()
+    },
+  },
   {
     name: 'note-reading',
     who: 'member',
@@ -382,6 +409,7 @@ export const screens: Screen[] = [
   { name: 'sign-up', who: 'nobody', path: () => '/sign-up' },
   { name: 'forgot-password', who: 'nobody', path: () => '/forgot-password' },
   { name: 'reset-password', who: 'nobody', path: () => '/reset-password/an-old-link' },
+  { name: 'confirm-email', who: 'nobody', path: () => '/confirm-email/an-old-link' },
   { name: 'welcome', who: 'newcomer', path: () => '/welcome' },
   { name: 'welcome-interests', who: 'newcomer', path: () => '/welcome?step=interests' },
   { name: 'welcome-people', who: 'newcomer', path: () => '/welcome?step=people' },
