@@ -22,7 +22,7 @@ afterAll(async () => {
 test('a topic in another language says what its name means, and keeps its name', async () => {
   const english = await openWindow(browser, site.url, { width: 360, height: 780, language: 'en' })
   await visit(english.page, `/topics/${encodeURIComponent('种草')}`)
-  await english.page.getByRole('heading', { name: '种草' }).waitFor()
+  await english.page.getByRole('heading', { name: '种草', exact: true }).waitFor()
   const means = english.page.locator('.means')
   expect(await means.locator('[lang=en]').textContent()).toMatch(/^[a-z ]+$/i)
   expect(await means.textContent()).toContain(messagesOf.en.translation.translated)
@@ -36,7 +36,7 @@ test('a topic in another language says what its name means, and keeps its name',
 
   const chinese = await openWindow(browser, site.url, { language: 'zh-Hans' })
   await visit(chinese.page, `/topics/${encodeURIComponent('种草')}`)
-  await chinese.page.getByRole('heading', { name: '种草' }).waitFor()
+  await chinese.page.getByRole('heading', { name: '种草', exact: true }).waitFor()
   expect(await chinese.page.locator('.means').count()).toBe(0)
   await chinese.close()
 })
