@@ -160,7 +160,7 @@ const en = {
       mine: (language: string) => `You suggest in ${language}`,
       take: 'Take it',
       decline: 'Decline',
-      withdraw: 'Take it back',
+      withdraw: 'Withdraw',
       failed: 'That couldn’t be done',
     },
     preview: 'How it reads in translation',
