@@ -184,4 +184,4 @@ const pending = (noteId: string, body: string, author: AccountCard, to?: Answere
   permissions: { delete: false, pin: false },
 })
 
-export type NoteOfConversation = Pick<Note, 'id' | 'author' | 'permissions' | 'language'>
+export type NoteOfConversation = Pick<Note, 'id' | 'author' | 'permissions' | 'language' | 'viewer'>
