@@ -38,10 +38,15 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // Small modules that nearly every page shares travel together: fewer requests on a first visit.
+            // Small modules that nearly every page shares travel together: fewer requests on a first visit. Messages of some
+            // screens alone (lib/own-messages.ts) stay with these, however many modules use them.
             codeSplitting: {
               groups: [
-                { name: 'shared', test: /(apps\/web\/src\/(ui|lib)|@lucide|packages\/contract)\//, minShareCount: 4 },
+                {
+                  name: 'shared',
+                  test: /(apps\/web\/src\/(ui|lib)|@lucide|packages\/contract)\/(?!\w+-messages)/,
+                  minShareCount: 4,
+                },
               ],
             },
           },

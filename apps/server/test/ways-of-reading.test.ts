@@ -328,7 +328,8 @@ const ways: Partial<Record<OperationKey, Way>> = {
         await scene.site.call(viewer, 'DELETE /notes/{id}/unwanted', { params: { id: noteId } })
       return labelled(scene, shown)
     },
-    shows: unless(['signedOut'], labels),
+    // a draft has no card
+    shows: unless(['signedOut'], published),
   },
 }
 

@@ -227,7 +227,7 @@ describe('culture notes', () => {
   })
 
   it('are talked about, and reported to moderators', async () => {
-    const { id } = await write(june, ['monkey bread'])
+    const { id } = await write(await member('baker'), ['monkey bread'])
     const params = { id }
     await site.call(xiaomei, 'POST /culture-notes/{id}/messages', { params, body: { body: '这是真的吗？' } })
     await site.call(june, 'POST /culture-notes/{id}/messages', { params, body: { body: 'It is.' } })

@@ -113,7 +113,8 @@ const goOnByRank = async (
     for (const { fact, reason } of page.picked)
       if (reason === 'new' || (spares && session.shown.size < shownAtMost)) session.shown.add(shortTail(fact.tail))
     if (page.rest !== null) continue
-    if (!spares || session.again || session.shown.size >= shownAtMost) return { picked, cursor: null }
+    const isSpared = spares && !session.again && (hidden?.seen.size ?? 0) > 0
+    if (!isSpared || session.shown.size >= shownAtMost) return { picked, cursor: null }
     session.again = true
   }
   return { picked, cursor: encodeFeedCursor(session) }

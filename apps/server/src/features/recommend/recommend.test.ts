@@ -238,9 +238,10 @@ describe('Explore of somebody', () => {
     for (const [at, content] of broken.entries()) {
       const file = join(place, String(at))
       await writeFile(file, content)
-      await storage.putFile(bookKey(`broken${at}`), file)
+      const folder = `brokenmodel${at}`
+      await storage.putFile(bookKey(folder), file)
       await pool.query(`insert into recommendation_models (folder, notes, likes, bytes) values ($1, 1, 1, $2)`, [
-        `broken${at}`,
+        folder,
         content.length,
       ])
       await expect(recommendations.books.load()).rejects.toThrow()

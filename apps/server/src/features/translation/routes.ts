@@ -248,13 +248,7 @@ const answerFor = (
   landingOf: LandingOf,
 ): TranslationAnswer => {
   if (!original) return { ...item, status: 'none', reason: 'not_found' }
-  const parts = partsOf(original, to)
-  const alts = new Set(parts.slice(2))
-  const made = together(parts, (part) => {
-    const landing = landingOf(part)
-    // an alt text that no engine could do is no reason to withhold what the note says
-    return landing && 'failure' in landing && alts.has(part) ? unsaid : landing
-  })
+  const made = together(partsOf(original, to), landingOf, titleAndBody)
   if (made.status !== 'translated') return { ...item, ...made }
   const [title = '', body = '', ...inOther] = made.words
   const { engine, quality } = made
@@ -285,11 +279,14 @@ const cuesOf = (cues: readonly Cue[], texts: readonly Text[], landingOf: Landing
   return { status: 'translated', cues: done, engine } as const
 }
 
-/** What became of all parts of one text: title and body, then what photos show, which is empty where that failed. */
-const together = (parts: readonly Text[], landingOf: LandingOf) => {
+/** What photos show comes after them, and keeps nobody from reading the note. */
+const titleAndBody = 2
+
+/** What became of all parts of one text. @param needed so many, the first; of others one that failed is left empty */
+const together = (parts: readonly Text[], landingOf: LandingOf, needed = parts.length) => {
   const words: string[] = []
   let engine = 'nobody'
-  /** Of title and body; what photos show is never more than a machine's. */
+  /** Of what is needed: what photos show is never more than a machine's. */
   const qualities = new Set<TranslationQuality>()
   let failed: NoTranslation | undefined
   for (const [at, part] of parts.entries()) {
@@ -302,13 +299,12 @@ const together = (parts: readonly Text[], landingOf: LandingOf) => {
     if ('failure' in landing) {
       // whoever should make it somewhere else is gone
       failed ??= landing.failure === 'elsewhere' ? 'unreachable' : landing.failure
-      if (at < 2) return { status: 'none', reason: failed } as const
-      // what a photo shows keeps nobody from reading the note
+      if (at < needed) return { status: 'none', reason: failed } as const
       words.push('')
       continue
     }
     if (landing.engine !== 'nobody') engine = landing.engine
-    if (at < 2) qualities.add(landing.quality)
+    if (at < needed) qualities.add(landing.quality)
     words.push(landing.text)
   }
   // nobody had to do anything: there are no words in it, or they are in that language already

@@ -4,7 +4,7 @@
  * (UTS #39, section 3.1; Default_Ignorable_Code_Point of UAX #44). Newline is let through here and judged by the caller.
  */
 const misleading =
-  /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?!\n)\p{Cc}/u
+  /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u2800\ufffd]|(?!\n)\p{Cc}/u
 /** A sequence of combining marks that no language needs, or marks with nothing to stand on. */
 const stackedMarks = /\p{M}{3}|(?:^|[\s\p{P}])\p{M}/u
 /** Emoji whole, with their joiners, selectors and tags (UTS #51, RGI_Emoji), and a picture with the selector for text or emoji. */
