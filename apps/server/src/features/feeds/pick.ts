@@ -113,7 +113,7 @@ const goOnByRank = async (
     for (const { fact, reason } of page.picked)
       if (reason === 'new' || (spares && session.shown.size < shownAtMost)) session.shown.add(shortTail(fact.tail))
     if (page.rest !== null) continue
-    const isSpared = spares && !session.again && (hidden?.seen.size ?? 0) > 0
+    const isSpared = spares && !session.again && hidden?.seen.isEmpty === false
     if (!isSpared || session.shown.size >= shownAtMost) return { picked, cursor: null }
     session.again = true
   }

@@ -122,6 +122,10 @@ export class Seen {
   #latest: Tails | Bits = new Tails()
   #before: Bits | undefined
 
+  get isEmpty(): boolean {
+    return this.#latest.size === 0 && !this.#before
+  }
+
   has(tail: number): boolean {
     return this.#latest.has(tail) || this.#before?.has(tail) === true
   }
