@@ -65,7 +65,8 @@ test('a finger that rests on a card opens its menu where the browser has no such
     event.stopImmediatePropagation()
   }, true)`)
   await arrive(page, '/')
-  const card = page.locator('article', { hasText: 'Bread number 2' })
+  const id = await page.locator('article').first().getAttribute('data-note-id')
+  const card = page.locator(`article[data-note-id="${id}"]`)
   const box = await card.boundingBox()
   const at = { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 60 }
   const cdp = await window.context.newCDPSession(page)

@@ -45,7 +45,7 @@ export default defineConfig({
                 {
                   name: 'shared',
                   test: /(apps\/web\/src\/(ui|lib)|@lucide|packages\/contract)\/(?!\w+-messages)/,
-                  minShareCount: 4,
+                  minShareCount: 9,
                 },
               ],
             },
