@@ -6,7 +6,15 @@ import { findFile, forgetFiles, keepFile } from './device.ts'
 import { type Attempt, findKept, forget, type Kept, type KeptPhoto, keep, type Words } from './kept.ts'
 import { onlyOneTab } from './one-tab.ts'
 import { Recordings, type WrittenPhrase } from './recordings.svelte.ts'
-import { type FileKeeper, originalKey, type RestoredPhoto, refusalFor, Tray, type TrayPhoto } from './tray.svelte.ts'
+import {
+  type Cover,
+  type FileKeeper,
+  originalKey,
+  type RestoredPhoto,
+  refusalFor,
+  Tray,
+  type TrayPhoto,
+} from './tray.svelte.ts'
 import { VideoSlot } from './video-slot.svelte.ts'
 import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
@@ -38,6 +46,7 @@ const forgetFilesAfterMs = 30_000
 interface Restoring {
   kept: Kept
   photos: TrayPhoto[]
+  cover: Cover | null
   clipKey: string
 }
 
@@ -122,7 +131,7 @@ export class Composition {
    * @returns how many photos are missing
    */
   async restore(kept: Kept): Promise<number> {
-    const restoring: Restoring = { kept, photos: [...this.tray.photos], clipKey: this.clip.key }
+    const restoring: Restoring = { kept, photos: [...this.tray.photos], cover: this.tray.cover, clipKey: this.clip.key }
     const phrases = (kept.words.phrases ?? []).map((phrase) => ({ ...phrase, voice: phrase.voice ?? null }))
     this.#restoring = restoring
     this.words = { ...emptyWords, ...kept.words, phrases }
@@ -152,7 +161,11 @@ export class Composition {
     const cover = kept.cover ? await this.#find(kept.cover.picture, own) : null
     if (this.#restoring !== restoring) return 0
     const added = this.#addedTo(restoring)
-    this.tray.restore(there, cover && kept.cover ? { picture: cover, from: kept.cover.from } : null, added)
+    const chosen = this.tray.cover === restoring.cover ? undefined : this.tray.cover
+    const keptCover = cover && kept.cover ? { picture: cover, from: kept.cover.from } : null
+    this.tray.restore(there, chosen === undefined ? keptCover : null, added)
+    if (chosen === undefined) restoring.cover = this.tray.cover
+    else this.tray.cover = chosen
     restoring.photos = this.tray.photos.filter((photo) => !added.includes(photo))
     const clipGone = kept.clip ? !(await this.#restoreClip(restoring, kept.clip)) : false
     await voices
@@ -232,10 +245,10 @@ export class Composition {
     const restoring = this.#restoring
     if (!restoring)
       return { photos: this.tray.photos.flatMap(keptPhoto), cover: this.#coverKept(), clip: this.#clipKept() }
-    const { kept, clipKey } = restoring
+    const { kept, cover, clipKey } = restoring
     return {
       photos: [...kept.photos, ...this.#addedTo(restoring).flatMap(keptPhoto)],
-      cover: kept.cover ?? null,
+      cover: this.tray.cover === cover ? (kept.cover ?? null) : this.#coverKept(),
       clip: this.clip.key === clipKey ? (kept.clip ?? null) : this.#clipKept(),
     }
   }
@@ -288,6 +301,7 @@ export class Composition {
     if (publishes) this.#keepWish()
     try {
       await this.#restored
+      signal.throwIfAborted()
       await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
       await this.#voicesSent(signal)
       this.waiting = 'server'
