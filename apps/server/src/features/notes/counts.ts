@@ -82,12 +82,13 @@ export const foldNoteCounts = (ctx: Pick<Context, 'db'>): Promise<number> =>
         delete from note_count_deltas where id in (select id from note_count_deltas order by id limit ${batch})
         returning note_id, likes, collects, comments
       ), sums as (
-        select note_id, sum(likes) as likes, sum(collects) as collects, sum(comments) as comments, count(*) as deltas
+        select note_id, sum(likes) as likes, sum(collects) as collects, sum(comments) as comments, count(*) as deltas,
+          bool_or(comments <> 0) as commented
         from moved group by note_id
       ), totals as (
         update note_counts c
         set likes = c.likes + s.likes, collects = c.collects + s.collects, comments = c.comments + s.comments,
-          commenters = case when s.comments = 0 and c.commenters is not null then c.commenters
+          commenters = case when not s.commented and c.commenters is not null then c.commenters
             else ${sql.raw(commenters({ id: 'n.id', author: 'n.author_id' }))} end
         from sums s join notes n on n.id = s.note_id where s.note_id = c.note_id
         returning c.note_id, c.likes, c.collects, c.commenters

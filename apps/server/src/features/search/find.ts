@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SearchNotesQuery } from '@redbud/contract'
 import type pg from 'pg'
 import type { z } from 'zod'
@@ -388,7 +389,8 @@ const scores = async (ctx: Context, sort: 'best' | 'likes' | 'collects', hits: S
 /** Says which of some hits have all that must stand there as it is, and nothing that must not. */
 type Check = (hits: SearchHit[]) => Promise<SearchHit[]>
 /** So many notes' words are read at once. */
-const readAtOnce = 200
+/** What is as long as notes may be takes milliseconds to compare: others have their turn in between. */
+const readAtOnce = 25
 
 /**
  * Keeps of hits those that have all phrases as they are somewhere in what is searched, and no banned one of several words.
@@ -418,6 +420,7 @@ const checkOf = (ctx: Context, parsed: ParsedQuery): Check | null => {
         const stands = (phrase: string) => pieces.some((_, nth) => hasPhrase(flatOf(nth), phrase))
         if (wanted.every(stands) && !banned.some(stands)) fit.push(hit)
       }
+      await setImmediate()
     }
     return fit
   }

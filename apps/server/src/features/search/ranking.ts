@@ -22,4 +22,4 @@ export const minimum = { best: 0.34, other: 0.65 }
 export const window = { best: 200, other: 500, narrowed: 2000 }
 
 /** Where each has to be compared with what was typed, so many are looked at by and by, until enough of them fit. */
-export const checked = { best: [200, 500, 1000, 2000], other: [500, 1000, 2000] }
+export const checked = { best: [200, 500, 1000], other: [500, 1000] }

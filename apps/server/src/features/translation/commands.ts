@@ -1,9 +1,8 @@
 import { baseOf } from '@redbud/contract/language'
 import { interfaceLanguages } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
-import { canTranslate, reserveTexts } from './keeping.ts'
-import { translateTask } from './tasks.ts'
+import { canTranslate } from './keeping.ts'
+import { putInLine } from './tasks.ts'
 import { alike, distinct, type TargetLanguage, type Text, textOf, textOfCard } from './texts.ts'
 
 export { keepForLanguage, removeSuggestionsOf } from './suggestion-commands.ts'
@@ -20,12 +19,9 @@ export const translateAhead = async (
   to: TargetLanguage,
 ): Promise<void> => {
   for (const group of alike(distinct(texts))) {
-    const { from } = group
     const can = await canTranslate(translator, group, to)
     if (can !== 'here' && can !== 'elsewhere') continue
-    const reserved = await reserveTexts({ db, glossary }, group.texts, to, 'queued')
-    const own = group.texts.filter(({ hash }) => reserved.has(hash))
-    if (own.length > 0) await enqueue(db, translateTask, { texts: own.map(({ text }) => text), from, to }, { priority })
+    await putInLine({ db, glossary }, group, to, { holder: 'queued', priority })
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
 import { canTranslate, makeTranslations, reserveTexts } from './keeping.ts'
-import { translateTask } from './tasks.ts'
+import { putInLine } from './tasks.ts'
 import { type Alike, alike, distinct, type Outcome, type TargetLanguage, type Text } from './texts.ts'
 import { openWatch, type Watch } from './watch.ts'
 
@@ -76,13 +75,13 @@ const land = async (ctx: Needed, watch: Watch, group: Alike, to: TargetLanguage,
   const can = await canTranslate(ctx.translator, group, to)
   if (can !== 'here' && can !== 'elsewhere') return () => ({ failure: can })
   if (!(await spend(texts.reduce((sum, { text }) => sum + text.length, 0)))) return () => ({ failure: 'too_many' })
-  const reserved = await reserveTexts(ctx, texts, to, can === 'here' ? 'making' : 'awaited')
-  const own = texts.filter(({ hash }) => reserved.has(hash))
-  if (can === 'elsewhere' || own.length === 0) {
-    if (own.length > 0)
-      await enqueue(ctx.db, translateTask, { texts: own.map(({ text }) => text), from, to }, { priority })
+  if (can === 'elsewhere') {
+    await putInLine(ctx, group, to, { holder: 'awaited', priority })
     return (hash) => watch(hash, to)
   }
+  const reserved = await reserveTexts(ctx, texts, to, 'making')
+  const own = texts.filter(({ hash }) => reserved.has(hash))
+  if (own.length === 0) return (hash) => watch(hash, to)
   const made = makeTranslations(ctx, own, from, to)
   return async (hash) => (reserved.has(hash) ? ((await made).get(hash) ?? unreachable) : watch(hash, to))
 }

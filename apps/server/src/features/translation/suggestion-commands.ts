@@ -8,14 +8,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { newId, toPublicId } from '../../platform/ids.ts'
 import { isModerator } from '../accounts/policy.ts'
 import { mayDecide } from './policy.ts'
-import {
-  isTrusted,
-  keysOf,
-  type Subject,
-  type SuggestionRow,
-  type Translated,
-  versionOf,
-} from './suggestion-queries.ts'
+import { keysOf, type Subject, type SuggestionRow, type Translated, versionOf } from './suggestion-queries.ts'
 import { type SourceLanguage, type TargetLanguage, textOf, textOfOwn } from './texts.ts'
 
 export interface Wording {
@@ -66,16 +59,14 @@ export const betterTranslation = async (
 
 /** Takes a suggestion that the viewer may take. @throws conflict where the words have changed since */
 export const acceptSuggestion = async (
-  ctx: Needed & Pick<Context, 'pool' | 'notes'>,
+  ctx: Needed,
   viewer: Viewer,
   suggestion: SuggestionRow,
   original: Translated,
 ): Promise<void> => {
   if (!versionOf(original).equals(suggestion.version)) throw problem('conflict')
   const { note_id, comment_id, member_id } = suggestion
-  const isPublic = (await ctx.notes.find(ctx, [note_id])).get(note_id)?.visibility === 'public'
-  const isLearned = isPublic && (await isTrusted(ctx.pool, member_id))
-  await take(ctx, viewer, original, suggestion.target as TargetLanguage, suggestion, 'checked', isLearned)
+  await take(ctx, viewer, original, suggestion.target as TargetLanguage, suggestion, 'checked')
   await ctx.db
     .deleteFrom('translation_suggestions')
     .where('note_id', '=', note_id)
@@ -134,8 +125,8 @@ export const removeSuggestionsOf = async (db: Queryable, noteId: string): Promis
 
 /**
  * Puts it in the place of what an engine made, for this note or comment. What a moderator takes holds for the words
- * wherever they stand, and so do its lines; what else is learned from does too, but never against what was said of them.
- * What the author said themselves only they and moderators change.
+ * wherever they stand, and so do its lines: nobody else says what words of others mean, since a few accounts of one person
+ * could trust each other. What the author said themselves only they and moderators change.
  */
 const take = async (
   { db, bus }: Needed,
@@ -144,14 +135,13 @@ const take = async (
   to: TargetLanguage,
   { title, body }: Wording,
   quality: 'author' | 'checked',
-  isLearned = false,
 ): Promise<void> => {
   const rows = new Map<string, { text: string; quality: string; note_id: string | null; comment_id: string | null }>()
   const whole = [
     [original.title, title],
     [original.body, body],
   ].filter((pair): pair is [string, string] => pair[0] !== '')
-  for (const [source, text] of isModerator(viewer) || isLearned ? [...linesOf(original.body, body), ...whole] : [])
+  for (const [source, text] of isModerator(viewer) ? [...linesOf(original.body, body), ...whole] : [])
     rows.set(textOf(source, original.language).hash, { text, quality: 'checked', note_id: null, comment_id: null })
   for (const [source, text] of whole) {
     const { own = '' } = textOfOwn(toPublicId(original.subject.id), source, original.language)

@@ -160,11 +160,11 @@ describe('a member whose translations were taken', () => {
     await site.call(author(1), 'DELETE /accounts/{handle}/block', { params: { handle: trusted.handle } })
   })
 
-  it('teaches the memory once theirs are taken, in lines and in sentences, but nothing against a moderator', async () => {
+  it('teaches nothing of the words of others, which moderators alone do, in lines and in sentences', async () => {
     const moderator = await signUp(site, { role: 'moderator' })
     const [one, other] = ['这家店的汤包一绝。', '老板人特别好。']
-    const teach = async (who: Person, body: string, to: string, more: object = {}) => {
-      const id = await write(author(), body, more)
+    const teach = async (who: Person, body: string, to: string) => {
+      const id = await write(author(), body)
       await suggest(who, id, to)
       await accept(
         author(),
@@ -172,18 +172,15 @@ describe('a member whose translations were taken', () => {
       )
     }
     await teach(member, one, 'By someone whom nobody knows yet.')
+    await teach(trusted, one, 'By someone whom a few know.')
     expect(await read(await write(author(1), `${one}\n${other}`))).toMatchObject({
       body: 'A machine said this.\nA machine said this.',
     })
-    await teach(trusted, one, 'Their soup dumplings are the best.')
-    // what not everybody may read teaches nothing
-    await site.call(trusted, 'PUT /accounts/{handle}/follow', { params: { handle: author().handle } })
-    await teach(trusted, other, 'For followers alone.', { visibility: 'followers' })
+    await suggest(moderator, await write(author(), one), 'Unbeatable soup dumplings.')
     // as one line of two sentences
     expect(await read(await write(author(1), `${other}${one}`))).toMatchObject({
-      body: 'A machine said this. Their soup dumplings are the best.',
+      body: 'A machine said this. Unbeatable soup dumplings.',
     })
-    await suggest(moderator, await write(author(), one), 'Unbeatable soup dumplings.')
     await teach(trusted, one, 'Not as a moderator has it.')
     expect(await read(await write(author(2), `下雨了，${notes}。\n${one}`))).toMatchObject({
       body: 'A machine said this.\nUnbeatable soup dumplings.',

@@ -21,6 +21,12 @@ export const openScratch = async (): Promise<FileHandle> => {
 export const nameScratch = async (file: FileHandle): Promise<UploadFile> => {
   if (process.platform === 'linux') return { path: `/proc/${process.pid}/fd/${file.fd}`, close: () => file.close() }
   const path = join(tmpdir(), `redbud-upload-${randomUUID()}`)
-  await pipeline(file.createReadStream({ start: 0 }), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-  return { path, close: () => rm(path, { force: true }) }
+  const close = () => rm(path, { force: true })
+  try {
+    await pipeline(file.createReadStream({ start: 0 }), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { path, close }
 }
