@@ -107,7 +107,7 @@ const trusted = prepared<{ trusted: boolean }>(
   `select count(*) >= $2 and count(distinct author_id) >= $3 as trusted from translations_taken where member_id = $1`,
 )
 /** Whether a member's suggestions were taken often enough for them to take those of others. */
-export const isTrusted = async (pool: pg.Pool, memberId: string): Promise<boolean> =>
+const isTrusted = async (pool: pg.Pool, memberId: string): Promise<boolean> =>
   (await trusted(pool, [memberId, trustedAfter.notes, trustedAfter.authors]))[0]?.trusted === true
 
 /** A suggestion with what it is of. */
