@@ -574,7 +574,7 @@ describe('among many notes', () => {
   /** As `settle`, without drawing hundreds of cards that nobody looks at. */
   const settleUndrawn = async () => {
     await site.ctx.pool.query(
-      `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where task_identifier = 'draw_cards'`,
+      `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where task_identifier = 'notes_draw_cards'`,
     )
     await site.settle()
   }
