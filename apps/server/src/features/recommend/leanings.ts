@@ -7,8 +7,8 @@ import type { Shelf } from './shelf.ts'
 import { type Leanings, leaningsOf, type Taste } from './taste.ts'
 import { pickedChannelWeight } from './weights.ts'
 
-/** As many as somebody's likes, collects, comments and what was told of them. */
-const factsAskedFor = 200
+/** Of what is in no model yet, so many that say most: within the hour the next model knows the others. */
+const factsAskedFor = 40
 
 // By the book first: a taste that is kept must not keep the model of its hour.
 const withoutBook = {}
@@ -25,7 +25,12 @@ export const findLeanings = async (
   if (before?.of === of) return before.leanings
   const known = Array.from({ length: taste.acts.size }, (_, nth) => factIn(shelf, book, taste, nth))
   // What is new, or was never popular, is asked for: a like of it says as much as any other.
-  const lacking = known.flatMap((fact, nth) => (fact ? [] : [taste.acts.noteId(nth)])).slice(0, factsAskedFor)
+  const says = (nth: number) => Math.abs(taste.acts.weight(nth))
+  const lacking = known
+    .flatMap((fact, nth) => (fact ? [] : [nth]))
+    .sort((one, other) => says(other) - says(one))
+    .slice(0, factsAskedFor)
+    .map((nth) => taste.acts.noteId(nth))
   const asked = new Map((lacking.length > 0 ? await facts.find(lacking) : []).map((fact) => [fact.id, fact]))
   const factOf = (nth: number) => known[nth] ?? asked.get(taste.acts.noteId(nth))
   const leanings = leaningsOf(taste, factOf, viewer, pickedChannelWeight)
