@@ -29,11 +29,12 @@ const listed = (what: string, from: string) => `
     null as languages, null as channels, null as kinds_of, null as topics, null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
   from (select note_id, extract(epoch from created_at)::int as at from ${from}) acts`
 /** What somebody does about their own notes says nothing of what else they like. */
-const ofOthers = 'not exists (select from note_words n where n.id = a.note_id and n.author_id = $1)'
+const ofOthers = 'not exists (select from own where own.id = a.note_id)'
 // Each part reads the first rows of an index that has the account's latest.
 const actsOf = prepared<ActRow>(
   'acts_of',
-  `${listed(
+  `with own as materialized (select id from note_words where author_id = $1)
+  ${listed(
     'like',
     `liked_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
      order by created_at desc, note_id desc limit ${tasteActions.likes}`,
