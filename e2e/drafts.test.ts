@@ -5,6 +5,7 @@ import { tasks } from '../apps/server/src/tasks.ts'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
+import { filesKept } from './files-kept.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
@@ -239,19 +240,6 @@ test('a video that waited too long on the server is sent again, however often it
   await publish(page)
   expect(await filesKept(page)).toBe(0)
 })
-
-/** How many files the browser keeps for notes that are not saved. */
-const filesKept = (page: Page): Promise<number> =>
-  page.evaluate(
-    `new Promise((resolve, reject) => {
-      const opening = indexedDB.open('redbud')
-      opening.onerror = () => reject(opening.error)
-      opening.onsuccess = () => {
-        const counting = opening.result.transaction('files').objectStore('files').count()
-        counting.onsuccess = () => resolve(counting.result)
-      }
-    })`,
-  )
 
 test('captions that are not saved are not lost by another language, a key or a slip', async () => {
   const { page } = window

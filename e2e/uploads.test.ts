@@ -11,6 +11,7 @@ import { password, signUp } from '../apps/server/test/factories.ts'
 import { createTestDatabase, type TestDatabase } from '../apps/server/test/harness.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
+import { filesKept } from './files-kept.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 import { freePort } from './visits.ts'
@@ -127,19 +128,6 @@ test('a closed tab loses nothing: the photo is there again and goes on', { timeo
   expect(await notes()).toMatchObject([{ title: 'On the train', photoCount: 1 }])
   expect(await filesKept(window.page)).toBe(0)
 })
-
-/** How many files the browser keeps for notes that are not saved. */
-const filesKept = (page: Page): Promise<number> =>
-  page.evaluate(
-    `new Promise((resolve, reject) => {
-      const opening = indexedDB.open('redbud')
-      opening.onerror = () => reject(opening.error)
-      opening.onsuccess = () => {
-        const counting = opening.result.transaction('files').objectStore('files').count()
-        counting.onsuccess = () => resolve(counting.result)
-      }
-    })`,
-  )
 
 test('a photo that is taken away is taken back from the server', async () => {
   const { page } = window
