@@ -35,6 +35,7 @@ export const spreading = (model: Model): ((found: Recommended[], limit: number) 
       authors: new TailWeights(new Map()),
       topics: new TailWeights(new Map()),
       responded: new Tails(),
+      responses: 0,
       foreign: 0,
       all: 0,
     },

@@ -63,6 +63,7 @@ const tasteOf = (): Taste => {
   const seen = new Seen()
   for (let count = 0; count < 1900; count++) seen.add(random() < 0.1 ? any().tail : Math.floor(random() * 2 ** 32))
   return {
+    own: 0,
     acts: new Acts(actsNear(at, 160)),
     followed: new FollowedNotes(Array.from({ length: 24 }, wholeFact)),
     seen,
@@ -105,7 +106,7 @@ const recommendations: Recommendations = {
     forget: () => {},
     clear: () => {},
   },
-  facts: { find: async () => [], findFollowedVideos: async () => [] },
+  facts: { find: async () => [], findPublic: async () => [], findFollowedVideos: async () => [], clear: () => {} },
   books: { current: () => book, load: async () => {}, refresh: () => {} },
   clear: () => {},
   follow: () => {},

@@ -97,6 +97,7 @@ const tasteOf = (shelf: Shelf, random: () => number): Taste => {
     return { noteId: from[Math.floor(random() * from.length)]?.id ?? '', weight: 1, liked: true }
   })
   return {
+    own: 0,
     acts: new Acts(acts.filter(({ noteId }) => noteId !== '')),
     followed: new FollowedNotes([]),
     seen: new Seen(),
@@ -166,7 +167,7 @@ const simulate = async (wanted: number): Promise<Outcome> => {
     shelf: { read: async () => shelf, clear: () => {} },
     newcomers: of,
     tastes: { read: async () => taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
-    facts: { find: async () => [], findFollowedVideos: async () => [] },
+    facts: { find: async () => [], findPublic: async () => [], findFollowedVideos: async () => [], clear: () => {} },
     books: { current: () => null, load: async () => {}, refresh: () => {} },
     clear: () => {},
     follow: () => {},

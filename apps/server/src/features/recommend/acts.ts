@@ -37,11 +37,6 @@ export class Acts {
     return this.#liked[at] === 1
   }
 
-  /** How many were actions of their own. */
-  responses(): number {
-    return this.#liked.reduce((sum, one) => sum + one, 0)
-  }
-
   /** Of all notes. */
   tails(): Tails {
     return Tails.of(Array.from({ length: this.size }, (_, at) => this.ids.readUInt32BE(at * 16 + 12)))

@@ -51,6 +51,8 @@ export interface Book {
   /** The same for the nth of ids that lie one after the other. */
   findAmong(ids: Buffer, nth: number): number
   fact(item: number): Fact
+  /** As `tailOf` has it. */
+  authorOf(item: number): number
   isVideo(item: number): boolean
   /** Topics of a note, where it is, and words. */
   termsOf(item: number): Uint32Array
@@ -189,6 +191,7 @@ export const openBook = (bytes: ArrayBuffer): Book => {
     find: (noteId) => findAmong(Buffer.from(noteId.replaceAll('-', ''), 'hex'), 0),
     findAmong,
     fact: (item) => new BookFact(columns, ids, item),
+    authorOf: (item) => authors[item] as number,
     isVideo: (item) => videos[item] === 1,
     termsOf: (item) => termsOfNotes.subarray(item * termsOfNote, (item + 1) * termsOfNote),
     withTerm,

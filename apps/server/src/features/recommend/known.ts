@@ -45,7 +45,7 @@ export const findKnownTaste = async (
   const book = books.current()
   const leanings = await findLeanings({ taste, shelf, book, facts }, viewer)
   return {
-    responses: taste.acts.responses(),
+    responses: leanings.responses,
     channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),
     languages: shares(
       [...contentLanguages.entries()].map(([at, language]) => ({ language, weight: leanings.languages[at] ?? 0 })),
@@ -72,7 +72,8 @@ const findSources = async (
   for (let at = 0; at < taste.acts.size; at++)
     if (taste.acts.weight(at) > 0) weights.set(taste.acts.noteId(at), taste.acts.weight(at))
   const ids = [...weights.keys()]
-  const [cards, placed] = await Promise.all([presentCards(ctx, viewer, ids, { language }), placesOf(ctx.pool, [ids])])
+  const [found, placed] = await Promise.all([presentCards(ctx, viewer, ids, { language }), placesOf(ctx.pool, [ids])])
+  const cards = found.filter(({ author }) => author.id !== toPublicId(viewer.id))
   const weightOf = new Map(Array.from(weights, ([id, weight]) => [toPublicId(id), weight]))
   const readable = new Set(cards.map(({ id }) => id))
   const [authors, places] = [

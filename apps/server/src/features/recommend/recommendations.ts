@@ -25,18 +25,20 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
   const onError = (error: unknown) => log.error({ err: error }, 'what is new could not be read for recommendations')
   const shelf = createShelf(pool, onError)
   const newcomers = createNewcomers(firstNotesIn(pool), onError)
-  const tastes = createTastes(pool)
+  const facts = createFactReader(pool)
+  const tastes = createTastes(pool, facts)
   const books = createBooks(deps)
   return {
     shelf,
     newcomers,
     tastes,
-    facts: createFactReader(pool),
+    facts,
     books,
     clear: () => {
       shelf.clear()
       newcomers.clear()
       tastes.clear()
+      facts.clear()
     },
     follow: (bus) => {
       bus.on('modelTrained', () => books.refresh())

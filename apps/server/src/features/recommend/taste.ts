@@ -5,49 +5,42 @@ import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
 import { type Act, Acts } from './acts.ts'
-import { channelPlace, type Fact, FollowedNotes, languagePlace, tailOf, topicHash } from './facts.ts'
+import type { FactReader } from './fact-reader.ts'
+import { channelPlace, type Fact, FollowedNotes, languagePlace, tailOf } from './facts.ts'
 import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
   what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told' | 'seen'
-  /** Of this and the next ones one each for every note, with commas between: a row for each costs ten times as much to read. */
+  /** Of this and `ats` one each for every note, with commas between: a row for each costs ten times as much to read. */
   ids: string | null
   /** Seconds since 1970. */
   ats: string | null
-  authors: string | null
-  languages: string | null
-  channels: string | null
-  kinds_of: string | null
-  topics: string | null
   note_ids: string[] | null
   kinds: number[] | null
   amounts: number[] | null
 }
 const listed = (what: string, from: string) => `
-  select '${what}' as what, string_agg(note_id::text, ',') as ids, string_agg(at::text, ',') as ats, null as authors,
-    null as languages, null as channels, null as kinds_of, null as topics, null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
+  select '${what}' as what, string_agg(note_id::text, ',') as ids, string_agg(at::text, ',') as ats,
+    null::uuid[] as note_ids, null::smallint[] as kinds, null::real[] as amounts
   from (select note_id, extract(epoch from created_at)::int as at from ${from}) acts`
-/** What somebody does about their own notes says nothing of what else they like. */
-const ofOthers = 'not exists (select from own where own.id = a.note_id)'
 // Each part reads the first rows of an index that has the account's latest.
 const actsOf = prepared<ActRow>(
   'acts_of',
-  `with own as materialized (select id from note_words where author_id = $1)
-  ${listed(
+  `${listed(
     'like',
-    `liked_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
+    `liked_notes where account_id = $1 and created_at > $2
      order by created_at desc, note_id desc limit ${tasteActions.likes}`,
   )}
    union all ${listed(
      'collect',
-     `collected_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
+     `collected_notes where account_id = $1 and created_at > $2
      order by created_at desc, note_id desc limit ${tasteActions.collects}`,
    )}
    union all ${listed(
      'comment',
      `(select note_id, max(created_at) as created_at from (
-         select note_id, created_at from commented_notes a where account_id = $1 and created_at > $2 and ${ofOthers}
+         select note_id, created_at from commented_notes where account_id = $1 and created_at > $2
          order by id desc limit ${tasteActions.commentsLookedAt}
        ) latest group by note_id order by max(created_at) desc limit ${tasteActions.comments}) a`,
    )}
@@ -56,27 +49,23 @@ const actsOf = prepared<ActRow>(
      `unwanted where account_id = $1 order by created_at desc limit ${tasteActions.unwanted}`,
    )}
    union all
-   select 'followed', string_agg(f.note_id::text, ','), string_agg(extract(epoch from f.published_at)::int::text, ','),
-     string_agg(f.author_id::text, ','), string_agg(coalesce(n.language, ''), ','), string_agg(coalesce(n.channel, ''), ','),
-     string_agg(n.kind, ','), string_agg(coalesce((
-       select name from topics_of_notes where note_id = f.note_id order by position limit 1
-     ), ''), ','), null, null, null
+   select 'followed', string_agg(note_id::text, ','), null, null, null, null
    from (
      select * from (
-       (select note_id, author_id, published_at from followed_notes where account_id = $1
+       (select note_id, published_at from followed_notes where account_id = $1
         order by published_at desc, note_id desc limit ${tasteActions.followed})
        union
-       (select n.id, n.author_id, n.published_at from merged_follows m, lateral (
-          select id, author_id, published_at from published_notes where author_id = m.author_id and visibility = 'public'
+       (select n.id, n.published_at from merged_follows m, lateral (
+          select id, published_at from published_notes where author_id = m.author_id and visibility = 'public'
           order by published_at desc, id desc limit ${tasteActions.ofMergedAuthor}
         ) n where m.account_id = $1)
      ) latest order by published_at desc, note_id desc limit ${tasteActions.followed}
-   ) f join note_words n on n.id = f.note_id and n.status = 'published' and n.visibility = 'public'
+   ) followed
    union all
-   (select 'told', null, extract(epoch from created_at)::float8::text, null, null, null, null, null, note_ids, kinds, amounts
+   (select 'told', null, extract(epoch from created_at)::float8::text, note_ids, kinds, amounts
     from told_signals where account_id = $1 and created_at > $3 order by created_at desc limit ${tasteActions.batches})
    union all
-   select 'seen', string_agg(right(note_id::text, 8), ''), null, null, null, null, null, null, null, null, null
+   select 'seen', string_agg(right(note_id::text, 8), ''), null, null, null, null
    from (
      select note_ids from told_signals where account_id = $1 and created_at > $3
      order by created_at desc offset ${tasteActions.batches} limit $4
@@ -88,6 +77,8 @@ const tailsOf = (digits: string): number[] =>
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
 
 export interface Taste {
+  /** The account's, as `tailOf` has it: what somebody does about their own notes says nothing of what else they like. */
+  own: number
   acts: Acts
   followed: FollowedNotes
   /** What was in sight lately. */
@@ -132,7 +123,7 @@ export interface Tastes {
   clear(): void
 }
 
-export const createTastes = (pool: pg.Pool): Tastes => {
+export const createTastes = (pool: pg.Pool, facts: FactReader): Tastes => {
   const kept = new LRUCache<string, Kept>({
     maxSize: keptBytes,
     sizeCalculation: ({ taste, signals }) => bytesOf(taste, signals),
@@ -170,10 +161,12 @@ export const createTastes = (pool: pg.Pool): Tastes => {
       for (const [at, noteId] of (note_ids ?? []).entries())
         takeSignal(seen, signals, noteId, signalKinds[kinds?.[at] ?? 0] ?? 'impression', amounts?.[at] ?? 1)
     const told = actsFrom(signals)
-    const taste = tasteFrom(acts, told, seen, now)
+    const latest = await facts.findPublic(partsOf(acts.find(({ what }) => what === 'followed')?.ids ?? null))
+    const followed = new FollowedNotes(latest.sort((one, other) => other.publishedAt - one.publishedAt))
+    const taste = { own: tailOf(viewer.id), ...tasteFrom(acts, told, now), followed, seen }
     // A little before the latest, since batches that are written at the same time may be seen in another order.
-    const latest = Number(batches[0]?.ats ?? 0) * 1000 - 2000
-    const batchesUntil = new Date(Math.max(latest, batchesFrom.getTime()))
+    const last = Number(batches[0]?.ats ?? 0) * 1000 - 2000
+    const batchesUntil = new Date(Math.max(last, batchesFrom.getTime()))
     const state = { taste, signals: new Acts(told), batchesUntil, readAt: now, begunAt: before?.begunAt ?? now }
     if (!isStale()) kept.set(viewer.id, state)
     return taste
@@ -228,20 +221,18 @@ const mapOf = (signals: Acts | undefined): Map<string, number> => {
 const actsFrom = (signals: Map<string, number>): Act[] =>
   Array.from(signals, ([noteId, weight]) => ({ noteId, weight, liked: false }))
 
-const tasteFrom = (rows: ActRow[], signals: Act[], seen: Seen, now: number): Taste => {
+const tasteFrom = (rows: ActRow[], signals: Act[], now: number): Pick<Taste, 'acts' | 'unwanted'> => {
   const acts = new Map<string, Act>()
-  const followed: Fact[] = []
   const unwanted = new Tails()
   for (const row of rows) {
-    if (row.what === 'told' || row.what === 'seen') continue
-    if (row.what === 'followed') followed.push(...followedOf(row))
-    else takeActs(acts, row.what, row, now / 1000)
+    if (row.what === 'told' || row.what === 'seen' || row.what === 'followed') continue
+    takeActs(acts, row.what, row, now / 1000)
     if (row.what === 'unwanted') for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))
   }
   // the strongest, and of those the latest
   const told = signals.toReversed().sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
   for (const act of told.slice(0, signalActs)) if (!acts.has(act.noteId)) acts.set(act.noteId, act)
-  return { acts: new Acts([...acts.values()]), followed: new FollowedNotes(followed), seen, unwanted }
+  return { acts: new Acts([...acts.values()]), unwanted }
 }
 
 const takeActs = (
@@ -260,22 +251,6 @@ const takeActs = (
   }
 }
 
-const followedOf = ({ ids, ats, authors, languages, channels, kinds_of, topics }: ActRow): Fact[] => {
-  const [times, by, written, about] = [partsOf(ats), partsOf(authors), partsOf(languages), partsOf(topics)]
-  const [under, kinds] = [partsOf(channels), partsOf(kinds_of)]
-  return partsOf(ids).map((id, nth) => ({
-    id,
-    tail: tailOf(id),
-    author: tailOf(by[nth] ?? ''),
-    topic: about[nth] ? topicHash(about[nth]) : 0,
-    channel: channelPlace(under[nth] ?? ''),
-    language: languagePlace(written[nth] ?? ''),
-    video: kinds[nth] === 'video',
-    publishedAt: Number(times[nth]),
-    heat: 0,
-  }))
-}
-
 /** How much of what somebody did was about what, from -1 to 1: what is known of the notes, weighed. */
 export interface Leanings {
   channels: Float64Array
@@ -284,6 +259,8 @@ export interface Leanings {
   topics: TailWeights
   /** Topics of notes that they responded to by an action of their own. */
   responded: Tails
+  /** How many were actions of their own. */
+  responses: number
   /** Likes in languages that aren't read, and in all. */
   foreign: number
   all: number
@@ -302,6 +279,7 @@ export const leaningsOf = (
     channels: new Float64Array(channels.length),
     languages: new Float64Array(contentLanguages.length),
     responded: new Tails(),
+    responses: 0,
     foreign: 0,
     all: 0,
   }
@@ -310,6 +288,8 @@ export const leaningsOf = (
   for (let at = 0; at < taste.acts.size; at++) {
     const weight = taste.acts.weight(at)
     const fact = factOf(at)
+    if (fact?.author === taste.own) continue
+    if (taste.acts.liked(at)) leanings.responses++
     if (!fact) continue
     add(leanings.channels, fact.channel, weight)
     authors.set(fact.author, (authors.get(fact.author) ?? 0) + weight)
