@@ -39,6 +39,7 @@ import { mayPass } from './platform/db/passing.ts'
 import { compress, encodingFor } from './platform/http/compress.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { makeReserveId } from './platform/http/idempotency.ts'
+import { endWithLentBody } from './platform/http/lent-body.ts'
 import { methodsFinder } from './platform/http/methods.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { PageCache } from './platform/http/page-cache.ts'
@@ -64,6 +65,8 @@ export interface LentToPages {
   translation: () => Promise<Site['translation']>
   /** A body in an encoding that its reader takes; null where it is sent as it is. */
   compress: typeof compress
+  /** What goes out where the handler ends the response without anything. */
+  body: Buffer | null
 }
 
 const jsonLimitBytes = 128 * 1024
@@ -176,18 +179,21 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     for (const [name, value] of Object.entries(safeguards)) reply.raw.setHeader(name, value)
     // Pages read through the API like everyone else, without leaving the process.
     const raw: IncomingMessage & { redbud?: LentToPages } = request.raw
-    raw.redbud = {
+    const lent: LentToPages = {
       fetch: (inner) => fetchInside(app, inner, request.ip),
       publicUrl: ctx.settings.publicUrl,
       translation: () => findTranslationState(ctx.translator),
       compress,
+      body: null,
     }
+    raw.redbud = lent
     const giveUp = (error?: unknown) => {
       if (error) request.log.error({ err: error, url: withoutPosition(request.url) }, 'a page failed')
       if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
       reply.raw.end()
     }
     const render = async () => {
+      endWithLentBody(reply.raw, lent)
       try {
         await pages(raw, reply.raw, giveUp)
       } catch (error) {

@@ -34,6 +34,8 @@ declare module 'node:http' {
         body: Buffer<ArrayBuffer>,
         accepted: string | undefined,
       ) => { body: Buffer<ArrayBuffer>; encoding: string } | null
+      /** What goes out where the response ends without anything. */
+      body: Buffer | null
     }
   }
 }

@@ -43,11 +43,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   const isData = response.headers.get('content-type')?.startsWith('application/json')
   const bytes = page ?? (isData ? Buffer.from(await response.arrayBuffer()) : undefined)
   if (!bytes) return response
-  const packed = event.platform?.req?.redbud?.compress(bytes, request.headers.get('accept-encoding') ?? undefined)
+  const lent = event.platform?.req?.redbud
+  const packed = lent?.compress(bytes, request.headers.get('accept-encoding') ?? undefined)
   if (packed) tellEncoding(response.headers, packed.encoding)
   const body = packed?.body ?? bytes
   response.headers.set('content-length', String(body.length))
-  return new Response(body, response)
+  if (!lent) return new Response(body, response)
+  lent.body = body
+  return new Response(null, response)
 }
 
 const encoder = new TextEncoder()

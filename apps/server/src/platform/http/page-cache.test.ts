@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
+import type { LentToPages } from '../../app.ts'
 
 let site: TestSite
 let rendered: string[] = []
 /** What the fake pages answer with, after this many milliseconds. */
-let answer: { status: number; headers: Record<string, string>; afterMs: number; bytes: number }
+let answer: { status: number; headers: Record<string, string>; afterMs: number; bytes: number; lends?: boolean }
 const html = { 'content-type': 'text/html', 'cache-control': 'public, max-age=0, must-revalidate' }
 
 beforeAll(async () => {
@@ -18,6 +19,12 @@ beforeAll(async () => {
     await sleep(afterMs)
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     response.writeHead(status)
+    if (answer.lends) {
+      const { redbud } = request as typeof request & { redbud: LentToPages }
+      redbud.body = Buffer.from(`<p>lent ${rendered.length}</p>`)
+      response.end()
+      return
+    }
     response.write('<p>紫荆')
     if (answer.bytes > 0 && !response.write(Buffer.alloc(answer.bytes, ' '))) await once(response, 'drain')
     response.end(` ${rendered.length}</p>`)
@@ -56,6 +63,16 @@ test.each([
   await get(url, headers)
   await get(url, headers)
   expect(rendered).toHaveLength(2)
+})
+
+test('a page that its handler lends is sent and kept as one that it writes; what the reader has already is not sent', async () => {
+  answer.lends = true
+  expect((await get('/')).body).toBe('<p>lent 1</p>')
+  expect((await get('/')).body).toBe('<p>lent 1</p>')
+  expect((await get('/', { cookie: 'redbud_session=whatever' })).body).toBe('<p>lent 2</p>')
+  answer.status = 304
+  const { statusCode, body } = await get('/', { cookie: 'redbud_session=whatever' })
+  expect([statusCode, body]).toEqual([304, ''])
 })
 
 test.each([
