@@ -39,10 +39,10 @@ interface PlanNode {
 }
 
 /**
- * Small however a site grows: the few authors with very many followers, and what waits to be counted, which is moved on
- * every moment.
+ * Small however a site grows: the few authors with very many followers, what waits to be counted, which is moved on every
+ * moment, and the models that are kept.
  */
-const smallTables = ['merged_authors', 'note_count_deltas', 'account_count_deltas']
+const smallTables = ['merged_authors', 'note_count_deltas', 'account_count_deltas', 'recommendation_models']
 const samples = 20
 
 /** Runs every recorded statement under EXPLAIN at both sides, writing ones in a transaction that is taken back. */

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Pool } from 'pg'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { migrateJobs } from '../apps/server/src/platform/jobs/jobs.ts'
+import { serverFlags } from '../tools/launcher/node.mjs'
 import { baseVolume } from './data.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -74,7 +75,7 @@ export const startWeb = async (options: {
     ...options.env,
   }
   const args = [join(root, 'apps/server/src/main.ts'), ...(hasPages ? [] : ['--dev'])]
-  const child = spawn(process.execPath, [...(options.flags ?? []), ...args], {
+  const child = spawn(process.execPath, [...serverFlags, ...(options.flags ?? []), ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, watch } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { redbudEnv, redbudNode, root } from './node.mjs'
+import { redbudEnv, redbudNode, root, serverFlags } from './node.mjs'
 
 /** A terminal and npm both pass on the same Ctrl-C. */
 const SAME_SIGNAL_MS = 400
@@ -51,7 +51,7 @@ export async function develop(args) {
 const isOver = (promise) => Promise.race([promise.then(() => true), sleep(0, false)])
 
 function startServer(args) {
-  const child = spawn(redbudNode(), ['apps/server/src/main.ts', ...args], {
+  const child = spawn(redbudNode(), [...serverFlags, 'apps/server/src/main.ts', ...args], {
     cwd: root,
     env: redbudEnv(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
