@@ -53,6 +53,8 @@ export const feels =
 
     const take = (event: PointerEvent) => {
       const target = event.target as Element
+      // Of several fingers the first is meant; another that is first again says that its end was never told.
+      if (down && event.isPrimary) cancel(down.id)
       if (down || event.button !== 0 || target.closest('[data-own]')) return
       // A link or button is pressed by itself; taken from there, it can only be dragged.
       const drags = target.closest('a, button') !== null
@@ -108,8 +110,9 @@ export const feels =
       tap = undefined
       on.ondoubletap({ x, y })
     }
-    const cancel = (event: PointerEvent) => {
-      if (!down || event.pointerId !== down.id) return
+    const cancelled = ({ pointerId }: PointerEvent) => cancel(pointerId)
+    const cancel = (pointerId: number) => {
+      if (pointerId !== down?.id) return
       const was = state
       forget()
       if (was === 'held') on.onholdend()
@@ -136,7 +139,7 @@ export const feels =
     element.addEventListener('pointerdown', take)
     element.addEventListener('pointermove', move)
     element.addEventListener('pointerup', letGo)
-    element.addEventListener('pointercancel', cancel)
+    element.addEventListener('pointercancel', cancelled)
     element.addEventListener('wheel', wheel, { passive: false })
     return () => {
       forget()
@@ -144,7 +147,7 @@ export const feels =
       element.removeEventListener('pointerdown', take)
       element.removeEventListener('pointermove', move)
       element.removeEventListener('pointerup', letGo)
-      element.removeEventListener('pointercancel', cancel)
+      element.removeEventListener('pointercancel', cancelled)
       element.removeEventListener('wheel', wheel)
     }
   }
