@@ -9,24 +9,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createClient } from '@redbud/contract/client'
-import { pino } from 'pino'
 import type { CDPSession, Page } from 'playwright-core'
-import { buildApp } from '../apps/server/src/app.ts'
-import { readConfig } from '../apps/server/src/config.ts'
-import { type Context, createContext } from '../apps/server/src/context.ts'
-import { migrate } from '../apps/server/src/platform/db/migrate.ts'
+import type { Context } from '../apps/server/src/context.ts'
 import { workOffJobs } from '../apps/server/src/platform/jobs/jobs.ts'
-import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
 import { findVideoEngine, type VideoEngine } from '../apps/server/src/platform/video/engine.ts'
 import { prepareVideo } from '../apps/server/src/platform/video/prepare.ts'
-import { settingsOf } from '../apps/server/src/startup.ts'
 import { tasks } from '../apps/server/src/tasks.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
 import { makeClip, tone } from '../apps/server/test/clips.ts'
 import { openBrowser } from '../e2e/browser.ts'
 import { type Clip, keepClip } from '../e2e/videos.ts'
-import { builtPages, freePort } from '../e2e/visits.ts'
+import { type Closer, openBrowsedSite, signUp } from './browsed-site.ts'
 import { judge } from './judge.ts'
 
 const args = parseArgs({ options: { memory: { type: 'boolean', default: false } }, allowPositionals: true })
@@ -50,7 +43,7 @@ const watchingMs = 2000
 const main = async (): Promise<void> => {
   const data = mkdtempSync(join(tmpdir(), 'redbud-watch-'))
   chmodSync(data, 0o755)
-  const closers: (() => unknown)[] = [() => rmSync(data, { recursive: true, force: true })]
+  const closers: Closer[] = [() => rmSync(data, { recursive: true, force: true })]
   try {
     const url = await openSite(data, closers)
     const browser = await openBrowser()
@@ -75,25 +68,9 @@ const main = async (): Promise<void> => {
 }
 
 /** A site with as many videos as are swiped through. @returns its address */
-const openSite = async (data: string, closers: (() => unknown)[]): Promise<string> => {
+const openSite = async (data: string, closers: Closer[]): Promise<string> => {
   const clip = await prepareClip(join(data, 'clip'))
-  const port = await freePort()
-  const url = `http://localhost:${port}`
-  const { config } = readConfig({
-    REDBUD_PORT: String(port),
-    REDBUD_DATA: data,
-    REDBUD_PUBLIC_URL: url,
-    REDBUD_TRANSLATORS: 'off',
-  })
-  const log = { info: () => {}, warn: () => {} }
-  const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log, durable: false })
-  closers.push(() => postgres.stop('at once'))
-  await migrate(postgres.url)
-  const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
-  closers.push(() => ctx.close())
-  const app = await buildApp(ctx, await builtPages())
-  await app.listen({ host: '127.0.0.1', port })
-  closers.push(() => app.close())
+  const { ctx, url } = await openBrowsedSite(data, closers)
   await publish(ctx, url, clip)
   return url
 }
@@ -118,23 +95,9 @@ const prepareClip = async (folder: string): Promise<Clip> => {
 }
 
 const publish = async (ctx: Context, url: string, clip: Clip): Promise<void> => {
-  const callerOf = (token?: string) =>
-    createClient((input, init) =>
-      fetch(new URL(String(input), url), {
-        ...init,
-        headers: {
-          ...(init?.headers as Record<string, string>),
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-      }),
-    )
-  const answer = await callerOf()('POST /accounts', {
-    body: { handle: 'june', email: 'june@example.com', password: 'correct horse battery staple' },
-  })
-  if (answer.status !== 'signedIn') throw new Error('a new account needs no second factor')
-  const call = callerOf(answer.token)
+  const { call, accountId } = await signUp(url)
   for (let index = 0; index < notes; index++) {
-    const videoId = await keepClip(ctx, answer.me.account.id, clip)
+    const videoId = await keepClip(ctx, accountId, clip)
     await call('POST /notes', {
       body: { kind: 'video', title: `Video ${index}`, body: 'Seen while swiping.', videoId },
     })

@@ -11,6 +11,8 @@ import { ensureWebBuilt } from './launcher/web.mjs'
 
 /** What `npm run bench` measures by name, beside what a request costs. */
 const benches = ['beside', 'cards', 'language', 'media', 'photos', 'recommend', 'search', 'surge', 'video']
+/** Those that look at the pages in a browser. */
+const browsed = ['editor', 'watch']
 
 const commands = {
   async start(args) {
@@ -25,7 +27,7 @@ const commands = {
   async bench([what, ...args]) {
     if (benches.includes(what)) return script(`bench/${what}.ts`, args)
     await ensureWebBuilt()
-    if (what === 'watch') return script('bench/watch.ts', args)
+    if (browsed.includes(what)) return script(`bench/${what}.ts`, args)
     return script('bench/main.ts', what === undefined ? [] : [what, ...args])
   },
   cli: (args) => script('apps/server/src/cli/main.ts', args),
