@@ -235,6 +235,8 @@ export type NoteInput = z.input<typeof NoteInput>
 export const NotePatch = z
   .strictObject({
     ...noteFields,
+    /** null: as the words are, not as the author said before. */
+    language: noteFields.language.nullable(),
     status: z.enum(['draft', 'published']),
   })
   .partial()

@@ -185,7 +185,8 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
     const title = (patch.title ?? before.title).trim()
     const body = (patch.body ?? before.body).trim()
     const words = title !== before.title || body !== before.body
-    const isDetected = words && before.language === detectLanguage(`${before.title}\n${before.body}`)
+    const isDetected =
+      patch.language === null || (words && before.language === detectLanguage(`${before.title}\n${before.body}`))
     const next = {
       kind,
       title,

@@ -44,6 +44,15 @@ describe('publishing', () => {
     expect((await write({ body: '今天早上吃了豆浆和油条', language: 'en' })).language).toBe('en')
   })
 
+  it('tells it anew when the words change, or when the author takes back what they said', async () => {
+    const { id } = await write({ body: 'We had soy milk and fried dough for breakfast today.' })
+    const edit = (body: object) => site.call(author, 'PATCH /notes/{id}', { params: { id }, body })
+    expect((await edit({ body: '今天早上吃了豆浆和油条，特别香。' })).language).toBe('zh-Hans')
+    expect((await edit({ language: 'en' })).language).toBe('en')
+    expect((await edit({ body: '今天早上吃了豆浆和油条，特别好吃。' })).language).toBe('en')
+    expect((await edit({ language: null })).language).toBe('zh-Hans')
+  })
+
   it('refuses a photo note without photos and a text note without words', async () => {
     await site.refuse(author, 'POST /notes', 'photo_needed', { body: { kind: 'photo', title: 'x' } })
     await site.refuse(author, 'POST /notes', 'words_needed', { body: { kind: 'text', title: ' ', body: '\n' } })

@@ -477,16 +477,20 @@ export class Composition {
     }
   }
 
-  #save({ id, status }: Note, input: NoteInput): Promise<Note> {
-    const { status: wanted, ...fields } = input
+  async #save({ id, status, language: before }: Note, input: NoteInput): Promise<Note> {
+    const { status: wanted, language = null, ...fields } = input
     const publishes = wanted === 'published' && status === 'draft'
-    return this.#answer((signal) =>
+    // What was only found by its words may be found to be another by other words.
+    const isSaid = language !== before
+    const note = await this.#answer((signal) =>
       this.#call('PATCH /notes/{id}', {
         params: { id },
-        body: publishes ? { ...fields, status: 'published' } : fields,
+        body: { ...fields, ...(isSaid ? { language } : {}), ...(publishes ? { status: 'published' } : {}) },
         signal,
       }),
     )
+    if (!isSaid && note.language !== 'und') this.words.language = note.language
+    return note
   }
 
   #answer(send: (signal: AbortSignal) => Promise<Note>): Promise<Note> {
