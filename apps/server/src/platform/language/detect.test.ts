@@ -20,6 +20,11 @@ describe('detectLanguage', () => {
     ['好看', 'zh-Hans'],
     ['歡迎來台灣玩', 'zh-Hant'],
     ['香港嘅茶餐廳真係好食', 'zh-Hant'],
+    ['我贏了', 'zh-Hant'],
+    ['告辭！', 'zh-Hant'],
+    ['将白鱔切段', 'zh-Hans'],
+    ['蒜薹，切成 3cm 段', 'zh-Hans'],
+    ['吃干炒牛河', 'zh-Hans'],
     ['我の猫', 'zh-Hans'],
     ['この写真はどこで撮りましたか', 'ja'],
     ['東京駅', 'ja'],
@@ -59,6 +64,13 @@ describe('detectLanguage', () => {
     'wo xihuan chi huoguo',
     'women qu chifan ba',
     "wo zai xi'an",
+    'wǒ yíng le',
+    'nǐ yòng pǎo de',
+    'nà shì shén me',
+    'yǔ xià le yì zhōu',
+    'wo men lai shi shi',
+    'ni de gou zai na li',
+    'wo jia you si ge ren',
   ])('gives pinyin no language of its own: “%s”', (text) => {
     expect(detectLanguage(text)).toBe('und')
   })
@@ -71,6 +83,11 @@ describe('detectLanguage', () => {
     ['un bao rico', 'es'],
     ['la casa de mi mamá', 'es'],
     ['Was machen wir heute', 'de'],
+    ['mi mamá me mima', 'es'],
+    ['Je te le dis', 'fr'],
+    ['Wo bin ich', 'de'],
+    ['He ran a mile', 'en'],
+    ['Can Ma cook?', 'en'],
   ])('but leaves %s in %s', (text, language) => {
     expect(detectLanguage(text)).toBe(language)
   })
