@@ -1,6 +1,6 @@
 /**
  * What telling languages apart gets right, and what finding terms, reading help and translations cost:
- * `npm run bench -- language`.
+ * `npm run bench -- language`. Exits with 1 where something misses its target.
  *
  *   --only WHAT    detection, terms, feed, engine or reading alone; several with commas between them
  *   --pairs FILE   English and Chinese sentences, a pair a line with a tab between (Tatoeba's form)
@@ -17,13 +17,14 @@ import { readConfig } from '../apps/server/src/config.ts'
 import { type Context, createContext } from '../apps/server/src/context.ts'
 import { importDictionary } from '../apps/server/src/features/dictionary/commands.ts'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
-import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
 import { createTermFinder, termKey } from '../apps/server/src/platform/text/terms.ts'
 import { settingsOf } from '../apps/server/src/startup.ts'
 import { cpuOf, cpuOfChildren, cpuOfPostgres, descendantsOf, peakMb, residentMb } from './cpu.ts'
+import { measureDetection, measureDetectionOfNotes } from './language-detection.ts'
 import { measureEngine } from './language-engine.ts'
 import { measureTranslated } from './language-feed.ts'
+import { createTellTarget } from './tell-target.ts'
 
 const { values: options } = parseArgs({
   options: { pairs: { type: 'string' }, notes: { type: 'string' }, json: { type: 'string' }, only: { type: 'string' } },
@@ -40,13 +41,8 @@ const notesFile = options.notes ?? join(import.meta.dirname, '../../shared/data/
 const annotatedTexts = 60
 const textLength = 1000
 const lookedUp = 1500
-const lengths = [4, 10, 20]
 const numbers: Record<string, number> = {}
-
-const tell = (name: string, value: number, unit: string, bound = ''): void => {
-  numbers[name] = Math.round(value * 1000) / 1000
-  console.log(`${name.padEnd(58)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(5)} ${bound}`)
-}
+const tell = createTellTarget(numbers)
 
 const pairs = existsSync(pairsFile)
   ? readFileSync(pairsFile, 'utf8')
@@ -56,8 +52,8 @@ const pairs = existsSync(pairsFile)
   : []
 if (pairs.length === 0) console.log(`No sentences at ${pairsFile}: nothing is told of detection (--pairs FILE).\n`)
 if (isWanted('detection')) {
-  measureDetection()
-  measureDetectionOfNotes()
+  measureDetection(tell, pairs)
+  measureDetectionOfNotes(tell, notesFile)
 }
 
 const chinese =
@@ -67,51 +63,6 @@ if (isWanted('terms')) measureTerms()
 if (isWanted('engine')) await measureEngine(tell)
 if (isWanted('feed') || isWanted('reading')) await measureSite()
 if (options.json) writeFileSync(options.json, `${JSON.stringify(numbers, null, 2)}\n`)
-
-function measureDetection(): void {
-  for (const [language, column] of [
-    ['en', 0],
-    ['zh', 1],
-  ] as const)
-    for (const [at, from] of lengths.entries()) {
-      const to = lengths[at + 1] ?? Number.POSITIVE_INFINITY
-      const texts = [...new Set(pairs.map((pair) => pair[column] ?? ''))].filter((text) => {
-        const length = [...text].length
-        return length >= from && length < to
-      })
-      if (texts.length === 0) continue
-      const right = texts.filter((text) => detectLanguage(text).split('-')[0] === language).length
-      const range = `${from}${to === Number.POSITIVE_INFINITY ? ' and more' : `–${to - 1}`} characters`
-      const bound = from < 10 ? '≥ 95' : '≥ 99'
-      tell(`${language}: ${texts.length} texts of ${range} told right`, (right / texts.length) * 100, '%', bound)
-    }
-}
-
-/** As notes are: title and body together, as their language is told; then each for itself, a title often the name of a dish. */
-function measureDetectionOfNotes(): void {
-  if (!existsSync(notesFile)) {
-    console.log(`No notes at ${notesFile}: nothing is told of their detection (--notes FILE).\n`)
-    return
-  }
-  const notes = readFileSync(notesFile, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as { language: string | null; title: string | null; body: string | null })
-  for (const language of ['en', 'zh-Hans'])
-    for (const part of ['whole', 'bodies', 'titles'] as const) {
-      const texts = notes
-        .filter((note) => note.language === language)
-        .map(
-          ({ title, body }) =>
-            ({ whole: `${title ?? ''}\n${body ?? ''}`, bodies: body ?? '', titles: title ?? '' })[part],
-        )
-        .filter((text) => [...text.trim()].length >= 4)
-      if (texts.length === 0) continue
-      const right = texts.filter((text) => detectLanguage(text) === language).length
-      const bound = part === 'titles' ? '' : '≥ 99'
-      tell(`${language}: ${texts.length} notes, ${part}, told right`, (right / texts.length) * 100, '%', bound)
-    }
-}
 
 async function measureSite(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'redbud-language-'))
@@ -164,14 +115,14 @@ function measureTerms(): void {
     const found = look().reduce((sum, count) => sum + count, 0)
     const { user, system } = process.cpuUsage(before)
     const name = `culture notes: 1,000 characters of ${language}, ${(found / texts.length).toFixed(1)} found`
-    tell(name, (user + system) / 1000 / texts.length, 'ms', '≤ 1')
+    tell(name, (user + system) / 1000 / texts.length, 'ms', { atMost: 1 })
   }
   const nothing = '然而并没有这样的事情发生过'.repeat(80).slice(0, textLength)
   const none = createTermFinder([...spellings].map((term) => ({ key: `${termKey(term)}☃`, id: term })))
   const before = process.cpuUsage()
   for (let at = 0; at < 200; at++) none.find(nothing, [{ from: 0, to: nothing.length }], 3)
   const { user, system } = process.cpuUsage(before)
-  tell('culture notes: 1,000 characters with no term in them', (user + system) / 1000 / 200, 'ms', '≤ 1')
+  tell('culture notes: 1,000 characters with no term in them', (user + system) / 1000 / 200, 'ms', { atMost: 1 })
 }
 
 async function measureReading(ctx: Context, postgresPid: number): Promise<void> {
@@ -225,13 +176,10 @@ async function measureAnnotating(app: App): Promise<void> {
   const each = annotatedTexts - 20
   console.log('\nAnnotating')
   tell('annotating: wall clock of the very first', first, 'ms')
-  tell('annotating 1,000 characters: CPU of the web process', (own.user + own.system) / 1000 / each, 'ms')
-  tell(
-    'annotating 1,000 characters: CPU of the reading process',
-    (cpuOf(reader) - before.reader) / each,
-    'ms',
-    '≤ 15 both',
-  )
+  const [ofWeb, ofReader] = [(own.user + own.system) / 1000 / each, (cpuOf(reader) - before.reader) / each]
+  tell('annotating 1,000 characters: CPU of the web process', ofWeb, 'ms')
+  tell('annotating 1,000 characters: CPU of the reading process', ofReader, 'ms')
+  tell('annotating 1,000 characters: CPU of both', ofWeb + ofReader, 'ms', { atMost: 15 })
   tell('annotating: memory of the reading process', residentMb(reader), 'MB')
   const again = process.cpuUsage()
   for (const text of texts.slice(20)) await annotate(text)
@@ -256,9 +204,11 @@ async function measureLookUps(app: App, postgresPid: number): Promise<void> {
     const before = { own: process.cpuUsage(), postgres: cpuOfPostgres(postgresPid) }
     for (const word of measured) await lookUp(lang, word)
     const own = process.cpuUsage(before.own)
-    tell(`look-up (${lang}): CPU of the web process`, (own.user + own.system) / 1000 / measured.length, 'ms')
-    const cpu = cpuOfPostgres(postgresPid) - before.postgres
-    tell(`look-up (${lang}): CPU of PostgreSQL`, cpu / measured.length, 'ms', '≤ 3 both')
+    const ofWeb = (own.user + own.system) / 1000 / measured.length
+    const ofPostgres = (cpuOfPostgres(postgresPid) - before.postgres) / measured.length
+    tell(`look-up (${lang}): CPU of the web process`, ofWeb, 'ms')
+    tell(`look-up (${lang}): CPU of PostgreSQL`, ofPostgres, 'ms')
+    tell(`look-up (${lang}): CPU of both`, ofWeb + ofPostgres, 'ms', { atMost: 3 })
   }
 }
 
