@@ -67,8 +67,8 @@ export const measureDetection = (tell: TellTarget, pairs: readonly (readonly str
     measureTexts(tell, { what: 'sentences', texts: sentences[language], language, ranges: apart })
 
   const [toSimplified, toTraditional] = [Converter({ from: 'tw', to: 'cn' }), Converter({ from: 'cn', to: 'tw' })]
-  const simplified = sentences.zh.map(toSimplified)
-  const traditional = simplified.map(toTraditional)
+  const simplified = sentences.zh.map((text) => toSimplified(text))
+  const traditional = simplified.map((text) => toTraditional(text))
   // what both write alike is neither
   const isEither = (_: string, at: number): boolean => simplified[at] !== traditional[at]
   const scripts = { 'zh-Hans': simplified.filter(isEither), 'zh-Hant': traditional.filter(isEither) }
