@@ -115,6 +115,29 @@ test('a video gets the cover and the captions that its author gives it', async (
   expect(window.troubles).toEqual([])
 })
 
+test('captions in another language than was chosen are noticed, and put in their place at a tap', async () => {
+  const { page } = window
+  await beginFilm()
+  await page.getByText('It waits to be prepared').waitFor()
+  await site.settle()
+  await page.getByText('Ready.').waitFor()
+  await page.getByRole('button', { name: 'Captions' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Captions' })
+  await dialog.getByRole('button', { name: 'Add a line where the video is now' }).click()
+  await dialog.getByLabel('Words of line 1').fill('轻轻地把它们包起来')
+  await dialog.getByRole('button', { name: 'Save captions' }).click()
+  await dialog.getByText('These captions read like 简体中文.').waitFor()
+  await dialog.getByRole('button', { name: 'Put them under 简体中文' }).click()
+  await dialog.getByText('These captions read like').waitFor({ state: 'detached' })
+  expect(await dialog.getByLabel('Language').inputValue()).toBe('zh-Hans')
+  expect(await dialog.getByLabel('Words of line 1').inputValue()).toBe('轻轻地把它们包起来')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Captions (1)' }).click()
+  await dialog.getByLabel('Language').selectOption('zh-Hans')
+  await dialog.getByLabel('Words of line 1').waitFor()
+  expect(window.troubles).toEqual([])
+})
+
 test('captions are written along with the video, also on a later visit', async () => {
   const { page } = window
   await beginFilm()

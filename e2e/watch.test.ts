@@ -219,9 +219,47 @@ test('captions that nobody has set in the reader’s language are translated, ma
     await captions.getByText(clip.spoken['zh-Hans']).waitFor(patience)
     expect(await captions.locator('> span').getAttribute('lang')).toBe('zh-Hans')
     await close()
+
+    // who reads French first gets what can be reached, by its name
+    const amelie = await signUp(other, { handle: 'amelie', interfaceLanguage: 'en' })
+    await other.call(amelie, 'PATCH /me', { body: { reads: ['fr', 'en'], translation: 'tap' } })
+    const french = await openWindow(browser, other.url, {
+      motion: true,
+      width: 390,
+      height: 780,
+      language: 'en',
+      person: amelie,
+    })
+    await visit(french.page, '/watch')
+    const theirs = french.page.locator('.captions')
+    await theirs.getByText(clip.spoken['zh-Hans']).waitFor(patience)
+    await french.page.getByRole('button', { name: m.watch.more, exact: true }).first().click()
+    const english = french.page.getByRole('dialog').getByRole('button', { name: m.watch.captionsMade('English') })
+    expect(await english.getAttribute('aria-pressed')).toBe('false')
+    await english.click()
+    expect(await english.getAttribute('aria-pressed')).toBe('true')
+    await french.page.keyboard.press('Escape')
+    await theirs.getByText(said).waitFor(patience)
+    expect(await theirs.locator('> span').getAttribute('lang')).toBe('en')
+    await french.close()
   } finally {
     await other.close()
     await engine.close()
+  }
+})
+
+test('whoever doesn’t read what a video says of itself is told there that nothing is translated yet', async () => {
+  const { translation } = await site.call(null, 'GET /site')
+  if (translation === 'ready') throw new Error('this site translates')
+  for (const [language, told] of [
+    ['zh-Hans', 1],
+    ['en', 0],
+  ] as const) {
+    const window = await openWatch({ language, width: 360, height: 780 })
+    const about = window.page.locator('.slide:not([inert]) .about')
+    await about.getByRole('heading', { name: notes[0]?.title ?? '' }).waitFor(patience)
+    expect(await about.getByText(messagesOf[language].translation.none[translation]).count()).toBe(told)
+    await window.close()
   }
 })
 

@@ -350,6 +350,8 @@ const rows: Record<OperationKey, Row> = {
     expected: same(200),
     input: async ({ note }) => ({ body: { items: [{ kind: 'note', id: await note() }] } }),
   },
+  'GET /translations/target': { expected: same(200), input: () => ({ query: { from: 'zh-Hans' } }) },
+  'POST /languages/detection': { expected: members(200), input: () => ({ body: { text: '你好' } }) },
   'POST /media/{id}/captions/translation': {
     expected: [404, 404, 404, 404, 200, 404, 404],
     input: async ({ video }) => ({ params: { id: await video() }, body: {} }),

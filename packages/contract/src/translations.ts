@@ -89,6 +89,18 @@ export const translationOperations = defineOperations({
     }),
     response: z.strictObject({ items: z.array(TranslationAnswer) }),
   },
+  'POST /languages/detection': {
+    summary: 'The language that a text is in, as far as its words tell',
+    access: 'member',
+    body: z.strictObject({ text: text(limits.noteBody) }),
+    response: z.strictObject({ language: ContentLanguage }),
+  },
+  'GET /translations/target': {
+    summary: 'The language that I get what is written in another in, if I name none',
+    access: 'anyone',
+    query: z.strictObject({ from: ContentLanguage }),
+    response: z.strictObject({ to: ReadableLanguage }),
+  },
   'POST /media/{id}/captions/translation': {
     summary: "A video's captions in a language that it has none in, by machine; its author's own always come first",
     access: 'anyone',

@@ -42,6 +42,8 @@ const messages = {
     captionsUnsaved: 'These captions aren’t saved',
     captionsUnsavedIn: (languages: string[]) => `What you wrote in ${languages.join(', ')} isn’t saved yet.`,
     captionsLetGo: 'Don’t save',
+    captionsTold: (language: string) => `These captions read like ${language}.`,
+    captionsMove: (language: string) => `Put them under ${language}`,
     captionsRemoved: 'The captions are removed.',
     captionsFailed: 'These captions couldn’t be saved. WebVTT and SRT files can.',
     lineAdd: 'Add a line',

@@ -38,6 +38,8 @@ export default {
     captionsUnsaved: '字幕还没保存',
     captionsUnsavedIn: (languages) => `${languages.join('、')}字幕里有刚写的内容，还没保存。`,
     captionsLetGo: '不保存',
+    captionsTold: (language) => `这份字幕看起来是${language}。`,
+    captionsMove: (language) => `改为${language}字幕`,
     captionsRemoved: '字幕已移除。',
     captionsFailed: '字幕没能保存，请使用 WebVTT 或 SRT 文件。',
     lineAdd: '添加一行',

@@ -97,6 +97,12 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     }
   })
 
+  route('POST /languages/detection', async ({ body }) => ({ language: detectLanguage(body.text) }))
+
+  route('GET /translations/target', async ({ viewer, query, language }) => ({
+    to: await targetsOf(ctx, viewer, language)(query.from),
+  }))
+
   route(
     'POST /media/{id}/captions/translation',
     async ({ viewer, params, body, language, request }): Promise<TranslatedCaptions> => {

@@ -966,6 +966,19 @@ describe('captions in a language that a video has none in', () => {
     expect(ordered()).toHaveLength(asked)
   })
 
+  it('are in the first language of the reader’s that they can be translated into, which they are told beforehand', async () => {
+    const id = await film(track('我想去看樱花。'))
+    const several = await signUp(site)
+    const target = (who: Person | null) => site.call(who, 'GET /translations/target', { query: { from: 'zh-Hans' } })
+    await site.call(several, 'PATCH /me', { body: { reads: ['fr', 'en'] } })
+    expect(await target(several)).toEqual({ to: 'en' })
+    expect(await read(several, id)).toMatchObject({ status: 'translated', to: 'en' })
+    await site.call(several, 'PATCH /me', { body: { reads: ['fr', 'de'] } })
+    expect(await target(several)).toEqual({ to: 'fr' })
+    expect(await read(several, id)).toEqual({ status: 'none', reason: 'unsupported' })
+    expect(await target(null)).toEqual({ to: 'en' })
+  })
+
   it('are never made where their author has set them', async () => {
     const id = await film(track('我想去看樱花。'))
     await caption(id, 'en', track('Blossoms, please!'))
@@ -985,6 +998,15 @@ describe('captions in a language that a video has none in', () => {
     broken = true
     expect(await read(reader, id)).toMatchObject({ status: 'none' })
   })
+})
+
+it('tells a member which language their words are in', async () => {
+  const told = async (text: string) =>
+    (await site.call(reader, 'POST /languages/detection', { body: { text } })).language
+  expect(await told('先把豆子泡好。')).toBe('zh-Hans')
+  expect(await told('First you soak the beans.')).toBe('en')
+  expect(await told('😍')).toBe('und')
+  await site.refuse(null, 'POST /languages/detection', 'not_signed_in', { body: { text: '你好' } })
 })
 
 it('forgets what nobody has read for a month', async () => {

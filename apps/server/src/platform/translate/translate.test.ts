@@ -79,6 +79,14 @@ describe('LibreTranslate', () => {
     expect(await translator.translate(['Hello, world.'], 'en', 'ko')).toEqual([{ failure: 'unsupported' }])
     expect(server.asked).toHaveLength(1)
   })
+
+  it('is known to translate what it lists and nothing else, once it has said so', async () => {
+    const server = await serveLibre((text) => text)
+    const translator = chainOf([libreTranslate({ url: server.url, key: undefined, limits: quick })])
+    await expect.poll(() => translator.can('en', 'ko')).toBe('unsupported')
+    expect(await translator.can('en', 'zh-Hans')).toBe('here')
+    expect(server.asked).toHaveLength(1)
+  })
 })
 
 const textsOf = (made: Translation[]): string[] => made.map((it) => ('text' in it ? it.text : `(${it.failure})`))

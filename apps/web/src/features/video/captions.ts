@@ -4,10 +4,10 @@ import type { ContentLanguage, InterfaceLanguage, TranslationWish } from '@redbu
 
 export type ReadableLanguage = Exclude<ContentLanguage, 'und'>
 
-/** Captions to show, and the language a machine has to translate them into first. */
+/** Captions to show, as they are or as a machine translates them for the reader. */
 export interface ShownCaptions {
   captions: Captions
-  to: ReadableLanguage | null
+  translated: boolean
 }
 
 export interface CaptionsReader {
@@ -22,7 +22,7 @@ export interface CaptionsReader {
 export const captionsToMake = (
   all: Captions[],
   { me, language, translates }: CaptionsReader,
-): (ShownCaptions & { to: ReadableLanguage; wish: TranslationWish }) | undefined => {
+): { captions: Captions; wish: TranslationWish } | undefined => {
   const reading = me ?? visitorReading(language)
   // as on the server: it is made of the first
   const [captions] = all
@@ -30,13 +30,13 @@ export const captionsToMake = (
   if (all.some((one) => wishFor({ ...reading, translation: 'always', translationOf: {} }, one.language) === 'never'))
     return undefined
   const wish = wishFor(reading, captions.language)
-  const to = (reading.reads[0] ?? language) as ReadableLanguage
-  return wish === 'never' ? undefined : { captions, to, wish }
+  return wish === 'never' ? undefined : { captions, wish }
 }
 
 /**
  * The captions to show: in the language they were last chosen in, else in the first that the reader reads, else
- * translated where they want that. What an author has set comes before what a machine makes.
+ * translated where they want that. What an author has set comes before what a machine makes, which the reader has chosen
+ * with any language that they read: which of these it becomes, the server decides.
  */
 export const captionsFor = (
   all: Captions[],
@@ -44,13 +44,18 @@ export const captionsFor = (
   reader: CaptionsReader,
 ): ShownCaptions | undefined => {
   const own = all.find((one) => one.language === chosen)
-  if (own) return { captions: own, to: null }
+  if (own) return { captions: own, translated: false }
   const made = captionsToMake(all, reader)
-  if (made && (made.to === chosen || made.wish === 'always')) return { captions: made.captions, to: made.to }
-  const reads = (reader.me ?? visitorReading(reader.language)).reads
+  const reads = readsOf(reader)
+  if (made && (made.wish === 'always' || reads.some((language) => language === chosen)))
+    return { captions: made.captions, translated: true }
   const captions =
     reads.flatMap((language) => all.find((one) => one.language === language) ?? [])[0] ??
     all.find((one) => reads.some((language) => baseOf(language) === baseOf(one.language))) ??
     all[0]
-  return captions && { captions, to: null }
+  return captions && { captions, translated: false }
 }
+
+/** What they read, first choice first. */
+export const readsOf = ({ me, language }: Pick<CaptionsReader, 'me' | 'language'>): readonly ReadableLanguage[] =>
+  (me ?? visitorReading(language)).reads as readonly ReadableLanguage[]

@@ -1,5 +1,6 @@
+import type { ContentLanguage } from '@redbud/contract/words'
 import { api } from '#lib/api.ts'
-import type { ReadableLanguage } from './captions.ts'
+import { type CaptionsReader, type ReadableLanguage, readsOf } from './captions.ts'
 
 const asksAtMost = 30
 const keptAtMost = 20
@@ -15,11 +16,15 @@ const kept = new Map<string, MadeCaptions>()
 export const cueKey = (from: number, to: number): string => `${from.toFixed(3)} ${to.toFixed(3)}`
 
 /**
- * What a video's cues say in the reader's language: `reads` first, or where nothing translates into that the next one that
- * they read. What takes longer is asked for again. Rejects as the API's client does, and as the signal says.
+ * What a video's cues say in the first language of the reader's that something here translates into; undefined where
+ * nothing does. What takes longer is asked for again. Rejects as the API's client does, and as the signal says.
  */
-export const makeCaptions = async (id: string, reads: ReadableLanguage, signal: AbortSignal): Promise<MadeCaptions> => {
-  const name = `${id} ${reads}`
+export const makeCaptions = async (
+  id: string,
+  reader: Pick<CaptionsReader, 'me' | 'language'>,
+  signal: AbortSignal,
+): Promise<MadeCaptions | undefined> => {
+  const name = `${id} ${readsOf(reader).join()}`
   const known = kept.get(name)
   if (known) return known
   for (let asked = 0; asked < asksAtMost; asked++) {
@@ -36,5 +41,9 @@ export const makeCaptions = async (id: string, reads: ReadableLanguage, signal: 
     }
     await new Promise((resolve) => setTimeout(resolve, answer.retryAfterSeconds * 1000))
   }
-  return { to: reads, said: new Map() }
+  return undefined
 }
+
+/** The language that a machine would translate captions into for a reader. Rejects as the API's client does. */
+export const targetOfCaptions = async (from: ContentLanguage): Promise<ReadableLanguage> =>
+  (await api('GET /translations/target', { query: { from } })).to
