@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { orderDictionary } from '../apps/server/src/features/dictionary/tasks.ts'
+import { readPackage } from '../apps/server/test/anki.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
@@ -134,6 +135,16 @@ test('read, keep, review, take back, review without a connection, be in step aga
   const lines = Buffer.concat(chunks).toString().trim().split('\n')
   expect(lines.filter((line) => !line.startsWith('#'))).toHaveLength(2)
   expect(lines.at(-2)).toContain('长大\tzhǎng dà\tto grow up; to be brought up\t孩子长大了也爱吃！')
+
+  await again.getByRole('button', { name: m.download }).click()
+  const [packed] = await Promise.all([
+    again.waitForEvent('download'),
+    again.getByRole('menuitem', { name: m.apkg }).click(),
+  ])
+  expect(packed.suggestedFilename()).toBe('phrasebook.apkg')
+  const bytes: Buffer[] = []
+  for await (const chunk of await packed.createReadStream()) bytes.push(chunk as Buffer)
+  expect(readPackage(Buffer.concat(bytes)).notes.map(({ sfld }) => sfld)).toContain('长大')
 
   // Whoever signs out leaves nothing of it on the device.
   await visit(again, '/settings/about')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromPublicId } from '../src/platform/ids.ts'
 import { signUp } from './factories.ts'
 import { openTestSite, type Person, type TestSite } from './site.ts'
+import { filesOfZip } from './zip.ts'
 
 /**
  * Walks every way of reading for each kind of viewer. An author has a note of every visibility; a friend of theirs liked,
@@ -354,7 +355,9 @@ const rawWays: Record<string, Way> = {
       const seen: Seen[] = []
       for (const format of phrasebookFormats) {
         const url = `/api/v1/me/phrasebook/${format}`
-        const { payload } = await scene.site.app.inject({ url, headers: as(viewer) })
+        const { rawPayload } = await scene.site.app.inject({ url, headers: as(viewer) })
+        const packed = format === 'apkg' ? filesOfZip(rawPayload).get('collection.anki2') : rawPayload
+        const payload = packed?.toString() ?? ''
         expect(payload).toContain('a draft phrase')
         seen.push(labels.filter((label) => payload.includes(`/notes/${scene.notes[label]}`)))
       }
@@ -430,6 +433,7 @@ const answersOwn: OperationKey[] = [
   'POST /notes',
   'PATCH /notes/{id}',
   'POST /cards',
+  'POST /languages/detection',
   'POST /boards',
   'PATCH /boards/{id}',
   'POST /dictionary/annotations',
@@ -472,6 +476,7 @@ const showNoNotes: OperationKey[] = [
   'GET /me',
   'GET /me/sessions',
   'GET /me/passkeys',
+  'GET /translations/target',
   'GET /admin/mails',
   'GET /accounts/{handle}/followers',
   'GET /accounts/{handle}/following',

@@ -219,6 +219,7 @@ const en = {
     doneToday: (count: number) => `${number(count)} reviewed today`,
     statistics: 'Statistics',
     download: 'Take it with you',
+    apkg: 'For Anki, with voices',
     anki: 'For Anki (text)',
     csv: 'As a table (CSV)',
     ankiHint: 'In Anki: File → Import. Importing again updates what is there.',

@@ -215,6 +215,7 @@ export default {
     doneToday: (count) => `今天复习了 ${number(count)} 次`,
     statistics: '学习统计',
     download: '导出',
+    apkg: '导出到 Anki（含录音）',
     anki: '导出到 Anki（文本）',
     csv: '导出表格（CSV）',
     ankiHint: '在 Anki 里选“文件 → 导入”。再次导入会更新已有的卡片。',

@@ -80,8 +80,8 @@ export type Exercise = (typeof exercises)[number]
 /** Where a phrase stands between new and known. */
 export const phases = ['new', 'learning', 'review', 'relearning'] as const
 export type Phase = (typeof phases)[number]
-/** What a phrasebook can be taken away as: Anki's text format, or a table. */
-export const phrasebookFormats = ['anki', 'csv'] as const
+/** What a phrasebook can be taken away as: a package for Anki, with the voices; Anki's text format; a table. */
+export const phrasebookFormats = ['apkg', 'anki', 'csv'] as const
 export type PhrasebookFormat = (typeof phrasebookFormats)[number]
 /** What a culture note can explain. */
 export const cultureKinds = ['word', 'custom', 'holiday', 'food', 'joke', 'brand'] as const

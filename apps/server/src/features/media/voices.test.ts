@@ -5,6 +5,7 @@ import type { Voice } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
 import { problems } from '@redbud/contract/problems'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { readPackage } from '../../../test/anki.ts'
 import { makeClip, makeSound, pictures, tone } from '../../../test/clips.ts'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
@@ -302,9 +303,19 @@ describe('the voice of a phrase', () => {
     expect(kept.items).toMatchObject([{ voice }, { voice: null }])
     const voices = async () => (await site.call(learner, 'GET /me/reviews')).items.map((one) => one.voice?.id ?? null)
     expect(await voices()).toEqual([voice.id, null])
+    // and leaves with it
+    const packed = async () => {
+      const headers = { authorization: `Bearer ${learner.token}` }
+      return readPackage((await site.app.inject({ url: '/api/v1/me/phrasebook/apkg', headers })).rawPayload)
+    }
+    const { media, files, notes } = await packed()
+    expect(media).toEqual({ 0: `redbud-${voice.id}.m4a` })
+    expect(files.get('0')).toEqual((await site.app.inject(voice.url)).rawPayload)
+    expect(notes.map(({ flds }) => flds.includes(`[sound:redbud-${voice.id}.m4a]`))).toEqual([true, false])
     const block = { params: { handle: learner.handle } }
     await site.call(author, 'PUT /accounts/{handle}/block', block)
     expect(await voices()).toEqual([null, null])
+    expect((await packed()).media).toEqual({})
     expect(await sees(learner, voice.id)).toBe(404)
     await site.call(author, 'DELETE /accounts/{handle}/block', block)
     expect(await voices()).toEqual([voice.id, null])

@@ -6,12 +6,15 @@ import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
+import { voiceFile } from '../media/files.ts'
+import type { VoiceRow } from '../media/views.ts'
 import { findReadableNotes } from '../notes/queries.ts'
+import { packForAnki } from './anki-package.ts'
 import { eachPhrase, type PhraseRow } from './queries.ts'
 
 const downloadsInAnHour = 30
 
-/** `GET /api/v1/me/phrasebook/{format}`: one's own phrasebook as a file, sent while it is read. */
+/** `GET /api/v1/me/phrasebook/{format}`: one's own phrasebook as a file. */
 export const registerPhrasebookDownloads = (app: FastifyInstance, ctx: Context): void => {
   app.get<{ Params: { format: string } }>('/api/v1/me/phrasebook/:format', async (request, reply) => {
     const { viewer } = request
@@ -20,31 +23,64 @@ export const registerPhrasebookDownloads = (app: FastifyInstance, ctx: Context):
     if (!format) throw problem('not_found')
     const limit = { subject: `phrasebook:${viewer.id}`, max: downloadsInAnHour, seconds: 3600 }
     await requireAttempt(ctx.db, [limit])
-    const { type, name } = files[format]
+    const { type, name, make } = files[format]
     return reply
       .type(type)
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', 'private, no-store')
-      .send(Readable.from(textOf(ctx, viewer, files[format])))
+      .send(await make(ctx, eachWithSource(ctx, viewer)))
   })
 }
 
-/** The file in pieces; a source is told only where the note can be read. */
-async function* textOf(ctx: Context, reader: Viewer, { head, line }: Download): AsyncGenerator<string> {
-  yield head
+interface Sourced {
+  row: PhraseRow
+  /** Empty where the note can't be read. */
+  source: string
+  voice: VoiceRow | null
+}
+type Batches = AsyncGenerator<Sourced[]>
+
+/** Where each was read, and how its author says it, are told only where the note can be read. */
+async function* eachWithSource(ctx: Context, reader: Viewer): Batches {
   for await (const rows of eachPhrase(ctx.pool, reader.id)) {
     const notes = await findReadableNotes(ctx, reader, [...new Set(rows.flatMap(({ note_id }) => note_id ?? []))])
-    const sourceOf = ({ note_id }: PhraseRow) =>
-      note_id && notes.has(note_id) ? `${ctx.settings.publicUrl}/notes/${toPublicId(note_id)}` : ''
-    yield rows.map((row) => line(row, sourceOf(row))).join('')
+    yield rows.map((row) => {
+      const note = row.note_id ? notes.get(row.note_id) : undefined
+      const source = note ? `${ctx.settings.publicUrl}/notes/${toPublicId(note.id)}` : ''
+      return { row, source, voice: row.voice && note?.visibility === row.voice.visibility ? row.voice : null }
+    })
   }
 }
 
 interface Download {
   type: string
   name: string
-  head: string
-  line: (row: PhraseRow, source: string) => string
+  make: (ctx: Context, batches: Batches) => Promise<Readable>
+}
+
+/** A file of lines, sent while it is read. */
+const lines =
+  (head: string, line: (row: PhraseRow, source: string) => string): Download['make'] =>
+  async (_, batches) => {
+    async function* pieces() {
+      yield head
+      for await (const batch of batches) yield batch.map(({ row, source }) => line(row, source)).join('')
+    }
+    return Readable.from(pieces())
+  }
+
+const guidOf = ({ id }: PhraseRow): string => `redbud-${toPublicId(id)}`
+
+const pack: Download['make'] = ({ storage }, batches) => {
+  async function* phrases() {
+    for await (const batch of batches)
+      yield batch.map(({ row, source, voice }) => {
+        const { at: keptAt, language, text, reading, meaning, sentence } = row
+        const said = voice && { name: `redbud-${toPublicId(voice.media_id)}.m4a`, key: `${voice.key}/${voiceFile}` }
+        return { guid: guidOf(row), keptAt, language, text, reading, meaning, sentence, source, voice: said }
+      })
+  }
+  return packForAnki(storage, phrases())
 }
 
 /** A field of Anki's: quoted where it holds what separates fields and lines, or would be a comment. */
@@ -60,38 +96,34 @@ const csvField = (text: string): string => {
 }
 
 const files: Record<PhrasebookFormat, Download> = {
+  apkg: { type: 'application/vnd.anki', name: 'phrasebook.apkg', make: pack },
   // https://docs.ankiweb.net/importing/text-files.html: the id makes a second import change what is there
   anki: {
     type: 'text/plain; charset=utf-8',
     name: 'phrasebook-anki.txt',
-    head:
+    make: lines(
       '#separator:tab\n#html:false\n#deck:Redbud\n#columns:Id\tText\tReading\tMeaning\tSentence\tSource\tTags\n' +
-      '#guid column:1\n#tags column:7\n',
-    line: (row, source) =>
-      `${[
-        `redbud-${toPublicId(row.id)}`,
-        row.text,
-        row.reading,
-        row.meaning,
-        row.sentence,
-        source,
-        `redbud ${row.language}`,
-      ]
-        .map(ankiField)
-        .join('\t')}\n`,
+        '#guid column:1\n#tags column:7\n',
+      (row, source) =>
+        `${[guidOf(row), row.text, row.reading, row.meaning, row.sentence, source, `redbud ${row.language}`]
+          .map(ankiField)
+          .join('\t')}\n`,
+    ),
   },
   csv: {
     type: 'text/csv; charset=utf-8; header=present',
     name: 'phrasebook.csv',
     // the mark by which spreadsheets know UTF-8
-    head: '\uFEFFtext,reading,meaning,sentence,language,source,kept,due,reviews,lapses\r\n',
-    line: (row, source) =>
-      `${[
-        ...[row.text, row.reading, row.meaning, row.sentence, row.language, source],
-        ...[row.at.toISOString(), row.phase === 'new' ? '' : row.due_at.toISOString()],
-        ...[String(row.reviews), String(row.lapses)],
-      ]
-        .map(csvField)
-        .join(',')}\r\n`,
+    make: lines(
+      '\uFEFFtext,reading,meaning,sentence,language,source,kept,due,reviews,lapses\r\n',
+      (row, source) =>
+        `${[
+          ...[row.text, row.reading, row.meaning, row.sentence, row.language, source],
+          ...[row.at.toISOString(), row.phase === 'new' ? '' : row.due_at.toISOString()],
+          ...[String(row.reviews), String(row.lapses)],
+        ]
+          .map(csvField)
+          .join(',')}\r\n`,
+    ),
   },
 }

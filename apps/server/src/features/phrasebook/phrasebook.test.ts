@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Review } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
 import { replay } from '@redbud/contract/memory'
 import { grades } from '@redbud/contract/words'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPackage } from '../../../test/anki.ts'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
@@ -434,6 +438,67 @@ describe('taking it away', () => {
     expect(lines[6]).toBe(`redbud-${id}\t"他说""好"""\ttā shuō hǎo\t"he said ""good"""\t\t\tredbud zh-Hans`)
     expect(lines[7]).toContain('\t"#话题"\t\t<b>topic</b>\t')
     expect(lines[8]).toBe('')
+  })
+
+  it('as a package that Anki imports, in which the same phrase is the same note again', async () => {
+    const who = await signUp(site)
+    const { id } = await keep(who, '火锅', { reading: 'huǒguō', meaning: '<b>hot pot</b>', sentence: '今天去吃火锅。' })
+    await keep(who, 'R&B', { language: 'en', meaning: '节奏布鲁斯' })
+    const packed = async () => {
+      const answer = await download(who, 'apkg')
+      expect(answer.headers['content-disposition']).toContain('phrasebook.apkg')
+      return readPackage(answer.rawPayload)
+    }
+    const first = await packed()
+    expect(first.media).toEqual({})
+    expect(first.check).toBe('ok')
+    expect(first.version).toBe(11)
+    const [kind] = Object.values(first.kinds)
+    const names = kind?.flds.map(({ name }) => name)
+    expect(names).toEqual(['Text', 'Reading', 'Meaning', 'Sentence', 'Voice', 'Source', 'Language'])
+    for (const [, name] of kind?.tmpls.flatMap(({ qfmt, afmt }) => [...`${qfmt}${afmt}`.matchAll(/\{\{[#/]?(\w+)/g)]) ??
+      [])
+      expect([...(names ?? []), 'FrontSide']).toContain(name)
+    expect(first.notes).toMatchObject([
+      {
+        guid: `redbud-${id}`,
+        mid: kind?.id,
+        tags: ' redbud zh-Hans ',
+        flds: ['火锅', 'huǒguō', '&lt;b&gt;hot pot&lt;/b&gt;', '今天去吃火锅。', '', '', 'zh-Hans'].join('\x1f'),
+        sfld: '火锅',
+        // sha1sum of its UTF-8
+        csum: 0x8ade4cc2,
+      },
+      { tags: ' redbud en ', flds: ['R&amp;B', '', '节奏布鲁斯', '', '', '', 'en'].join('\x1f') },
+    ])
+    const deck = Object.values(first.decks).find(({ name }) => name === 'Redbud')
+    expect(first.cards).toMatchObject(
+      first.notes.map(({ id: nid }, at) => ({ nid, did: deck?.id, ord: 0, type: 0, queue: 0, due: at + 1 })),
+    )
+    const again = await packed()
+    const same = ({ notes, cards }: typeof first) => ({
+      notes: notes.map(({ id, guid }) => [id, guid]),
+      cards: cards.length,
+    })
+    expect(same(again)).toEqual(same(first))
+    expect([Object.keys(again.kinds), Object.keys(again.decks)]).toEqual([
+      Object.keys(first.kinds),
+      Object.keys(first.decks),
+    ])
+  })
+
+  it('as a package of any length, kept at whatever time, with an id for each', async () => {
+    const who = await signUp(site)
+    await site.ctx.pool.query(
+      `insert into phrases (id, account_id, language, text, due_at, created_at)
+       select gen_random_uuid(), $1, 'en', 'word ' || n, now(), now() from generate_series(1, 1200) as n`,
+      [fromPublicId(who.id)],
+    )
+    const { notes, cards, check } = readPackage((await download(who, 'apkg')).rawPayload)
+    expect([notes.length, cards.length, check]).toEqual([1200, 1200, 'ok'])
+    expect(new Set(notes.map(({ flds }) => flds)).size).toBe(1200)
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith('redbud-anki-'))
+    await expect.poll(() => left.filter((name) => existsSync(join(tmpdir(), name)))).toEqual([])
   })
 
   it('as a table in which nothing is a formula, of any length', async () => {
