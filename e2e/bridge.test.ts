@@ -10,6 +10,7 @@ import { openGlossary } from '../apps/server/src/platform/translate/glossary.ts'
 import { type Loopback, openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
+import { arrive } from './arrive.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
@@ -293,6 +294,25 @@ describe.skipIf(!there)('a note between two languages', () => {
       expect(window.troubles).toEqual([])
       await window.close()
     }
+  })
+
+  test('an author sees how a note will read, and what comes back, before it goes out', async () => {
+    const [title = ['', ''], body = ['', '']] = pairs.slice(-8)
+    const window = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+    const { page } = window
+    await arrive(page, '/publish')
+    await page.getByLabel('Title').fill(title[0])
+    await page.getByLabel('Text', { exact: true }).fill(body[0])
+    await page.getByRole('button', { name: en.translation.preview }).click()
+    const [there, back] = [page.locator('.preview [lang=zh-Hans]'), page.locator('.preview [lang=en]')]
+    await there.waitFor()
+    expect(await there.locator('p').allTextContents()).toEqual([title[1], body[1]])
+    expect(await back.locator('p').allTextContents()).toEqual([title[0], body[0]])
+    // follows what is written on
+    await page.getByLabel('Title').fill('')
+    await expect.poll(() => there.locator('p').allTextContents()).toEqual([body[1]])
+    expect(window.troubles).toEqual([])
+    await window.close()
   })
 
   test('side by side, topics and people lead where they do', async () => {
