@@ -1,5 +1,5 @@
 /** What a number has to keep to. */
-export type Target = { atMost: number } | { atLeast: number }
+type Target = { atMost: number } | { atLeast: number }
 /** Says a number that was measured, and whether it keeps to its target: where it doesn't, the whole run fails. */
 export type TellTarget = (name: string, value: number, unit: string, target?: Target) => void
 

@@ -8,7 +8,7 @@ import { ZipFile } from 'yazl'
 import type { MediaStore } from '../../platform/storage/store.ts'
 
 /** A phrase as a card has it. */
-export interface AnkiPhrase {
+interface AnkiPhrase {
   /** The same in every package, so that importing again changes what is there. */
   guid: string
   keptAt: Date
