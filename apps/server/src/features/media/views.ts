@@ -47,6 +47,9 @@ export interface VoiceRow {
   seconds: number
 }
 
+/** Where the media store has it. */
+export const keyOfVoice = ({ key }: VoiceRow): string => `${key}/${voiceFile}`
+
 export const presentVoice = ({ media_id, key, seconds }: VoiceRow): Voice => ({
   kind: 'voice',
   id: toPublicId(media_id),

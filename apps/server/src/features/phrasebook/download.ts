@@ -2,14 +2,13 @@ import { Readable } from 'node:stream'
 import { type PhrasebookFormat, phrasebookFormats } from '@redbud/contract/words'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
+import { type Kind, packForAnki } from '../../platform/anki/package.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
-import { voiceFile } from '../media/files.ts'
-import type { VoiceRow } from '../media/views.ts'
+import { keyOfVoice, type VoiceRow } from '../media/views.ts'
 import { findReadableNotes } from '../notes/queries.ts'
-import { packForAnki } from './anki-package.ts'
 import { eachPhrase, type PhraseRow } from './queries.ts'
 
 const downloadsInAnHour = 30
@@ -71,16 +70,36 @@ const lines =
 
 const guidOf = ({ id }: PhraseRow): string => `redbud-${toPublicId(id)}`
 
+/** How Anki shows a phrase. It knows what it has of another package by these ids and names. */
+const cards: Kind = {
+  id: 1_751_500_800_001,
+  name: 'Redbud phrase',
+  deck: { id: 1_751_500_800_000, name: 'Redbud' },
+  fields: ['Text', 'Reading', 'Meaning', 'Sentence', 'Voice', 'Source', 'Language'],
+  front: '<div class="text" lang="{{Language}}">{{Text}}</div>',
+  back: `{{FrontSide}}<hr id="answer">
+<div class="reading">{{Reading}}</div>
+<div>{{Meaning}}</div>
+{{Voice}}
+{{#Sentence}}<div class="sentence" lang="{{Language}}">{{Sentence}}</div>{{/Sentence}}
+{{#Source}}<div><a href="{{Source}}">Redbud</a></div>{{/Source}}`,
+  style: `.card { font-family: sans-serif; font-size: 20px; text-align: center; }
+.text { font-size: 40px; }
+.reading, .sentence { opacity: 0.75; }`,
+}
+
 const pack: Download['make'] = ({ storage }, batches) => {
-  async function* phrases() {
+  async function* entries() {
     for await (const batch of batches)
       yield batch.map(({ row, source, voice }) => {
-        const { at: keptAt, language, text, reading, meaning, sentence } = row
-        const said = voice && { name: `redbud-${toPublicId(voice.media_id)}.m4a`, key: `${voice.key}/${voiceFile}` }
-        return { guid: guidOf(row), keptAt, language, text, reading, meaning, sentence, source, voice: said }
+        const { at, language, text, reading, meaning, sentence } = row
+        const sounds = voice ? [{ name: `redbud-${toPublicId(voice.media_id)}.m4a`, key: keyOfVoice(voice) }] : []
+        const said = sounds.map(({ name }) => `[sound:${name}]`).join('')
+        const fields = [text, reading, meaning, sentence, said, source, language]
+        return { guid: guidOf(row), at, tags: ['redbud', language], fields, sounds }
       })
   }
-  return packForAnki(storage, phrases())
+  return packForAnki(storage, cards, entries())
 }
 
 /** A field of Anki's: quoted where it holds what separates fields and lines, or would be a comment. */

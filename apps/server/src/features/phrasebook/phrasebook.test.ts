@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Review } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
 import { replay } from '@redbud/contract/memory'
@@ -485,20 +482,6 @@ describe('taking it away', () => {
       Object.keys(first.kinds),
       Object.keys(first.decks),
     ])
-  })
-
-  it('as a package of any length, kept at whatever time, with an id for each', async () => {
-    const who = await signUp(site)
-    await site.ctx.pool.query(
-      `insert into phrases (id, account_id, language, text, due_at, created_at)
-       select gen_random_uuid(), $1, 'en', 'word ' || n, now(), now() from generate_series(1, 1200) as n`,
-      [fromPublicId(who.id)],
-    )
-    const { notes, cards, check } = readPackage((await download(who, 'apkg')).rawPayload)
-    expect([notes.length, cards.length, check]).toEqual([1200, 1200, 'ok'])
-    expect(new Set(notes.map(({ flds }) => flds)).size).toBe(1200)
-    const left = readdirSync(tmpdir()).filter((name) => name.startsWith('redbud-anki-'))
-    await expect.poll(() => left.filter((name) => existsSync(join(tmpdir(), name)))).toEqual([])
   })
 
   it('as a table in which nothing is a formula, of any length', async () => {
