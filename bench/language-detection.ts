@@ -78,7 +78,7 @@ export const measureDetection = (tell: TellTarget, pairs: readonly (readonly str
   for (const [at, around] of surroundings.entries())
     for (const language of ['en', 'zh'] as const) {
       const texts = sentences[language].filter((text) => lengthOf(text) >= 10).map(around)
-      measureTexts(tell, { what: `among emoji, topics, names (${at + 1})`, texts, language, ranges: apart.slice(2) })
+      measureTexts(tell, { what: `among emoji, topics, names (${at + 1})`, texts, language, ranges: together.slice(1) })
     }
 
   const whole = sentences.zh.filter((text) => !/[a-z]/i.test(text))
