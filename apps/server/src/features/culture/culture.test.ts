@@ -53,6 +53,8 @@ describe('culture notes', () => {
     expect(await bodyOf(note)).toEqual([])
     const hongbao = await write(june, ['红包', '紅包', 'hongbao'], 'Money in a red envelope.', '装着钱的红纸包。')
     expect(await bodyOf(note)).toEqual([{ id: hongbao.id, term: '紅包' }])
+    const linked = await publish('#红包 @hongbao https://example.org/红包 https://example.org/hongbao')
+    expect(await bodyOf(linked), 'what leads elsewhere').toEqual([])
     const comment = await site.call(june, 'POST /notes/{id}/comments', {
       params: { id: note },
       body: { body: 'What is a HONGBAO?' },

@@ -87,6 +87,16 @@ describe('keeping', () => {
     expect(items).toEqual([{ id: phrase.id }, { id: null }, { id: null }])
   })
 
+  it('shows the picture of what it was read in', async () => {
+    const mediaId = await site.photo(writer)
+    const note = await site.call(writer, 'POST /notes', {
+      body: { kind: 'photo', title: '早市', body: '早市的豆浆', photos: [{ mediaId }] },
+    })
+    const phrase = await keep(learner, '豆浆', { noteId: note.id })
+    expect(phrase.note?.cover?.card).toEqual(note.photos[0]?.card)
+    expect(note.photos[0]?.card.url).toMatch(/^\/media\//)
+  })
+
   it('keeps a sentence by itself, and its spaces single', async () => {
     const phrase = await keep(learner, '今天去吃\n  火锅。', { sentence: '今天去吃 火锅。' })
     expect(phrase).toMatchObject({ text: '今天去吃 火锅。', sentence: '', note: null })
