@@ -2,7 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../src/platform/db/db.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { migrateJobs } from '../src/platform/jobs/jobs.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { runSql, withDatabase } from './databases.ts'
 
@@ -26,6 +28,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const templateUrl = withDatabase(postgres.url, 'redbud_template')
   await runSql(postgres.url, 'create database redbud_template')
   await migrate(templateUrl)
+  const { pool } = openDatabase({ url: templateUrl, poolSize: 2, onError: () => {} })
+  await migrateJobs(pool)
+  await pool.end()
   project.provide('templateUrl', templateUrl)
   return async () => {
     await postgres.stop('at once')

@@ -24,7 +24,7 @@ const pages: PageHandler = async (request: IncomingMessage & { redbud?: LentToPa
 let site: TestSite
 let person: Person
 beforeAll(async () => {
-  site = await openTestSite({ trustProxy: true }, pages)
+  site = await openTestSite({ trustProxy: true }, { pages })
   person = await signUp(site)
 })
 afterAll(() => site?.close())

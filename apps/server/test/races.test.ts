@@ -10,7 +10,7 @@ let site: TestSite
 let author: Person
 const crowd: Person[] = []
 beforeAll(async () => {
-  site = await openTestSite()
+  site = await openTestSite({}, { draws: true })
   author = await signUp(site, { handle: 'raced' })
   for (let at = 0; at < 8; at++) crowd.push(await signUp(site))
 })

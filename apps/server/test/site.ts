@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import { buildApp, type PageHandler } from '../src/app.ts'
 import { type Context, createContext, type Settings } from '../src/context.ts'
 import { newMediaKey } from '../src/features/media/files.ts'
+import { drawCardsTask } from '../src/features/notes/tasks.ts'
 import { indexAll } from '../src/features/search/indexing.ts'
 import { newId, toPublicId } from '../src/platform/ids.ts'
 import { workOffJobs } from '../src/platform/jobs/jobs.ts'
@@ -61,7 +62,7 @@ export interface TestSite {
   refuse(person: Person | null, key: OperationKey, code: Problem['code'], input?: CallInput): Promise<Problem>
   /** Calls an operation, whatever comes of it. */
   send(person: Person | null, key: OperationKey, input?: CallInput): Promise<Answer>
-  /** Works off what is due in the background. */
+  /** Works off what is due in the background; words are drawn as cards only where the site was opened to draw. */
   settle(): Promise<void>
   /** Uploads a small photo and gives its id. */
   photo(person: Person): Promise<string>
@@ -75,12 +76,21 @@ export interface TestSite {
   close(): Promise<void>
 }
 
-/**
- * A whole site on a database of its own, without listening and with nothing running in the background; with `pages` it
- * has the web app as well.
- */
-export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: PageHandler): Promise<TestSite> => {
-  const database = await createTestDatabase()
+/** What a site has beyond its settings. */
+interface Furnishing {
+  /** The web app. */
+  pages?: PageHandler
+  /** Text notes are drawn as cards, a tenth of a second each. */
+  draws?: boolean
+  dictionary?: boolean
+}
+
+/** A whole site on a database of its own, without listening and with nothing running in the background. */
+export const openTestSite = async (
+  overrides: Partial<Settings> = {},
+  { pages, draws = false, dictionary = false }: Furnishing = {},
+): Promise<TestSite> => {
+  const database = await createTestDatabase(dictionary)
   const folder = mkdtempSync(join(tmpdir(), 'redbud-test-media-'))
   const ctx = await createContext(
     {
@@ -111,6 +121,8 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
     pino({ level: process.env.REDBUD_TEST_LOG ?? 'silent' }),
   )
   const app = await buildApp(ctx, pages)
+  // What no task is there for waits.
+  const worked = draws ? tasks : tasks.filter(({ id }) => id !== drawCardsTask.id)
   const send: TestSite['send'] = async (person, key, input = {}) => {
     const [method = 'GET', template = ''] = key.split(' ')
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
@@ -149,7 +161,7 @@ export const openTestSite = async (overrides: Partial<Settings> = {}, pages?: Pa
       return answer.body as Problem
     },
     settle: async () => {
-      await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
+      await workOffJobs({ pool: ctx.pool, ctx, tasks: worked, log: ctx.log })
       await foldCounts(ctx)
       await indexAll(ctx)
       const { rows } = await ctx.pool.query(

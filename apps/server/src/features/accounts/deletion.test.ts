@@ -6,7 +6,7 @@ import { deleteAccounts } from './commands.ts'
 
 let site: TestSite
 beforeAll(async () => {
-  site = await openTestSite()
+  site = await openTestSite({}, { draws: true })
 })
 afterAll(() => site?.close())
 

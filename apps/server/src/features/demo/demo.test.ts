@@ -131,7 +131,7 @@ describe('moving in and out', () => {
   let site: TestSite
   let ana: Person
   beforeAll(async () => {
-    site = await openTestSite()
+    site = await openTestSite({}, { draws: true })
     expect(await isDemoDue(site.ctx)).toBe(true)
     ana = await signUp(site)
   })
@@ -237,7 +237,7 @@ describe('moving in and out', () => {
 describe('its films', () => {
   let site: TestSite
   beforeAll(async () => {
-    site = await openTestSite()
+    site = await openTestSite({}, { draws: true })
   })
   afterAll(() => site?.close())
   const seed = (ctx = site.ctx, more: SeedOptions = {}) =>

@@ -6,7 +6,7 @@ import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 let site: TestSite
 let author: Person
 beforeAll(async () => {
-  site = await openTestSite()
+  site = await openTestSite({}, { draws: true })
   author = await signUp(site)
 })
 afterAll(() => site?.close())

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
-import { importDictionary } from '../dictionary/commands.ts'
 import { hotSearches, presentable } from './asked.ts'
 import { rebuildIndex } from './commands.ts'
 import { indexAll, tellNotesOfPlaces } from './indexing.ts'
@@ -27,8 +26,7 @@ const found = async (q: string, query: Query = {}, who: Person | null = null): P
   (await search(q, query, who)).items.map(({ id }) => nameOf(id))
 
 beforeAll(async () => {
-  site = await openTestSite()
-  await importDictionary(site.ctx, new AbortController().signal)
+  site = await openTestSite({}, { dictionary: true })
   cook = await signUp(site, { handle: 'mei_cooks', displayName: '陈小梅' })
   reader = await signUp(site, { handle: 'sam_reads', displayName: 'Sam Rivers' })
   await write(cook, 'pork', { title: '家常红烧肉', body: '肥而不腻，冰糖炒色。 #红烧肉 #家常菜', channel: 'food' })

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
-import type { LentToPages } from '../../app.ts'
+import type { LentToPages, PageHandler } from '../../app.ts'
 
 let site: TestSite
 let rendered: string[] = []
@@ -13,7 +13,7 @@ let answer: { status: number; headers: Record<string, string>; afterMs: number; 
 const html = { 'content-type': 'text/html', 'cache-control': 'public, max-age=0, must-revalidate' }
 
 beforeAll(async () => {
-  site = await openTestSite({}, async (request, response) => {
+  const pages: PageHandler = async (request, response) => {
     rendered.push(request.url ?? '')
     const { status, headers, afterMs } = answer
     await sleep(afterMs)
@@ -28,7 +28,8 @@ beforeAll(async () => {
     response.write('<p>紫荆')
     if (answer.bytes > 0 && !response.write(Buffer.alloc(answer.bytes, ' '))) await once(response, 'drain')
     response.end(` ${rendered.length}</p>`)
-  })
+  }
+  site = await openTestSite({}, { pages })
 })
 beforeEach(() => {
   rendered = []
