@@ -12,12 +12,13 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'],
     globalSetup: ['apps/server/test/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
-    // Long enough for a machine that is busy with other things: what fails should fail for what it says.
-    testTimeout: 60_000,
-    // Browsers, child processes and a database share two cores with the tests. Vitest marks what needed a second try.
+    // One more than the cores of a small machine: tests also wait, for a timer or for one another's processes.
+    maxWorkers: 3,
+    // Long enough for a machine that is slow or busy with other things: what fails should fail for what it says.
+    testTimeout: 120_000,
+    // Browsers, child processes and a database share the cores with the tests. Vitest marks what needed a second try.
     retry: 1,
-    expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 120_000,
   },
 })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
 import { messagesOf, type Screen, screens, type Who } from './screens.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -16,16 +16,19 @@ let site: OpenSite
 let community: Community
 const windows = new Map<string, Promise<Window>>()
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  community = await makeCommunity(site)
-  // Its process takes a while to start where much else goes on.
-  await site.ctx.reading.annotate(['早餐'])
-}, 60_000)
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    windows.clear()
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    community = await makeCommunity(site)
+    // Its process takes a while to start where much else goes on.
+    await site.ctx.reading.annotate(['早餐'])
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 /** One window for each kind of person and language: what it has fetched it need not fetch for every screen. */
 const windowOf = (who: Who, language: InterfaceLanguage): Promise<Window> => {

@@ -1,10 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seedCultureNotes } from '../apps/server/src/features/culture/commands.ts'
-import { orderDictionary } from '../apps/server/src/features/dictionary/tasks.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
@@ -16,27 +15,31 @@ let xiaomei: Person
 let keeper: Person
 let chinese: string
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  june = await signUp(site, { handle: 'june' })
-  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-  keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
-  await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
-  await site.ctx.db.updateTable('accounts').set({ email_verified: true, pending_email: null }).execute()
-  await seedCultureNotes(site.ctx)
-  chinese = (
-    await site.call(xiaomei, 'POST /notes', {
-      body: { kind: 'text', body: '抢到一个红包，立刻被种草了一口火锅 #红包', language: 'zh-Hans' },
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite({}, { dictionary: true })])
+    june = await signUp(site, { handle: 'june' })
+    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
+    await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
+    await site.ctx.db.updateTable('accounts').set({ email_verified: true, pending_email: null }).execute()
+    await seedCultureNotes(site.ctx)
+    chinese = (
+      await site.call(xiaomei, 'POST /notes', {
+        body: { kind: 'text', body: '抢到一个红包，立刻被种草了一口火锅 #红包', language: 'zh-Hans' },
+      })
+    ).id
+    await site.call(xiaomei, 'POST /notes/{id}/comments', {
+      params: { id: chinese },
+      body: { body: '今年也要发红包！' },
     })
-  ).id
-  await site.call(xiaomei, 'POST /notes/{id}/comments', { params: { id: chinese }, body: { body: '今年也要发红包！' } })
-  await orderDictionary(site.ctx, 0)
-  await site.settle()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+    await site.settle()
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 test.for([360, 1440])('a term in a note: what it means, in either language, at %i px', async (width) => {
   const window = await openWindow(browser, site.url, { width, height: 900 })
@@ -51,7 +54,9 @@ test.for([360, 1440])('a term in a note: what it means, in either language, at %
   await sheet.getByText(/^装着钱的红纸包/).waitFor()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
-  expect(await page.evaluate('document.activeElement.textContent'), 'the focus is back').toBe('红包')
+  await expect
+    .poll(() => page.evaluate('document.activeElement.textContent'), { message: 'the focus is back' })
+    .toBe('红包')
 
   // in a comment, too; and by keyboard
   await page.locator('#comments a.term').press('Enter')
@@ -81,9 +86,7 @@ test('with reading help a word of a term has both: what it means, and what is be
   await window.close()
 })
 
-test('is written by a member, changed by another, discussed, reported and brought back', {
-  timeout: 120_000,
-}, async () => {
+test('is written by a member, changed by another, discussed, reported and brought back', async () => {
   const hers = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
   {
     const { page } = hers
@@ -136,7 +139,7 @@ test('is written by a member, changed by another, discussed, reported and brough
     await page.getByText('配番茄酱吗？').waitFor()
     await page.getByRole('link', { name: en.culture.history }).click()
     await page.locator('ins').first().waitFor()
-    expect(await page.locator('ins').allTextContents()).toEqual(['土豆碎炸成的小块。'])
+    await expect.poll(() => page.locator('ins').allTextContents()).toEqual(['土豆碎炸成的小块。'])
     await page.getByRole('button', { name: en.culture.restore }).click()
     await page.getByText(en.culture.restored(1)).waitFor()
     await page.getByRole('heading', { level: 1, name: 'tater tots' }).waitFor()

@@ -1,12 +1,12 @@
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { tasks } from '../apps/server/src/tasks.ts'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { filesKept } from './files-kept.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
 let browser: Browser
@@ -15,14 +15,16 @@ let pictures: PictureFile[]
 let person: Person
 let window: Window
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  pictures = await makePictures(browser, 3)
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    pictures = await makePictures(browser, 3)
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })
@@ -49,8 +51,7 @@ const keptPhotos = async (page: Page): Promise<(string | null)[] | undefined> =>
 
 const choose = (page: Page, files: PictureFile[]) => page.locator('input[type=file]').setInputFiles(files)
 const described = (page: Page) => page.getByText('Describe', { exact: true })
-const uploaded = (page: Page, count: number) =>
-  expect.poll(() => described(page).count(), { timeout: 15_000 }).toBe(count)
+const uploaded = (page: Page, count: number) => expect.poll(() => described(page).count()).toBe(count)
 const publish = async (page: Page) => {
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
@@ -173,7 +174,7 @@ test('what was to be published still is after signing in again', async () => {
   await window.page.waitForTimeout(500)
   await signInAgain()
   await arrive(window.page, '/settings')
-  await expect.poll(notes, { timeout: 30_000 }).toMatchObject([{ title: 'After signing in', photoCount: 1 }])
+  await expect.poll(notes).toMatchObject([{ title: 'After signing in', photoCount: 1 }])
 })
 
 const video = { name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('not much of a video') }
@@ -197,9 +198,13 @@ test('the browser is asked, once, not to clear away the files of drafts', async 
 
 test('a video is kept as soon as it is chosen, also without a connection, and goes out when that is back', async () => {
   const { page, context } = window
+  // What sends files is fetched while there is a connection.
+  const sender = page.waitForResponse(
+    async (answer) => answer.url().endsWith('.js') && (await answer.text()).includes('tus: '),
+  )
   await arrive(page, '/publish')
   await page.getByText('Video', { exact: true }).click()
-  await page.waitForTimeout(600)
+  await sender
   await context.setOffline(true)
   await page.getByLabel('Choose a video', { exact: true }).setInputFiles(video)
   await expect.poll(async () => (await kept(page))?.clip).toMatchObject({ video: null })
@@ -238,7 +243,7 @@ test('a video that waited too long on the server is sent again, however often it
   expect(await page.getByText('waited too long').count()).toBe(0)
   expect(await videos()).toBe(1)
   await publish(page)
-  expect(await filesKept(page)).toBe(0)
+  await expect.poll(() => filesKept(page)).toEqual([])
 })
 
 test('captions that are not saved are not lost by another language, a key or a slip', async () => {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
 import type { PictureFile } from './pictures.ts'
 
 /** What a page does in one piece before someone notices; machines that do other things as well get more. */
@@ -21,13 +21,15 @@ let site: OpenSite
 let person: Person
 let window: Window
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })
@@ -75,7 +77,7 @@ const choose = (name: string) => editor().getByText(name, { exact: true }).click
 const tool = (name: string) => editor().getByRole('tab', { name }).click()
 const done = async () => {
   await editor().getByRole('button', { name: 'Done' }).click()
-  await editor().waitFor({ state: 'detached', timeout: 15_000 })
+  await editor().waitFor({ state: 'detached' })
 }
 
 interface Published {
@@ -285,7 +287,7 @@ test('a photo that was taken askew stands upright, and 12 megapixels never block
   expect(nearest(photo.topRight)).toBe(corners.topLeft)
   expect(nearest(photo.bottomRight)).toBe(corners.topRight)
   expect(window.troubles).toEqual([])
-}, 60_000)
+})
 
 test('without WebGL and without workers the picture is the same', async () => {
   const make = async (): Promise<Published> => {
@@ -313,7 +315,7 @@ test('without WebGL and without workers the picture is the same', async () => {
   for (const corner of ['topLeft', 'topRight', 'bottomLeft', 'bottomRight'] as const)
     expect(apart(plain[corner], fast[corner])).toBeLessThan(6)
   expect(window.troubles).toEqual([])
-}, 60_000)
+})
 
 test('a worker that can’t be loaded is done without', async () => {
   await window.page.route('**/workers/**', (route) => route.abort())
@@ -330,7 +332,7 @@ test('another photo, cut to the shape of a card, is the cover; what was edited a
   const second = await fourColours(900, 900)
   await arrive(window.page, '/publish')
   await window.page.locator('input[type=file]').setInputFiles([first, second])
-  await expect.poll(() => described().count(), { timeout: 8_000 }).toBe(2)
+  await expect.poll(() => described().count()).toBe(2)
   await openEditor()
   await choose('1:1')
   await done()
@@ -344,10 +346,10 @@ test('another photo, cut to the shape of a card, is the cover; what was edited a
   await dialog.getByRole('button', { name: 'Use as cover' }).click()
   await dialog.waitFor({ state: 'detached' })
   await window.page.getByRole('img', { name: 'Cover' }).waitFor()
-  await expect.poll(() => described().count(), { timeout: 8_000 }).toBe(2)
+  await expect.poll(() => described().count()).toBe(2)
   const kept = () =>
     window.page.evaluate(() => /"cover":\{"picture":\{[^}]*"photo":\{/.test(Object.values(localStorage).join()))
-  await expect.poll(kept, { timeout: 8_000 }).toBe(true)
+  await expect.poll(kept).toBe(true)
   await window.page.close({ runBeforeUnload: false })
 
   window.page = await window.context.newPage()
@@ -383,7 +385,7 @@ test('a photo that this browser can’t read is edited as the server shows it', 
 test('a cover goes with what is cut off the photo that it was cut out of', async () => {
   await arrive(window.page, '/publish')
   await window.page.locator('input[type=file]').setInputFiles([await fourColours(1200, 900)])
-  await expect.poll(() => described().count(), { timeout: 8_000 }).toBe(1)
+  await expect.poll(() => described().count()).toBe(1)
   await button('Choose a cover').click()
   const dialog = window.page.getByRole('dialog', { name: 'Choose a cover' })
   await dialog.locator('canvas').waitFor()
@@ -417,7 +419,7 @@ test('people and places are tagged; tags go along when the photo is mirrored; re
   await button('Tag').click()
   const tagging = page.getByRole('dialog', { name: 'Tag people and places' })
   const picture = tagging.getByRole('img')
-  await expect.poll(async () => (await picture.boundingBox())?.width ?? 0, { timeout: 8_000 }).toBeGreaterThan(200)
+  await expect.poll(async () => (await picture.boundingBox())?.width ?? 0).toBeGreaterThan(200)
   const box = await picture.boundingBox()
   if (!box) throw new Error('The photo is not in sight')
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const

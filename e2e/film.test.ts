@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { addVideoFile, finishVideo } from '../apps/server/src/features/media/video-commands.ts'
 import { fromPublicId, newId, toPublicId } from '../apps/server/src/platform/ids.ts'
 import { makeClip, pictures, tone } from '../apps/server/test/clips.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
 import { patience, plays, swipeUp, titleInSight, watched } from './playing.ts'
 
 // The work on videos stands behind everything else that this machine does.
@@ -22,18 +22,20 @@ let author: Person
 let folder: string
 let clip: string
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  folder = mkdtempSync(join(tmpdir(), 'redbud-film-'))
-  const engine = await site.ctx.videos.engine()
-  if (!engine) throw new Error('nothing works on videos here')
-  clip = await makeClip(engine, join(folder, 'dumplings.mp4'), { video: pictures(180, 320, 3), audio: tone(3) })
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  if (folder) rmSync(folder, { recursive: true, force: true })
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    folder = mkdtempSync(join(tmpdir(), 'redbud-film-'))
+    const engine = await site.ctx.videos.engine()
+    if (!engine) throw new Error('nothing works on videos here')
+    clip = await makeClip(engine, join(folder, 'dumplings.mp4'), { video: pictures(180, 320, 3), audio: tone(3) })
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  },
+)
 beforeEach(async () => {
   author = await signUp(site)
   window = await openWindow(browser, site.url, { person: author })
@@ -154,7 +156,7 @@ test('captions are written along with the video, also on a later visit', async (
   const film = dialog.locator('video')
   type Film = { readyState: number; currentTime: number }
   const state = () => film.evaluate((element) => (element as unknown as Film).readyState)
-  await expect.poll(state, { timeout: 20_000 }).toBeGreaterThan(1)
+  await expect.poll(state).toBeGreaterThan(1)
   await film.evaluate((element) => {
     ;(element as unknown as Film).currentTime = 1.5
   })

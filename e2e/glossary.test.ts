@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Loopback, openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
@@ -15,32 +15,34 @@ let keeper: Person
 let june: Person
 let note: string
 
-beforeAll(async () => {
-  const languages = ['en', 'zh-Hans'].map((code) => ({ code, targets: ['en', 'zh-Hans'] }))
-  engine = await openLoopback(({ path, body }, response) => {
-    if (path === '/languages') return sendJson(response, languages)
-    const { q } = JSON.parse(body) as { q: string[] }
-    // one that has no idea of slang
-    return sendJson(response, { translatedText: q.map((text) => text.replace(/\p{Script=Han}+/gu, ' wuhu ')) })
-  })
-  const translation = {
-    ...noTranslation,
-    translators: ['libretranslate'] as const,
-    libreTranslate: { url: engine.url, key: undefined },
-  }
-  ;[browser, site] = await Promise.all([openBrowser(), openSite({ translation })])
-  keeper = await signUp(site, { handle: 'keeper', interfaceLanguage: 'zh-Hans', role: 'moderator' })
-  june = await signUp(site, { handle: 'june' })
-  const writer = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-  note = (await site.call(writer, 'POST /notes', { body: { kind: 'text', body: '芜湖，今天不用上班啦。' } })).id
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await engine?.close()
-})
+share(
+  async () => {
+    const languages = ['en', 'zh-Hans'].map((code) => ({ code, targets: ['en', 'zh-Hans'] }))
+    engine = await openLoopback(({ path, body }, response) => {
+      if (path === '/languages') return sendJson(response, languages)
+      const { q } = JSON.parse(body) as { q: string[] }
+      // one that has no idea of slang
+      return sendJson(response, { translatedText: q.map((text) => text.replace(/\p{Script=Han}+/gu, ' wuhu ')) })
+    })
+    const translation = {
+      ...noTranslation,
+      translators: ['libretranslate'] as const,
+      libreTranslate: { url: engine.url, key: undefined },
+    }
+    ;[browser, site] = await Promise.all([openBrowser(), openSite({ translation })])
+    keeper = await signUp(site, { handle: 'keeper', interfaceLanguage: 'zh-Hans', role: 'moderator' })
+    june = await signUp(site, { handle: 'june' })
+    const writer = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    note = (await site.call(writer, 'POST /notes', { body: { kind: 'text', body: '芜湖，今天不用上班啦。' } })).id
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+    await engine?.close()
+  },
+)
 
-test('a moderator says what a word means, and readers read it so', { timeout: 90_000 }, async () => {
+test('a moderator says what a word means, and readers read it so', async () => {
   const hers = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
   await visit(hers.page, `/notes/${note}`)
   await hers.page.getByText('wuhu').first().waitFor()
@@ -94,7 +96,7 @@ test('a moderator says what a word means, and readers read it so', { timeout: 90
   }
 })
 
-test('what comes with Redbud can be changed, switched off and put back', { timeout: 60_000 }, async () => {
+test('what comes with Redbud can be changed, switched off and put back', async () => {
   const editor = await signUp(site, { handle: 'editor', role: 'moderator' })
   const { page, troubles, close } = await openWindow(browser, site.url, { person: editor, width: 1440, height: 900 })
   await visit(page, '/admin/glossary')

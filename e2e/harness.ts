@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Settings } from '../apps/server/src/context.ts'
 import { openTestSite, type TestSite } from '../apps/server/test/site.ts'
 import { builtPages, freePort } from './visits.ts'
@@ -11,11 +12,25 @@ export interface OpenSite extends TestSite {
 }
 
 /** Opens a site on a free port. @throws where the web app is not built (`npm test` builds it first) */
-export const openSite = async (overrides: Partial<Settings> = {}): Promise<OpenSite> => {
+export const openSite = async (overrides: Partial<Settings> = {}, { dictionary = false } = {}): Promise<OpenSite> => {
   const pages = await builtPages()
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const site = await openTestSite({ publicUrl: url, ...overrides }, pages)
+  const site = await openTestSite({ publicUrl: url, ...overrides }, { pages, dictionary, draws: true })
   await site.app.listen({ host: '127.0.0.1', port })
   return { ...site, url }
+}
+
+/**
+ * What the tests of a file share: made before the first, ended after the last. For a test that is tried again it is made
+ * anew, or what the first try left behind (a handle that is taken, a second note of one title) would fail it once more.
+ */
+export const share = (make: () => Promise<void>, end: () => Promise<void>): void => {
+  beforeAll(make)
+  afterAll(end)
+  beforeEach(async ({ task }) => {
+    if (!task.result?.retryCount) return
+    await end()
+    await make()
+  })
 }

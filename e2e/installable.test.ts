@@ -1,19 +1,21 @@
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 
 let browser: Browser
 let site: OpenSite
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 interface Manifest {
   name: string
@@ -47,7 +49,7 @@ test.for([
   ['zh-Hans', '网络断开了'],
 ] as const)('without a connection says so in %s, and goes on by itself', async ([language, words]) => {
   const person = await signUp(site, { interfaceLanguage: language })
-  const window = await openWindow(browser, site.url, { person, language })
+  const window = await openWindow(browser, site.url, { person, language, worker: true })
   const { page, context } = window
   await visit(page, '/')
   await page.evaluate('navigator.serviceWorker.ready')

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive, scripted } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
 let browser: Browser
@@ -14,23 +14,26 @@ let reader: Window
 let readerPerson: Person
 let noteId: string
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  pictures = await makePictures(browser, 2)
-  author = await openWindow(browser, site.url)
-  readerPerson = await signUp(site, { handle: 'xiaomei', displayName: '小美', interfaceLanguage: 'zh-Hans' })
-  reader = await openWindow(browser, site.url, {
-    person: readerPerson,
-    language: 'zh-Hans',
-    theme: 'dark',
-    width: 1440,
-    height: 900,
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    pictures = await makePictures(browser, 2)
+    author = await openWindow(browser, site.url, { worker: true })
+    readerPerson = await signUp(site, { handle: 'xiaomei', displayName: '小美', interfaceLanguage: 'zh-Hans' })
+    reader = await openWindow(browser, site.url, {
+      person: readerPerson,
+      worker: true,
+      language: 'zh-Hans',
+      theme: 'dark',
+      width: 1440,
+      height: 900,
+    })
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 test('a newcomer signs up on a phone and is welcomed', async () => {
   const { page } = author
@@ -62,7 +65,7 @@ test('publishes two photos, each described', async () => {
   await page.getByRole('link', { name: 'Publish', exact: true }).click()
   await page.locator('input[type=file]').setInputFiles(pictures)
   const tiles = page.getByRole('list', { name: 'Photos of this note, in order' }).getByRole('listitem')
-  await expect.poll(() => tiles.getByText('Describe', { exact: true }).count(), { timeout: 8000 }).toBe(2)
+  await expect.poll(() => tiles.getByText('Describe', { exact: true }).count()).toBe(2)
 
   await page.getByRole('button', { name: 'Describe them' }).click()
   const dialog = page.getByRole('dialog')
@@ -106,7 +109,7 @@ test('someone who reads Chinese finds it in Explore and answers: like, collect, 
 
   // All of it is shown at once; the server may hear of it later.
   const known = () => site.call(readerPerson, 'GET /notes/{id}', { params: { id: noteId } })
-  await expect.poll(known, { timeout: 30_000 }).toMatchObject({
+  await expect.poll(known).toMatchObject({
     counts: { likes: 1, collects: 1, comments: 1 },
     viewer: { liked: true, collected: true, following: true },
   })

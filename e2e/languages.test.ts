@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
@@ -13,23 +13,25 @@ let june: Person
 let xiaomei: Person
 let note: string
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  june = await signUp(site, { handle: 'june' })
-  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-  await site.call(june, 'PUT /accounts/{handle}/follow', { params: { handle: 'xiaomei' } })
-  const write = async (title: string) =>
-    (await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title, body: title } })).id
-  note = await write('周末去公园看樱花')
-  await write('A quiet weekend in the park')
-  await site.settle()
-}, 60_000)
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    june = await signUp(site, { handle: 'june' })
+    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    await site.call(june, 'PUT /accounts/{handle}/follow', { params: { handle: 'xiaomei' } })
+    const write = async (title: string) =>
+      (await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title, body: title } })).id
+    note = await write('周末去公园看樱花')
+    await write('A quiet weekend in the park')
+    await site.settle()
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
-test('whoever wrote a comment says later which language it is in', { timeout: 60_000 }, async () => {
+test('whoever wrote a comment says later which language it is in', async () => {
   const params = { id: note }
   await site.call(xiaomei, 'POST /notes/{id}/comments', {
     params,
@@ -56,7 +58,7 @@ test('whoever wrote a comment says later which language it is in', { timeout: 60
   await close()
 })
 
-test('and of a bio', { timeout: 60_000 }, async () => {
+test('and of a bio', async () => {
   const { page, troubles, close } = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
   await visit(page, '/settings/profile')
   await page.getByLabel(en.settings.bio, { exact: false }).first().fill('Bonjour hello 你好')
@@ -69,9 +71,7 @@ test('and of a bio', { timeout: 60_000 }, async () => {
   await close()
 })
 
-test('Following and a person’s notes are read in one language, also without JavaScript', {
-  timeout: 90_000,
-}, async () => {
+test('Following and a person’s notes are read in one language, also without JavaScript', async () => {
   const { page, troubles, close } = await openWindow(browser, site.url, { person: june })
   for (const path of ['/following', '/@xiaomei']) {
     await visit(page, path)

@@ -1,22 +1,24 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
 
 let browser: Browser
 let site: OpenSite
 let community: Community
 let window: Window
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  community = await makeCommunity(site)
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    community = await makeCommunity(site)
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 afterEach(async () => {
   const { troubles } = window
   await window.close()
@@ -59,12 +61,12 @@ test('blocks after asking: neither sees the other, until it is taken back', asyn
   await page.getByRole('menuitem', { name: 'Block' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click()
   await page.getByText('You block 小美.').waitFor()
-  expect(await cards.count()).toBe(0)
+  await expect.poll(() => cards.count()).toBe(0)
   expect((await profileOf('xiaomei', person)).relation?.blocking).toBe(true)
 
   await page.getByRole('link', { name: 'Saved' }).click()
   await page.waitForURL('**/collects')
-  expect(await cards.count()).toBe(0)
+  await expect.poll(() => cards.count()).toBe(0)
   await page.getByRole('link', { name: 'Notes', exact: false }).first().click()
   await page.getByRole('button', { name: 'Unblock' }).click()
   await expect.poll(() => cards.count()).toBe(before)
@@ -131,5 +133,5 @@ test('a topic leads to a note that begins with it', async () => {
   await visit(page, '/topics/Breakfast')
   await page.getByRole('link', { name: 'Write about it' }).click()
   await page.waitForURL('**/publish?topic=breakfast')
-  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('#breakfast ')
+  await expect.poll(() => page.getByLabel('Text', { exact: true }).inputValue()).toBe('#breakfast ')
 })

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findSeededPlaces, seedPlaces } from '../apps/server/src/features/places/commands.ts'
 import { toPublicId } from '../apps/server/src/platform/ids.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
@@ -16,21 +16,23 @@ let xiaomei: Person
 let keeper: Person
 let chengdu: string
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  await seedPlaces(site.ctx)
-  june = await signUp(site, { handle: 'june' })
-  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-  keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
-  chengdu = toPublicId((await findSeededPlaces(site.ctx.db)).get('cn-city-chengdu') ?? '')
-  const body = { kind: 'text', title: '锦里的三大炮', placeId: chengdu, language: 'zh-Hans' }
-  await site.call(xiaomei, 'POST /notes', { body })
-  await site.settle()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    await seedPlaces(site.ctx)
+    june = await signUp(site, { handle: 'june' })
+    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
+    chengdu = toPublicId((await findSeededPlaces(site.ctx.db)).get('cn-city-chengdu') ?? '')
+    const body = { kind: 'text', title: '锦里的三大炮', placeId: chengdu, language: 'zh-Hans' }
+    await site.call(xiaomei, 'POST /notes', { body })
+    await site.settle()
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 test('a note says where it belongs, and leads to the place and what is near it', async () => {
   const window = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
@@ -44,7 +46,8 @@ test('a note says where it belongs, and leads to the place and what is near it',
   await dialog.getByRole('button', { name: 'Golden Gate Bridge' }).click()
   await dialog.waitFor({ state: 'detached' })
   // what is kept on the device has the place, too
-  await page.waitForTimeout(600)
+  const kept = () => page.evaluate(() => Object.values(localStorage).join().includes('Golden Gate Bridge'))
+  await expect.poll(kept).toBe(true)
   await visit(page, '/publish')
   await page.getByRole('button', { name: 'Golden Gate Bridge' }).waitFor()
   await page.getByRole('button', { name: en.publish.publish, exact: true }).click()
@@ -166,7 +169,7 @@ test('a member adds a place, hears of one like it, and a moderator makes them on
   await site.settle()
   await visit(theirs.page, old)
   await theirs.page.getByRole('heading', { level: 1, name: 'Dumpling Corner', exact: true }).waitFor()
-  expect(await theirs.page.locator('article').count()).toBe(2)
+  await expect.poll(() => theirs.page.locator('article').count()).toBe(2)
   expect(theirs.troubles).toEqual([])
   await theirs.close()
 })
@@ -209,9 +212,11 @@ test('a moderator moves a place, in degrees or on the map', async () => {
   await dialog.waitFor({ state: 'detached' })
   expect(await where()).toEqual([30.25, -180])
   await correct()
-  await dialog.getByRole('button', { name: en.places.farther }).click()
-  await page.waitForTimeout(600)
   const map = dialog.getByRole('img')
+  const scale = () => map.locator('.small').textContent()
+  const before = await scale()
+  await dialog.getByRole('button', { name: en.places.farther }).click()
+  await expect.poll(scale).not.toBe(before)
   const box = await map.boundingBox()
   await map.click({ position: { x: (box?.width ?? 0) / 2 + 40, y: (box?.height ?? 0) / 2 } })
   await save()

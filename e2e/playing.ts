@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-export const patience = { timeout: 12_000 }
+export const patience = { timeout: 30_000 }
 
 export interface Playing {
   time: number

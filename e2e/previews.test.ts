@@ -1,17 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openSite } from './harness.ts'
+import { type OpenSite, openSite, share } from './harness.ts'
 
 /** What a link to a note shows elsewhere (https://ogp.me) and tells machines (https://schema.org/SocialMediaPosting). */
 
 let site: OpenSite
 let author: Person
-beforeAll(async () => {
-  site = await openSite()
-  author = await signUp(site, { handle: 'ada', displayName: 'Ada' })
-})
-afterAll(() => site?.close())
+share(
+  async () => {
+    site = await openSite()
+    author = await signUp(site, { handle: 'ada', displayName: 'Ada' })
+  },
+  () => site?.close(),
+)
 
 interface Described {
   [name: string]: unknown

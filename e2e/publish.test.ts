@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
 const heic = readFileSync(join(import.meta.dirname, '../apps/server/src/platform/photos/fixtures/phone.heic'))
@@ -16,14 +16,16 @@ let pictures: PictureFile[]
 let person: Person
 let window: Window
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite({ maxPhotoBytes: 300_000 })])
-  pictures = await makePictures(browser, 3)
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite({ maxPhotoBytes: 300_000 })])
+    pictures = await makePictures(browser, 3)
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })
@@ -35,7 +37,7 @@ afterEach(async () => {
 const tiles = () => window.page.getByRole('list', { name: 'Photos of this note, in order' }).getByRole('listitem')
 const choose = (files: PictureFile[]) => window.page.locator('input[type=file]').setInputFiles(files)
 const uploaded = (count: number) =>
-  expect.poll(() => window.page.getByText('Describe', { exact: true }).count(), { timeout: 8_000 }).toBe(count)
+  expect.poll(() => window.page.getByText('Describe', { exact: true }).count()).toBe(count)
 const publish = () => window.page.getByRole('button', { name: 'Publish', exact: true }).click()
 const published = () => window.page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
 const notes = async () =>
@@ -120,7 +122,7 @@ test('a photo note needs a photo, a note of words needs words', async () => {
   await page.getByText('Words only', { exact: true }).click()
   await publish()
   await page.getByText('Write a title or some text first.').waitFor()
-  expect(await page.locator(':focus').getAttribute('name')).toBe('body')
+  await expect.poll(() => page.locator(':focus').getAttribute('name')).toBe('body')
   expect(otherTroubles()).toEqual([])
 })
 
@@ -228,10 +230,10 @@ test('topics and people complete while they are typed', async () => {
   await text.pressSequentially('Eggs #brea')
   await page.getByRole('option', { name: /#breakfast/ }).waitFor()
   await page.keyboard.press('Enter')
-  expect(await text.inputValue()).toBe('Eggs #breakfast ')
+  await expect.poll(() => text.inputValue()).toBe('Eggs #breakfast ')
   await text.pressSequentially('with @breakf')
   await page.getByRole('option', { name: /@breakfast_club/ }).click()
-  expect(await text.inputValue()).toBe('Eggs #breakfast with @breakfast_club ')
+  await expect.poll(() => text.inputValue()).toBe('Eggs #breakfast with @breakfast_club ')
   expect(otherTroubles()).toEqual([])
 })
 
@@ -245,7 +247,7 @@ test('an edit is kept on the device until it is saved', async () => {
   await page.getByText('and didn’t save').waitFor()
   expect(await page.getByLabel('Title').inputValue()).toBe('As it should be')
   await page.getByRole('button', { name: 'Discard' }).click()
-  expect(await page.getByLabel('Title').inputValue()).toBe('As it was')
+  await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('As it was')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('As it should be')
   await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(1)

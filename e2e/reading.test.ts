@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { orderDictionary } from '../apps/server/src/features/dictionary/tasks.ts'
+import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
@@ -14,41 +13,42 @@ let june: Person
 let chinese: string
 let english: string
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([
-    openBrowser(),
-    openSite({ translation: { ...noTranslation, translators: ['bergamot'] } }),
-  ])
-  june = await signUp(site, { handle: 'june' })
-  const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-  await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
-  await site.call(xiaomei, 'PATCH /me', { body: { reads: ['zh-Hans'] } })
-  await site.call(xiaomei, 'PATCH /me', { body: { bio: '我喜欢吃早餐，也喜欢散步。', bioLanguage: 'zh-Hans' } })
-  const write = async (who: Person, title: string, body: string, language: string) =>
-    (await site.call(who, 'POST /notes', { body: { kind: 'text', title, body, language } })).id
-  chinese = await write(
-    xiaomei,
-    '银行旁边的火锅店',
-    '今天和 @june 去重庆火锅店，孩子长大了也爱吃。\n第二天我们一起去公园散步，看见很多人在跳舞、唱歌，天气真好，心情也好。 #火锅 https://example.org/火锅',
-    'zh-Hans',
-  )
-  english = await write(
-    june,
-    'Cozy mornings',
-    'We went to the bank, then had breakfast with @xiaomei. #breakfast',
-    'en',
-  )
-  await site.call(xiaomei, 'POST /notes/{id}/comments', {
-    params: { id: english },
-    body: { body: '早餐看起来很好吃，我也想试一试！' },
-  })
-  await orderDictionary(site.ctx, 0)
-  await site.settle()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([
+      openBrowser(),
+      openSite({ translation: { ...noTranslation, translators: ['bergamot'] } }, { dictionary: true }),
+    ])
+    june = await signUp(site, { handle: 'june' })
+    const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+    await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
+    await site.call(xiaomei, 'PATCH /me', { body: { reads: ['zh-Hans'] } })
+    await site.call(xiaomei, 'PATCH /me', { body: { bio: '我喜欢吃早餐，也喜欢散步。', bioLanguage: 'zh-Hans' } })
+    const write = async (who: Person, title: string, body: string, language: string) =>
+      (await site.call(who, 'POST /notes', { body: { kind: 'text', title, body, language } })).id
+    chinese = await write(
+      xiaomei,
+      '银行旁边的火锅店',
+      '今天和 @june 去重庆火锅店，孩子长大了也爱吃。\n第二天我们一起去公园散步，看见很多人在跳舞、唱歌，天气真好，心情也好。 #火锅 https://example.org/火锅',
+      'zh-Hans',
+    )
+    english = await write(
+      june,
+      'Cozy mornings',
+      'We went to the bank, then had breakfast with @xiaomei. #breakfast',
+      'en',
+    )
+    await site.call(xiaomei, 'POST /notes/{id}/comments', {
+      params: { id: english },
+      body: { body: '早餐看起来很好吃，我也想试一试！' },
+    })
+    await site.settle()
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 /** Where everything of a note stands, its links too: pixels, in one list. */
 const placesOf = (page: Page): Promise<number[]> =>
@@ -66,55 +66,51 @@ const moved = async (page: Page, before: number[]): Promise<number> => {
 const word = (page: Page, text: string) =>
   page.locator('.words').getByRole('button', { name: text, exact: true }).first()
 
-test.for([360, 1440])(
-  'a Chinese note: a word, its readings, its strokes, at %i px, signed out',
-  { timeout: 60_000 },
-  async (width) => {
-    const window = await openWindow(browser, site.url, { width, height: 900, motion: true })
-    const { page } = window
-    await visit(page, `/notes/${chinese}`)
-    const before = await placesOf(page)
-    await page.getByRole('button', { name: en.reading.help }).first().click()
-    await word(page, '重庆').waitFor()
-    expect(await moved(page, before), 'nothing moves').toBeLessThan(0.5)
-    await page.getByRole('button', { name: en.reading.pinyin, exact: true }).click()
-    await page.locator('[data-pinyin]').first().waitFor()
-    expect(await moved(page, before), 'pinyin takes no room').toBeLessThan(0.5)
-    const read = await page.evaluate(
-      `[...document.querySelectorAll('.body [data-pinyin]')].map((one) => one.dataset.pinyin)`,
-    )
-    expect(read).toEqual(expect.arrayContaining(['chóng', 'qìng', 'zhǎng', 'dà']))
-    // what was written is what is there, and links lead where they did
-    expect(await page.evaluate(`document.querySelector('.words .body').textContent`)).toContain(
-      '今天和 @june 去重庆火锅店，孩子长大了也爱吃。\n第二天',
-    )
-    expect(
-      await page.evaluate(`[...document.querySelectorAll('.words .body a')].map((link) => link.getAttribute('href'))`),
-    ).toEqual(['/@june', `/topics/${encodeURIComponent('火锅')}`])
+test.for([360, 1440])('a Chinese note: a word, its readings, its strokes, at %i px, signed out', async (width) => {
+  const window = await openWindow(browser, site.url, { width, height: 900, motion: true })
+  const { page } = window
+  await visit(page, `/notes/${chinese}`)
+  const before = await placesOf(page)
+  await page.getByRole('button', { name: en.reading.help }).first().click()
+  await word(page, '重庆').waitFor()
+  expect(await moved(page, before), 'nothing moves').toBeLessThan(0.5)
+  await page.getByRole('button', { name: en.reading.pinyin, exact: true }).click()
+  await page.locator('[data-pinyin]').first().waitFor()
+  expect(await moved(page, before), 'pinyin takes no room').toBeLessThan(0.5)
+  const read = await page.evaluate(
+    `[...document.querySelectorAll('.body [data-pinyin]')].map((one) => one.dataset.pinyin)`,
+  )
+  expect(read).toEqual(expect.arrayContaining(['chóng', 'qìng', 'zhǎng', 'dà']))
+  // what was written is what is there, and links lead where they did
+  expect(await page.evaluate(`document.querySelector('.words .body').textContent`)).toContain(
+    '今天和 @june 去重庆火锅店，孩子长大了也爱吃。\n第二天',
+  )
+  expect(
+    await page.evaluate(`[...document.querySelectorAll('.words .body a')].map((link) => link.getAttribute('href'))`),
+  ).toEqual(['/@june', `/topics/${encodeURIComponent('火锅')}`])
 
-    await word(page, '长大').click()
-    const sheet = page.getByRole('dialog', { name: '长大', exact: true })
-    await sheet.getByText('zhǎng dà', { exact: true }).waitFor()
-    await sheet.getByText('to grow up', { exact: true }).first().waitFor()
-    await sheet.getByText('長大', { exact: true }).waitFor()
-    await sheet.getByText(/most common Chinese words/).waitFor()
-    expect(await sheet.getByRole('button', { name: en.reading.listen }).count(), 'no voice, no button').toBe(0)
-    await sheet.getByRole('link', { name: 'CC BY-SA 4.0' }).waitFor()
-    await sheet.getByRole('button', { name: '长', exact: true }).click()
-    await sheet.getByText(en.reading.strokeCount(4), { exact: true }).waitFor()
-    await expect.poll(() => sheet.locator('.square svg path').count()).toBeGreaterThan(4)
-    await page.keyboard.press('Escape')
-    await sheet.waitFor({ state: 'detached' })
+  await word(page, '长大').click()
+  const sheet = page.getByRole('dialog', { name: '长大', exact: true })
+  await sheet.getByText('zhǎng dà', { exact: true }).waitFor()
+  await sheet.getByText('to grow up', { exact: true }).first().waitFor()
+  await sheet.getByText('長大', { exact: true }).waitFor()
+  await sheet.getByText(/most common Chinese words/).waitFor()
+  expect(await sheet.getByRole('button', { name: en.reading.listen }).count(), 'no voice, no button').toBe(0)
+  await sheet.getByRole('link', { name: 'CC BY-SA 4.0' }).waitFor()
+  await sheet.getByRole('button', { name: '长', exact: true }).click()
+  await sheet.getByText(en.reading.strokeCount(4), { exact: true }).waitFor()
+  await expect.poll(() => sheet.locator('.square svg path').count()).toBeGreaterThan(4)
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
 
-    // where else it is used is one press away
-    await word(page, '长大').click()
-    await sheet.getByRole('link', { name: en.reading.notes }).click()
-    await page.waitForURL(`**/search?q=${encodeURIComponent('长大')}`)
-    await page.locator(`article.card a[href="/notes/${chinese}"]`).waitFor()
-    expect(window.troubles).toEqual([])
-    await window.close()
-  },
-)
+  // where else it is used is one press away
+  await word(page, '长大').click()
+  await sheet.getByRole('link', { name: en.reading.notes }).click()
+  await page.waitForURL(`**/search?q=${encodeURIComponent('长大')}`)
+  await page.locator(`article.card a[href="/notes/${chinese}"]`).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
 
 test('is kept for the next visit, works by keyboard, and is no help with what one reads', async () => {
   const window = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
@@ -126,13 +122,14 @@ test('is kept for the next visit, works by keyboard, and is no help with what on
   await word(page, '银行').focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('的')
+  const focused = () => page.evaluate('document.activeElement.textContent')
+  await expect.poll(focused).toBe('的')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: '的', exact: true }).waitFor()
   await page.keyboard.press('Escape')
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('的')
+  await expect.poll(focused).toBe('的')
   await page.keyboard.press('ArrowLeft')
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('旁边')
+  await expect.poll(focused).toBe('旁边')
 
   // her own note is in English; the comment under it is not
   await visit(page, `/notes/${english}`)
@@ -165,7 +162,7 @@ test('an English note, to someone who reads Chinese, with a voice', async () => 
   await sheet.getByText('银行', { exact: true }).waitFor()
   await sheet.getByText('/bæŋk/', { exact: true }).waitFor()
   await sheet.getByRole('button', { name: zh.reading.listen }).click()
-  expect(await page.evaluate('said')).toEqual([['bank', 'en-US']])
+  await expect.poll(() => page.evaluate('said')).toEqual([['bank', 'en-US']])
   await page.keyboard.press('Escape')
   await word(page, 'went').click()
   await page.getByText(zh.reading.baseInChinese('go'), { exact: true }).waitFor()
@@ -211,9 +208,9 @@ test('everyone is told, once, that nothing is translated here yet, and what help
   for (const path of [`/notes/${chinese}`, `/notes/${english}`]) {
     await visit(page, path)
     // of her own note the comment under it is what she can't read
-    expect(await page.getByText(why).allTextContents()).toEqual([
-      en.translation.missing(why, { helped: true, administers: false }),
-    ])
+    await expect
+      .poll(() => page.getByText(why).allTextContents())
+      .toEqual([en.translation.missing(why, { helped: true, administers: false })])
   }
   await visit(page, '/settings/languages')
   await page.getByText(en.translation.notYet(why)).waitFor()

@@ -13,6 +13,7 @@ import zhHansLanguage from '../apps/web/messages/language/zh-Hans.ts'
 import enPlaces from '../apps/web/messages/places/en.ts'
 import zhHansPlaces from '../apps/web/messages/places/zh-Hans.ts'
 import zhHans from '../apps/web/messages/zh-Hans.ts'
+import { picturesInSight } from './visits.ts'
 
 /** What a community must have for every screen to have something on it. */
 export interface Places {
@@ -142,6 +143,7 @@ export const screens: Screen[] = [
     prepare: async (page, _, m) => {
       await page.getByRole('button', { name: m.places.moderate }).click()
       await page.getByRole('menuitem', { name: m.places.change }).click()
+      await page.getByRole('dialog').getByRole('img').waitFor()
     },
   },
   { name: 'place-not-found', who: 'nobody', path: () => '/places/no-such-place', status: 404 },
@@ -188,7 +190,7 @@ export const screens: Screen[] = [
     prepare: async (page) => {
       await page.locator('article:has(img) a[data-card]').first().click()
       await page.locator('dialog[open] #note-title').waitFor()
-      await page.waitForLoadState('networkidle')
+      await picturesInSight(page)
     },
   },
   {
@@ -207,7 +209,10 @@ export const screens: Screen[] = [
     name: 'person-menu',
     who: 'administrator',
     path: ({ other }) => `/@${other}`,
-    prepare: (page, _, m) => page.getByRole('main').getByRole('button', { name: m.note.more }).first().click(),
+    prepare: async (page, _, m) => {
+      await page.getByRole('main').getByRole('button', { name: m.note.more }).first().click()
+      await page.getByRole('menuitem').first().waitFor()
+    },
   },
   { name: 'me', who: 'member', path: ({ member }) => `/@${member}` },
   { name: 'me-collects', who: 'member', path: ({ member }) => `/@${member}/collects` },
@@ -223,6 +228,7 @@ export const screens: Screen[] = [
     prepare: async (page, _, m) => {
       await page.getByRole('button', { name: m.boards.menu }).click()
       await page.getByRole('menuitem', { name: m.boards.edit }).click()
+      await page.getByRole('dialog').getByLabel(m.boards.name).waitFor()
     },
   },
   { name: 'search', who: 'member', path: () => '/search' },

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en } = messagesOf
@@ -10,15 +10,17 @@ let browser: Browser
 let site: OpenSite
 let community: Community
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  community = await makeCommunity(site)
-  await site.settle()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    community = await makeCommunity(site)
+    await site.settle()
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 test('search is one press away, completes what is typed by key, and finds', async () => {
   const window = await openWindow(browser, site.url, { width: 360, height: 780 })
@@ -164,14 +166,14 @@ test('a moderator hides what is hot, and lets it be shown again', async () => {
   await page.getByRole('link', { name: g.title }).click()
   await page.getByRole('button', { name: `${g.hide}: soy milk` }).click()
   await page.getByRole('button', { name: `${g.showAgain}: soy milk` }).waitFor()
-  expect(await page.getByText(g.none).count()).toBe(2)
-  expect((await site.call(null, 'GET /search/hot')).items).toEqual([])
+  await expect.poll(() => page.getByText(g.none).count()).toBe(2)
+  await expect.poll(async () => (await site.call(null, 'GET /search/hot')).items).toEqual([])
   await page.getByRole('button', { name: `${g.showAgain}: soy milk` }).click()
   await page.getByRole('button', { name: `${g.hide}: soy milk` }).waitFor()
   await page.getByLabel(g.words).fill('Free followers')
   await page.getByLabel(g.words).press('Enter')
   await page.getByRole('button', { name: `${g.showAgain}: free followers` }).waitFor()
-  expect(await page.getByLabel(g.words).inputValue()).toBe('')
+  await expect.poll(() => page.getByLabel(g.words).inputValue()).toBe('')
   expect(window.troubles).toEqual([])
   await window.close()
 })

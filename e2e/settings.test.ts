@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
 import { makePictures } from './pictures.ts'
 
 let browser: Browser
@@ -11,13 +11,15 @@ let site: OpenSite
 let person: Person
 let window: Window
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })

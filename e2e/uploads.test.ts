@@ -6,18 +6,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import { createTestDatabase, type TestDatabase } from '../apps/server/test/harness.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { filesKept } from './files-kept.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, type Window } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 import { freePort } from './visits.ts'
 
 /** Pieces of uploads that reached the server: where they began. */
 let offsets: number[] = []
+/** Settles as soon as a second piece arrives. */
+let second = Promise.withResolvers<void>()
 const arriving = new Set<IncomingMessage>()
 let folder: string
 let browser: Browser
@@ -27,25 +29,29 @@ let large: string
 let person: Person
 let window: Window
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'redbud-test-pictures-'))
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  small = await makePictures(browser, 2)
-  large = await largePicture()
-  site.app.server.on('request', (request: IncomingMessage) => {
-    if (request.method !== 'PATCH') return
-    offsets.push(Number(request.headers['upload-offset']))
-    arriving.add(request)
-    request.on('close', () => arriving.delete(request))
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+share(
+  async () => {
+    folder = mkdtempSync(join(tmpdir(), 'redbud-test-pictures-'))
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    small = await makePictures(browser, 2)
+    large = await largePicture()
+    site.app.server.on('request', (request: IncomingMessage) => {
+      if (request.method !== 'PATCH') return
+      offsets.push(Number(request.headers['upload-offset']))
+      if (offsets.length === 2) second.resolve()
+      arriving.add(request)
+      request.on('close', () => arriving.delete(request))
+    })
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+    rmSync(folder, { recursive: true, force: true })
+  },
+)
 beforeEach(async () => {
   offsets = []
+  second = Promise.withResolvers()
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })
 })
@@ -66,26 +72,26 @@ const largePicture = async (): Promise<string> => {
 
 const choose = (page: Page, files: PictureFile[] | string) => page.locator('input[type=file]').setInputFiles(files)
 const uploaded = (page: Page, count: number) =>
-  expect.poll(() => page.getByText('Describe', { exact: true }).count(), { timeout: 40_000 }).toBe(count)
+  expect.poll(() => page.getByText('Describe', { exact: true }).count()).toBe(count)
 const notes = async () =>
   (await site.call(person, 'GET /accounts/{handle}/notes', { params: { handle: person.handle } })).items
 
-/** Lets a page send so many bytes a second. @returns what takes the connection away from it, and gives it back */
+/** Lets a page send so many bytes a second. @returns what takes the connection away from it, and gives it back unhampered */
 const slowDown = async (page: Page, bytesPerSecond: number): Promise<(offline: boolean) => Promise<void>> => {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
-  const emulate = async (offline: boolean): Promise<void> => {
-    const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond }
+  const emulate = async (offline: boolean, uploadThroughput = -1): Promise<void> => {
+    const conditions = { offline, latency: 0, downloadThroughput: -1, uploadThroughput }
     await session.send('Network.emulateNetworkConditions', conditions)
     // what is on its way would still arrive
     if (offline) for (const { socket } of arriving) socket.destroy()
   }
-  await emulate(false)
+  await emulate(false, bytesPerSecond)
   return emulate
 }
 
 /** The second piece of the large photo is on its way: the first has been acknowledged. */
-const inTheMiddle = () => expect.poll(() => offsets.length, { timeout: 30_000 }).toBe(2)
+const inTheMiddle = () => second.promise
 
 /** Every piece began where the ones before had ended: nothing that arrived was sent again. */
 const expectNothingTwice = () => {
@@ -95,7 +101,7 @@ const expectNothingTwice = () => {
   expect([...offsets].sort((a, b) => a - b)).toEqual(offsets)
 }
 
-test('an upload goes on where the connection broke', { timeout: 90_000 }, async () => {
+test('an upload goes on where the connection broke', async () => {
   const { page } = window
   await arrive(page, '/publish')
   const goOffline = await slowDown(page, 4_000_000)
@@ -109,7 +115,7 @@ test('an upload goes on where the connection broke', { timeout: 90_000 }, async 
   expectNothingTwice()
 })
 
-test('a closed tab loses nothing: the photo is there again and goes on', { timeout: 90_000 }, async () => {
+test('a closed tab loses nothing: the photo is there again and goes on', async () => {
   const { page, context } = window
   await arrive(page, '/publish')
   await slowDown(page, 4_000_000)
@@ -126,7 +132,7 @@ test('a closed tab loses nothing: the photo is there again and goes on', { timeo
   await window.page.getByRole('button', { name: 'Publish', exact: true }).click()
   await window.page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
   expect(await notes()).toMatchObject([{ title: 'On the train', photoCount: 1 }])
-  expect(await filesKept(window.page)).toBe(0)
+  await expect.poll(() => filesKept(window.page)).toEqual([])
 })
 
 test('a photo that is taken away is taken back from the server', async () => {
@@ -134,16 +140,14 @@ test('a photo that is taken away is taken back from the server', async () => {
   await arrive(page, '/publish')
   await slowDown(page, 500_000)
   await choose(page, large)
-  await expect.poll(() => offsets.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => offsets.length).toBe(1)
   await page.getByRole('button', { name: 'Cancel (1)' }).click()
   const waiting = async () => (await site.ctx.pool.query('select 1 from uploads')).rows.length
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(0)
-  await expect.poll(() => filesKept(page)).toBe(0)
+  await expect.poll(waiting).toBe(0)
+  await expect.poll(() => filesKept(page)).toEqual([])
 })
 
-test('publish, pressed without a connection, publishes once, also when the tab was closed', {
-  timeout: 60_000,
-}, async () => {
+test('publish, pressed without a connection, publishes once, also when the tab was closed', async () => {
   const { page, context } = window
   await arrive(page, '/publish')
   await context.setOffline(true)
@@ -158,14 +162,17 @@ test('publish, pressed without a connection, publishes once, also when the tab w
 
   const [one, other] = [await context.newPage(), await context.newPage()]
   await Promise.all([one.goto('/'), other.goto('/following')])
-  await expect.poll(notes, { timeout: 30_000 }).toMatchObject([{ title: 'From the mountain', photoCount: 2 }])
+  await expect.poll(notes).toMatchObject([{ title: 'From the mountain', photoCount: 2 }])
+  // The server knows before the page has its answer.
+  const kept = () => one.evaluate(`Object.keys(localStorage).filter((name) => name.startsWith('redbud.note.'))`)
+  await expect.poll(kept).toEqual([])
   window.page = await context.newPage()
   await arrive(window.page, '/publish')
   expect(await window.page.getByLabel('Title').inputValue()).toBe('')
   expect(await notes()).toHaveLength(1)
 })
 
-test('who comes back to the page goes on by themselves, and hears that it is out', { timeout: 60_000 }, async () => {
+test('who comes back to the page goes on by themselves, and hears that it is out', async () => {
   const { page, context } = window
   await arrive(page, '/publish')
   await page.getByText('Words only', { exact: true }).click()
@@ -185,7 +192,7 @@ test('who comes back to the page goes on by themselves, and hears that it is out
   expect(await notes()).toHaveLength(1)
 })
 
-test('an upload goes on after the server was killed in the middle', { timeout: 120_000 }, async () => {
+test('an upload goes on after the server was killed in the middle', async () => {
   const database = await createTestDatabase()
   const data = mkdtempSync(join(tmpdir(), 'redbud-test-killed-'))
   const port = await freePort()
@@ -196,14 +203,18 @@ test('an upload goes on after the server was killed in the middle', { timeout: 1
     const visitor = await openWindow(browser, url, { person: { token } })
     const { page } = visitor
     await arrive(page, '/publish')
-    await slowDown(page, 4_000_000)
+    const goOffline = await slowDown(page, 4_000_000)
     const sent: number[] = []
+    const inTheMiddle = Promise.withResolvers<void>()
     page.on('request', (request) => {
-      if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']))
+      if (request.method() !== 'PATCH') return
+      sent.push(Number(request.headers()['upload-offset']))
+      if (sent.length === 2) inTheMiddle.resolve()
     })
     await choose(page, large)
-    await expect.poll(() => sent.length, { timeout: 30_000 }).toBe(2)
+    await inTheMiddle.promise
     server.kill('SIGKILL')
+    await goOffline(false)
     await page.getByText('Goes on when the connection is back').waitFor()
     server = await start(database, data, port)
     await uploaded(page, 1)
@@ -236,7 +247,7 @@ const start = async (database: TestDatabase, data: string, port: number): Promis
   child.stdout?.on('data', (text) => {
     said += text
   })
-  await expect.poll(() => said, { timeout: 30_000 }).toContain('Redbud is open')
+  await expect.poll(() => said).toContain('Redbud is open')
   return child
 }
 

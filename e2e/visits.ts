@@ -37,6 +37,8 @@ export interface Visit {
   touch?: boolean
   /** Things may move by themselves; default: as little as possible does. */
   motion?: boolean
+  /** A service worker is installed, through which every request then goes: a third more work. Default: none. */
+  worker?: boolean
 }
 
 /** A browser window of its own (cookies, storage) for one person, and what went wrong in it. */
@@ -61,6 +63,7 @@ export const openWindow = async (browser: Browser, url: string, visit: Visit = {
     hasTouch: touch,
     isMobile: touch,
     javaScriptEnabled: javaScript,
+    serviceWorkers: visit.worker ? 'allow' : 'block',
   })
   await context.addCookies([
     { name: 'redbud_language', value: language, url },
@@ -68,7 +71,7 @@ export const openWindow = async (browser: Browser, url: string, visit: Visit = {
   ])
   const page = await context.newPage()
   // Sooner than the test gives up, so that what was waited for has a name.
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(45_000)
   return { page, context, troubles: watch(page, url), close: () => context.close() }
 }
 

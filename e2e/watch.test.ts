@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, visit } from './harness.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { patience, plays, swipeUp, titleInSight, watched } from './playing.ts'
 import { messagesOf } from './screens.ts'
 import { keepClip, smallClip } from './videos.ts'
@@ -19,22 +19,24 @@ let reader: Person
 /** Newest first, as Watch shows them. */
 let notes: { id: string; title: string }[]
 
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  author = await signUp(site, { handle: 'june', interfaceLanguage: 'en' })
-  reader = await signUp(site, { handle: 'reader', interfaceLanguage: 'en' })
-  notes = []
-  for (const title of ['Soy milk', 'Two dogs', 'Route 66', 'Night market', 'First snow']) {
-    const videoId = await keepClip(site.ctx, author.id, smallClip(notes.length % 2 === 0 ? 'circles' : 'bars'))
-    const body = { kind: 'video', title, body: `${title} #everyday`, language: 'en', videoId } as const
-    notes.unshift({ id: (await site.call(author, 'POST /notes', { body })).id, title })
-  }
-  await site.settle()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    author = await signUp(site, { handle: 'june', interfaceLanguage: 'en' })
+    reader = await signUp(site, { handle: 'reader', interfaceLanguage: 'en' })
+    notes = []
+    for (const title of ['Soy milk', 'Two dogs', 'Route 66', 'Night market', 'First snow']) {
+      const videoId = await keepClip(site.ctx, author.id, smallClip(notes.length % 2 === 0 ? 'circles' : 'bars'))
+      const body = { kind: 'video', title, body: `${title} #everyday`, language: 'en', videoId } as const
+      notes.unshift({ id: (await site.call(author, 'POST /notes', { body })).id, title })
+    }
+    await site.settle()
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
 
 const openWatch = async (options: Parameters<typeof openWindow>[2] = {}, path = `/watch?from=${notes[0]?.id}`) => {
   const window = await openWindow(browser, site.url, { motion: true, ...options })

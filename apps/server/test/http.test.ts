@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LentToPages, PageHandler } from '../src/app.ts'
 import { createContext } from '../src/context.ts'
 import { sessionKey } from '../src/features/accounts/sessions.ts'
@@ -183,7 +183,7 @@ describe('a process', () => {
     const told = Array.from({ length: 100 }, (_, at) => `note ${at}`)
     for (const noteId of told) other.bus.publish('noteChanged', { noteId })
     await other.close()
-    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(told)))
+    await expect.poll(() => new Set(heard)).toEqual(new Set(told))
   })
 
   it('says that it will answer again when the database is away', async () => {
@@ -196,7 +196,7 @@ describe('a process', () => {
     await runSql(elsewhere, `alter database ${name} allow_connections true`)
     expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' })
     expect(answer.headers['retry-after']).toBe('2')
-    await vi.waitFor(async () => expect((await ask('GET', '/api/v1/accounts/someone')).statusCode).toBe(404))
+    await expect.poll(async () => (await ask('GET', '/api/v1/accounts/someone')).statusCode).toBe(404)
   })
 
   it('forgets Idempotency-Keys after a week', async () => {

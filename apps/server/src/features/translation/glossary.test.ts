@@ -61,7 +61,7 @@ const bodyOf = async (id: string) => {
   return answer.status === 'translated' ? answer.body : answer.status === 'none' ? answer.reason : answer.status
 }
 /** What is kept is read until there is better. */
-const becomes = (id: string, body: string) => vi.waitFor(async () => expect(await bodyOf(id)).toBe(body))
+const becomes = (id: string, body: string) => expect.poll(() => bodyOf(id)).toBe(body)
 const add = (source: string, target: string, more: object = {}) =>
   site.call(moderator, 'POST /glossary', { body: { from: 'zh-Hans', source, target, ...more } })
 const remove = ({ id }: GlossaryTerm) => site.call(moderator, 'DELETE /glossary/{id}', { params: { id: id as string } })
@@ -239,11 +239,12 @@ describe('translations that are kept', () => {
     await add('赶海', 'beachcombing')
     // the old one as long as the new one is made
     expect(await shown()).toBe('word5')
-    await vi.waitFor(async () => {
+    const settled = async () => {
       await site.settle()
       site.ctx.translations.clear()
-      expect(await shown()).toContain('beachcombing')
-    })
+      return shown()
+    }
+    await expect.poll(settled).toContain('beachcombing')
   })
 })
 
@@ -254,14 +255,14 @@ describe('the other processes of a site', () => {
       const meaning = () => other.glossary.meaningOf('上头', 'zh-Hans', 'en')
       expect(meaning()).toBeUndefined()
       const term = await add('上头', 'hooked')
-      await vi.waitFor(() => expect(meaning()).toBe('hooked'))
+      await expect.poll(meaning).toBe('hooked')
       const text = textOf('这首歌好上头', 'zh-Hans')
       const { version } = other.glossary
       expect(other.glossary.isOutdated(text, 'en', { glossary: version - 1 })).toBe(true)
       expect(other.glossary.isOutdated(text, 'en', { glossary: version })).toBe(false)
       expect(other.glossary.isOutdated(text, 'zh-Hans', { glossary: 0 })).toBe(false)
       await remove(term)
-      await vi.waitFor(() => expect(meaning()).toBeUndefined())
+      await expect.poll(meaning).toBeUndefined()
       expect(other.glossary.isOutdated(text, 'en', { glossary: version })).toBe(true)
     } finally {
       await other.close()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
 import type { LentToPages, PageHandler } from '../../app.ts'
@@ -124,7 +124,7 @@ test('one who reads slowly, or not at all, keeps nobody waiting', async () => {
   const idle = connect(port, '127.0.0.1')
   idle.pause()
   idle.write('GET / HTTP/1.1\r\nhost: redbud.example\r\naccept: text/html\r\n\r\n')
-  await vi.waitFor(() => expect(rendered).toHaveLength(1))
+  await expect.poll(() => rendered).toHaveLength(1)
   const second = await Promise.race([get('/'), sleep(3000, null)])
   idle.destroy()
   expect(second?.body.length).toBeGreaterThan(8_000_000)

@@ -112,7 +112,7 @@ describe('the segments that are open', () => {
     const engine = postgresSearch(opened, { staleMs: 0 })
     const release = holding('search_columns')
     const searching = find(engine, 'lychee')
-    await vi.waitFor(() => expect(loads).toHaveLength(1))
+    await expect.poll(() => loads).toHaveLength(1)
     await writing.write({ documents: [], gone: [first] })
     release()
     await searching
