@@ -19,9 +19,8 @@ interface Clip {
 export const pictures = (width: number, height: number, seconds: number, fps = 25): string =>
   `testsrc2=s=${width}x${height}:r=${fps}:d=${seconds},format=yuv420p`
 
-/** FFmpeg's own sine has an amplitude of an eighth. */
 export const tone = (seconds: number, volume = 0.2): string =>
-  `sine=frequency=440:sample_rate=44100:duration=${seconds},volume=${volume * 8}`
+  `aevalsrc='${volume}*sin(440*2*PI*t)':d=${seconds}:s=44100`
 
 const generous = { cpuSeconds: 120, wallSeconds: 1200, memoryBytes: 8e9, fileBytes: 1e9 }
 
