@@ -320,7 +320,8 @@ test('where movement is to be spared nothing starts by itself', async () => {
 })
 
 test('where data are to be spared nothing of a video is fetched before it is played', async () => {
-  for (const path of [`/watch?from=${notes[0]?.id}`, `/notes/${notes[0]?.id}`]) {
+  const [note] = notes
+  const spares = async (path: string) => {
     const window = await openWindow(browser, site.url, { motion: true })
     const { page } = window
     await page.addInitScript(`Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`)
@@ -339,6 +340,7 @@ test('where data are to be spared nothing of a video is fetched before it is pla
     expect(new Set(fetched.map((url) => url.split('/').at(-2))).size, 'only this one').toBe(1)
     await window.close()
   }
+  await Promise.all([spares(`/watch?from=${note?.id}`), spares(`/notes/${note?.id}`)])
 })
 
 test('a video in a window of its own plays on where the page is scrolled away', async () => {

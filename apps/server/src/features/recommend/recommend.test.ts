@@ -114,7 +114,7 @@ describe('Explore of somebody', () => {
           const next = await explore(reader, { limit: 8, cursor: String(first.cursor) })
           return next.items.flatMap((card) => (card.reason === 'alike' ? [card.reasonAbout] : []))
         },
-        { timeout: 3000 },
+        { timeout: 10_000 },
       )
       .toContain(liked)
   })

@@ -273,7 +273,7 @@ describe.each(['folder', 's3'] as const)('uploads in a %s', (driver) => {
     const chunk = stalled(base, person, address, 0, bytes.length, bytes.subarray(0, 8_700_000))
     await arriving(site)
     chunk.cut()
-    await expect.poll(() => mine.offset(address), { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => mine.offset(address)).toBeGreaterThan(0)
     for (let offset = await mine.offset(address); offset < bytes.length; offset = await mine.offset(address))
       expect([204, 409]).toContain((await mine.append(address, offset, bytes.subarray(offset))).status)
     expect((await bytesOf(address))?.equals(bytes)).toBe(true)
@@ -458,7 +458,7 @@ describe('a server that is killed', () => {
 
     const chunk = stalled(base, person, address, 300_000, jpeg.length - 300_000, jpeg.subarray(300_000, 900_000))
     const arrived = async () => (await stat(join(data, 'uploads', idOf(address)))).size
-    await expect.poll(arrived, { timeout: 10_000 }).toBeGreaterThan(300_000)
+    await expect.poll(arrived).toBeGreaterThan(300_000)
     server.kill('SIGKILL')
     expect(await chunk.ended).toBe(0)
 
