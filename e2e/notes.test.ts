@@ -118,6 +118,52 @@ test('arrows go from card to card, and the keys of a note work over the feed and
   expect(window.troubles).toEqual([])
 })
 
+test('what is said over the feed can be seen and pressed there', async () => {
+  const page = await open(desktop)
+  await visit(page, '/@ada')
+  await page.locator('a[data-card="0"]').click()
+  const note = page.getByRole('dialog')
+  await note.getByRole('button', { name: 'Like', exact: true }).click()
+  const said = note.getByRole('status').filter({ hasText: 'Sign in to like this note.' })
+  await said.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/sign-in\?to=%2Fnotes%2F/)
+  expect(window.troubles).toEqual([])
+})
+
+test('what is said in dialogs is read out once, outlives them and stays where it is', async () => {
+  const reader = await signUp(site)
+  const page = await open({ person: reader })
+  // As a screen reader does: what comes into a live region that was there before.
+  await page.addInitScript(`window.readOut = []
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        const region = target.closest?.('[role=status]')
+        const modal = [...document.querySelectorAll(':modal')].at(-1) ?? document
+        if (modal.contains(region ?? null)) readOut.push(...[...addedNodes].map((node) => node.textContent.trim()))
+      }
+    }).observe(document, { childList: true, subtree: true })`)
+  const readOut = () => page.evaluate('readOut.filter((text) => /^(Saved|Taken out)/.test(text))')
+  await visit(page, `/notes/${photoNote}`)
+  const bottom = async (text: string) => {
+    const box = await page.getByRole('paragraph').filter({ hasText: text }).boundingBox()
+    return box && Math.round(box.y + box.height)
+  }
+  await page.keyboard.press('s')
+  await page.getByText('Saved.').waitFor()
+  await page.evaluate('new Promise((done) => setTimeout(done, 600))')
+  const place = await bottom('Saved.')
+  await page.keyboard.press('s')
+  const sheet = page.getByRole('dialog', { name: 'Save to' })
+  await sheet.getByText('Saved.').waitFor()
+  await expect.poll(() => bottom('Saved.')).toBe(place)
+  await sheet.getByRole('button', { name: 'Take out' }).click()
+  await sheet.waitFor({ state: 'detached' })
+  await page.getByRole('status').getByText('Taken out of your boards.').waitFor()
+  await expect.poll(() => bottom('Taken out of your boards.')).toBe(place)
+  expect(await readOut()).toEqual(['Saved. Choose a board', 'Taken out of your boards.'])
+  expect(window.troubles).toEqual([])
+})
+
 test('with fingers, two presses look closer at a photo and one closes it', async () => {
   const page = await open({ person: friend })
   await visit(page, `/notes/${photoNote}`)

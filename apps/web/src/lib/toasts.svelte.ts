@@ -1,6 +1,8 @@
 /** Short words about what just happened, shown one above the other and read out. Only the browser has any. */
 export interface Toast {
   id: number
+  /** ms, as `performance.now()` counts. */
+  saidAt: number
   text: string
   tone: 'plain' | 'problem'
   action?: { label: string; run: () => void }
@@ -20,9 +22,8 @@ export const toasts = {
   say(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
     const id = next++
     const { action, tone = 'plain' } = options
-    items = [...items.filter((toast) => toast.text !== text), { id, text, tone, ...(action ? { action } : {}) }].slice(
-      -3,
-    )
+    const toast = { id, saidAt: performance.now(), text, tone, ...(action ? { action } : {}) }
+    items = [...items.filter((other) => other.text !== text), toast].slice(-3)
     setTimeout(() => this.dismiss(id), action ? longerMs : shownMs)
   },
   dismiss(id: number): void {
