@@ -164,6 +164,24 @@ test('what is said in dialogs is read out once, outlives them and stays where it
   expect(window.troubles).toEqual([])
 })
 
+test('the way to one’s boards that is offered over the feed leads there from the feed as well', async () => {
+  const page = await open({ person: await signUp(site), ...desktop })
+  await visit(page, '/@ada')
+  await page.locator('a[data-card="0"]').click()
+  const note = page.getByRole('dialog')
+  await note.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('s')
+  await note.getByText('Saved.').waitFor()
+  await page.keyboard.press('Escape')
+  await note.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Choose a board' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Save to' })
+  await sheet.getByRole('button', { name: 'Take out of my boards' }).click()
+  await sheet.waitFor({ state: 'detached' })
+  await page.getByText('Taken out of your boards.').waitFor()
+  expect(window.troubles).toEqual([])
+})
+
 test('with fingers, two presses look closer at a photo and one closes it', async () => {
   const page = await open({ person: friend })
   await visit(page, `/notes/${photoNote}`)
