@@ -182,6 +182,40 @@ test('the way to one’s boards that is offered over the feed leads there from t
   expect(window.troubles).toEqual([])
 })
 
+test('a note that can’t be had over the feed says why, and opens once it can', async () => {
+  const page = await open(desktop)
+  await visit(page, '/@ada')
+  const note = page.getByRole('dialog')
+  const title = note.getByRole('heading', { level: 1 })
+  await page.locator('a[data-card="0"]').click()
+  await title.waitFor()
+  await page.goBack()
+  await title.waitFor({ state: 'detached' })
+
+  await window.context.setOffline(true)
+  await page.locator('a[data-card="1"]').click()
+  await note.getByText('The connection is lost').waitFor()
+  await window.context.setOffline(false)
+  await note.getByRole('button', { name: 'Try again' }).click()
+  await title.waitFor()
+  await page.goBack()
+  await title.waitFor({ state: 'detached' })
+
+  let status = 0
+  await page.route('**/api/v1/notes/*', (route) => route.fulfill({ status, json: {} }))
+  for (const [refusal, words] of [
+    [429, 'That was a little fast.'],
+    [500, 'It has been noted.'],
+    [404, 'It may have been deleted'],
+  ] as const) {
+    status = refusal
+    await page.locator('a[data-card="2"]').click()
+    await note.getByText(words).waitFor()
+    await page.goBack()
+    await note.waitFor({ state: 'detached' })
+  }
+})
+
 test('with fingers, two presses look closer at a photo and one closes it', async () => {
   const page = await open({ person: friend })
   await visit(page, `/notes/${photoNote}`)

@@ -11,6 +11,15 @@ export const reasonOf = (m: Messages, cause: unknown): string => {
   return cause.problem?.title ?? m.errors.broken
 }
 
+/** Why a page couldn't be loaded, by SvelteKit's status: a call that nobody answered is 503 (`needed`), lost code is 500. */
+export const reasonOfStatus = (m: Messages, status: number): string => {
+  if (status === 503 || !navigator.onLine) return m.errors.unreachable
+  if (status === 404) return m.errors.notFound
+  if (status === 401 || status === 403) return m.errors.forbidden
+  if (status === 429) return m.errors.tooMany
+  return m.errors.broken
+}
+
 /** Says what didn't work and why. */
 export const sayRefusal = (m: Messages, what: string, cause: unknown): void => {
   toasts.say(m.errors.because(what, reasonOf(m, cause)), { tone: 'problem' })
