@@ -147,18 +147,8 @@ describe('signing in', () => {
 
   test('works with a passkey', async () => {
     await signUp(site, { handle: 'pat' })
-    const { page, context } = window
-    const device = await context.newCDPSession(page)
-    await device.send('WebAuthn.enable')
-    await device.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-      },
-    })
+    const { page } = window
+    await addDevice()
     await arrive(page, '/sign-in?to=/settings/security')
     await signInAs('pat')
     await page.waitForURL(`${site.url}/settings/security`)
@@ -173,6 +163,34 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.waitForURL(`${site.url}/`)
     expect(otherTroubles()).toEqual([])
+  })
+
+  test('says that a device has a passkey already', async () => {
+    const { token } = await signUp(site, { handle: 'pat_2' })
+    const { page, context } = window
+    await context.addCookies([{ name: 'redbud_session', value: token, url: site.url, httpOnly: true }])
+    await addDevice()
+    await arrive(page, '/settings/security')
+    const add = async (name: string) => {
+      await page.getByRole('button', { name: 'Add a passkey' }).click()
+      await page.getByLabel('Name of this passkey').fill(name)
+      await page.getByRole('button', { name: 'Add a passkey' }).click()
+    }
+    await add('First')
+    await page.getByText('First').waitFor()
+    await add('Second')
+    await page.getByText('This device has a passkey for your account already.').waitFor()
+    expect(await page.getByLabel('Name of this passkey').inputValue()).toBe('Second')
+    expect(otherTroubles()).toEqual([])
+  })
+
+  test('says that a passkey could not be asked for', async () => {
+    const { page } = window
+    // Passkeys belong to the name of a site, which is not the only way to reach it.
+    await arrive(page, site.url.replace('localhost', '127.0.0.1').concat('/sign-in'))
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByText('That passkey wasn’t accepted.').waitFor()
+    expect(otherTroubles().filter((trouble) => !trouble.startsWith('left the machine'))).toEqual([])
   })
 })
 
@@ -259,6 +277,21 @@ const signInAs = async (identifier: string, secret = password): Promise<void> =>
   await window.page.getByLabel('Handle or e-mail').fill(identifier)
   await window.page.getByLabel('Password', { exact: true }).fill(secret)
   await window.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** A device that keeps passkeys and knows its owner. */
+const addDevice = async (): Promise<void> => {
+  const device = await window.context.newCDPSession(window.page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  })
 }
 
 const linkFor = async (admin: Awaited<ReturnType<typeof signUp>>, to: string, path: string): Promise<string> => {

@@ -1168,6 +1168,7 @@ const en = {
     passkeyAdded: 'The passkey is added.',
     passkeyRemoved: 'The passkey is removed.',
     passkeyFailed: 'The passkey wasn’t added.',
+    passkeyKnown: 'This device has a passkey for your account already.',
     passkeyCreated: (date: string) => `Added ${date}`,
     passkeyUsed: (date: string) => `last used ${date}`,
     passkeyUnused: 'not used yet',

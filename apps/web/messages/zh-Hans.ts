@@ -1115,6 +1115,7 @@ export default {
     passkeyAdded: '通行密钥已添加',
     passkeyRemoved: '通行密钥已移除',
     passkeyFailed: '通行密钥没添加成功。',
+    passkeyKnown: '这台设备上已经有你的通行密钥了。',
     passkeyCreated: (date) => `添加于 ${date}`,
     passkeyUsed: (date) => `上次使用 ${date}`,
     passkeyUnused: '还没用过',

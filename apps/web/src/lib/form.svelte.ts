@@ -14,6 +14,9 @@ export type Sentences = Partial<Record<ProblemCode, string | { field: string; te
   fields?: Partial<Record<`${string}:${FieldCode}`, string>>
 }
 
+/** A problem of a form as a whole that no answer of the API tells, its message being the sentence to show. */
+export class FormProblem extends Error {}
+
 /** A form's problems and whether it is on its way. Give it to `<Form>`. */
 export class FormState {
   problems = $state<FieldProblems>({})
@@ -30,14 +33,15 @@ export class FormState {
     return Object.keys(problems).length === 0
   }
 
-  /** Tells what the API refused. @throws anything that is not an answer of the API */
+  /** Tells what the API refused. @throws anything that is neither an answer of the API nor a `FormProblem` */
   explain(error: unknown, sentences: Sentences = {}): void {
     this.complain(explainError(error, this.#m, sentences))
   }
 }
 
-/** What a refused call says about a form. @throws anything that is not an answer of the API */
+/** What a refused call says about a form. @throws anything that is neither an answer of the API nor a `FormProblem` */
 export const explainError = (error: unknown, m: Messages, sentences: Sentences = {}): FieldProblems => {
+  if (error instanceof FormProblem) return { '': error.message }
   if (!(error instanceof ApiError)) throw error
   const { status, problem, retryAfterSeconds } = error
   if (status === 0) return { '': m.fields.connection }
