@@ -216,6 +216,22 @@ test('a note that can’t be had over the feed says why, and opens once it can',
   }
 })
 
+test('Escape takes back a reply over the feed, not the note', async () => {
+  const id = await publish({ kind: 'text', title: 'Answered' })
+  await say(id, 'First!')
+  const page = await open({ person: author, ...desktop })
+  await visit(page, '/@ada')
+  await page.getByRole('link', { name: 'Answered' }).first().click()
+  const note = page.getByRole('dialog')
+  await note.getByRole('button', { name: 'Reply' }).click()
+  await note.getByRole('textbox', { name: 'Reply to Bo…' }).fill('Thanks')
+  await page.keyboard.press('Escape')
+  expect(await note.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Thanks')
+  await page.keyboard.press('Escape')
+  await note.waitFor({ state: 'detached' })
+  expect(window.troubles).toEqual([])
+})
+
 test('with fingers, two presses look closer at a photo and one closes it', async () => {
   const page = await open({ person: friend })
   await visit(page, `/notes/${photoNote}`)
