@@ -38,17 +38,16 @@ import { registerUploadRoutes } from './features/uploads/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
 import { compress, encodingFor } from './platform/http/compress.ts'
 import { registerDocs } from './platform/http/docs.ts'
-import { makeReserveId } from './platform/http/idempotency.ts'
 import { endWithLentBody } from './platform/http/lent-body.ts'
 import { methodsFinder } from './platform/http/methods.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { PageCache } from './platform/http/page-cache.ts'
 import { ProblemError, presentProblem, problem } from './platform/http/problem.ts'
 import { makeRoute, sendJson } from './platform/http/route.ts'
+import { routeDeps } from './platform/http/route-deps.ts'
 import { safeguards } from './platform/http/safeguards.ts'
 import { uniqueKeysJson } from './platform/http/unique-keys.ts'
 import { answerUnreadable } from './platform/http/unreadable.ts'
-import { newId } from './platform/ids.ts'
 
 /** The built web app's request handler (adapter-node). */
 export type PageHandler = (
@@ -135,7 +134,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   })
   registerDocs(app)
 
-  const route = makeRoute(app, { newId, reserveId: makeReserveId(ctx.pool) })
+  const route = makeRoute(app, routeDeps(ctx))
   registerSiteRoutes(route, ctx)
   registerAccountRoutes(route, ctx)
   registerSocialRoutes(route, ctx)

@@ -72,9 +72,31 @@ const unless =
 
 const labelled = (scene: Scene, ids: string[]): Seen => labels.filter((label) => ids.includes(scene.notes[label]))
 
-/** Every page of a list of notes. */
+/** Whoever takes a cursor apart must not find a note's id in it, nor a time. */
+const expectOpaque = (cursor: string): void => {
+  const bytes = Buffer.from(cursor, 'base64url')
+  for (const text of [cursor, bytes.toString()]) {
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|\d\d:\d\d/)
+    for (const label of labels) expect(text).not.toContain(scene.notes[label])
+  }
+  for (const label of labels) {
+    const id = Buffer.from((fromPublicId(scene.notes[label]) ?? '').replaceAll('-', ''), 'hex')
+    // as much of an id as is its own
+    expect(bytes.indexOf(id.subarray(8))).toBe(-1)
+  }
+}
+
+/**
+ * Every page of a list of notes.
+ * @param options.full whether each page but the last has all that it was asked for: a shorter one tells of what isn't shown
+ */
 const list =
-  (key: OperationKey, params: (scene: Scene) => Record<string, string>, query: Record<string, string> = {}): Look =>
+  (
+    key: OperationKey,
+    params: (scene: Scene) => Record<string, string>,
+    query: Record<string, string> = {},
+    { full = false } = {},
+  ): Look =>
   async (scene, viewer) => {
     const ids: string[] = []
     let cursor: string | null = null
@@ -87,6 +109,8 @@ const list =
       const page = answer.body as { items: { id: string }[]; cursor: string | null }
       ids.push(...page.items.map((item) => item.id))
       cursor = page.cursor
+      if (cursor) expectOpaque(cursor)
+      if (cursor && full) expect(page.items, `a page of ${key}`).toHaveLength(2)
     } while (cursor)
     expect(new Set(ids).size, `${key} repeats a note`).toBe(ids.length)
     return labelled(scene, ids)
@@ -192,16 +216,19 @@ const ways: Partial<Record<OperationKey, Way>> = {
     shows: unless(['muter'], ['public']),
   },
   'GET /accounts/{handle}/notes': {
-    look: list('GET /accounts/{handle}/notes', (scene) => ({ handle: scene.author.handle })),
+    look: list('GET /accounts/{handle}/notes', (scene) => ({ handle: scene.author.handle }), {}, { full: true }),
     shows: () => published,
   },
-  'GET /accounts/{handle}/likes': { look: list('GET /accounts/{handle}/likes', friendParams), shows: () => friendSaw },
+  'GET /accounts/{handle}/likes': {
+    look: list('GET /accounts/{handle}/likes', friendParams, {}, { full: true }),
+    shows: () => friendSaw,
+  },
   'GET /accounts/{handle}/collects': {
-    look: list('GET /accounts/{handle}/collects', friendParams),
+    look: list('GET /accounts/{handle}/collects', friendParams, {}, { full: true }),
     shows: () => friendSaw,
   },
   'GET /boards/{id}/notes': {
-    look: list('GET /boards/{id}/notes', (scene) => ({ id: scene.board })),
+    look: list('GET /boards/{id}/notes', (scene) => ({ id: scene.board }), {}, { full: true }),
     shows: () => friendSaw,
   },
   'GET /boards/{id}': {

@@ -25,7 +25,10 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
     boardIds: string[],
     query: { limit: number; cursor?: string | undefined },
   ) => {
-    const found = await collectedIn(ctx.pool, boardIds, decodeTimeCursor(query.cursor), query.limit)
+    const found = await collectedIn(ctx.pool, viewer, boardIds, {
+      after: decodeTimeCursor(query.cursor),
+      limit: query.limit,
+    })
     const rows = found.slice(0, query.limit)
     return {
       items: await presentCards(

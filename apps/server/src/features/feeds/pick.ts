@@ -12,7 +12,6 @@ import {
   type FeedCursor,
   findFirstNotes,
   findHidden,
-  isFeedCursor,
   lastOf,
   layOutRanked,
   newFeedCursor,
@@ -64,10 +63,8 @@ export const pick = async (ctx: Context, viewer: Viewer | null, language: string
 }
 
 /** Pages that everyone sees alike leave nothing to chance, so that they can be kept. */
-const sessionOf = (cursor: string | undefined, learns: boolean): FeedCursor => {
-  if (cursor !== undefined && isFeedCursor(cursor)) return decodeFeedCursor(cursor)
-  return newFeedCursor(learns ? randomInt(2 ** 31) : 0, cursor)
-}
+const sessionOf = (cursor: string | undefined, learns: boolean): FeedCursor =>
+  cursor === undefined ? newFeedCursor(learns ? randomInt(2 ** 31) : 0) : decodeFeedCursor(cursor)
 
 const remember = (session: FeedCursor, cards: readonly Chosen[]): void => {
   for (const { fact } of cards) session.shown.add(shortTail(fact.tail))

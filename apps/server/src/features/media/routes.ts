@@ -5,11 +5,11 @@ import { limits } from '@redbud/contract/limits'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
-import { makeReserveId } from '../../platform/http/idempotency.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import { makeRoute, type Route, type Viewer } from '../../platform/http/route.ts'
-import { fromPublicId, newId } from '../../platform/ids.ts'
+import { routeDeps } from '../../platform/http/route-deps.ts'
+import { fromPublicId } from '../../platform/ids.ts'
 import { addPhoto, removeOwnMedia } from './commands.ts'
 import { findMedia } from './queries.ts'
 import { serveFile } from './serve.ts'
@@ -47,7 +47,7 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
     return readVideo(viewer, id)
   })
 
-  const longRoute = makeRoute(app, { newId, reserveId: makeReserveId(ctx.pool) }, { bodyLimit: captionsBytes })
+  const longRoute = makeRoute(app, routeDeps(ctx), { bodyLimit: captionsBytes })
   longRoute('PUT /media/{id}/captions/{language}', async ({ viewer, params, body }) => {
     const id = requireId(params.id)
     await setCaptions(ctx, viewer.id, id, params.language, body.text)
@@ -74,7 +74,7 @@ export const registerMediaRoutes = async (app: FastifyInstance, route: Route, ct
 
 /** `POST /media`, on an app that reads multipart. */
 export const registerUpload = (uploads: FastifyInstance, ctx: Context, times: Omit<UploadLimits, 'maxBytes'>): void => {
-  const route = makeRoute(uploads, { newId, reserveId: makeReserveId(ctx.pool) })
+  const route = makeRoute(uploads, routeDeps(ctx))
   route('POST /media', async ({ viewer, createdId, request }) => {
     await requireAttempt(ctx.db, [{ subject: `upload:${viewer.id}`, max: uploadsAnHour, seconds: 3600 }])
     const id = await createdId()

@@ -143,7 +143,7 @@ it('a person’s notes can be read in one language alone, pinned ones first', as
   expect(await read({ language: 'und' })).toEqual([])
 })
 
-it('a person’s notes in one language tell nothing of those that the reader may not read', async () => {
+it.each(['ru', undefined])('a person’s notes (%s) tell nothing of what may not be read', async (language) => {
   const [person, follower, friend] = [await signUp(site), await signUp(site), await signUp(site)]
   for (const who of [follower, friend])
     await site.call(who, 'PUT /accounts/{handle}/follow', { params: { handle: person.handle } })
@@ -153,7 +153,7 @@ it('a person’s notes in one language tell nothing of those that the reader may
   const read = async (who: Person | null) => {
     const { items, cursor } = await site.call(who, 'GET /accounts/{handle}/notes', {
       params: { handle: person.handle },
-      query: { limit: 1, language: 'ru' },
+      query: { limit: 1, ...(language ? { language } : {}) },
     })
     return [items.map(({ title }) => title), cursor === null]
   }
@@ -163,12 +163,28 @@ it('a person’s notes in one language tell nothing of those that the reader may
     (
       await site.call(who, 'GET /accounts/{handle}/notes', {
         params: { handle: person.handle },
-        query: { language: 'ru' },
+        query: language ? { language } : {},
       })
     ).items.map(({ title }) => title)
   expect(await titles(follower)).toEqual(['followers'])
   expect(await titles(friend)).toEqual(['followers', 'mutual'])
   expect(await titles(person)).toEqual(['followers', 'mutual', 'private'])
+})
+
+it('no cursor of a person’s notes is one of another’s, however it is capitalised', async () => {
+  const [person, other] = [await signUp(site), await signUp(site)]
+  for (const who of [person, other])
+    for (const title of ['One', 'Two']) await site.call(who, 'POST /notes', { body: { kind: 'text', title } })
+  const key = 'GET /accounts/{handle}/notes'
+  const page = await site.call(null, key, { params: { handle: person.handle }, query: { limit: 1 } })
+  const query = { cursor: page.cursor ?? '' }
+  const next = await site.call(null, key, { params: { handle: person.handle.toUpperCase() }, query })
+  expect(next.items.map(({ title }) => title)).toEqual(['One'])
+  await site.refuse(null, key, 'invalid_cursor', { params: { handle: other.handle }, query })
+  await site.refuse(null, 'GET /accounts/{handle}/likes', 'invalid_cursor', {
+    params: { handle: person.handle },
+    query,
+  })
 })
 
 describe('pinning', () => {

@@ -45,6 +45,25 @@ export const readableVisibilities = (
   return visibilities.filter((visibility) => mayRead(viewer, { ...facts, visibility }, relations))
 }
 
+/**
+ * `mayRead` in SQL, of `published_notes n`; for lists whose places would tell of others.
+ * @param viewer the reader's id, null when signed out
+ * @param moderator whether they are a moderator
+ */
+export const readableInSql = (viewer: string, moderator: string): string => `(
+  n.author_id = ${viewer}
+  or exists (
+    select from account_cards where id = n.author_id and (
+      status = 'active' or ${moderator} and n.visibility = 'public' and status <> 'deleted')
+  ) and (${moderator} and n.visibility = 'public' or not exists (
+    select from hidden_accounts where viewer_id = ${viewer} and account_id = n.author_id and because = 'block'
+  )) and (n.visibility = 'public' or n.visibility in ('followers', 'mutual') and exists (
+    select from follow_edges where follower_id = ${viewer} and followee_id = n.author_id
+  ) and (n.visibility = 'followers' or exists (
+    select from follow_edges where follower_id = n.author_id and followee_id = ${viewer}
+  )))
+)`
+
 /** A feed also leaves out whom the viewer muted; a direct link or a profile does not. */
 export const wantsInFeed = (relations: Relations = noRelations): boolean => !relations.muting
 

@@ -5,9 +5,10 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { isModerator } from '../accounts/policy.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import type { CachedNote } from './cache.ts'
-import { mayRead, type NoteFacts } from './policy.ts'
+import { mayRead, type NoteFacts, readableInSql } from './policy.ts'
 import type { WholeNote } from './whole.ts'
 
 export type { CachedNote }
@@ -105,18 +106,19 @@ const notesBy = (name: string, filter: string) =>
     name,
     `select id, published_at as at, pinned_at is not null as pinned from (
      (select id, published_at, pinned_at from notes
-      where $5 and author_id = $1 ${filter} and status = 'published' and pinned_at is not null)
+      where $5 and author_id = $1 and visibility = any ($6) ${filter} and status = 'published' and pinned_at is not null)
      union all
      (select id, published_at, null from notes
-      where author_id = $1 ${filter} and status = 'published' and pinned_at is null and (published_at, id) < ($2, $3)
+      where author_id = $1 and visibility = any ($6) ${filter} and status = 'published' and pinned_at is null
+        and (published_at, id) < ($2, $3)
       order by published_at desc, id desc limit $4)
    ) found order by pinned_at desc nulls last, published_at desc, id desc`,
   )
 const notesOfAuthor = notesBy('notes_of_author', '')
-const notesOfAuthorIn = notesBy('notes_of_author_in', 'and language = $6 and visibility = any ($7)')
+const notesOfAuthorIn = notesBy('notes_of_author_in', 'and language = $7')
 /**
  * A profile's notes, all or those in one language: pinned ones before the first page, then by time. One statement.
- * @param readable of which notes it may be told that they are in that language
+ * @param readable of which notes it may be told that they are there
  */
 export const findNotesOfAuthor = async (
   pool: pg.Pool,
@@ -128,8 +130,8 @@ export const findNotesOfAuthor = async (
     readable,
   }: { after: TimeKey; limit: number; language?: string | undefined; readable: NoteFacts['visibility'][] },
 ): Promise<{ pinned: string[]; rows: KeyedId[] }> => {
-  const place = [authorId, after.at, after.id, limit, after === endOfTime]
-  const found = await (language ? notesOfAuthorIn(pool, [...place, language, readable]) : notesOfAuthor(pool, place))
+  const place = [authorId, after.at, after.id, limit, after === endOfTime, readable]
+  const found = await (language ? notesOfAuthorIn(pool, [...place, language]) : notesOfAuthor(pool, place))
   return {
     pinned: found.filter((row) => row.pinned).map((row) => row.id),
     rows: found.filter((row) => !row.pinned),
@@ -138,28 +140,35 @@ export const findNotesOfAuthor = async (
 
 const likedBy = prepared<KeyedId>(
   'liked_by',
-  `select note_id as id, created_at as at from likes
-   where account_id = $1 and (created_at, note_id) < ($2, $3) order by created_at desc, note_id desc limit $4`,
+  `select l.note_id as id, l.created_at as at from likes l join published_notes n on n.id = l.note_id
+   where l.account_id = $1 and (l.created_at, l.note_id) < ($2, $3) and ${readableInSql('$5::uuid', '$6::boolean')}
+   order by l.created_at desc, l.note_id desc limit $4`,
 )
-/** Notes an account liked, last liked first. */
-export const findLikedBy = (pool: pg.Pool, accountId: string, after: TimeKey, limit: number): Promise<KeyedId[]> =>
-  likedBy(pool, [accountId, after.at, after.id, limit])
+/** Notes an account liked that the viewer may read, last liked first. */
+export const findLikedBy = (
+  pool: pg.Pool,
+  viewer: Viewer | null,
+  accountId: string,
+  { after, limit }: { after: TimeKey; limit: number },
+): Promise<KeyedId[]> => likedBy(pool, [accountId, after.at, after.id, limit, viewer?.id ?? null, isModerator(viewer)])
 
 const collectedInBoards = prepared<KeyedId & { board_id: string }>(
   'collected_in',
   `select c.note_id as id, c.created_at as at, b.id as board_id
    from unnest($1::uuid[]) as b (id), lateral (
-     select note_id, created_at from collects
-     where board_id = b.id and (created_at, note_id) < ($2, $3) order by created_at desc, note_id desc limit $4
+     select l.note_id, l.created_at from collects l join published_notes n on n.id = l.note_id
+     where l.board_id = b.id and (l.created_at, l.note_id) < ($2, $3) and ${readableInSql('$5::uuid', '$6::boolean')}
+     order by l.created_at desc, l.note_id desc limit $4
    ) c order by c.created_at desc, c.note_id desc`,
 )
-/** Notes in boards, last collected first: up to `limit` of each board. */
+/** Notes in boards that the viewer may read, last collected first: up to `limit` of each board. */
 export const collectedIn = (
   pool: pg.Pool,
+  viewer: Viewer | null,
   boardIds: string[],
-  after: TimeKey,
-  limit: number,
-): Promise<(KeyedId & { board_id: string })[]> => collectedInBoards(pool, [boardIds, after.at, after.id, limit])
+  { after, limit }: { after: TimeKey; limit: number },
+): Promise<(KeyedId & { board_id: string })[]> =>
+  collectedInBoards(pool, [boardIds, after.at, after.id, limit, viewer?.id ?? null, isModerator(viewer)])
 
 /** A board counts this many of its notes, the last collected. */
 const countedNotes = 1000

@@ -124,7 +124,10 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     const account = await requireVisibleAccount(ctx, viewer, params.handle)
     if (!account.showsLikes && account.id !== viewer?.id) throw problem('not_found')
     if (!mayBrowse(viewer, account.relations)) throw problem('not_found')
-    const rows = await findLikedBy(ctx.pool, account.id, decodeTimeCursor(query.cursor), query.limit)
+    const rows = await findLikedBy(ctx.pool, viewer, account.id, {
+      after: decodeTimeCursor(query.cursor),
+      limit: query.limit,
+    })
     return {
       items: await presentCards(
         ctx,

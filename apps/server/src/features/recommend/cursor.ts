@@ -17,22 +17,22 @@ export interface FeedCursor {
   again: boolean
 }
 
-/** A browser keeps no longer a session than this: 4 characters each in an address. */
+/** No session is kept longer than this: 3 bytes each, which are 4 characters in an address. */
 export const shownAtMost = 480
 const aheadAtMost = 240
 const lastCards = 2
 /** An author, a topic and a channel. */
 const nearBytes = 9
-const prefix = 'c.'
-const pattern = /^c\.([0-9a-z]{1,7})\.([\w-]{0,1920})\.([\w-]{0,400})(?:\.([\w-]{0,24})\.([\w-]{0,960})\.([01]))?$/
+/** The seed, whether it comes again, and how many bytes of `shown`, `last` and `ahead` follow; what is left is `rest`. */
+const head = /^c([0-9a-z]{1,7})\.([01])\.(\d{1,4})\.(\d{1,4})\.(\d{1,4})\./
 
 export const shortTail = (tail: number): number => tail & 0xffffff
 
-export const newFeedCursor = (seed: number, rest?: string): FeedCursor => ({
+export const newFeedCursor = (seed: number): FeedCursor => ({
   seed,
   shown: new Set(),
   last: [],
-  rest,
+  rest: undefined,
   ahead: new Set(),
   again: false,
 })
@@ -40,6 +40,7 @@ export const newFeedCursor = (seed: number, rest?: string): FeedCursor => ({
 /** What a page ended with, after what was shown before it. */
 export const lastOf = (cards: readonly Near[]): Near[] => cards.slice(-lastCards)
 
+/** As `encodeCursor` does: a string of bytes, one a character. */
 export const encodeFeedCursor = ({ seed, shown, last, rest, ahead, again }: FeedCursor): string => {
   const near = Buffer.alloc(last.length * nearBytes)
   for (const [at, { author, topic, channel }] of last.entries()) {
@@ -47,24 +48,23 @@ export const encodeFeedCursor = ({ seed, shown, last, rest, ahead, again }: Feed
     near.writeUInt32BE(topic, at * nearBytes + 4)
     near.writeUInt8(channel, at * nearBytes + 8)
   }
-  const parts = [
-    seed.toString(36),
-    encodeTails(shown, shownAtMost),
-    rest ?? '',
-    near.toString('base64url'),
-    encodeTails(ahead, aheadAtMost),
-    again ? '1' : '0',
-  ]
-  return `${prefix}${parts.join('.')}`
+  const parts = [encodeTails(shown, shownAtMost), near.toString('latin1'), encodeTails(ahead, aheadAtMost)]
+  const lengths = parts.map(({ length }) => length)
+  return `c${[seed.toString(36), again ? 1 : 0, ...lengths, ''].join('.')}${parts.join('')}${rest ?? ''}`
 }
-
-export const isFeedCursor = (cursor: string): boolean => cursor.startsWith(prefix)
 
 /** @throws invalid_cursor on anything that `encodeFeedCursor` did not make */
 export const decodeFeedCursor = (cursor: string): FeedCursor => {
-  const [, seed, shown = '', rest, last = '', ahead = '', again] = pattern.exec(cursor) ?? []
-  const near = Buffer.from(last, 'base64url')
-  if (seed === undefined || near.length % nearBytes !== 0) throw problem('invalid_cursor')
+  const [start, seed, again, ...lengths] = head.exec(cursor) ?? []
+  if (start === undefined || seed === undefined) throw problem('invalid_cursor')
+  let from = start.length
+  const [shown = '', last = '', ahead = ''] = lengths.map((length) => {
+    const begin = from
+    from += Number(length)
+    return cursor.slice(begin, from)
+  })
+  const near = Buffer.from(last, 'latin1')
+  if (cursor.length < from || near.length % nearBytes !== 0) throw problem('invalid_cursor')
   return {
     seed: Number.parseInt(seed, 36),
     shown: decodeTails(shown),
@@ -73,7 +73,7 @@ export const decodeFeedCursor = (cursor: string): FeedCursor => {
       topic: near.readUInt32BE(at * nearBytes + 4),
       channel: near.readUInt8(at * nearBytes + 8),
     })),
-    rest: rest || undefined,
+    rest: cursor.slice(from) || undefined,
     ahead: decodeTails(ahead),
     again: again === '1',
   }
@@ -83,11 +83,11 @@ const encodeTails = (tails: ReadonlySet<number>, most: number): string => {
   const kept = [...tails].slice(-most)
   const bytes = Buffer.alloc(kept.length * 3)
   for (const [at, tail] of kept.entries()) bytes.writeUIntBE(tail, at * 3, 3)
-  return bytes.toString('base64url')
+  return bytes.toString('latin1')
 }
 
 const decodeTails = (text: string): Set<number> => {
-  const bytes = Buffer.from(text, 'base64url')
+  const bytes = Buffer.from(text, 'latin1')
   if (bytes.length % 3 !== 0) throw problem('invalid_cursor')
   const tails = new Set<number>()
   for (let at = 0; at < bytes.length; at += 3) tails.add(bytes.readUIntBE(at, 3))

@@ -23,7 +23,6 @@ export {
   decodeFeedCursor,
   encodeFeedCursor,
   type FeedCursor,
-  isFeedCursor,
   lastOf,
   newFeedCursor,
   shortTail,

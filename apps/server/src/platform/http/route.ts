@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { compress } from './compress.ts'
 import { hasAlready } from './etag.ts'
 import { fieldsOf, problem } from './problem.ts'
+import type { CursorSeal } from './sealed-cursor.ts'
 
 /** Who is asking. Roles are checked here; everything finer is a feature's policy. */
 export interface Viewer {
@@ -54,6 +55,12 @@ export interface Call<K extends OperationKey> {
 /** Gives the id that belongs to an account's Idempotency-Key, making one the first time. Throws idempotency_mismatch. */
 export type ReserveId = (accountId: string, key: string, requestHash: string) => Promise<string>
 
+export interface RouteDeps {
+  newId: () => string
+  reserveId: ReserveId
+  cursors: CursorSeal
+}
+
 const rank = { member: 1, moderator: 2, administrator: 3 }
 
 const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
@@ -70,6 +77,23 @@ const refuseNul = (value: unknown, path: string): void => {
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) refuseNul(inner, path ? `${path}.${key}` : key)
   }
+}
+
+/** Of which list a cursor is: of an operation on something, however its name is capitalised. */
+const listOf = (key: OperationKey, params: unknown): string => `${key} ${JSON.stringify(params ?? {}).toLowerCase()}`
+
+/** A query whose cursor, if it has one, can be read. @throws invalid_cursor */
+const unsealed = (cursors: CursorSeal, key: OperationKey, params: unknown, query: unknown): unknown => {
+  const { cursor } = query as { cursor?: string }
+  return cursor === undefined ? query : { ...(query as object), cursor: cursors.open(cursor, listOf(key, params)) }
+}
+
+/** An answer whose cursor, if it has one, can be read by nobody. */
+const sealed = (cursors: CursorSeal, key: OperationKey, params: unknown, answer: unknown): unknown => {
+  const { cursor } = (answer ?? {}) as { cursor?: string | null }
+  return typeof cursor === 'string'
+    ? { ...(answer as object), cursor: cursors.seal(cursor, listOf(key, params)) }
+    : answer
 }
 
 /** The request's Idempotency-Key, if it has one. @throws invalid_input */
@@ -113,7 +137,7 @@ export const sendJson = (request: FastifyRequest, reply: FastifyReply, body: Buf
  * @param options.bodyLimit bytes of a body, where an operation takes more than the others
  */
 export const makeRoute =
-  (app: FastifyInstance, deps: { newId: () => string; reserveId: ReserveId }, options: { bodyLimit?: number } = {}) =>
+  (app: FastifyInstance, deps: RouteDeps, options: { bodyLimit?: number } = {}) =>
   <K extends OperationKey>(key: K, handler: (call: Call<K>) => Promise<Answer<K>>): void => {
     const operation: Operation = operations[key]
     const [method = 'GET', template = ''] = key.split(' ')
@@ -133,10 +157,12 @@ export const makeRoute =
         refuseNul(request.query, '')
         if (!operation.upload) refuseNul(request.body, '')
         const once = operation.creates ? idempotencyKey(request) : undefined
+        const params = parse(operation.params, request.params)
+        const query = operation.query ? parse(operation.query, request.query) : undefined
         const call = {
           viewer,
-          params: parse(operation.params, request.params),
-          query: operation.query ? parse(operation.query, request.query) : undefined,
+          params,
+          query: query && unsealed(deps.cursors, key, params, query),
           body: operation.body ? parse(operation.body, request.body) : undefined,
           language: request.language,
           createdId: async () =>
@@ -157,7 +183,7 @@ export const makeRoute =
         const answer = await handler(call)
         if (reply.sent) return
         if (operation.status === 204 || operation.status === 202) return reply.code(operation.status).send()
-        if (method === 'GET') sendCacheable(request, reply, answer)
+        if (method === 'GET') sendCacheable(request, reply, sealed(deps.cursors, key, params, answer))
         else {
           reply
             .code(operation.status ?? 200)
