@@ -36,6 +36,7 @@ import {
 import { setPhrases } from './phrases.ts'
 import { announce, type PlacedNote, place, placeNotesAgain } from './placing.ts'
 import { mayDelete, mayEdit, mayPin } from './policy.ts'
+import { requireReadableNote } from './queries.ts'
 
 export { adjustNoteCounts, countCommentsOf } from './counts.ts'
 export { placeNotesAgain } from './placing.ts'
@@ -310,10 +311,12 @@ export const tellVideoChanged = async (ctx: Context, videoId: string): Promise<v
 }
 
 /** Deletes a note for its author or a moderator. @throws not_found */
-export const deleteNote = async (ctx: Context, viewer: Viewer, id: string): Promise<void> => {
+export const deleteNote = async (ctx: Context, viewer: Viewer, publicId: string): Promise<void> => {
+  const { note: known, relations } = await requireReadableNote(ctx, viewer, publicId)
+  const { id, author_status } = known
   await ctx.db.transaction().execute(async (trx) => {
     const note = await lockNote(trx, id, 'delete')
-    if (!mayDelete(viewer, note)) throw problem('not_found')
+    if (!mayDelete(viewer, { ...note, author_status }, relations)) throw problem('not_found')
     await removeNote(trx, note)
     if (viewer.id !== note.author_id)
       await logAction(trx, { actorId: viewer.id, kind: 'note.delete', accountId: note.author_id, noteId: id })

@@ -232,6 +232,28 @@ describe('deleting', () => {
   })
 })
 
+describe('a moderator', () => {
+  it('deletes what they can read, and isn’t told whether there is more', async () => {
+    const person = await signUp(site)
+    const [moderator, friend] = [await signUp(site, { role: 'moderator' }), await signUp(site, { role: 'moderator' })]
+    await site.call(friend, 'PUT /accounts/{handle}/follow', { params: { handle: person.handle } })
+    const ids = new Map<string, string>()
+    for (const visibility of ['public', 'followers', 'private']) {
+      const { id } = await site.call(person, 'POST /notes', { body: { kind: 'text', title: 'Mine', visibility } })
+      ids.set(visibility, id)
+    }
+    const of = (visibility: string) => ({ params: { id: ids.get(visibility) ?? '' } })
+    for (const visibility of ['followers', 'private'])
+      await site.refuse(moderator, 'DELETE /notes/{id}', 'not_found', of(visibility))
+    await site.refuse(friend, 'DELETE /notes/{id}', 'not_found', of('private'))
+    await site.call(moderator, 'DELETE /notes/{id}', of('public'))
+    expect((await site.call(friend, 'GET /notes/{id}', of('followers'))).permissions.delete).toBe(true)
+    await site.call(friend, 'DELETE /notes/{id}', of('followers'))
+    const left = await site.call(person, 'GET /accounts/{handle}/notes', { params: { handle: person.handle } })
+    expect(left.items.map(({ id }) => id)).toEqual([ids.get('private')])
+  })
+})
+
 describe('likes and collects', () => {
   it('end right after 1,000 at the same time from 200 accounts', async () => {
     const { id } = await write({ title: 'Viral' })

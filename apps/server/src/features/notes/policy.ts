@@ -70,8 +70,10 @@ export const wantsInFeed = (relations: Relations = noRelations): boolean => !rel
 export const mayEdit = (viewer: Viewer | null, note: Pick<NoteFacts, 'author_id' | 'status'>): boolean =>
   viewer?.id === note.author_id && note.status !== 'deleted'
 
-export const mayDelete = (viewer: Viewer | null, note: Pick<NoteFacts, 'author_id' | 'status'>): boolean =>
-  note.status !== 'deleted' && (viewer?.id === note.author_id || (isModerator(viewer) && note.status === 'published'))
+/** Its author, and a moderator who may read it: of another, even that it was there would be told. */
+export const mayDelete = (viewer: Viewer | null, note: NoteFacts, relations?: Relations): boolean =>
+  (viewer?.id === note.author_id || (isModerator(viewer) && note.status === 'published')) &&
+  mayRead(viewer, note, relations)
 
 export const mayPin = (viewer: Viewer | null, note: Pick<NoteFacts, 'author_id' | 'status'>): boolean =>
   viewer?.id === note.author_id && note.status === 'published'

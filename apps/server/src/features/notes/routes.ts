@@ -37,7 +37,7 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     return presentNote(ctx, viewer, id)
   })
 
-  route('DELETE /notes/{id}', async ({ viewer, params }) => deleteNote(ctx, viewer, requireId(params.id)))
+  route('DELETE /notes/{id}', ({ viewer, params }) => deleteNote(ctx, viewer, params.id))
 
   route('PUT /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, requireId(params.id), true))
   route('DELETE /notes/{id}/pin', async ({ viewer, params }) => pinNote(ctx, viewer, requireId(params.id), false))

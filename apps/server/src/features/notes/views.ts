@@ -118,7 +118,7 @@ const presentWhole = (
   },
   permissions: {
     edit: mayEdit(viewer, note),
-    delete: mayDelete(viewer, note),
+    delete: mayDelete(viewer, note, relations),
     pin: mayPin(viewer, note),
     comment: mayRespond(viewer, note, relations),
   },
