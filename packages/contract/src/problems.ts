@@ -9,6 +9,13 @@ export const problems = {
     status: 401,
     title: { en: 'That name and password don’t match.', 'zh-Hans': '账号或密码不对。' },
   },
+  account_suspended: {
+    status: 403,
+    title: {
+      en: 'This account is suspended. If you think that is a mistake, write to those who run this site.',
+      'zh-Hans': '该账号已被封禁。如有异议，请联系本站管理员。',
+    },
+  },
   wrong_code: { status: 401, title: { en: 'That code is not right, or too old.', 'zh-Hans': '验证码不对或已过期。' } },
   wrong_password: { status: 403, title: { en: 'That is not your current password.', 'zh-Hans': '当前密码不对。' } },
   not_allowed: { status: 403, title: { en: 'You may not do this.', 'zh-Hans': '你没有权限这样做。' } },

@@ -196,7 +196,7 @@ describe('signing in with a passkey', () => {
     await refuse((options) => authenticator.get(options))
   })
 
-  it('does not let a suspended account in', async () => {
+  it('does not let a suspended account in, and says why', async () => {
     const keeper = await signUp(site, { role: 'administrator' })
     const person = await signUp(site)
     const authenticator = softwareAuthenticator(origin)
@@ -206,7 +206,7 @@ describe('signing in with a passkey', () => {
       body: { reason: 'Spam' },
     })
     const { challenge, options } = await begin()
-    await site.refuse(null, 'POST /sessions/passkey', 'wrong_credentials', {
+    await site.refuse(null, 'POST /sessions/passkey', 'account_suspended', {
       body: { challenge, credential: authenticator.get(options) },
     })
   })

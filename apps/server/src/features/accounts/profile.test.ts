@@ -269,7 +269,15 @@ describe('moderation', () => {
     await site.call(moderator, 'PUT /accounts/{handle}/suspension', suspend('Seller'))
     await site.call(moderator, 'PUT /accounts/{handle}/suspension', suspend('seller'))
     await site.refuse(person, 'GET /me', 'not_signed_in')
-    await site.refuse(null, 'POST /sessions', 'wrong_credentials', { body: { identifier: 'seller', password } })
+    const told = await site.refuse(null, 'POST /sessions', 'account_suspended', {
+      body: { identifier: 'seller', password },
+      headers: { 'accept-language': 'zh-CN' },
+    })
+    expect(told.title).toContain('封禁')
+    // nobody else is told
+    await site.refuse(null, 'POST /sessions', 'wrong_credentials', {
+      body: { identifier: 'seller', password: 'not their password' },
+    })
     await site.refuse(null, 'GET /accounts/{handle}', 'not_found', { params: { handle: 'seller' } })
     expect(await profile(moderator, person)).toMatchObject({ suspended: true })
     await site.call(moderator, 'DELETE /accounts/{handle}/suspension', { params: { handle: 'seller' } })

@@ -43,8 +43,9 @@ export const signUp = async (ctx: Context, given: z.output<typeof SignUp>, origi
 }
 
 /**
- * Signs in with a password. An account that isn't there costs the same time as a wrong password.
- * @throws wrong_credentials, too_many_requests
+ * Signs in with a password. An account that isn't there costs the same time as a wrong password, and only whoever knows the
+ * password is told that it is suspended.
+ * @throws wrong_credentials, account_suspended, too_many_requests
  */
 export const signIn = async (
   ctx: Context,
@@ -63,9 +64,9 @@ export const signIn = async (
     !(onlyElsewhere && account && (await hasBeenSignedInFrom(ctx.db, account.id, origin.address)))
   )
     throw tooMany(exceeded)
-  if (!(await isPasswordOf(ctx, account?.id ?? null, given.password)) || account?.status !== 'active')
-    throw problem('wrong_credentials')
+  if (!(await isPasswordOf(ctx, account?.id ?? null, given.password)) || !account) throw problem('wrong_credentials')
   await forgiveAttempt(ctx.db, all)
+  requireActive(account)
   return account.two_factor_enabled ? askSecondFactor(ctx, account.id) : enter(ctx, account.id, origin)
 }
 
@@ -81,7 +82,7 @@ const askSecondFactor = async (ctx: Context, accountId: string): Promise<SignedI
 
 /**
  * Finishes a sign-in whose password was right with a code of the authenticator or a recovery code.
- * @throws wrong_code, too_many_requests
+ * @throws wrong_code, account_suspended, too_many_requests
  */
 export const signInWithCode = async (
   ctx: Context,
@@ -102,7 +103,10 @@ export const signInWithCode = async (
 
 const identifierOf = (challenge: string): string => `sign-in:${challenge}`
 
-/** A passkey is two factors by itself: the device, and what unlocks it. @throws passkey_failed, too_many_requests */
+/**
+ * A passkey is two factors by itself: the device, and what unlocks it.
+ * @throws passkey_failed, account_suspended, too_many_requests
+ */
 export const signInWithPasskey = async (
   ctx: Context,
   given: { challenge: string; credential: unknown },
@@ -115,10 +119,15 @@ export const signInWithPasskey = async (
   return enter(ctx, accountId, origin)
 }
 
-/** Starts a session for whoever has proved to be this account. @throws wrong_credentials when it is suspended */
+/** For whoever has proved to be this account. @throws account_suspended, wrong_credentials when it is deleted */
+const requireActive = ({ status }: { status: 'active' | 'suspended' | 'deleted' }): void => {
+  if (status !== 'active') throw problem(status === 'suspended' ? 'account_suspended' : 'wrong_credentials')
+}
+
+/** Starts a session for whoever has proved to be this account. @throws account_suspended, wrong_credentials */
 const enter = async (ctx: Context, accountId: string, origin: Origin): Promise<SignedIn> => {
   const account = await findOwnAccount(ctx, accountId)
-  if (account.status !== 'active') throw problem('wrong_credentials')
+  requireActive(account)
   const token = await startSession(ctx, accountId, origin)
   return { status: 'signedIn', token, me: presentMe(account) }
 }
