@@ -155,6 +155,11 @@ describe('signing in', () => {
     await scripted(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByLabel('Name of this passkey').fill('Test phone')
+    const confirm = page.getByLabel('Confirm with your password')
+    await confirm.fill('not my password')
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByText('That is not your current password.').waitFor()
+    await confirm.fill(password)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('Test phone').waitFor()
 
@@ -162,7 +167,15 @@ describe('signing in', () => {
     await arrive(page, '/sign-in')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.waitForURL(`${site.url}/`)
-    expect(otherTroubles()).toEqual([])
+
+    await arrive(page, '/settings/security')
+    await scripted(page)
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Remove “Test phone”?' })
+    await dialog.getByLabel('Confirm with your password').fill(password)
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('No passkeys yet.').waitFor()
+    expect(otherTroubles(403)).toEqual([])
   })
 
   test('says that a device has a passkey already', async () => {

@@ -206,12 +206,12 @@ const rows: Record<OperationKey, Row> = {
     input: () => ({ body: { password: 'not the password' } }),
   },
   'GET /me/passkeys': { expected: members(200) },
-  'POST /me/passkeys/options': { expected: members(200) },
+  'POST /me/passkeys/options': { expected: members(200), input: () => ({ body: { password } }) },
   'POST /me/passkeys': {
     expected: members(401),
     input: () => ({ body: { challenge: 'none', name: 'Key', credential: {} } }),
   },
-  'DELETE /me/passkeys/{id}': { expected: members(404), input: unknownId },
+  'DELETE /me/passkeys/{id}': { expected: members(404), input: () => ({ ...unknownId(), body: { password } }) },
   'PUT /accounts/{handle}/suspension': {
     expected: [401, 403, 403, 403, 403, 204, 204],
     input: async (fresh) => ({ ...(await target(fresh)), body: { reason: 'For the test' } }),

@@ -283,6 +283,7 @@ export const accountOperations = defineOperations({
   'POST /me/passkeys/options': {
     summary: 'Add a passkey: the challenge',
     access: 'member',
+    body: Confirmation,
     response: z.strictObject({ challenge: z.string(), options: WebAuthnJson }),
   },
   'POST /me/passkeys': {
@@ -296,7 +297,13 @@ export const accountOperations = defineOperations({
     status: 201,
     response: Passkey,
   },
-  'DELETE /me/passkeys/{id}': { summary: 'Remove a passkey', access: 'member', params: IdParams, status: 204 },
+  'DELETE /me/passkeys/{id}': {
+    summary: 'Remove a passkey',
+    access: 'member',
+    params: IdParams,
+    body: Confirmation,
+    status: 204,
+  },
   'PUT /accounts/{handle}/suspension': {
     summary: 'Suspend an account: its sessions end and nothing of it can be read',
     access: 'moderator',

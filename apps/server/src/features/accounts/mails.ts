@@ -103,8 +103,22 @@ const changes = {
   twoFactorOn: { en: 'two-factor was switched on for your account.', 'zh-Hans': '你的账号已开启两步验证。' },
   twoFactorOff: { en: 'two-factor was switched off for your account.', 'zh-Hans': '你的账号已关闭两步验证。' },
   passkey: { en: 'a passkey was added to your account.', 'zh-Hans': '你的账号添加了新的通行密钥。' },
+  passkeyRemoved: { en: 'a passkey was removed from your account.', 'zh-Hans': '你的账号移除了一个通行密钥。' },
 } satisfies Record<string, Record<InterfaceLanguage, string>>
 export type SecurityChange = keyof typeof changes
+
+/** A new password ends every session, but a passkey goes on signing in until it is removed. */
+const andThen: Partial<Record<SecurityChange, Record<InterfaceLanguage, string>>> = {
+  passkey: {
+    en: 'Then sign in with it and remove the passkey in Settings, under Security:',
+    'zh-Hans': '然后用新密码登录，在「设置」的「账号安全」中移除这个通行密钥：',
+  },
+}
+
+const steps = (change: SecurityChange, language: InterfaceLanguage, publicUrl: string): string => {
+  const next = andThen[change]?.[language]
+  return `${publicUrl}/forgot-password${next ? `\n\n${next}\n\n${publicUrl}/settings/security` : ''}`
+}
 
 /** After a change that the owner should know of, in case it wasn't them. */
 export const securityMail = mail<{ handle: string; change: SecurityChange; publicUrl: string }>({
@@ -117,7 +131,7 @@ ${changes[change].en}
 
 If that was you, there is nothing to do. If not, set a new password at once:
 
-${publicUrl}/forgot-password`,
+${steps(change, 'en', publicUrl)}`,
   }),
   'zh-Hans': ({ handle, change, publicUrl }) => ({
     subject: '你的账号有变动',
@@ -128,6 +142,6 @@ ${changes[change]['zh-Hans']}
 
 如果是你本人的操作，无需理会；如果不是，请立即重设密码：
 
-${publicUrl}/forgot-password`,
+${steps(change, 'zh-Hans', publicUrl)}`,
   }),
 })

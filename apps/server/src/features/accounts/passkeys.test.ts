@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { softwareAuthenticator } from '../../../test/authenticator.ts'
-import { signUp } from '../../../test/factories.ts'
+import { password, signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 
 const origin = 'https://redbud.example'
@@ -13,7 +13,7 @@ afterAll(() => site?.close())
 type Authenticator = ReturnType<typeof softwareAuthenticator>
 
 const add = async (person: Person, authenticator: Authenticator, name = 'My phone') => {
-  const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+  const { challenge, options } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
   return site.call(person, 'POST /me/passkeys', {
     body: { challenge, name, credential: authenticator.create(options) },
   })
@@ -28,15 +28,50 @@ describe('adding a passkey', () => {
     expect(added).toMatchObject({ name: 'Mei’s phone', lastUsedAt: null })
     expect((await site.call(person, 'GET /me/passkeys')).items).toEqual([added])
     expect((await site.call(other, 'GET /me/passkeys')).items).toEqual([])
-    await site.refuse(other, 'DELETE /me/passkeys/{id}', 'not_found', { params: { id: added.id } })
-    await site.call(person, 'DELETE /me/passkeys/{id}', { params: { id: added.id } })
+    await site.refuse(other, 'DELETE /me/passkeys/{id}', 'not_found', {
+      params: { id: added.id },
+      body: { password },
+    })
+    await site.call(person, 'DELETE /me/passkeys/{id}', { params: { id: added.id }, body: { password } })
     expect((await site.call(person, 'GET /me/passkeys')).items).toEqual([])
+  })
+
+  it('takes the password, as removing one does: a session left open is not enough', async () => {
+    const person = await signUp(site)
+    const body = { password: 'not this one' }
+    await site.refuse(person, 'POST /me/passkeys/options', 'invalid_input')
+    await site.refuse(person, 'POST /me/passkeys/options', 'wrong_password', { body })
+    const { id } = await add(person, softwareAuthenticator(origin))
+    await site.refuse(person, 'DELETE /me/passkeys/{id}', 'invalid_input', { params: { id } })
+    await site.refuse(person, 'DELETE /me/passkeys/{id}', 'wrong_password', { params: { id }, body })
+    expect((await site.call(person, 'GET /me/passkeys')).items).toMatchObject([{ id }])
+    for (let i = 0; i < 8; i++) await site.refuse(person, 'POST /me/passkeys/options', 'wrong_password', { body })
+    await site.refuse(person, 'POST /me/passkeys/options', 'too_many_requests', { body })
+  })
+
+  it('is told by mail, with how to undo it, and so is removing one', async () => {
+    const person = await signUp(site)
+    await site.ctx.db
+      .updateTable('accounts')
+      .set({ email: 'owner@example.com', email_verified: true, pending_email: null })
+      .where('handle', '=', person.handle)
+      .execute()
+    const { id } = await add(person, softwareAuthenticator(origin))
+    await site.call(person, 'DELETE /me/passkeys/{id}', { params: { id }, body: { password } })
+    await site.settle()
+    const keeper = await signUp(site, { role: 'administrator' })
+    const { items } = await site.call(keeper, 'GET /admin/mails', { query: { limit: 100 } })
+    const [removed, added] = items.filter(({ recipient }) => recipient === 'owner@example.com')
+    expect(added?.body).toContain('a passkey was added')
+    expect(added?.body).toContain(`${origin}/forgot-password`)
+    expect(added?.body).toContain(`${origin}/settings/security`)
+    expect(removed?.body).toContain('a passkey was removed')
   })
 
   it('tells the browser which passkeys there are already', async () => {
     const person = await signUp(site)
     await add(person, softwareAuthenticator(origin))
-    const { options } = await site.call(person, 'POST /me/passkeys/options')
+    const { options } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
     expect(options).toMatchObject({
       rp: { id: 'redbud.example' },
       user: { name: person.handle },
@@ -50,7 +85,7 @@ describe('adding a passkey', () => {
     ['a device that did not check its owner', { flags: 0x01 }],
   ])('refuses %s', async (_, quirks) => {
     const person = await signUp(site)
-    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
     await site.refuse(person, 'POST /me/passkeys', 'passkey_failed', {
       body: { challenge, name: 'Phone', credential: softwareAuthenticator(origin).create(options, quirks) },
     })
@@ -59,12 +94,12 @@ describe('adding a passkey', () => {
   it('refuses what no authenticator answers, and keeps nothing of it', async () => {
     const person = await signUp(site)
     for (const transports of ['usb', {}, [1], null]) {
-      const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+      const { challenge, options } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
       const made = softwareAuthenticator(origin).create(options)
       const credential = { ...made, response: { ...made.response, transports } }
       await site.refuse(person, 'POST /me/passkeys', 'passkey_failed', { body: { challenge, name: 'Key', credential } })
     }
-    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
     const credential = softwareAuthenticator(origin).create(options, { idBytes: 9000 })
     await site.refuse(person, 'POST /me/passkeys', 'passkey_failed', { body: { challenge, name: 'Key', credential } })
     expect((await site.call(person, 'GET /me/passkeys')).items).toEqual([])
@@ -73,7 +108,7 @@ describe('adding a passkey', () => {
   it('refuses a challenge that is not theirs, not ours, used or for signing in', async () => {
     const person = await signUp(site)
     const other = await signUp(site)
-    const mine = await site.call(person, 'POST /me/passkeys/options')
+    const mine = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
     const answer = (given: typeof mine) => ({
       challenge: given.challenge,
       name: 'Phone',
@@ -96,12 +131,12 @@ describe('adding a passkey', () => {
       { id: 'x', response: {} },
       { id: 'x', response: { clientDataJSON: 'x' } },
     ]) {
-      const { challenge } = await site.call(person, 'POST /me/passkeys/options')
+      const { challenge } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
       await site.refuse(person, 'POST /me/passkeys', 'passkey_failed', {
         body: { challenge, name: 'Phone', credential },
       })
     }
-    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options')
+    const { challenge, options } = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
     await site.refuse(person, 'POST /me/passkeys', 'invalid_input', {
       body: { challenge, name: 'Pho\u202Ene', credential: softwareAuthenticator(origin).create(options) },
     })
@@ -110,7 +145,7 @@ describe('adding a passkey', () => {
   it('stops at twenty', async () => {
     const person = await signUp(site)
     for (let i = 0; i < 20; i++) await add(person, softwareAuthenticator(origin))
-    await site.refuse(person, 'POST /me/passkeys/options', 'limit_reached')
+    await site.refuse(person, 'POST /me/passkeys/options', 'limit_reached', { body: { password } })
   })
 })
 
@@ -160,7 +195,7 @@ describe('signing in with a passkey', () => {
   it('takes passkeys that count nothing', async () => {
     const person = await signUp(site)
     const authenticator = softwareAuthenticator(origin)
-    const added = await site.call(person, 'POST /me/passkeys/options')
+    const added = await site.call(person, 'POST /me/passkeys/options', { body: { password } })
     await site.call(person, 'POST /me/passkeys', {
       body: {
         challenge: added.challenge,
@@ -192,7 +227,7 @@ describe('signing in with a passkey', () => {
       ...authenticator.get(options),
       response: { ...stranger.get(options).response, userHandle: undefined },
     }))
-    await site.call(person, 'DELETE /me/passkeys/{id}', { params: { id } })
+    await site.call(person, 'DELETE /me/passkeys/{id}', { params: { id }, body: { password } })
     await refuse((options) => authenticator.get(options))
   })
 

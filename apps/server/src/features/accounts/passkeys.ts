@@ -8,6 +8,7 @@ import { passOnce } from '../../platform/attempts/attempts.ts'
 import { invalidField, problem } from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
 import { isSafeName, tidyLine } from '../../platform/text/safe.ts'
+import { requirePassword } from './credentials.ts'
 import { tellOwner } from './notices.ts'
 import { findOwnAccount } from './queries.ts'
 
@@ -33,8 +34,12 @@ const relyingParty = ({ settings }: Pick<Context, 'settings'>) => {
   return { id: hostname, origin }
 }
 
-/** @throws limit_reached */
-export const beginPasskey = async (ctx: Context, accountId: string) => {
+/**
+ * The challenge for a new passkey, which signs in for as long as it is there: for whoever knows the password.
+ * @throws wrong_password, too_many_requests, limit_reached
+ */
+export const beginPasskey = async (ctx: Context, accountId: string, password: string) => {
+  await requirePassword(ctx, accountId, password)
   const account = await findOwnAccount(ctx, accountId)
   const known = await findPasskeys(ctx, accountId)
   if (known.length >= limits.passkeys) throw problem('limit_reached')
@@ -116,14 +121,16 @@ export const findPasskeys = (ctx: Pick<Context, 'db'>, accountId: string) =>
     .orderBy('id')
     .execute()
 
-/** @throws not_found */
-export const removePasskey = async (ctx: Pick<Context, 'db'>, accountId: string, id: string): Promise<void> => {
+/** @throws wrong_password, too_many_requests, not_found */
+export const removePasskey = async (ctx: Context, accountId: string, id: string, password: string): Promise<void> => {
+  await requirePassword(ctx, accountId, password)
   const { numDeletedRows } = await ctx.db
     .deleteFrom('passkeys')
     .where('id', '=', id)
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow()
   if (numDeletedRows === 0n) throw problem('not_found')
+  await tellOwner(ctx, accountId, 'passkeyRemoved')
 }
 
 /** For signing in without a name: the authenticator knows whose passkeys it has. */

@@ -54,9 +54,11 @@ export const registerSecurityRoutes = (route: Route, ctx: Context): void => {
     items: (await findPasskeys(ctx, viewer.id)).map(presentPasskey),
   }))
 
-  route('POST /me/passkeys/options', ({ viewer }) => beginPasskey(ctx, viewer.id))
+  route('POST /me/passkeys/options', ({ viewer, body }) => beginPasskey(ctx, viewer.id, body.password))
 
   route('POST /me/passkeys', async ({ viewer, body }) => presentPasskey(await addPasskey(ctx, viewer.id, body)))
 
-  route('DELETE /me/passkeys/{id}', ({ viewer, params }) => removePasskey(ctx, viewer.id, requireId(params.id)))
+  route('DELETE /me/passkeys/{id}', ({ viewer, params, body }) =>
+    removePasskey(ctx, viewer.id, requireId(params.id), body.password),
+  )
 }
