@@ -53,6 +53,7 @@ const signUpOnPhone = async () => {
   await page.getByText('Everyday', { exact: true }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.waitForURL(/step=people/)
+  await page.getByText('june@example.com').waitFor()
   await page.getByRole('button', { name: 'Start exploring' }).click()
   await page.waitForURL(`${site.url}/`)
 

@@ -259,12 +259,26 @@ test('Welcome is offered again to whoever left it halfway, until they decline', 
 
 test('an e-mail is confirmed and a password reset by the links that administrators can read', async () => {
   const admin = await signUp(site, { handle: 'boss_1', role: 'administrator' })
-  await signUp(site, { handle: 'fern', email: 'fern@example.com' })
+  const fern = await signUp(site, { handle: 'fern', email: 'fern@example.com' })
+  await site.settle()
+  const own = await openWindow(browser, site.url, { person: fern })
+  await arrive(own.page, '/@fern')
+  await scripted(own.page)
+  const asked = own.page.getByRole('region', { name: 'Confirm your e-mail address' })
+  await asked.getByText('fern@example.com').waitFor()
+  await asked.getByRole('button', { name: 'Send the link again' }).click()
+  await own.page.getByText('A new link is on its way to fern@example.com.').waitFor()
   await site.settle()
   const { page } = window
+  await arrive(page, '/@fern')
+  expect(await page.getByText('fern@example.com').count()).toBe(0)
   await arrive(page, await linkFor(admin, 'fern@example.com', 'confirm-email'))
   await page.getByRole('button', { name: 'Confirm address' }).click()
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor()
+  await arrive(own.page, '/@fern')
+  await own.page.getByRole('heading', { name: 'fern' }).first().waitFor()
+  expect(await asked.count()).toBe(0)
+  await own.context.close()
 
   await arrive(page, '/forgot-password')
   await page.getByLabel('E-mail').fill('fern@example.com')

@@ -829,7 +829,7 @@ const en = {
     handleTaken: (ideas: string) =>
       `That handle is taken, or too like another one. Add something of yours, like ${ideas}.`,
     email: 'E-mail',
-    emailHint: 'For a new password if you forget yours. Nobody else sees it.',
+    emailHint: 'For a new password if you forget yours, once you have confirmed it. Nobody else sees it.',
     emailInvalid: 'This doesn’t look like an e-mail address.',
     newPasswordHint: (min: number) => `At least ${number(min)} characters. A short sentence is easy to remember.`,
     passwordShort: (min: number) => `At least ${number(min)} characters.`,
@@ -867,6 +867,8 @@ const en = {
     linkExpiredTitle: 'This link no longer works',
     linkExpired: 'It was used already, or it is too old.',
     newLink: 'Ask for a new one',
+    confirmAsk: (email: string) =>
+      `Please open the link that we sent to ${email}. Only with a confirmed address can you set a new password if you forget yours.`,
     confirmTitle: 'Confirm your e-mail address',
     confirmLead: 'One tap, and this address belongs to your account.',
     confirmAddress: 'Confirm address',
