@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { load } from './load.ts'
 import { models } from './models.ts'
+import { password } from './password.ts'
 import { search } from './search.ts'
 import { withDatabase } from './site.ts'
 
@@ -35,6 +36,11 @@ const commands: Record<string, Command> = {
     usage: 'admin create [--handle NAME] [--email ADDRESS] [--password PASSWORD]',
     means: 'make an administrator; asks for what is left out',
     run: createAdmin,
+  },
+  password: {
+    usage: 'password HANDLE',
+    means: 'make a link that sets a new password, for a member who confirmed no e-mail address',
+    run: password,
   },
   models: {
     usage: 'models [list | download | verify | remove] [PAIR …] [--from SOURCE]',

@@ -8,7 +8,7 @@ import { queueMail } from '../../platform/mail/outbox.ts'
 import { confirmationLimits, resetLimits } from './limits.ts'
 import { languageOf, passwordResetMail } from './mails.ts'
 import { tellOwner } from './notices.ts'
-import { findAccountByEmail, normalEmail } from './queries.ts'
+import { findAccountByEmail, findAccountToSignIn, normalEmail } from './queries.ts'
 import { endSessions } from './sessions.ts'
 import { mailPasswordReset } from './tasks.ts'
 
@@ -79,15 +79,36 @@ export const sendPasswordReset = async (
 ): Promise<void> => {
   const account = await findAccountByEmail(ctx.db, email)
   if (account?.status !== 'active') return
-  const token = randomBytes(32).toString('base64url')
-  await ctx.auth.internalAdapter.createVerificationValue({
-    identifier: identifierOf(token),
-    value: JSON.stringify({ accountId: account.id, password: fingerprint(await hashOf(ctx, account.id)) }),
-    expiresAt: new Date(Date.now() + resetMinutes * 60 * 1000),
-  })
-  const link = `${ctx.settings.publicUrl}/reset-password/${token}`
+  const link = await makeResetLink(ctx, account.id)
   const words = passwordResetMail({ handle: account.handle, link, language: languageOf(account) })
   await queueMail(ctx.db, ctx.mailer, { to: email, ...words })
+}
+
+/**
+ * A link that sets a new password for whoever confirmed no address, for those who run the site to hand on: they know better
+ * than a mail whom it belongs to.
+ * @throws not_found unless the account is there and active
+ */
+export const makeResetLinkFor = async (
+  ctx: Pick<Context, 'auth' | 'db' | 'settings'>,
+  handle: string,
+): Promise<string> => {
+  const account = await findAccountToSignIn(ctx.db, handle)
+  if (account?.status !== 'active') throw problem('not_found')
+  return makeResetLink(ctx, account.id)
+}
+
+const makeResetLink = async (
+  { auth, settings }: Pick<Context, 'auth' | 'settings'>,
+  accountId: string,
+): Promise<string> => {
+  const token = randomBytes(32).toString('base64url')
+  await auth.internalAdapter.createVerificationValue({
+    identifier: identifierOf(token),
+    value: JSON.stringify({ accountId, password: fingerprint(await hashOf({ auth }, accountId)) }),
+    expiresAt: new Date(Date.now() + resetMinutes * 60 * 1000),
+  })
+  return `${settings.publicUrl}/reset-password/${token}`
 }
 
 const Reset = z.object({ accountId: z.uuid(), password: z.string() })

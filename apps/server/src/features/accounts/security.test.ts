@@ -2,6 +2,7 @@ import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { password, signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
+import { makeResetLinkFor } from './credentials.ts'
 
 let site: TestSite
 let administrator: Person
@@ -200,6 +201,19 @@ describe('passwords', () => {
     await site.refuse(null, 'PUT /password-resets/{token}', 'token_expired', { ...one, body })
     // the second link was for the password that is gone
     await site.refuse(null, 'PUT /password-resets/{token}', 'token_expired', { ...other, body })
+  })
+
+  it('are reset by a link of the operator for whoever confirmed no address, to which no mail goes', async () => {
+    const person = await signUp(site, { handle: 'newcomer' })
+    await site.call(null, 'POST /password-resets', { body: { email: 'newcomer@example.com' } })
+    expect((await mailsTo('newcomer@example.com')).map(({ subject }) => subject)).not.toContain('Set a new password')
+    const link = await makeResetLinkFor(site.ctx, 'Newcomer')
+    expect(link).toContain('/reset-password/')
+    const body = { password: 'a password of the operator' }
+    await site.call(null, 'PUT /password-resets/{token}', { params: { token: tokenIn({ body: link }) }, body })
+    await site.refuse(person, 'GET /me', 'not_signed_in')
+    await signIn('newcomer', body.password)
+    await expect(makeResetLinkFor(site.ctx, 'nobody_here')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('are not reset for a suspended account', async () => {
