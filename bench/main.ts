@@ -23,7 +23,7 @@ import { type Explained, explainRecorded, problemsOf } from './explain.ts'
 import { measureBareHttp, measureDriver, type Recording, record } from './limits.ts'
 import { type Cost, type Measured, measure, median, startLoader } from './measure.ts'
 import { makePictures, type Picture } from './pictures.ts'
-import { type Results, type RowResult, showRow, toJson, toMarkdown } from './report.ts'
+import { judgeResults, type Results, type RowResult, showRow, toJson, toMarkdown } from './report.ts'
 import { makeRows, type Row, type RowName, rowNames } from './rows.ts'
 import { bringUpToDate, databaseUrl, freePort, hasPages, root, runAlone, startWeb, stop } from './site.ts'
 
@@ -78,12 +78,13 @@ try {
       writeFileSync(join(root, 'docs/performance.md'), toMarkdown(results))
       say('\nThe table is in docs/performance.md.')
     }
+    judgeResults(results)
   }
   const problems = explained ? problemsOf(explained) : []
   for (const problem of problems) console.error(`✗ ${problem}`)
   if (explained && problems.length === 0)
     say('✓ Every statement uses indexes only, and touches as much of ten times the notes.')
-  process.exitCode = problems.length > 0 ? 1 : 0
+  if (problems.length > 0) process.exitCode = 1
 } finally {
   await leave('orderly')
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import type { Explained } from './explain.ts'
+import { judge } from './judge.ts'
 import type { Cost } from './measure.ts'
 import type { Row } from './rows.ts'
 
@@ -39,6 +40,18 @@ export const showRow = (result: RowResult, headline: number): string => {
     `${whole(cost.rps)} rps, p50 ${digits(cost.p50Ms, 1)}, p99 ${digits(cost.p99Ms, 1)} ms;`,
     `limits: bare HTTP ${digits(limits.http.cpuMs)}, the SQL alone ${digits(limits.driver.cpuMs)}`,
   ].join(' ')
+}
+
+/** Of the web process, when it has started and done nothing. */
+const idleMb = 250
+
+/** Says of each row that has a target, and of the memory, whether it is kept. */
+export const judgeResults = ({ rows, headline, rssMb }: Pick<Results, 'rows' | 'headline' | 'rssMb'>): void => {
+  for (const result of rows) {
+    const { what, targetMs } = result.row
+    if (targetMs !== null) judge(what, costOf(result, headline).cpuMs, targetMs, 'ms of CPU')
+  }
+  judge('The web process when it has started', rssMb.idle, idleMb, 'MB')
 }
 
 const rounded = (cost: Cost) => ({
@@ -95,7 +108,7 @@ ${machine()}
 |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 ${table(main)}
 
-The web process takes ${whole(rssMb.idle)} MB of memory when it has started and ${whole(rssMb.loaded)} MB after all of this (target: under 250 MB idle).
+The web process takes ${whole(rssMb.idle)} MB of memory when it has started and ${whole(rssMb.loaded)} MB after all of this (target: at most ${idleMb} MB idle).
 
 ## At ${connections.join(', ')} connections
 
