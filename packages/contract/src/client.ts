@@ -67,16 +67,19 @@ export const createClient = (fetch: typeof globalThis.fetch, base = '/api/v1') =
       ...(body !== undefined ? { body: upload ? body : JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
       credentials: 'same-origin',
-    }).catch((error: unknown) => {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error
-      throw new ApiError(0, null)
-    })
+    }).catch(connectionFailed)
+    // The connection may also break within an answer, or somebody else's page, as a train's, stand in its place.
+    const read = () => response.json().catch(connectionFailed)
     if (response.ok)
-      return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as CallOutput<K>
-    const problem = response.headers.get('content-type')?.includes('problem+json')
-      ? ((await response.json()) as Problem)
-      : null
+      return (response.status === 204 || response.status === 202 ? undefined : await read()) as CallOutput<K>
+    const problem = response.headers.get('content-type')?.includes('problem+json') ? ((await read()) as Problem) : null
     throw new ApiError(response.status, problem, Number(response.headers.get('retry-after')) || null)
   }
 }
+/** @throws ApiError, or what the caller stopped it with */
+const connectionFailed = (error: unknown): never => {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error
+  throw new ApiError(0, null)
+}
+
 export type Client = ReturnType<typeof createClient>
