@@ -177,6 +177,87 @@ test('what was to be published still is after signing in again', async () => {
   await expect.poll(notes).toMatchObject([{ title: 'After signing in', photoCount: 1 }])
 })
 
+/** No new note reaches the server. */
+const cutOff = async (page: Page): Promise<() => Promise<void>> => {
+  await page.route('**/api/v1/notes', (route) => route.abort('connectionreset'))
+  return () => page.unroute('**/api/v1/notes')
+}
+const writeAndPublish = async (page: Page, title: string) => {
+  await page.getByText('Words only', { exact: true }).click()
+  await page.getByLabel('Title').fill(title)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+}
+const waitsForConnection = (page: Page) => page.getByText('goes out when you’re back').waitFor()
+const titles = async () => (await notes()).map(({ title }) => title).sort()
+
+test('a note that waits to be published still does after another was', async () => {
+  const { page } = window
+  const draft = await site.call(person, 'POST /notes', { body: { kind: 'text', title: 'The draft', status: 'draft' } })
+  await arrive(page, '/publish')
+  const letThrough = await cutOff(page)
+  await writeAndPublish(page, 'The one that waits')
+  await waitsForConnection(page)
+  await arrive(page, '/drafts')
+  await page.getByRole('link', { name: 'The draft' }).click()
+  await page.waitForURL(`**/notes/${draft.id}/edit`)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(`**/notes/${draft.id}`)
+  expect(await titles()).toEqual(['The draft'])
+  await letThrough()
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['The draft', 'The one that waits'])
+})
+
+test('another note can be begun while one waits; both go out, also after the tab was closed', async () => {
+  const { page, context } = window
+  await arrive(page, '/publish')
+  await cutOff(page)
+  await writeAndPublish(page, 'First')
+  await waitsForConnection(page)
+  await arrive(page, '/publish')
+  await waitsForConnection(page)
+  await page.getByRole('button', { name: 'Write another' }).click()
+  await page.getByText('“First” waits to be published.').waitFor()
+  expect(await page.getByLabel('Title').inputValue()).toBe('')
+  await writeAndPublish(page, 'Second')
+  await waitsForConnection(page)
+
+  await page.getByRole('link', { name: 'Go on with it' }).click()
+  await page.waitForURL('**/publish?kept=*')
+  await expect.poll(() => page.getByLabel('Title').inputValue()).toBe('First')
+  await page.getByText('“Second” waits to be published.').waitFor()
+  await page.close({ runBeforeUnload: false })
+  expect(await titles()).toEqual([])
+
+  window.page = await context.newPage()
+  await arrive(window.page, '/settings')
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['First', 'Second'])
+  await arrive(window.page, '/publish')
+  expect(await window.page.getByLabel('Title').inputValue()).toBe('')
+  expect(await window.page.getByText('waits to be published').count()).toBe(0)
+})
+
+test('a note that waits is not published by who signs in on the same device, and waits for its author', async () => {
+  const { page, context } = window
+  const other = await signUp(site)
+  const as = ({ token }: Person) =>
+    context.addCookies([{ name: 'redbud_session', value: token, url: site.url, httpOnly: true }])
+  await arrive(page, '/publish')
+  const letThrough = await cutOff(page)
+  await writeAndPublish(page, 'Mine alone')
+  await waitsForConnection(page)
+  await as(other)
+  await letThrough()
+  await page.getByText('You have been signed out').waitFor()
+  await arrive(page, '/settings')
+  const theirs = async () =>
+    (await site.call(other, 'GET /accounts/{handle}/notes', { params: { handle: other.handle } })).items
+  expect(await theirs()).toEqual([])
+  await as(person)
+  await arrive(page, '/settings')
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Mine alone'])
+  expect(await theirs()).toEqual([])
+})
+
 const video = { name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('not much of a video') }
 
 test('the browser is asked, once, not to clear away the files of drafts', async () => {

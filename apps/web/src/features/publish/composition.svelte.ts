@@ -3,7 +3,17 @@ import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
-import { type Attempt, findKept, forget, type Kept, type KeptPhoto, keep, type Words } from './kept.ts'
+import {
+  type Attempt,
+  asideName,
+  findKept,
+  forget,
+  type Kept,
+  type KeptPhoto,
+  keep,
+  newName,
+  type Words,
+} from './kept.ts'
 import { onlyOneTab } from './one-tab.ts'
 import { Recordings, type WrittenPhrase } from './recordings.svelte.ts'
 import {
@@ -16,7 +26,7 @@ import {
   type TrayPhoto,
 } from './tray.svelte.ts'
 import { VideoSlot } from './video-slot.svelte.ts'
-import { findWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
+import { isWaiting, markWaiting, unmarkWaiting } from './waiting.ts'
 
 type Status = 'draft' | 'published'
 /** What sending waits for: photos on their way, the server's answer, or the connection to come back. */
@@ -69,6 +79,10 @@ export class Composition {
   readonly #begin: string
   readonly #place: PlaceCard | null
   readonly #accountId: string
+  /** Under which the device keeps a note that does not exist yet. */
+  #newName: string
+  /** Under which it is marked as to be published, while that is tried. */
+  #wish: { name: string; key: string | null } | null = null
   readonly #call: Client
   #saved = $state('')
   #attempt: Attempt | null = null
@@ -91,6 +105,8 @@ export class Composition {
   constructor(options: {
     accountId: string
     note: Note | null
+    /** Under which the device keeps a note that does not exist yet; else the one that was begun last. */
+    name?: string
     /** The topic that a new note begins with. */
     topic?: string | null
     /** The place that a new note begins with. */
@@ -105,6 +121,7 @@ export class Composition {
     this.clip = new VideoSlot(options.maxVideoBytes, keeper)
     this.recordings = new Recordings(keeper)
     this.#accountId = accountId
+    this.#newName = options.name ?? newName
     this.#call = options.call
     this.#begin = options.topic ? `#${options.topic} ` : ''
     this.#place = options.place ?? null
@@ -113,12 +130,17 @@ export class Composition {
 
   /** What an earlier visit left on this device and the server does not have; null when there is nothing. */
   findKept(): Kept | null {
-    return findKept(this.#accountId, this.note?.id ?? null)
+    return findKept(this.#accountId, this.name)
+  }
+
+  /** Under which the device keeps it. */
+  get name(): string {
+    return this.note?.id ?? this.#newName
   }
 
   /** Whether an earlier visit was told to publish this note, and the server has not answered. */
   get wasToBePublished(): boolean {
-    return findWaiting(this.#accountId) === (this.note?.id ?? 'new')
+    return isWaiting(this.#accountId, this.name)
   }
 
   /** Resolves once what was kept is here again. */
@@ -229,7 +251,7 @@ export class Composition {
     const text = JSON.stringify(content)
     if (text === this.#last?.content) return
     const at = new Date().toISOString()
-    this.keeps = keep(this.#accountId, this.note?.id ?? null, { ...content, at })
+    this.keeps = keep(this.#accountId, this.name, { ...content, at })
     if (this.keeps) this.#last = { content: text, at }
   }
 
@@ -255,7 +277,7 @@ export class Composition {
 
   /** Forgets what this composer kept, and leaves alone what another tab has. */
   #forgetOwn(): void {
-    if (this.#last && this.findKept()?.at === this.#last.at) forget(this.#accountId, this.note?.id ?? null)
+    if (this.#last && this.findKept()?.at === this.#last.at) forget(this.#accountId, this.name)
     this.#last = null
   }
 
@@ -270,9 +292,9 @@ export class Composition {
     this.clip.close()
     this.recordings.clear()
     this.voicesGone = 0
+    unmarkWaiting(this.#accountId, this.name, this.#attempt?.key ?? null)
     this.#attempt = null
-    if (this.wasToBePublished) unmarkWaiting(this.#accountId)
-    forget(this.#accountId, this.note?.id ?? null)
+    forget(this.#accountId, this.name)
     this.#last = null
     this.#restoring = null
     this.#restored = Promise.resolve()
@@ -285,38 +307,50 @@ export class Composition {
    * @throws ApiError when the server refuses, AbortError after `stop` or `leave`
    */
   async send(status: Status): Promise<Note> {
-    this.#stopping = new AbortController()
-    const { signal } = this.#stopping
-    return onlyOneTab(this.#accountId, signal, () => this.#send(status, signal))
+    return this.#wishing(status, (signal) =>
+      onlyOneTab(this.#accountId, this.#attempt?.key ?? this.name, signal, () => this.#send(status, signal)),
+    )
   }
 
   /** As `send`, for who sees to it that no other tab does the same. */
   async sendAlone(status: Status): Promise<Note> {
+    return this.#wishing(status, (signal) => this.#send(status, signal))
+  }
+
+  /** Keeps the wish to publish from the moment it is told until it is answered, or taken back. */
+  async #wishing(status: Status, work: (signal: AbortSignal) => Promise<Note>): Promise<Note> {
     this.#stopping = new AbortController()
-    return this.#send(status, this.#stopping.signal)
+    const { signal } = this.#stopping
+    if (status === 'draft') unmarkWaiting(this.#accountId, this.name, this.#attempt?.key ?? null)
+    else if (this.note?.status !== 'published') this.#keepWish()
+    try {
+      const note = await work(signal)
+      this.#dropWish()
+      return note
+    } catch (error) {
+      // Whoever signs in again goes on with it.
+      const stays = signal.reason === left || (error instanceof ApiError && error.status === 401)
+      if (!stays) this.#dropWish()
+      throw error
+    } finally {
+      this.waiting = null
+    }
   }
 
   async #send(status: Status, signal: AbortSignal): Promise<Note> {
-    const publishes = status === 'published' && this.note?.status !== 'published'
-    if (publishes) this.#keepWish()
-    try {
-      await this.#restored
-      signal.throwIfAborted()
-      await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
-      await this.#voicesSent(signal)
-      this.waiting = 'server'
-      const input = this.#input(status)
-      const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
-      this.#forgetOwn()
-      void forgetFiles(this.#keys())
-      this.#attempt = null
-      this.note = note
-      this.#saved = this.#fingerprint()
-      return note
-    } finally {
-      this.waiting = null
-      if (publishes && signal.reason !== left) unmarkWaiting(this.#accountId)
-    }
+    await this.#restored
+    signal.throwIfAborted()
+    await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
+    await this.#voicesSent(signal)
+    this.waiting = 'server'
+    const input = this.#input(status)
+    const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
+    this.#forgetOwn()
+    void forgetFiles(this.#keys())
+    this.#attempt = null
+    this.note = note
+    this.#saved = this.#fingerprint()
+    return note
   }
 
   async #photosSent(signal: AbortSignal): Promise<void> {
@@ -349,7 +383,33 @@ export class Composition {
   #keepWish(): void {
     if (!this.note) this.#attempt ??= { key: newKey(), bodies: [] }
     this.keep()
-    markWaiting(this.#accountId, this.note?.id ?? null)
+    this.#wish = { name: this.name, key: this.#attempt?.key ?? null }
+    markWaiting(this.#accountId, this.#wish.name, this.#wish.key)
+  }
+
+  #dropWish(): void {
+    if (this.#wish) unmarkWaiting(this.#accountId, this.#wish.name, this.#wish.key)
+    this.#wish = null
+  }
+
+  /**
+   * Makes room for another new note: this one is kept under a name of its own, still to be published, and ends here.
+   * @returns false where this browser does not keep it; then everything is as it was
+   */
+  setAside(): boolean {
+    this.keep()
+    const kept = this.findKept()
+    if (!kept?.attempt) return false
+    const { key } = kept.attempt
+    const name = asideName(key)
+    if (!keep(this.#accountId, name, kept)) return false
+    markWaiting(this.#accountId, name, key)
+    this.leave()
+    unmarkWaiting(this.#accountId, this.name, key)
+    forget(this.#accountId, this.name)
+    this.#newName = name
+    this.#wish = null
+    return true
   }
 
   /** Stops waiting. What was sent may have arrived; the next `send` finds out. */
@@ -458,12 +518,25 @@ export class Composition {
       if (note === 'another body') continue
       this.#attempt = null
       if (body === input) return note
-      this.#forgetOwn()
-      this.note = note
+      this.#becomes(note)
       return this.#save(note, input)
     }
     this.#attempt = null
     return this.#create(input)
+  }
+
+  /** What is still to be changed about a note that exists by now is kept under its id, with the wish to publish it. */
+  #becomes(note: Note): void {
+    const [name, wish, last] = [this.name, this.#wish, this.#last]
+    this.note = note
+    this.#last = null
+    this.keep()
+    if (wish) {
+      this.#wish = { name: note.id, key: null }
+      markWaiting(this.#accountId, note.id, null)
+      unmarkWaiting(this.#accountId, wish.name, wish.key)
+    }
+    if (last && findKept(this.#accountId, name)?.at === last.at) forget(this.#accountId, name)
   }
 
   async #createWith(idempotencyKey: string, body: NoteInput): Promise<Note | 'another body'> {
@@ -472,7 +545,8 @@ export class Composition {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.problem?.code === 'idempotency_mismatch') return 'another body'
-      this.#attempt = null
+      // To whom is signed out the server doesn't tell what arrived before.
+      if (error.status !== 401) this.#attempt = null
       throw error
     }
   }
@@ -496,12 +570,22 @@ export class Composition {
   #answer(send: (signal: AbortSignal) => Promise<Note>): Promise<Note> {
     const { signal } = this.#stopping
     return untilAnswered(
-      () => send(signal),
+      async () => {
+        await this.#requireAuthor(signal)
+        return send(signal)
+      },
       signal,
       (waiting) => {
         this.waiting = waiting
       },
     )
+  }
+
+  /** In another tab somebody else may have signed in. @throws ApiError */
+  async #requireAuthor(signal: AbortSignal): Promise<void> {
+    const { account } = await this.#call('GET /me', { signal })
+    if (account.id !== this.#accountId)
+      throw new ApiError(401, { type: '', title: '', status: 401, code: 'not_signed_in' })
   }
 
   async #isThere(mediaId: string): Promise<boolean> {

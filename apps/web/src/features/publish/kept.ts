@@ -51,32 +51,59 @@ export interface Kept {
 }
 
 const version = 1
-/** Each account keeps its own, each note its own; `noteId` null is the note that does not exist yet. */
-const nameOf = (accountId: string, noteId: string | null): string =>
-  `redbud.note.${version}.${accountId}.${noteId ?? 'new'}`
+const prefixOf = (accountId: string): string => `redbud.note.${version}.${accountId}.`
+const nameOf = (accountId: string, name: string): string => prefixOf(accountId) + name
 
-/** @returns whether this browser keeps it (private windows and full storage don't) */
-export const keep = (accountId: string, noteId: string | null, kept: Kept): boolean => {
+/** Under which the note is kept that was begun last. */
+export const newName = 'new'
+/** Under which a note is kept that does not exist yet either, and stands back for another to be begun. */
+export const asideName = (key: string): string => `${newName}.${key}`
+/** Whether what is kept under a name does not exist on the server yet; any other name is a note's id. */
+export const isNew = (name: string): boolean => name === newName || name.startsWith(`${newName}.`)
+/** Where somebody goes on with what is kept under a name. */
+export const addressOf = (name: string): string => {
+  if (!isNew(name)) return `/notes/${name}/edit`
+  return name === newName ? '/publish' : `/publish?kept=${name.slice(newName.length + 1)}`
+}
+
+/**
+ * Each account keeps its own, each note its own.
+ * @returns whether this browser keeps it (private windows and full storage don't)
+ */
+export const keep = (accountId: string, name: string, kept: Kept): boolean => {
   try {
-    localStorage.setItem(nameOf(accountId, noteId), JSON.stringify(kept))
+    localStorage.setItem(nameOf(accountId, name), JSON.stringify(kept))
     return true
   } catch {
     return false
   }
 }
 
-export const findKept = (accountId: string, noteId: string | null): Kept | null => {
+export const findKept = (accountId: string, name: string): Kept | null => {
   try {
-    const text = localStorage.getItem(nameOf(accountId, noteId))
+    const text = localStorage.getItem(nameOf(accountId, name))
     return text === null ? null : (JSON.parse(text) as Kept)
   } catch {
     return null
   }
 }
 
-export const forget = (accountId: string, noteId: string | null): void => {
+/** @returns the names of the notes that don't exist yet */
+export const findNew = (accountId: string): string[] => {
   try {
-    localStorage.removeItem(nameOf(accountId, noteId))
+    const prefix = prefixOf(accountId)
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length))
+      .filter(isNew)
+  } catch {
+    return []
+  }
+}
+
+export const forget = (accountId: string, name: string): void => {
+  try {
+    localStorage.removeItem(nameOf(accountId, name))
   } catch {
     // A browser that lets nothing be removed kept nothing either.
   }
