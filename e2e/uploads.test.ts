@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import { createTestDatabase, type TestDatabase } from '../apps/server/test/harness.ts'
 import type { Person } from '../apps/server/test/site.ts'
@@ -115,6 +116,27 @@ test('an upload goes on where the connection broke', async () => {
   expectNothingTwice()
 })
 
+test('a server that is away behind its proxy is waited for', async () => {
+  const { page } = window
+  let refused = 0
+  await page.route('**/api/v1/uploads**', (route) => {
+    refused++
+    return route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' })
+  })
+  await page.clock.install()
+  await arrive(page, '/publish')
+  await choose(page, small.slice(0, 1))
+  const waited = async () => {
+    await page.clock.fastForward(20_000)
+    return refused
+  }
+  await expect.poll(waited, { timeout: 30_000 }).toBeGreaterThan(8)
+  await page.getByText('Goes on when the connection is back').waitFor()
+  await page.unroute('**/api/v1/uploads**')
+  await page.clock.fastForward(20_000)
+  await uploaded(page, 1)
+})
+
 test('a closed tab loses nothing: the photo is there again and goes on', async () => {
   const { page, context } = window
   await arrive(page, '/publish')
@@ -142,7 +164,8 @@ test('a photo that is taken away is taken back from the server', async () => {
   await choose(page, large)
   await expect.poll(() => offsets.length).toBe(1)
   await page.getByRole('button', { name: 'Cancel (1)' }).click()
-  const waiting = async () => (await site.ctx.pool.query('select 1 from uploads')).rows.length
+  const waiting = async () =>
+    (await site.ctx.pool.query('select 1 from uploads where account_id = $1', [fromPublicId(person.id)])).rows.length
   await expect.poll(waiting).toBe(0)
   await expect.poll(() => filesKept(page)).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { Note, NoteInput, PlaceCard } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
+import { isConnectionLost } from './connection.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
 import {
   type Attempt,
@@ -617,8 +618,7 @@ export const untilAnswered = async <T>(
       tell?.('server')
       return await send()
     } catch (error) {
-      const passing = error instanceof ApiError && [0, 502, 503, 504].includes(error.status)
-      if (!passing) throw error
+      if (!(error instanceof ApiError && isConnectionLost(error))) throw error
       tell?.('connection')
       await connectionMayBeBack(signal)
     }

@@ -4,6 +4,7 @@ import type { Problem } from '@redbud/contract/problems'
 import type { DetailedError, HttpRequest } from 'tus-js-client'
 import { api } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
+import { isConnectionLost } from './connection.ts'
 import { TimeLeft } from './time-left.ts'
 
 export interface Progress {
@@ -135,12 +136,13 @@ const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Per
       const now = arrived?.() ?? 0
       failures = now > before ? 1 : failures + 1
       before = Math.max(before, now)
-      if (error.status !== 0 && (!mayPass(error.status) || failures > patience)) throw error
-      if ((error.retryAfterSeconds ?? 0) > longestWaitSeconds) throw error
+      const lost = isConnectionLost(error)
+      const askedSeconds = error.retryAfterSeconds ?? 0
+      if (!lost && (!mayPass(error.status) || failures > patience || askedSeconds > longestWaitSeconds)) throw error
       if (arrived) chunkBytes = Math.max(chunk.least, Math.floor(chunkBytes / 2))
-      tell?.({ waiting: error.status === 0, secondsLeft: null })
+      tell?.({ waiting: lost, secondsLeft: null })
       const seconds = waitSeconds[Math.min(failures, waitSeconds.length) - 1] ?? 1
-      await wait(Math.max(seconds, error.retryAfterSeconds ?? 0), signal)
+      await wait(Math.max(seconds, Math.min(askedSeconds, longestWaitSeconds)), signal)
       signal.throwIfAborted()
       tell?.({ waiting: false })
     }
