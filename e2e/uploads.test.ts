@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -135,6 +135,51 @@ test('a server that is away behind its proxy is waited for', async () => {
   await page.unroute('**/api/v1/uploads**')
   await page.clock.fastForward(20_000)
   await uploaded(page, 1)
+})
+
+/** From `takeAway` on, what was chosen can't be read, as when its card is taken out; what the device keeps of it can. */
+const takesAway = (page: Page): Promise<unknown> =>
+  page.addInitScript(`
+    const chosen = new WeakSet()
+    addEventListener('change', ({ target }) => { for (const file of target.files ?? []) chosen.add(file) }, true)
+    const slice = Blob.prototype.slice
+    window.takeAway = () => {
+      Blob.prototype.slice = function (...range) {
+        const part = slice.apply(this, range)
+        if (chosen.has(this)) part.arrayBuffer = async () => { throw new DOMException('Gone', 'NotReadableError') }
+        return part
+      }
+    }`)
+
+test('a photo whose file is gone goes out from what the device has kept', async () => {
+  const { page, context } = window
+  await takesAway(page)
+  await arrive(page, '/publish')
+  await context.setOffline(true)
+  await choose(page, small.slice(0, 1))
+  await page.getByText('Goes on when the connection is back').waitFor()
+  await expect.poll(() => filesKept(page)).toHaveLength(1)
+  await page.evaluate('takeAway()')
+  await context.setOffline(false)
+  await uploaded(page, 1)
+})
+
+test('a photo whose file is gone everywhere says so, and does not keep its note waiting', async () => {
+  const { page, context } = window
+  const path = join(folder, 'card.jpg')
+  copyFileSync(large, path)
+  await page.addInitScript(`Object.defineProperty(window, 'indexedDB', { value: undefined })`)
+  await arrive(page, '/publish')
+  await context.setOffline(true)
+  await choose(page, path)
+  await page.getByText('Goes on when the connection is back').waitFor()
+  await page.getByLabel('Title').fill('From a card')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Waiting for 1 photo to upload').waitFor()
+  rmSync(path)
+  await context.setOffline(false)
+  await page.getByText('Can’t be read any more').waitFor()
+  await page.getByText('Some photos didn’t upload.').waitFor()
 })
 
 test('a closed tab loses nothing: the photo is there again and goes on', async () => {

@@ -964,6 +964,7 @@ const en = {
       broken_photo: 'Damaged, can’t be opened',
       no_room: 'No room here right now',
       connection: 'The connection dropped',
+      unreadable: 'Can’t be read any more',
       not_signed_in: 'You are signed out',
       other: 'Didn’t work',
     },

@@ -922,6 +922,7 @@ export default {
       broken_photo: '照片损坏，打不开',
       no_room: '网站空间不足',
       connection: '网络断了',
+      unreadable: '文件读不到了',
       not_signed_in: '登录已过期',
       other: '没传上去',
     },

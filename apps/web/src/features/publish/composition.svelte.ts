@@ -369,7 +369,9 @@ export class Composition {
       await this.clip.settled(signal)
     }
     const { failure } = this.clip
-    if (failure) throw refusalFor([failure], failure.code === 'connection' ? 'unavailable' : failure.code)
+    if (!failure) return
+    const { code } = failure
+    throw refusalFor([failure], code === 'connection' || code === 'unreadable' ? 'unavailable' : code)
   }
 
   async #voicesSent(signal: AbortSignal): Promise<void> {

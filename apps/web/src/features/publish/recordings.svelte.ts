@@ -1,5 +1,4 @@
 import type { NotePhrase, Voice } from '@redbud/contract'
-import { ApiError } from '@redbud/contract/client'
 import { limits } from '@redbud/contract/limits'
 import { newKey } from '#lib/keys.ts'
 import { type FileKeeper, failureOf, type UploadFailure } from './tray.svelte.ts'
@@ -152,7 +151,6 @@ export class Recordings {
       if (media.kind === 'voice') recording.voice = media
     } catch (error) {
       if (signal.aborted) return
-      if (!(error instanceof ApiError)) throw error
       recording.failure = failureOf(error)
     }
   }

@@ -5,12 +5,12 @@ import type { ProblemCode } from '@redbud/contract/problems'
 import type { Edit } from '#features/editor/edit.ts'
 import { newKey } from '#lib/keys.ts'
 import { previewOf } from './preview.ts'
-import { finishUpload, forgetMedia, removed, uploadFile } from './upload.ts'
+import { finishUpload, forgetMedia, removed, UnreadableFile, uploadFile } from './upload.ts'
 
 const uploadsAtOnce = 3
 
 export interface UploadFailure {
-  code: ProblemCode | 'connection'
+  code: ProblemCode | 'connection' | 'unreadable'
   /** Whether the same photo can go through another time. */
   passing: boolean
   /** How long to wait before that, where the server said so. */
@@ -282,7 +282,6 @@ export class Tray {
       if (media.kind === 'photo') photo.photo = media
     } catch (error) {
       if (signal.aborted) return
-      if (!(error instanceof ApiError)) throw error
       photo.failure = failureOf(error)
     }
   }
@@ -303,11 +302,18 @@ const showPreview = async (photo: TrayPhoto): Promise<void> => {
 /** What is wrong with the file itself stays so. */
 const ofTheFile = [413, 415, 422]
 
-export const failureOf = ({ status, problem, retryAfterSeconds }: ApiError): UploadFailure => ({
-  code: problem?.code ?? (status === 413 ? 'too_large' : status === 0 ? 'connection' : 'internal'),
-  passing: !ofTheFile.includes(status),
-  waitSeconds: retryAfterSeconds,
-})
+/** @throws what is neither an answer nor the file's fault */
+export const failureOf = (error: unknown): UploadFailure => {
+  // A card that was taken out may be put in again.
+  if (error instanceof UnreadableFile) return { code: 'unreadable', passing: true }
+  if (!(error instanceof ApiError)) throw error
+  const { status, problem, retryAfterSeconds } = error
+  return {
+    code: problem?.code ?? (status === 413 ? 'too_large' : status === 0 ? 'connection' : 'internal'),
+    passing: !ofTheFile.includes(status),
+    waitSeconds: retryAfterSeconds,
+  }
+}
 
 /** Why a note with such failures can't be sent: `code`, unless whoever writes it only has to sign in again. */
 export const refusalFor = (failures: UploadFailure[], code: ProblemCode): ApiError =>

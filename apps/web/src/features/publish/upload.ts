@@ -5,6 +5,7 @@ import type { DetailedError, HttpRequest } from 'tus-js-client'
 import { api } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
 import { isConnectionLost } from './connection.ts'
+import { findFile } from './device.ts'
 import { TimeLeft } from './time-left.ts'
 
 export interface Progress {
@@ -27,6 +28,9 @@ interface UploadOptions {
   /** Stops sending; with the reason `removed` the server forgets what it has. */
   signal: AbortSignal
 }
+
+/** The file was changed, moved or removed since it was chosen. */
+export class UnreadableFile extends Error {}
 
 /** The reason to abort an upload that nobody wants any more. */
 export const removed = 'removed'
@@ -59,11 +63,23 @@ const addresses = new Map<string, string>()
 
 /**
  * Sends a file to the server, from where it broke off when some of it is there already; waits for the connection as long
- * as it takes.
+ * as it takes. Where the file can't be read any more, what the device has kept under the upload's key goes out instead.
  * @returns the upload's id, for `finishUpload`
- * @throws ApiError when the server refuses, or says to come back much later, AbortError when the signal said so
+ * @throws ApiError when the server refuses, or says to come back much later, UnreadableFile, AbortError when the signal
+ *   said so
  */
 export const uploadFile = async (file: Blob, options: UploadOptions): Promise<string> => {
+  try {
+    return await uploadBytes(file, options)
+  } catch (error) {
+    const kept = error instanceof UnreadableFile ? await findFile(options.key) : null
+    options.signal.throwIfAborted()
+    if (!kept) throw error
+    return await uploadBytes(kept, options)
+  }
+}
+
+const uploadBytes = async (file: Blob, options: UploadOptions): Promise<string> => {
   const { key, signal } = options
   let progress: Progress = { sent: 0, total: file.size, secondsLeft: null, waiting: false }
   const tell = (change: Partial<Progress>) => {
@@ -87,7 +103,7 @@ export const finishUpload = (uploadId: string, signal: AbortSignal): Promise<Pho
 /**
  * Sends a photo that someone looks on for: without a connection it fails instead of waiting.
  * @param onProgress hears 0–1; at 1 the server still has to make the sizes
- * @throws ApiError
+ * @throws ApiError, with status 422 where the file can't be read any more
  */
 export const sendPhoto = async (file: File, onProgress?: (sent: number) => void): Promise<Photo> => {
   const stopping = new AbortController()
@@ -100,6 +116,8 @@ export const sendPhoto = async (file: File, onProgress?: (sent: number) => void)
       if (waiting) stopping.abort(new ApiError(0, null))
       onProgress?.(sent / total)
     },
+  }).catch((error: unknown) => {
+    throw error instanceof UnreadableFile ? new ApiError(422, null) : error
   })
   const media = await api('POST /uploads/{id}/media', { params: { id } })
   if (media.kind !== 'photo') throw new Error(`a photo was made into a ${media.kind}`)
@@ -123,7 +141,7 @@ interface Persisting {
   arrived?: () => number
 }
 
-/** Does it again until it is done or refused. @throws ApiError, AbortError */
+/** Does it again until it is done or refused. @throws ApiError, UnreadableFile, AbortError */
 const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Persisting): Promise<T> => {
   let failures = 0
   let before = arrived?.() ?? 0
@@ -205,7 +223,7 @@ const sendOnce = async (
       },
       onProgress: (sent) => tell({ sent, secondsLeft: timeLeft.after(sent) }),
       onSuccess: () => settle(resolve),
-      onError: (error) => settle(() => reject(refusalOf(error))),
+      onError: (error) => settle(() => void refusalOf(error, file).then(reject, reject)),
     })
     const stop = () => {
       void upload.abort().catch(() => {})
@@ -234,15 +252,27 @@ const metadataOf = (file: Blob, kind: UploadOptions['kind']): Record<string, str
 const addChecksum = async (request: HttpRequest, file: Blob, bytes: number): Promise<void> => {
   if (request.getMethod() !== 'PATCH' || !('subtle' in crypto)) return
   const offset = Number(request.getHeader('Upload-Offset'))
-  const digest = await crypto.subtle.digest('SHA-256', await file.slice(offset, offset + bytes).arrayBuffer())
+  const digest = await crypto.subtle.digest('SHA-256', await read(file.slice(offset, offset + bytes)))
   request.setHeader('Upload-Checksum', `sha256 ${base64(new Uint8Array(digest))}`)
 }
 
+/** @throws UnreadableFile */
+const read = (part: Blob): Promise<ArrayBuffer> =>
+  part.arrayBuffer().catch((cause: unknown) => {
+    throw new UnreadableFile('the file can’t be read', { cause })
+  })
+
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 
-const refusalOf = (error: Error | DetailedError): ApiError => {
+/** @throws UnreadableFile */
+const refusalOf = async (error: Error | DetailedError, file: Blob): Promise<ApiError> => {
+  if ('causingError' in error && error.causingError instanceof UnreadableFile) throw error.causingError
   const answer = 'originalResponse' in error ? error.originalResponse : null
-  if (!answer || answer.getStatus() === 0) return new ApiError(0, null)
+  if (!answer || answer.getStatus() === 0) {
+    // Browsers call a request whose bytes they couldn't read a broken connection, too.
+    await read(file.slice(0, 1))
+    return new ApiError(0, null)
+  }
   const told = answer.getHeader('content-type')?.includes('problem+json')
   const problem = told && answer.getBody() ? (JSON.parse(answer.getBody()) as Problem) : null
   return new ApiError(answer.getStatus(), problem, Number(answer.getHeader('retry-after')) || null)

@@ -172,7 +172,6 @@ export class VideoSlot {
       if (media.kind === 'video') this.#look(media)
     } catch (error) {
       if (signal.aborted) return
-      if (!(error instanceof ApiError)) throw error
       this.failure = failureOf(error)
     }
     this.#tellIdle()
