@@ -289,6 +289,7 @@ test('a video is kept as soon as it is chosen, also without a connection, and go
   await context.setOffline(true)
   await page.getByLabel('Choose a video', { exact: true }).setInputFiles(video)
   await expect.poll(async () => (await kept(page))?.clip).toMatchObject({ video: null })
+  await page.getByText('Goes on when the connection is back').waitFor()
   await context.setOffline(false)
   await page.getByText('It waits to be prepared').waitFor()
   await expect.poll(async () => (await kept(page))?.clip?.video).not.toBeNull()

@@ -951,7 +951,7 @@ const en = {
     photoWaiting: 'Waiting to upload',
     photoSending: (percent: number) => `Uploading, ${number(percent)} %`,
     photoMaking: 'Almost there',
-    photoOffline: 'Goes on when the connection is back',
+    uploadOffline: 'Goes on when the connection is back',
     timeLeft: (seconds: number) => {
       const minutes = Math.ceil(seconds / 60)
       return seconds < 60 ? `${number(Math.ceil(seconds))} s left` : `${number(minutes)} min left`

@@ -910,7 +910,7 @@ export default {
     moved: (index, count) => `现在是第 ${index} 张，共 ${count} 张。`,
     photoWaiting: '等待上传',
     photoSending: (percent) => `正在上传 ${number(percent)}%`,
-    photoOffline: '恢复联网后继续',
+    uploadOffline: '恢复联网后继续',
     timeLeft: (seconds: number) =>
       seconds < 60 ? `还剩 ${number(Math.ceil(seconds))} 秒` : `还剩 ${number(Math.ceil(seconds / 60))} 分钟`,
     photoMaking: '马上就好',
