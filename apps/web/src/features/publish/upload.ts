@@ -37,7 +37,8 @@ export const removed = 'removed'
 
 const endpoint = '/api/v1/uploads'
 const megabyte = 1024 * 1024
-const chunk = { most: 8 * megabyte, usual: 6 * megabyte, least: 256 * 1024 }
+/** On a slow line a large first one would be cut before it is through, and lost; on a fast one the second is large. */
+const chunk = { most: 8 * megabyte, first: megabyte / 2, least: megabyte / 4 }
 /** A chunk that takes longer is smaller the next time: what is cut with it begins anew. */
 const chunkSeconds = 15
 const waitSeconds = [1, 2, 4, 8, 15]
@@ -57,7 +58,7 @@ export const prepareUploads = (): void => {
 }
 
 /** How much goes out at once, as the connection has been. */
-let chunkBytes = chunk.usual
+let chunkBytes = chunk.first
 /** Addresses of what this tab has begun, by key. */
 const addresses = new Map<string, string>()
 
@@ -215,7 +216,7 @@ const sendOnce = async (
       },
       onBeforeRequest: async (request) => {
         begunAt = performance.now()
-        await addChecksum(request, file, upload.options.chunkSize ?? chunk.usual)
+        await addChecksum(request, file, upload.options.chunkSize ?? chunk.first)
       },
       onChunkComplete: (bytes) => {
         chunkBytes = fitting(bytes / ((performance.now() - begunAt) / 1000))
