@@ -150,6 +150,27 @@ test('a server that is away behind its proxy is waited for', async () => {
   await uploaded(page, 1)
 })
 
+test('a request of which nothing is heard any more is given up, and the upload goes on', async () => {
+  const { page } = window
+  let silent = 0
+  await page.route('**/api/v1/uploads/*', (route) => {
+    if (route.request().method() !== 'PATCH' || silent > 0) return route.fallback()
+    silent++
+    return new Promise(() => {})
+  })
+  await page.clock.install()
+  await arrive(page, '/publish')
+  await choose(page, small.slice(0, 1))
+  await expect.poll(() => silent).toBe(1)
+  expect(offsets).toEqual([])
+  const arrived = async () => {
+    await page.clock.fastForward(31_000)
+    return offsets
+  }
+  await expect.poll(arrived, { timeout: 20_000 }).toEqual([0])
+  await uploaded(page, 1)
+})
+
 /** From `takeAway` on, what was chosen can't be read, as when its card is taken out; what the device keeps of it can. */
 const takesAway = (page: Page): Promise<unknown> =>
   page.addInitScript(`

@@ -2,7 +2,7 @@ import type { Note, NoteInput, PlaceCard } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
-import { isConnectionLost } from './connection.ts'
+import { isConnectionLost, untilTooLong } from './connection.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
 import {
   type Attempt,
@@ -574,8 +574,9 @@ export class Composition {
     const { signal } = this.#stopping
     return untilAnswered(
       async () => {
-        await this.#requireAuthor(signal)
-        return send(signal)
+        const patient = untilTooLong(signal)
+        await this.#requireAuthor(patient)
+        return send(patient)
       },
       signal,
       (waiting) => {

@@ -4,7 +4,7 @@ import type { Problem } from '@redbud/contract/problems'
 import type { DetailedError, HttpRequest } from 'tus-js-client'
 import { api } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
-import { isConnectionLost } from './connection.ts'
+import { isConnectionLost, untilTooLong } from './connection.ts'
 import { findFile } from './device.ts'
 import { TimeLeft } from './time-left.ts'
 
@@ -44,6 +44,11 @@ const chunkSeconds = 15
 const waitSeconds = [1, 2, 4, 8, 15]
 /** How often something other than the connection may fail without a byte arriving. */
 const patience = 4
+/**
+ * Without a sign of life for so long the connection is gone, though nobody has said so; longer where all has left the
+ * page, as what it left for may still be sending.
+ */
+const silentMs = { sending: 30_000, answering: 60_000 }
 /** Who is told to come back later than this is told so, rather than waiting without a word. */
 const longestWaitSeconds = 60
 
@@ -99,7 +104,7 @@ const uploadBytes = async (file: Blob, options: UploadOptions): Promise<string> 
  * @throws ApiError when the server refuses, AbortError
  */
 export const finishUpload = (uploadId: string, signal: AbortSignal): Promise<Photo | Video | Voice> =>
-  persist(() => api('POST /uploads/{id}/media', { params: { id: uploadId }, signal }), { signal })
+  persist(() => api('POST /uploads/{id}/media', { params: { id: uploadId }, signal: untilTooLong(signal) }), { signal })
 
 /**
  * Sends a photo that someone looks on for: without a connection it fails instead of waiting.
@@ -184,7 +189,7 @@ const findAgain = async (file: Blob, { key, kind, signal }: UploadOptions): Prom
         .join(','),
       'idempotency-key': key,
     },
-    signal,
+    signal: untilTooLong(signal, silentMs.sending),
   }).catch(() => null)
   if (!answer) throw new ApiError(0, null)
   const address = answer.headers.get('location')
@@ -203,6 +208,12 @@ const sendOnce = async (
   const timeLeft = new TimeLeft(file.size)
   let begunAt = 0
   await new Promise<void>((resolve, reject) => {
+    let silence: ReturnType<typeof setTimeout> | undefined
+    const listen = (ms: number) => {
+      clearTimeout(silence)
+      silence = setTimeout(() => giveUp(new ApiError(0, null)), ms)
+    }
+    let chunkEnd = Number.POSITIVE_INFINITY
     const upload = new Upload(file, {
       endpoint,
       uploadUrl: addresses.get(key) ?? null,
@@ -215,23 +226,37 @@ const sendOnce = async (
         if (upload.url) addresses.set(key, upload.url)
       },
       onBeforeRequest: async (request) => {
+        clearTimeout(silence)
+        if (request.getMethod() === 'PATCH') {
+          const begin = Number(request.getHeader('Upload-Offset'))
+          chunkEnd = Math.min(file.size, begin + (upload.options.chunkSize ?? chunk.first))
+          await addChecksum(request, file.slice(begin, chunkEnd))
+          signal.throwIfAborted()
+        }
         begunAt = performance.now()
-        await addChecksum(request, file, upload.options.chunkSize ?? chunk.first)
+        listen(silentMs.sending)
       },
       onChunkComplete: (bytes) => {
         chunkBytes = fitting(bytes / ((performance.now() - begunAt) / 1000))
         upload.options.chunkSize = chunkBytes
       },
-      onProgress: (sent) => tell({ sent, secondsLeft: timeLeft.after(sent) }),
+      onProgress: (sent) => {
+        listen(sent < chunkEnd ? silentMs.sending : silentMs.answering)
+        tell({ sent, secondsLeft: timeLeft.after(sent) })
+      },
       onSuccess: () => settle(resolve),
       onError: (error) => settle(() => void refusalOf(error, file).then(reject, reject)),
     })
     const stop = () => {
-      void upload.abort().catch(() => {})
       if (signal.reason === removed && upload.url) forgetUpload(upload.url)
-      reject(new DOMException('The upload was stopped', 'AbortError'))
+      giveUp(new DOMException('The upload was stopped', 'AbortError'))
+    }
+    const giveUp = (reason: Error) => {
+      void upload.abort().catch(() => {})
+      settle(() => reject(reason))
     }
     const settle = (end: () => void) => {
+      clearTimeout(silence)
       signal.removeEventListener('abort', stop)
       end()
     }
@@ -250,10 +275,9 @@ const metadataOf = (file: Blob, kind: UploadOptions['kind']): Record<string, str
 })
 
 /** The server only takes a chunk that is what left here. Without a secure connection browsers don't calculate. */
-const addChecksum = async (request: HttpRequest, file: Blob, bytes: number): Promise<void> => {
-  if (request.getMethod() !== 'PATCH' || !('subtle' in crypto)) return
-  const offset = Number(request.getHeader('Upload-Offset'))
-  const digest = await crypto.subtle.digest('SHA-256', await read(file.slice(offset, offset + bytes)))
+const addChecksum = async (request: HttpRequest, part: Blob): Promise<void> => {
+  if (!('subtle' in crypto)) return
+  const digest = await crypto.subtle.digest('SHA-256', await read(part))
   request.setHeader('Upload-Checksum', `sha256 ${base64(new Uint8Array(digest))}`)
 }
 
