@@ -343,6 +343,88 @@ test('where data are to be spared nothing of a video is fetched before it is pla
   await Promise.all([spares(`/watch?from=${note?.id}`), spares(`/notes/${note?.id}`)])
 })
 
+/** Where in its video the next one begins to play, in seconds. */
+const beginsAt = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((done) => {
+    const video = document.querySelector('.slide:not([inert]) video, .player video')
+    video.addEventListener('playing', () => done(video.currentTime), { once: true })
+  })`)
+
+/** Whose video it is, by the folder of its files. */
+const folderOf = async (id: string): Promise<string> => {
+  const { video } = await site.call(null, 'GET /notes/{id}', { params: { id } })
+  return video?.hls?.split('/').at(-2) ?? ''
+}
+
+test('one broken connection ends no video', async () => {
+  const window = await openWindow(browser, site.url, { motion: true })
+  const { page } = window
+  const broken = new Set<string>()
+  await page.route(/\.m3u8$/, async (route) => {
+    const url = route.request().url()
+    if (broken.has(url)) return route.continue()
+    broken.add(url)
+    await route.abort('connectionreset')
+  })
+  await visit(page, `/watch?from=${notes[0]?.id}`)
+  await plays(page)
+  await page.keyboard.press('ArrowDown')
+  await plays(page)
+  expect(broken.size).toBeGreaterThan(3)
+  await window.close()
+})
+
+test('without a connection the next video says so, asks for nothing all the time, and plays once there is one', async () => {
+  const window = await openWindow(browser, site.url, { motion: true })
+  const { page, context } = window
+  const next = await folderOf(notes[1]?.id ?? '')
+  const asked: string[] = []
+  let gone = true
+  await page.route(
+    (url) => url.pathname.includes(next),
+    async (route) => {
+      asked.push(route.request().url())
+      if (gone) await route.abort('connectionreset')
+      else await route.continue()
+    },
+  )
+  await visit(page, `/watch?from=${notes[0]?.id}`)
+  await plays(page)
+  await context.setOffline(true)
+  await page.keyboard.press('ArrowDown')
+  await page.locator('.slide:not([inert])').getByText(m.watch.failed).waitFor(patience)
+  const before = asked.length
+  await page.waitForTimeout(4000)
+  expect(asked.length - before).toBe(0)
+  gone = false
+  await context.setOffline(false)
+  await plays(page)
+  expect(await page.getByText(m.watch.failed).count()).toBe(0)
+  await window.close()
+})
+
+test('a video that broke off in its middle goes on there when it is tried again', async () => {
+  const window = await openWindow(browser, site.url, { motion: true, width: 390, height: 700 })
+  const { page } = window
+  let gone = true
+  // Its third second and what follows.
+  await page.route(/v160\.mp4$/, (route) => {
+    const [, from = '0'] = /bytes=(\d+)/.exec(route.request().headers().range ?? '') ?? []
+    return gone && Number(from) > 10_000 ? route.fulfill({ status: 404 }) : route.continue()
+  })
+  await visit(page, `/notes/${notes[0]?.id}`)
+  await expect.poll(async () => (await watched(page))?.time, patience).toBeGreaterThan(1.5)
+  const retry = page.getByRole('alert').getByRole('button', { name: m.shell.retry })
+  // It is asked for again a few times first.
+  await retry.waitFor({ timeout: 60_000 })
+  gone = false
+  const begins = beginsAt(page)
+  await retry.click()
+  expect(await begins).toBeGreaterThan(1.4)
+  await plays(page)
+  await window.close()
+}, 120_000)
+
 test('a video in a window of its own plays on where the page is scrolled away', async () => {
   const window = await openWindow(browser, site.url, { motion: true, width: 390, height: 700 })
   const { page } = window

@@ -2,6 +2,7 @@ import type { Video } from '@redbud/contract'
 import type { Attachment } from 'svelte/attachments'
 import { Watching } from './plays.ts'
 import { maySelfStart, preferences, sparesData } from './preferences.svelte.ts'
+import { Retrying } from './retrying.ts'
 import { openSource, type Source } from './source.ts'
 
 /** Seconds fetched ahead: of what is watched, at first and once nothing else is waited for, and of what comes next. */
@@ -22,6 +23,7 @@ export class Player {
   ready = $state(false)
   /** It should play and has nothing to show. */
   stalled = $state(false)
+  /** It can't be shown, at least for now. */
   failed = $state(false)
   qualities = $state.raw<number[]>([])
   /** Twice as fast while it is held. */
@@ -31,6 +33,7 @@ export class Player {
 
   element: HTMLVideoElement | undefined
   #source: Source | null = null
+  #retrying: Retrying | undefined
   #noteId = ''
   #watching: Watching | undefined
   #ahead = aheadOfNext
@@ -58,7 +61,8 @@ export class Player {
       this.ready = true
     })
     on('waiting', () => {
-      this.stalled = this.wanted
+      if (this.#retrying?.lost) this.failed = true
+      else this.stalled = this.wanted
     })
     on('durationchange', () => {
       if (Number.isFinite(element.duration)) this.duration = element.duration
@@ -71,14 +75,15 @@ export class Player {
 
   /**
    * Begins to fetch a note's video, where data are to be spared only once it is played; give what it returns to an effect,
-   * to let go of it.
+   * to let go of it. What is opened once more goes on from its place.
    */
   open(noteId: string, video: Video): () => void {
     const { element } = this
     const opening = new AbortController()
+    const from = noteId === this.#noteId ? this.time : 0
     this.#noteId = noteId
     this.duration = video.duration
-    this.time = 0
+    this.time = from
     this.ready = false
     this.failed = false
     this.qualities = []
@@ -87,33 +92,47 @@ export class Player {
       this.failed = true
       this.stalled = false
     }
+    const retrying = new Retrying(() => (this.#source ? this.#source.again() : this.#fetch?.()))
+    this.#retrying = retrying
+    const onlost = () => {
+      retrying.lose()
+      // What is there already is shown to its end.
+      if (!element || element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) onfailed()
+    }
+    const onfetched = () => {
+      if (!retrying.find()) return
+      this.failed = false
+      if (this.wanted) void this.#begin()
+    }
+    const onqualities = (qualities: number[]) => {
+      this.qualities = qualities
+    }
     const { hls } = video
-    if (element && hls)
-      this.#fetch = () => {
+    if (element && hls) {
+      const fetch = () => {
         this.#fetch = undefined
-        openSource(
-          element,
-          hls,
-          {
-            ahead: this.#ahead,
-            quality: preferences.quality,
-            onqualities: (qualities) => {
-              this.qualities = qualities
-            },
-            onfailed,
+        const events = { onqualities, onlost, onfetched, onfailed }
+        const options = { ahead: this.#ahead, from, quality: preferences.quality, ...events }
+        openSource(element, hls, options, opening.signal).then(
+          (source) => {
+            if (opening.signal.aborted) return source?.close()
+            this.#source = source
+            source?.lookAhead(this.#ahead)
+            if (this.wanted) void this.#begin()
           },
-          opening.signal,
-        ).then((source) => {
-          if (opening.signal.aborted) return source?.close()
-          this.#source = source
-          source?.lookAhead(this.#ahead)
-          if (this.wanted) void this.#begin()
-        }, onfailed)
+          () => {
+            if (opening.signal.aborted) return
+            this.#fetch = fetch
+            onlost()
+          },
+        )
       }
-    else onfailed()
+      this.#fetch = fetch
+    } else onfailed()
     if (!sparesData()) this.#fetch?.()
     return () => {
       opening.abort()
+      retrying.end()
       this.#fetch = undefined
       this.leave()
       clearTimeout(this.#rewinding)
@@ -128,6 +147,7 @@ export class Player {
     clearTimeout(this.#rewinding)
     this.entered = true
     this.#lookAhead(aheadAtFirst)
+    this.#tryAgain()
     if (!self || maySelfStart()) this.play()
   }
 
@@ -165,7 +185,7 @@ export class Player {
 
   play(): void {
     this.wanted = true
-    this.#fetch?.()
+    if (!this.#tryAgain()) this.#fetch?.()
     void this.#begin()
   }
 
@@ -190,6 +210,13 @@ export class Player {
   choose(quality: number | null): void {
     preferences.keep({ quality })
     this.#source?.choose(quality)
+  }
+
+  /** What could not be fetched is fetched now, if there is a connection. @returns whether there was anything */
+  #tryAgain(): boolean {
+    if (!this.#retrying?.go()) return false
+    this.failed = false
+    return true
   }
 
   #lookAhead(seconds: number): void {
@@ -226,7 +253,7 @@ export class Player {
 
   #tick(): void {
     const { element } = this
-    if (!element) return
+    if (!element || element.readyState === HTMLMediaElement.HAVE_NOTHING) return
     this.time = element.currentTime
     if (element.paused || !this.wanted || document.visibilityState === 'hidden') return
     if (!this.#watching || this.#watching.ended) this.#watching = new Watching(this.#noteId, this.duration)

@@ -1,5 +1,5 @@
 import type Hls from 'hls.js'
-import type { Level } from 'hls.js'
+import type { HlsConfig, Level, LoadPolicy } from 'hls.js'
 
 /** Where a <video> gets its pictures from. */
 export interface Source {
@@ -9,17 +9,26 @@ export interface Source {
   choose(quality: number | null): void
   /** How many seconds are fetched ahead of what is being watched. */
   lookAhead(seconds: number): void
+  /** Fetches what `onlost` said could not be fetched. */
+  again(): void
   close(): void
 }
 
 export interface SourceEvents {
   onqualities: (qualities: number[]) => void
+  /** Something of it can't be fetched for now. */
+  onlost: () => void
+  /** Something of it was fetched. */
+  onfetched: () => void
+  /** It can't be played. */
   onfailed: () => void
 }
 
 interface SourceOptions extends SourceEvents {
   /** Seconds to fetch ahead. */
   ahead: number
+  /** Where it begins, in seconds. */
+  from: number
   quality: number | null
 }
 
@@ -69,16 +78,33 @@ export const openSource = async (
   return openByScript(Library, element, url, options)
 }
 
-const openOwn = (element: HTMLVideoElement, url: string, { onfailed }: SourceOptions): Source => {
-  element.addEventListener('error', onfailed)
+const openOwn = (
+  element: HTMLVideoElement,
+  url: string,
+  { from, onlost, onfetched, onfailed }: SourceOptions,
+): Source => {
+  let place = from
+  const fail = () => (element.error?.code === MediaError.MEDIA_ERR_DECODE ? onfailed() : onlost())
+  const goToPlace = () => {
+    if (place > 0) element.currentTime = place
+  }
+  element.addEventListener('error', fail)
+  element.addEventListener('loadedmetadata', goToPlace)
+  element.addEventListener('loadeddata', onfetched)
   element.preload = 'auto'
   element.src = url
   return {
     qualities: [],
     choose: () => {},
     lookAhead: () => {},
+    again() {
+      place = element.currentTime || place
+      element.src = url
+    },
     close() {
-      element.removeEventListener('error', onfailed)
+      element.removeEventListener('error', fail)
+      element.removeEventListener('loadedmetadata', goToPlace)
+      element.removeEventListener('loadeddata', onfetched)
       element.removeAttribute('src')
       element.load()
     },
@@ -89,13 +115,14 @@ const openByScript = (
   Library: typeof Hls,
   element: HTMLVideoElement,
   url: string,
-  { ahead, quality, onqualities, onfailed }: SourceOptions,
+  { ahead, from, quality, onqualities, onlost, onfetched, onfailed }: SourceOptions,
 ): Source => {
   const hls = new Library({
     autoStartLoad: false,
     // The segments are fragmented MP4 already: a worker would only take memory and time to start.
     enableWorker: false,
     ...bufferOf(ahead),
+    ...patientPolicies(Library.DefaultConfig),
     backBufferLength: keptBehindSeconds,
     capLevelToPlayerSize: true,
     abrEwmaDefaultEstimate: estimate,
@@ -110,13 +137,17 @@ const openByScript = (
     hls.startLevel = wanted === null ? first(hls.levels.map(variantOf)) : nearest(sides(), wanted)
     if (wanted !== null) choose()
     onqualities([...new Set(sides())])
-    hls.startLoad(0)
+    hls.startLoad(from)
   })
   hls.on(Library.Events.FRAG_LOADED, () => {
     if (hls.bandwidthEstimate > 0) estimate = hls.bandwidthEstimate
+    onfetched()
   })
-  hls.on(Library.Events.ERROR, (_, { fatal, type: kind }) => {
+  hls.on(Library.Events.ERROR, (_, { fatal, type: kind, response }) => {
     if (!fatal) return
+    const status = response?.code ?? 0
+    const refused = status >= 400 && status < 500
+    if (kind === Library.ErrorTypes.NETWORK_ERROR && !refused) return onlost()
     recoveries++
     if (kind === Library.ErrorTypes.MEDIA_ERROR && recoveries <= 2) hls.recoverMediaError()
     else onfailed()
@@ -134,9 +165,31 @@ const openByScript = (
     lookAhead(seconds) {
       Object.assign(hls.config, bufferOf(seconds))
     },
+    again() {
+      if (hls.levels.length === 0) hls.loadSource(url)
+      else hls.startLoad(element.currentTime || from)
+    },
     close: () => hls.destroy(),
   }
 }
+
+/** A connection that breaks off is as good a reason to ask again as a server that stumbles: hls.js gives up at once. */
+const patientPolicies = ({ manifestLoadPolicy, playlistLoadPolicy, fragLoadPolicy }: HlsConfig) => ({
+  manifestLoadPolicy: patient(manifestLoadPolicy),
+  playlistLoadPolicy: patient(playlistLoadPolicy),
+  fragLoadPolicy: patient(fragLoadPolicy),
+})
+const patient = ({ default: policy }: LoadPolicy): LoadPolicy => ({
+  default: {
+    ...policy,
+    errorRetry: policy.errorRetry && {
+      ...policy.errorRetry,
+      maxNumRetry: Math.max(2, policy.errorRetry.maxNumRetry),
+      shouldRetry: (retry, count, _, response, would) =>
+        would || (response?.code === 0 && count < (retry?.maxNumRetry ?? 0)),
+    },
+  },
+})
 
 /** By seconds alone: by `maxBufferSize` hls.js would fetch many more of what is only to begin at once. */
 const bufferOf = (seconds: number) => ({
