@@ -453,6 +453,38 @@ test('a video in a window of its own plays on where the page is scrolled away', 
   await window.close()
 })
 
+test('what a media key or a window of its own stops stays stopped, and what they start counts as started', async () => {
+  const window = await openWindow(browser, site.url, { motion: true, width: 390, height: 700 })
+  const { page } = window
+  await visit(page, `/notes/${notes[0]?.id}`)
+  await plays(page)
+  // As a key, a call or a window of its own does it: past the page.
+  const outside = (does: 'play' | 'pause') => page.evaluate(`document.querySelector('.player video').${does}()`)
+  const show = (state: 'hidden' | 'visible') =>
+    page.evaluate(`(() => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: '${state}' })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })()`)
+  const play = page.locator('.middle.play')
+  await outside('pause')
+  await play.waitFor(patience)
+  await page.locator('.row').getByRole('button', { name: m.watch.play, exact: true }).waitFor()
+  await show('hidden')
+  await show('visible')
+  await page.waitForTimeout(300)
+  expect((await watched(page))?.paused).toBe(true)
+  await outside('play')
+  await plays(page)
+  await play.waitFor({ state: 'detached' })
+  // Hidden with its page it only rests.
+  await show('hidden')
+  await expect.poll(async () => (await watched(page))?.paused, patience).toBe(true)
+  await page.waitForTimeout(300)
+  await show('visible')
+  await plays(page)
+  await window.close()
+})
+
 test('the comments open beside the video, which plays on', async () => {
   const [note] = notes
   await site.call(reader, 'POST /notes/{id}/comments', { params: { id: note?.id ?? '' }, body: { body: 'So good!' } })

@@ -52,10 +52,15 @@ export class Player {
       this.ready = true
       this.stalled = false
     })
+    // Media keys, headsets, calls and a window of its own start and stop it, too.
+    on('play', () => {
+      if (this.entered && !element.paused) this.wanted = true
+    })
     on('pause ended', () => {
       this.playing = false
       this.stalled = false
       this.#watching?.interrupt()
+      if (element.paused && !this.#hidden()) this.wanted = false
     })
     on('loadeddata seeked', () => {
       this.ready = true
@@ -219,6 +224,11 @@ export class Player {
     return true
   }
 
+  /** Nobody can see it: the page is hidden, and it has no window of its own. */
+  #hidden(): boolean {
+    return document.visibilityState === 'hidden' && document.pictureInPictureElement !== this.element
+  }
+
   #lookAhead(seconds: number): void {
     this.#ahead = seconds
     this.#source?.lookAhead(seconds)
@@ -255,7 +265,7 @@ export class Player {
     const { element } = this
     if (!element || element.readyState === HTMLMediaElement.HAVE_NOTHING) return
     this.time = element.currentTime
-    if (element.paused || !this.wanted || document.visibilityState === 'hidden') return
+    if (element.paused || !this.wanted || this.#hidden()) return
     if (!this.#watching || this.#watching.ended) this.#watching = new Watching(this.#noteId, this.duration)
     this.#watching.at(element.currentTime)
   }
