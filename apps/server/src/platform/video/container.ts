@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { VideoError } from './errors.ts'
 
 /** The families of files that are taken, by the names of FFmpeg's demuxers: two of videos, and those of sound alone. */
@@ -57,9 +57,73 @@ function sniffContainer(head: Buffer): 'mov' | 'matroska' | null {
 async function readHead(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return buffer.subarray(0, bytesRead)
+    return await bytesAt(file, 0, headBytes)
   } finally {
     await file.close()
   }
+}
+
+/**
+ * Whether a video's file ends before what it says it holds: inside an MP4's `mdat` (ISO/IEC 14496-12, 8.1.1), or inside an
+ * element of a Matroska segment (RFC 8794, 6). A live recording, which doesn't say how long it will be, is only cut where
+ * a part of it is.
+ */
+export async function isCutShort(path: string, container: Container): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    return await (container === 'matroska' ? cutsElement(file, size) : cutsBox(file, size))
+  } finally {
+    await file.close()
+  }
+}
+
+async function cutsBox(file: FileHandle, size: number): Promise<boolean> {
+  for (let offset = 0; offset + 8 <= size; ) {
+    const head = await bytesAt(file, offset, 16)
+    const short = head.readUInt32BE(0)
+    // To the end of the file, wherever that is.
+    if (short === 0 || (short === 1 && head.length < 16)) return false
+    const bytes = short === 1 ? Number(head.readBigUInt64BE(8)) : short
+    if (bytes < 8) return false
+    offset += bytes
+    if (offset > size) return head.toString('latin1', 4, 8) === 'mdat'
+  }
+  return false
+}
+
+/** Elements that hold others and may be of unknown size: Segment and Cluster. */
+const openElements = [0x18538067, 0x1f43b675]
+
+async function cutsElement(file: FileHandle, size: number): Promise<boolean> {
+  for (let offset = 0; offset + 2 <= size; ) {
+    const element = readElement(await bytesAt(file, offset, 12))
+    if (!element) return false
+    offset += element.headBytes
+    if (element.bytes === null && !openElements.includes(element.id)) return false
+    if (element.bytes === null) continue
+    offset += element.bytes
+    if (offset > size) return true
+  }
+  return false
+}
+
+/** The head of an EBML element (RFC 8794, 4 and 5); its size is null where it is unknown. */
+function readElement(head: Buffer): { id: number; headBytes: number; bytes: number | null } | null {
+  const idBytes = Math.clz32(head[0] ?? 0) - 23
+  const sizeBytes = Math.clz32(head[idBytes] ?? 0) - 23
+  const headBytes = idBytes + sizeBytes
+  if (idBytes > 4 || sizeBytes > 8 || head.length < headBytes) return null
+  let bytes = (head[idBytes] ?? 0) & ((1 << (8 - sizeBytes)) - 1)
+  let unknown = bytes === (1 << (8 - sizeBytes)) - 1
+  for (const byte of head.subarray(idBytes + 1, headBytes)) {
+    bytes = bytes * 256 + byte
+    unknown &&= byte === 0xff
+  }
+  return { id: head.readUIntBE(0, idBytes), headBytes, bytes: unknown ? null : bytes }
+}
+
+async function bytesAt(file: FileHandle, offset: number, bytes: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, offset)
+  return buffer.subarray(0, bytesRead)
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isCutShort } from './container.ts'
 import type { VideoEngine } from './engine.ts'
 import { VideoError } from './errors.ts'
 import { chosenFrames, evenSound, scaled, scaledForJpeg, stretch, tileFrames, uprightFrames } from './filters.ts'
@@ -53,6 +54,8 @@ const posterShortSide = 1080
 const mostSuggestions = 6
 const previewShortSide = 240
 const rawTiles = 'tiles.rgb'
+/** So much shorter than a file says its pictures may be. */
+const missingSeconds = 0.5
 const preview = { seconds: 3, from: 0.1, highestRate: 24 }
 
 interface Work {
@@ -153,11 +156,21 @@ async function makeFirst(work: Work, gain: number, tiles: Tiles): Promise<FirstP
     ],
   })
   const { duration, ...made } = await describeRendition(work.scratch, rung)
+  await refuseCut(file, duration)
   await writeFile(join(work.scratch, 'first.m3u8'), masterOf([made], file.fps))
   // a file that says it is longer than it is may have no such frame
   const early = (await readdir(work.scratch)).filter((name) => name === earlyFrame)
   const files = await handOver(work, [...filesOf(rung), 'first.m3u8', ...early])
   return { width: file.width, height: file.height, duration, hasAudio: file.audio !== null, renditions: [made], files }
+}
+
+/**
+ * A file that is cut short and gives fewer pictures than it says is not published as if it were whole. Either alone says
+ * little: headers promise too much, sound outlasts pictures, and what is missing may not matter.
+ */
+async function refuseCut(file: VideoFile, duration: number) {
+  if (duration > file.duration - missingSeconds || !(await isCutShort(file.path, file.container))) return
+  throw new VideoError('broken', `cut short: ${duration} s of ${file.duration} s`)
 }
 
 async function makeRest(work: Work, first: FirstPlayable, tiles: Tiles): Promise<PreparedVideo> {

@@ -168,16 +168,48 @@ describe.each(engines.map((engine) => [engine.driver, engine] as const))(
       expect(prepared.suggestions[0]?.time).toBeGreaterThanOrEqual(1)
     })
 
-    test('plays what is there of a file cut short, and says when that is nothing', async () => {
+    test('refuses a file that is cut short', async () => {
       const whole = { video: pictures(160, 120, 3), audio: tone(3) }
-      const headFirst = await clip('head-first.mp4', { ...whole, formatOptions: { movflags: '+faststart' } })
-      cut(headFirst, 0.5)
-      const { prepared } = await prepare(headFirst)
-      expect(prepared.duration).toBeGreaterThan(0.5)
-      expect(prepared.duration).toBeLessThan(2.5)
-      const headLast = await clip('head-last.mp4', whole)
-      cut(headLast, 0.5)
-      await expectRefused(headLast, 'broken')
+      const vp9 = { videoEncoder: 'libvpx-vp9', videoOptions: { deadline: 'realtime', 'cpu-used': '8' } }
+      const opus = { ...vp9, audioEncoder: 'libopus' }
+      const files = [
+        await clip('head-first.mp4', { ...whole, formatOptions: { movflags: '+faststart' } }),
+        await clip('head-last.mp4', whole),
+        await clip('clip.mkv', { ...whole, format: 'matroska' }),
+        await clip('clip.webm', { ...whole, ...opus, format: 'webm' }),
+        // As scripts in browsers write it: live, with the length put in afterwards.
+        tellDuration(await clip('told.webm', { ...whole, ...opus, format: 'webm', formatOptions: { live: '1' } }), 3),
+      ]
+      for (const path of files) {
+        await prepare(path)
+        cut(path, 0.5)
+        await expectRefused(path, 'broken')
+      }
+    })
+
+    test('takes what a live recording gives until it breaks off', async () => {
+      const path = await clip('live.webm', {
+        ...{ video: pictures(160, 120, 3), videoEncoder: 'libvpx-vp9' },
+        ...{ videoOptions: { deadline: 'realtime', 'cpu-used': '8' }, format: 'webm', formatOptions: { live: '1' } },
+      })
+      cut(path, 0.5)
+      expect((await prepare(path)).prepared.duration).toBeLessThan(2.5)
+    })
+
+    test('takes a whole file of which the header, the sound or the last picture promises more', async () => {
+      const long = await clip('sound.mp4', {
+        ...{ video: pictures(160, 120, 2), audio: tone(4), formatOptions: { movflags: '+faststart' } },
+      })
+      await prepare(long)
+      const promising = await clip('header.mp4', {
+        ...{ video: pictures(160, 120, 2), formatOptions: { movflags: '+faststart' } },
+      })
+      promiseMore(promising)
+      await prepare(promising)
+      const mkv = await clip('header.mkv', { video: pictures(160, 120, 2), format: 'matroska' })
+      await prepare(tellDuration(mkv, 9))
+      const still = await clip('still.mp4', { video: `${pictures(160, 120, 4)},select='lt(n\\,10)+eq(n\\,99)'` })
+      await prepare(still)
     })
 
     test('reads to the end of a recording that does not know its length', async () => {
@@ -377,6 +409,35 @@ async function loudnessOf(engine: VideoEngine, path: string): Promise<number> {
 function cut(path: string, share: number) {
   const file = readFileSync(path)
   writeFileSync(path, file.subarray(0, Math.floor(file.length * share)))
+}
+
+/** Doubles how long an MP4 says it is: the film and its tracks (ISO/IEC 14496-12, 8.2.2, 8.3.2, 8.4.2, 8.6.6). */
+function promiseMore(path: string) {
+  const file = readFileSync(path)
+  for (const [box, at] of [
+    ['mvhd', 20],
+    ['tkhd', 24],
+    ['mdhd', 20],
+    ['elst', 12],
+  ] as const)
+    for (let from = file.indexOf(box, 0, 'latin1'); from >= 0; from = file.indexOf(box, from + 4, 'latin1'))
+      file.writeUInt32BE(file.readUInt32BE(from + at) * 2, from + at)
+  writeFileSync(path, file)
+}
+
+/** Has a Matroska file say how long it is, in seconds (RFC 9559, 5.1.2.10); where it doesn't yet, in place of its writer's name. */
+function tellDuration(path: string, seconds: number): string {
+  const file = readFileSync(path)
+  const there = file.indexOf(Buffer.from([0x44, 0x89, 0x88]))
+  if (there >= 0) file.writeDoubleBE(seconds * 1000, there + 3)
+  else {
+    const name = file.indexOf(Buffer.from([0x57, 0x41, 0x84]))
+    expect(name).toBeGreaterThan(0)
+    Buffer.from([0x44, 0x89, 0x84]).copy(file, name)
+    file.writeFloatBE(seconds * 1000, name + 3)
+  }
+  writeFileSync(path, file)
+  return path
 }
 
 /** Puts an attachment (Matroska, RFC 9559, 5.1.6) where the file keeps room for its own index. */
