@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
@@ -343,6 +345,10 @@ test('where data are to be spared nothing of a video is fetched before it is pla
   await Promise.all([spares(`/watch?from=${note?.id}`), spares(`/notes/${note?.id}`)])
 })
 
+/** Has every request be the page's own: what a service worker asks for can't be broken off here. */
+const withoutWorker = (page: Page): Promise<unknown> =>
+  page.addInitScript('navigator.serviceWorker.register = () => new Promise(() => {})')
+
 /** Where in its video the next one begins to play, in seconds. */
 const beginsAt = (page: Page): Promise<number> =>
   page.evaluate(`new Promise((done) => {
@@ -360,6 +366,7 @@ test('one broken connection ends no video', async () => {
   const window = await openWindow(browser, site.url, { motion: true })
   const { page } = window
   const broken = new Set<string>()
+  await withoutWorker(page)
   await page.route(/\.m3u8$/, async (route) => {
     const url = route.request().url()
     if (broken.has(url)) return route.continue()
@@ -379,6 +386,7 @@ test('without a connection the next video says so, asks for nothing all the time
   const { page, context } = window
   const next = await folderOf(notes[1]?.id ?? '')
   const asked: string[] = []
+  await withoutWorker(page)
   let gone = true
   await page.route(
     (url) => url.pathname.includes(next),
@@ -393,6 +401,8 @@ test('without a connection the next video says so, asks for nothing all the time
   await context.setOffline(true)
   await page.keyboard.press('ArrowDown')
   await page.locator('.slide:not([inert])').getByText(m.watch.failed).waitFor(patience)
+  // What was going on ends; then there is nothing.
+  await page.waitForTimeout(5000)
   const before = asked.length
   await page.waitForTimeout(4000)
   expect(asked.length - before).toBe(0)
@@ -406,6 +416,7 @@ test('without a connection the next video says so, asks for nothing all the time
 test('a video that broke off in its middle goes on there when it is tried again', async () => {
   const window = await openWindow(browser, site.url, { motion: true, width: 390, height: 700 })
   const { page } = window
+  await withoutWorker(page)
   let gone = true
   // Its third second and what follows.
   await page.route(/v160\.mp4$/, (route) => {
@@ -424,6 +435,44 @@ test('a video that broke off in its middle goes on there when it is tried again'
   await plays(page)
   await window.close()
 }, 120_000)
+
+test('what the page fetches only when it is needed comes once the connection is back, and stays', async () => {
+  const window = await openWindow(browser, site.url, { motion: true })
+  const { page, context } = window
+  const chunks = join(import.meta.dirname, '../apps/web/build/client/_app/immutable/chunks')
+  const player = readdirSync(chunks).find(
+    (name) => name.endsWith('.js') && readFileSync(join(chunks, name), 'utf8').includes('hlsManifestParsed'),
+  )
+  await withoutWorker(page)
+  let gone = true
+  await page.route(
+    (url) => url.pathname.endsWith(`/${player}`),
+    (route) => (gone ? route.abort('connectionreset') : route.continue()),
+  )
+  await visit(page, `/watch?from=${notes[0]?.id}`)
+  const { failed, offline } = m.watch
+  await page.locator('.slide:not([inert])').getByText(failed).waitFor(patience)
+  await context.setOffline(true)
+  await page.keyboard.press('c')
+  await page.getByText(offline).waitFor(patience)
+  gone = false
+  await context.setOffline(false)
+  await plays(page)
+  const panel = page.getByRole('complementary', { name: m.comments.title })
+  await page.keyboard.press('c')
+  await panel.waitFor(patience)
+  await window.close()
+
+  // What may be needed is there as soon as the first video plays.
+  const again = await openWindow(browser, site.url, { motion: true })
+  await visit(again.page, `/watch?from=${notes[0]?.id}`)
+  await plays(again.page)
+  await again.page.waitForLoadState('networkidle')
+  await again.context.setOffline(true)
+  await again.page.keyboard.press('c')
+  await again.page.getByRole('complementary', { name: m.comments.title }).waitFor(patience)
+  await again.close()
+})
 
 test('a video in a window of its own plays on where the page is scrolled away', async () => {
   const window = await openWindow(browser, site.url, { motion: true, width: 390, height: 700 })

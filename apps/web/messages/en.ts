@@ -684,6 +684,7 @@ const en = {
     watched: (plays: number, time: string, finished: number, replays: number) =>
       `${number(plays)} ${plural(plays, { one: 'play', other: 'plays' })} · watched for ${time} · ${number(finished)} to the end · ${number(replays)} ${plural(replays, { one: 'replay', other: 'replays' })}`,
     notYet: 'The video is still being prepared.',
+    offline: 'The connection dropped. Please try again when it’s back.',
     keys: {
       title: 'Watching videos',
       space: 'Space',

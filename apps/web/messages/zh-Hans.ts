@@ -658,6 +658,7 @@ export default {
     watched: (plays: number, time: string, finished: number, replays: number) =>
       `播放 ${number(plays)} 次 · 共观看 ${time} · 看完 ${number(finished)} 次 · 重播 ${number(replays)} 次`,
     notYet: '视频还在处理中。',
+    offline: '网络断开了，恢复后请再试一次。',
     keys: {
       title: '看视频时',
       space: '空格',

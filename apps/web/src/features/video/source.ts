@@ -1,5 +1,6 @@
 import type Hls from 'hls.js'
 import type { HlsConfig, Level, LoadPolicy } from 'hls.js'
+import { loadPart } from '#lib/load-part.ts'
 
 /** Where a <video> gets its pictures from. */
 export interface Source {
@@ -51,7 +52,7 @@ let library: Promise<typeof Hls> | undefined
 
 /** Loads hls.js, once. */
 const loadLibrary = (): Promise<typeof Hls> => {
-  library ??= import('hls.js/light').then((loaded) => loaded.default)
+  library ??= loadPart(() => import('hls.js/light'))
   library.catch(() => {
     library = undefined
   })

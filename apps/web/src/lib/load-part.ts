@@ -1,0 +1,67 @@
+/** Style sheets of parts that could not be fetched: Vite asks for each once. */
+const unstyled = new Set<string>()
+const loaded = new WeakMap<Part<unknown>, unknown>()
+let further = 0
+
+/** Parts of a page that a person may not need; fetched when they are, they may come to nothing. */
+type Part<T> = () => Promise<{ default: T }>
+
+/**
+ * Loads a part of a page. Chromium never asks again for a module that it failed to fetch once: it is asked for under another
+ * address, so that a part which is pressed for again when the connection is back comes.
+ * @throws without a connection
+ */
+export const loadPart = async <T>(load: Part<T>): Promise<T> => {
+  if (loaded.has(load)) return loaded.get(load) as T
+  // What it imports itself could never be asked for again.
+  if (!navigator.onLine) throw new Error('no connection')
+  const { default: part } = await loadModule(load)
+  await Promise.all([...unstyled].map(addSheet))
+  loaded.set(load, part)
+  return part
+}
+
+/** Fetches parts that may be needed soon. */
+export const prepareParts = (...parts: Part<unknown>[]): void => {
+  for (const load of parts) loadPart(load).catch(() => {})
+}
+
+const loadModule = async <T>(load: Part<T>): Promise<{ default: T }> => {
+  addEventListener('vite:preloadError', noteSheet)
+  try {
+    return await load()
+  } catch (cause) {
+    const address = /https?:\S+\.js/.exec(String(cause))?.[0]
+    if (!address) throw cause
+    const found: { default?: T } = await import(/* @vite-ignore */ `${address}?again=${++further}`)
+    if (found.default === undefined) throw cause
+    return { default: found.default }
+  } finally {
+    removeEventListener('vite:preloadError', noteSheet)
+  }
+}
+
+const noteSheet = (event: Event): void => {
+  const { payload } = event as Event & { payload?: unknown }
+  const sheet = / (\S+\.css)$/.exec(String(payload))?.[1]
+  if (!sheet) return
+  unstyled.add(sheet)
+  // The part itself is still to be fetched.
+  event.preventDefault()
+}
+
+const addSheet = (href: string): Promise<void> =>
+  new Promise((done, fail) => {
+    const link = document.createElement('link')
+    link.rel = 'stylesheet'
+    link.href = href
+    link.onload = () => {
+      unstyled.delete(href)
+      done()
+    }
+    link.onerror = () => {
+      link.remove()
+      fail(new Error(`no style sheet ${href}`))
+    }
+    document.head.append(link)
+  })
