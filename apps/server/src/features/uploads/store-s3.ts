@@ -12,7 +12,7 @@ import type { Upload } from '@tus/server'
 import { workQueue } from '../../platform/children/queue.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { toPublicId } from '../../platform/ids.ts'
-import { openS3Client, type S3Settings } from '../../platform/storage/s3.ts'
+import { openS3Client, type S3Settings, whileBytesMove } from '../../platform/storage/s3.ts'
 import { nameScratch, openScratch } from './scratch.ts'
 import { type UploadFile, UploadStore } from './store.ts'
 
@@ -108,7 +108,7 @@ export class S3Uploads extends UploadStore {
     await scratch.read(body, 0, length, 0)
     // Never the same key: a piece that a dying process sends late must not take the place of the one that counts.
     const key = `${this.#prefix(id)}${String(begin).padStart(offsetDigits, '0')}-${randomBytes(4).toString('hex')}`
-    await this.#client.send(new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: body }))
+    await this.#client.send(new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: body }), whileBytesMove)
     await this.db
       .updateTable('uploads')
       .set({ received: begin + length })

@@ -33,14 +33,21 @@ export interface S3Settings {
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined
   /** `endpoint/bucket/key` instead of `bucket.endpoint/key`; what most stores that are not Amazon's want. */
   pathStyle: boolean
+  /** In milliseconds: until an answer begins, and without a byte either way. */
+  patience?: { answer: number; idle: number } | undefined
 }
+
+const usualPatience = { answer: 20_000, idle: 60_000 }
+/** For what may take longer the more there is of it: as long as bytes move. */
+export const whileBytesMove = { requestTimeout: 0 }
 
 const isMissing = (error: unknown) =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket'
 
-/** A client of the store that the settings name. */
-export const openS3Client = (settings: S3Settings): S3Client =>
-  new S3Client({
+/** A client of the store that the settings name; it gives up on one that takes requests and doesn't answer. */
+export const openS3Client = (settings: S3Settings): S3Client => {
+  const { answer, idle } = settings.patience ?? usualPatience
+  return new S3Client({
     region: settings.region,
     forcePathStyle: settings.pathStyle,
     ...(settings.endpoint ? { endpoint: settings.endpoint } : {}),
@@ -48,8 +55,15 @@ export const openS3Client = (settings: S3Settings): S3Client =>
     // many stores that speak S3 don't know the SDK's newer default checksums
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000 },
+    requestHandler: {
+      connectionTimeout: 3_000,
+      requestTimeout: answer,
+      // Otherwise it only writes a warning.
+      throwOnRequestTimeout: true,
+      socketTimeout: idle,
+    },
   })
+}
 
 /** Keeps media in an S3 bucket. The bucket must exist; nothing in it needs to be public, since Redbud serves it. */
 export function s3Store(settings: S3Settings): MediaStore {
@@ -78,7 +92,7 @@ export function s3Store(settings: S3Settings): MediaStore {
     await orStoreError(`write ${key}`, async () => {
       const { size } = await stat(path)
       const object = { Bucket, Key: key, ContentLength: size, ContentType: contentTypeOf(key) }
-      await client.send(new PutObjectCommand({ ...object, Body: createReadStream(path) }))
+      await client.send(new PutObjectCommand({ ...object, Body: createReadStream(path) }), whileBytesMove)
     })
   }
 
@@ -86,7 +100,7 @@ export function s3Store(settings: S3Settings): MediaStore {
     async put(key, body) {
       checkKey(key)
       const object = { Bucket, Key: key, Body: body, ContentType: contentTypeOf(key) }
-      await orStoreError(`write ${key}`, () => client.send(new PutObjectCommand(object)))
+      await orStoreError(`write ${key}`, () => client.send(new PutObjectCommand(object), whileBytesMove))
     },
 
     putFile,
@@ -131,7 +145,9 @@ export function s3Store(settings: S3Settings): MediaStore {
       checkKey(from)
       checkKey(to)
       const copied = await orStoreError(`copy ${from}`, () =>
-        orNull(client.send(new CopyObjectCommand({ Bucket, Key: to, CopySource: `${Bucket}/${from}` }))),
+        orNull(
+          client.send(new CopyObjectCommand({ Bucket, Key: to, CopySource: `${Bucket}/${from}` }), whileBytesMove),
+        ),
       )
       if (!copied) throw new ObjectMissing(from)
     },

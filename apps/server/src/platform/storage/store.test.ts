@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -30,13 +32,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const s3 = (bucket = 'media', at = endpoint) =>
+const s3 = (bucket = 'media', at = endpoint, patience?: { answer: number; idle: number }) =>
   s3Store({
     bucket,
     region: 'us-east-1',
     endpoint: at,
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     pathStyle: true,
+    patience,
   })
 
 const drivers: [string, () => MediaStore][] = [
@@ -204,6 +207,83 @@ describe('a broken store says so', () => {
 
   test('S3: nobody listens', async () => {
     await expect(s3('media', 'http://127.0.0.1:9').get(key)).rejects.toThrow(StoreError)
+  })
+})
+
+describe('S3: a store that takes requests', () => {
+  const key = 'folder00000000/full.mp4'
+  const large = Buffer.alloc(4 * 1024 * 1024, 'redbud ')
+  /** Runs with a store that does this with its connections. */
+  const against = async (
+    meet: (socket: Socket) => void,
+    run: (store: MediaStore) => Promise<void>,
+    patience = { answer: 200, idle: 300 },
+  ) => {
+    const sockets: Socket[] = []
+    const mute = createServer((socket) => {
+      sockets.push(socket)
+      socket.on('error', () => {})
+      meet(socket)
+    })
+    mute.listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    const { port } = mute.address() as AddressInfo
+    try {
+      await run(s3('media', `http://127.0.0.1:${port}`, patience))
+    } finally {
+      for (const socket of sockets) socket.destroy()
+      mute.close()
+    }
+  }
+  const path = () => join(folder, 'full.mp4')
+
+  test('and never answers is given up', async () => {
+    await writeFile(path(), large)
+    const calls: ((store: MediaStore) => Promise<unknown>)[] = [
+      (store) => store.get(key),
+      (store) => store.size(key),
+      (store) => store.copy(key, 'folder11111111/full.mp4'),
+      (store) => store.put(key, Buffer.from('x')),
+      (store) => store.putFile(key, path()),
+      (store) => store.remove(key),
+    ]
+    await against(
+      // Nor does it read.
+      (socket) => socket.pause(),
+      async (store) => {
+        for (const call of calls) await expect(call(store)).rejects.toThrow(StoreError)
+      },
+    )
+  })
+
+  test('and stops in the middle of an answer is given up', async () => {
+    await against(
+      (socket) => {
+        socket.once('data', () => socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${large.length}\r\n\r\nonly this`))
+      },
+      async (store) => {
+        await expect(store.get(key).then(bytes)).rejects.toThrow()
+      },
+    )
+  })
+
+  test('and is slow, but goes on, is waited for', async () => {
+    await writeFile(path(), large)
+    await against(
+      (socket) => {
+        let read = 0
+        socket.on('data', (data) => {
+          if (read === 0) socket.write('HTTP/1.1 100 Continue\r\n\r\n')
+          read += data.length
+          if (read >= large.length) socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n')
+          socket.pause()
+          setTimeout(() => socket.resume(), 10)
+        })
+      },
+      (store) => store.putFile(key, path()),
+      // The system takes much more than the store does, and nothing moves until that is through.
+      { answer: 200, idle: 10_000 },
+    )
   })
 })
 
