@@ -299,6 +299,28 @@ describe('while a video is worked on', () => {
     expect((await see(id)).status).toBe('ready')
   })
 
+  test('everybody may die over it: then it is begun no more, and its author is told', async () => {
+    const { id } = await upload(clip)
+    const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
+    const engine = await site.ctx.videos.engine()
+    if (!engine) throw new Error('nothing works on videos here')
+    await site.ctx.db
+      .updateTable('videos')
+      .set({ status: 'working', attempts: 12, updated_at: new Date(0) })
+      .where('media_id', '=', uuid(id))
+      .execute()
+    const run = vi.spyOn(engine, 'run')
+    try {
+      await work(id)
+      expect(run).not.toHaveBeenCalled()
+    } finally {
+      run.mockRestore()
+    }
+    expect(await see(id)).toMatchObject({ status: 'failed', failure: 'internal' })
+    expect((await site.call(author, 'GET /notes/{id}', { params: { id: note.id } })).status).toBe('draft')
+    expect(await uploads()).toEqual([])
+  })
+
   test('it may be deleted: its upload goes with it, also when nobody had begun', async () => {
     const { id } = await upload(clip)
     await site.ctx.db.deleteFrom('media').where('id', '=', uuid(id)).execute()

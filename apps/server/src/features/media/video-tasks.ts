@@ -24,6 +24,8 @@ const maxSeconds = limits.videoSeconds + 1
 const maxPixelsInAll = 3840 * 2160 * 60 * maxSeconds
 /** With the pauses between them, about two hours: a store or a disk that is out for so long has been noticed. */
 const mostAttempts = 8
+/** Begun so often and never ended, well or badly: whoever works on it dies over it, memory and all. */
+const mostBeginnings = 12
 const firstPauseSeconds = 30
 /** How long a video waits for a machine that has FFmpeg. */
 const waitsForHours = 2
@@ -56,6 +58,7 @@ export const prepareVideoTask = defineTask({
     if (!engine) return
     const attempt = await claim(ctx, mediaId)
     if (attempt === null) return removeUploadOfNothing(ctx, mediaId)
+    if (attempt > mostBeginnings) return fail(ctx, { mediaId, attempt }, 'internal')
     const job: Job = { mediaId, attempt, poster: null, lost: new AbortController() }
     // Bringing the file here from far away takes its time too.
     const beat = heart(ctx, job)
