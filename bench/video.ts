@@ -37,11 +37,8 @@ const prepareWith = async (find: typeof findNodeAv, video: string, folder: strin
   found = cpuOfChildren(process.pid)
   const start = performance.now()
   let first: number | null = null
-  await prepareVideo(engine, video, folder, {
-    limits,
-    onFirst: () => {
-      first = performance.now() - start
-    },
+  await prepareVideo(engine, video, folder, { limits }, () => {
+    first = performance.now() - start
   })
   return first
 }

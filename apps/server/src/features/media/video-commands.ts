@@ -158,7 +158,7 @@ export const choosePoster = async (
     if (!before) throw problem('not_found')
     if (before.poster_id === posterId) return
     await attachMedia(trx, accountId, [posterId])
-    await trx.updateTable('videos').set({ poster_id: posterId }).where('media_id', '=', id).execute()
+    await trx.updateTable('videos').set({ poster_id: posterId, poster_made: false }).where('media_id', '=', id).execute()
     await releaseMedia(trx, [before.poster_id])
   })
   await tellVideoChanged(ctx, id)

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { limits } from '@redbud/contract/limits'
@@ -11,7 +11,14 @@ import { newId } from '../../platform/ids.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
 import type { VideoEngine } from '../../platform/video/engine.ts'
 import { VideoError, type VideoErrorCode } from '../../platform/video/errors.ts'
-import { earlyFrame, type FirstPlayable, type PreparedVideo, prepareVideo } from '../../platform/video/prepare.ts'
+import {
+  earlyFrame,
+  type FirstPlayable,
+  firstFile,
+  type PreparedVideo,
+  prepareFirst,
+  prepareRest,
+} from '../../platform/video/prepare.ts'
 import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
 import { openUpload, removeUpload } from '../uploads/commands.ts'
 import { addPhoto, attachMedia, releaseMedia, sweepLater } from './commands.ts'
@@ -59,7 +66,7 @@ export const prepareVideoTask = defineTask({
     const attempt = await claim(ctx, mediaId)
     if (attempt === null) return removeUploadOfNothing(ctx, mediaId)
     if (attempt > mostBeginnings) return fail(ctx, { mediaId, attempt }, 'internal')
-    const job: Job = { mediaId, attempt, poster: null, lost: new AbortController() }
+    const job: Job = { mediaId, attempt, lost: new AbortController() }
     // Bringing the file here from far away takes its time too.
     const beat = heart(ctx, job)
     try {
@@ -81,13 +88,17 @@ const workOn = async (
   if (!upload) return fail(ctx, job, 'broken_video')
   const folder = await emptyFolderFor(mediaId)
   try {
-    const prepared = await prepareVideo(engine, upload.path, folder, {
+    const options = {
       limits: { maxSeconds, maxPixels: limits.videoPixels, maxPixelsInAll },
       signal: AbortSignal.any([ctx.videos.ending, job.lost.signal]),
       onProgress,
-      onFirst: (first) => keepFirst(ctx, job, folder, first),
-    })
-    await keepAll(ctx, job, folder, prepared)
+    }
+    let first = await bringFirst(ctx, job, folder)
+    if (!first) {
+      first = await prepareFirst(engine, upload.path, folder, options)
+      await keepFirst(ctx, job, folder, first)
+    }
+    await keepAll(ctx, job, folder, await prepareRest(engine, upload.path, folder, options, first), first)
     await removeUpload(ctx, mediaId)
   } catch (error) {
     if (error instanceof NotOurs) return removeUploadOfNothing(ctx, mediaId)
@@ -109,8 +120,6 @@ interface Job {
   mediaId: string
   /** Tells this try from one that took over because nothing was heard of this: only the last may change anything. */
   attempt: number
-  /** The photo that this work has let stand for the video, until a better one or its owner's. */
-  poster: string | null
   /** Aborted once it is nobody's work, or somebody else's. */
   lost: AbortController
 }
@@ -126,6 +135,26 @@ const emptyFolderFor = async (mediaId: string): Promise<string> => {
   const left = (await readdir(tmpdir())).filter((name) => name.startsWith(beginning))
   for (const name of left) await rm(join(tmpdir(), name), { recursive: true, force: true })
   return mkdtemp(join(tmpdir(), beginning))
+}
+
+/**
+ * Brings what an earlier try has published into the folder: its addresses never get other bytes, which an engine of
+ * another kind or age would make, since browsers keep them for good. @returns null where nothing was published
+ */
+const bringFirst = async (ctx: Context, { mediaId }: Job, folder: string): Promise<FirstPlayable | null> => {
+  const row = await ctx.db
+    .selectFrom('videos')
+    .innerJoin('media', 'media.id', 'videos.media_id')
+    .select(['stage', 'made', 'key'])
+    .where('media_id', '=', mediaId)
+    .executeTakeFirst()
+  if (!row?.made || row.stage === 0) return null
+  const first = row.made as FirstPlayable
+  const name = firstFile(first)
+  const stored = await ctx.storage.get(`${row.key}/${name}`)
+  if (!stored) throw new Error(`${name} of a video is not where it was stored`)
+  await writeFile(join(folder, name), stored.body)
+  return first
 }
 
 /** Removes the file of a video that was deleted before the work on it ended. */
@@ -187,26 +216,38 @@ const heart = (ctx: Context, { mediaId, attempt, lost }: Job) => {
 }
 
 const keepFirst = async (ctx: Context, job: Job, folder: string, first: FirstPlayable): Promise<void> => {
-  await keepFiles(ctx, job, folder, first, { stage: 1 })
+  const { sprite } = first
+  await keepFiles(ctx, job, folder, first, first.files, {
+    stage: 1,
+    made: JSON.stringify(first),
+    sprite: JSON.stringify(sprite),
+  })
   await publishWaiting(ctx, job.mediaId)
 }
 
-const keepAll = async (ctx: Context, job: Job, folder: string, video: PreparedVideo): Promise<void> => {
-  const { sprite, suggestions } = video
-  await keepFiles(ctx, job, folder, video, {
+const keepAll = async (
+  ctx: Context,
+  job: Job,
+  folder: string,
+  video: PreparedVideo,
+  first: FirstPlayable,
+): Promise<void> => {
+  const { files, suggestions } = video
+  const there = new Set(first.files.map(({ name }) => name))
+  const added = files.filter(({ name }) => !there.has(name))
+  await keepFiles(ctx, job, folder, video, added, {
     stage: 2,
     status: 'ready',
     progress: 1,
     failure: null,
-    sprite: JSON.stringify(sprite),
     suggestions: JSON.stringify(suggestions),
   })
   await publishWaiting(ctx, job.mediaId)
 }
 
 type Changes =
-  | { stage: 1 }
-  | { stage: 2; status: 'ready'; progress: 1; failure: null; sprite: string; suggestions: string }
+  | { stage: 1; made: string; sprite: string }
+  | { stage: 2; status: 'ready'; progress: 1; failure: null; suggestions: string }
 
 /**
  * Stores what is new and then says so. The address may change in the meantime, when fewer people are to see the note.
@@ -217,10 +258,12 @@ const keepFiles = async (
   job: Job,
   folder: string,
   made: FirstPlayable,
+  added: FirstPlayable['files'],
   changes: Changes,
 ): Promise<void> => {
   const { mediaId, attempt } = job
-  const files = made.files.map(({ name }) => name).filter((name) => name !== earlyFrame)
+  const isShown = ({ name }: { name: string }) => name !== earlyFrame
+  const files = made.files.filter(isShown).map(({ name }) => name)
   for (;;) {
     const media = await ctx.db
       .selectFrom('media')
@@ -229,13 +272,16 @@ const keepFiles = async (
       .executeTakeFirst()
     if (!media) throw new NotOurs()
     await sweepLater(ctx.db, media.key)
-    for (const name of files) await ctx.storage.putFile(`${media.key}/${name}`, join(folder, name))
+    for (const { name } of added.filter(isShown)) {
+      job.lost.signal.throwIfAborted()
+      await ctx.storage.putFile(`${media.key}/${name}`, join(folder, name))
+    }
     const posterId = await posterFor(ctx, job, folder, media.account_id, made)
     const done = await ctx.db.transaction().execute(async (trx) => {
       // The video before its media, as whoever publishes or hides its note locks them.
       const video = await trx
         .selectFrom('videos')
-        .select(['attempts', 'poster_id'])
+        .select(['attempts', 'poster_id', 'poster_made'])
         .where('media_id', '=', mediaId)
         .forUpdate()
         .executeTakeFirst()
@@ -247,7 +293,7 @@ const keepFiles = async (
       const bytes = made.files.reduce((sum, file) => sum + file.bytes, 0)
       await trx.updateTable('media').set({ width, height, bytes }).where('id', '=', mediaId).execute()
       // Its owner may have chosen one a moment ago.
-      const stands = posterId !== null && (video.poster_id === null || video.poster_id === job.poster)
+      const stands = posterId !== null && (video.poster_id === null || video.poster_made)
       await trx
         .updateTable('videos')
         .set({
@@ -255,21 +301,18 @@ const keepFiles = async (
           duration,
           has_audio: hasAudio,
           files: JSON.stringify(files),
-          ...(stands ? { poster_id: posterId } : {}),
+          ...(stands ? { poster_id: posterId, poster_made: true } : {}),
           updated_at: new Date(),
         })
         .where('media_id', '=', mediaId)
         .execute()
       if (stands) {
         await attachMedia(trx, media.account_id, [posterId])
-        await releaseMedia(trx, [job.poster])
+        await releaseMedia(trx, [video.poster_id])
       }
       return 'kept'
     })
-    if (done === 'kept') {
-      if (posterId) job.poster = posterId
-      return
-    }
+    if (done === 'kept') return
     if (done === 'taken') throw new NotOurs()
     await ctx.storage.removeFolder(media.key)
     if (done === 'gone') throw new NotOurs()
@@ -279,7 +322,7 @@ const keepFiles = async (
 /** The photo that stands for a video until its owner chooses another; null when they have, or there is no frame. */
 const posterFor = async (
   ctx: Context,
-  { mediaId, poster }: Job,
+  { mediaId }: Job,
   folder: string,
   accountId: string,
   { files }: FirstPlayable,
@@ -288,8 +331,12 @@ const posterFor = async (
   const frames = files.filter(({ name }) => name.startsWith('frame'))
   const frame = frames[Math.floor(frames.length / 3)] ?? files.find(({ name }) => name === earlyFrame)
   if (!frame) return null
-  const video = await ctx.db.selectFrom('videos').select('poster_id').where('media_id', '=', mediaId).executeTakeFirst()
-  if (video?.poster_id && video.poster_id !== poster) return null
+  const video = await ctx.db
+    .selectFrom('videos')
+    .select(['poster_id', 'poster_made'])
+    .where('media_id', '=', mediaId)
+    .executeTakeFirst()
+  if (video?.poster_id && !video.poster_made) return null
   const read = () => readFile(join(folder, frame.name))
   return (await addPhoto(ctx, { id: newId(), accountId, read })).media_id
 }

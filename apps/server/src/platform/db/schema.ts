@@ -93,6 +93,9 @@ interface Videos {
   sprite: JSONColumnType<StoredSprite> | null
   suggestions: ColumnType<{ file: string; time: number }[], string | undefined, string>
   poster_id: string | null
+  poster_made: Generated<boolean>
+  /** What `prepareFirst` gave. */
+  made: ColumnType<object | null, string | undefined, string>
   updated_at: DefaultTime
 }
 interface Captions {

@@ -12,15 +12,13 @@ import { audioRate, encodedSound, nameOf, pictures, previewClip, rawPictures, re
 import type { Pass } from './pass.ts'
 import { bandwidthOf, durationOf, masterPlaylist, mediaPlaylist } from './playlist.ts'
 import { asVideoError, probeVideo, type VideoFile, type VideoFileLimits } from './probe.ts'
-import { chooseTiles, drawSheet, planTiles, type Sheet, type Tiles } from './sheet.ts'
+import { chooseTiles, drawSheet, planTiles, type Sheet } from './sheet.ts'
 
 export interface PrepareOptions {
   limits: VideoFileLimits
   signal?: AbortSignal | undefined
   /** How much of the work is done, 0 to 1. */
   onProgress?: (share: number) => void
-  /** The first rendition can be played; the work goes on when this has. */
-  onFirst?: (first: FirstPlayable) => void | Promise<void>
 }
 
 export interface Rendition extends Size {
@@ -36,18 +34,20 @@ export interface FirstPlayable extends Size {
   duration: number
   hasAudio: boolean
   renditions: Rendition[]
-  /** What is new in the folder. */
+  sprite: Sheet
+  /** Numbers of the frames that may be its poster. */
+  chosen: number[]
+  /** What is in the folder. */
   files: { name: string; bytes: number }[]
 }
 
 export interface PreparedVideo extends FirstPlayable {
-  sprite: Sheet
   /** Frames that may be its poster, in their order in the video (`time` in seconds); the first is the default. */
   suggestions: { file: string; time: number }[]
 }
 
 /** Everything that `prepareVideo` may have left in its folder. */
-const ours = /^((first|all)\.m3u8|v\d+\.(m3u8|mp4)|preview\.mp4|(sprite|early|frame\d)\.jpeg|working)$/
+const ours = /^((first|all)\.m3u8|v\d+\.(m3u8|mp4)|preview\.mp4|(sprite|early|frame\d)\.jpeg)$/
 /** One frame that is there with the first rendition. */
 export const earlyFrame = 'early.jpeg'
 const posterShortSide = 1080
@@ -70,30 +70,71 @@ interface Work {
 }
 
 /**
- * Makes everything that a video is shown with, in `folder`: `first.m3u8`, the rendition it names and `early.jpeg`, then the others
- * and `all.m3u8`, `preview.mp4`, `sprite.jpeg` and `frame1.jpeg` to `frame6.jpeg`. What an earlier try left there is
- * replaced; a file is there when it is whole.
+ * Makes what a video can be played with, in `folder`: `first.m3u8`, the rendition it names, `sprite.jpeg` and
+ * `early.jpeg`. What an earlier try left there is removed; a file is there when it is whole.
  *
  * @throws VideoError when the file is at fault; the signal's reason when aborted
  */
-export async function prepareVideo(
+export const prepareFirst = (
   engine: VideoEngine,
   path: string,
   folder: string,
   options: PrepareOptions,
-): Promise<PreparedVideo> {
-  const file = await probeVideo(engine, path, options.limits, options.signal)
-  const work: Work = { engine, file, folder, scratch: join(folder, 'working'), ladder: ladderOf(file), options }
-  await emptyFolder(folder)
-  await mkdir(work.scratch)
-  try {
-    const gain = file.audio ? await measureGain(work) : 0
-    const tiles = planTiles(file)
-    const first = await makeFirst(work, gain, tiles)
-    await options.onFirst?.(first)
-    const whole = await makeRest(work, first, tiles)
+): Promise<FirstPlayable> =>
+  withFile(engine, path, folder, options, async (work) => {
+    await emptyFolder(work)
+    return makeFirst(work)
+  })
+
+/**
+ * Makes everything else that a video is shown with, in a `folder` where the first rendition's file is: the others and
+ * `all.m3u8`, `preview.mp4` and `frame1.jpeg` to `frame6.jpeg`.
+ *
+ * @param first what `prepareFirst` gave, here or elsewhere
+ * @throws VideoError when the file is at fault; the signal's reason when aborted
+ */
+export const prepareRest = (
+  engine: VideoEngine,
+  path: string,
+  folder: string,
+  options: PrepareOptions,
+  first: FirstPlayable,
+): Promise<PreparedVideo> =>
+  withFile(engine, path, folder, options, async (work) => {
+    const whole = await makeRest(work, first)
     options.onProgress?.(1)
     return whole
+  })
+
+/** Both, one after the other. @param onFirst what can be played already */
+export const prepareVideo = async (
+  engine: VideoEngine,
+  path: string,
+  folder: string,
+  options: PrepareOptions,
+  onFirst?: (first: FirstPlayable) => void,
+): Promise<PreparedVideo> => {
+  const first = await prepareFirst(engine, path, folder, options)
+  onFirst?.(first)
+  return prepareRest(engine, path, folder, options, first)
+}
+
+/** The file of a video's first rendition. @param first what `prepareFirst` gave */
+export const firstFile = ({ renditions: [rendition] }: FirstPlayable): string => `v${rendition?.shortSide}.mp4`
+
+async function withFile<T>(
+  engine: VideoEngine,
+  path: string,
+  folder: string,
+  options: PrepareOptions,
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const file = await probeVideo(engine, path, options.limits, options.signal)
+  const work: Work = { engine, file, folder, scratch: join(folder, 'working'), ladder: ladderOf(file), options }
+  await rm(work.scratch, { recursive: true, force: true })
+  await mkdir(work.scratch, { recursive: true })
+  try {
+    return await run(work)
   } catch (error) {
     throw asVideoError(error)
   } finally {
@@ -101,8 +142,7 @@ export async function prepareVideo(
   }
 }
 
-async function emptyFolder(folder: string) {
-  await mkdir(folder, { recursive: true })
+async function emptyFolder({ folder }: Work) {
   for (const name of await readdir(folder))
     if (ours.test(name)) await rm(join(folder, name), { recursive: true, force: true })
 }
@@ -136,10 +176,12 @@ async function measureGain(work: Work): Promise<number> {
   return readGain(work.scratch)
 }
 
-/** The first rendition, one frame to stand for it, and the tiles of the sheet, which cost little beside it. */
-async function makeFirst(work: Work, gain: number, tiles: Tiles): Promise<FirstPlayable> {
-  const { engine, file, ladder } = work
+/** The first rendition, one frame to stand for it, and the sheet, which costs little beside it. */
+async function makeFirst(work: Work): Promise<FirstPlayable> {
+  const { engine, file, ladder, scratch } = work
   const [rung] = ladder
+  const gain = file.audio ? await measureGain(work) : 0
+  const tiles = planTiles(file)
   const frames = uprightFrames(file, rung, engine.abilities.toneMaps)
   await runPass(work, 'first', {
     source: sourceOf(work, { video: true, audio: true }),
@@ -157,11 +199,18 @@ async function makeFirst(work: Work, gain: number, tiles: Tiles): Promise<FirstP
   })
   const { duration, ...made } = await describeRendition(work.scratch, rung)
   await refuseCut(file, duration)
-  await writeFile(join(work.scratch, 'first.m3u8'), masterOf([made], file.fps))
+  const pixels = await readFile(join(scratch, rawTiles))
+  const { sheet: sprite, jpeg } = await drawSheet(pixels, tiles)
+  await writeFile(join(scratch, 'sprite.jpeg'), jpeg)
+  // the number of the first frame at or after a tile's time, as the tiles were chosen
+  const frameOf = (tile: number) => Math.ceil((tile - 0.001) * tiles.interval * file.fps)
+  const chosen = chooseTiles(pixels, tiles, mostSuggestions).map((tile) => Math.max(0, frameOf(tile)))
+  await writeFile(join(scratch, 'first.m3u8'), masterOf([made], file.fps))
   // a file that says it is longer than it is may have no such frame
-  const early = (await readdir(work.scratch)).filter((name) => name === earlyFrame)
-  const files = await handOver(work, [...filesOf(rung), 'first.m3u8', ...early])
-  return { width: file.width, height: file.height, duration, hasAudio: file.audio !== null, renditions: [made], files }
+  const early = (await readdir(scratch)).filter((name) => name === earlyFrame)
+  const files = await handOver(work, [...filesOf(rung), 'first.m3u8', 'sprite.jpeg', ...early])
+  const { width, height } = file
+  return { width, height, duration, hasAudio: file.audio !== null, renditions: [made], sprite, chosen, files }
 }
 
 /**
@@ -173,17 +222,11 @@ async function refuseCut(file: VideoFile, duration: number) {
   throw new VideoError('broken', `cut short: ${duration} s of ${file.duration} s`)
 }
 
-async function makeRest(work: Work, first: FirstPlayable, tiles: Tiles): Promise<PreparedVideo> {
+async function makeRest(work: Work, first: FirstPlayable): Promise<PreparedVideo> {
   const { file, folder, ladder, scratch } = work
-  const [firstRung, ...rungs] = ladder
-  const pixels = await readFile(join(scratch, rawTiles))
-  const { sheet, jpeg } = await drawSheet(pixels, tiles)
-  await writeFile(join(scratch, 'sprite.jpeg'), jpeg)
-  // the number of the first frame at or after a tile's time, as the tiles were chosen
-  const frameOf = (tile: number) => Math.ceil((tile - 0.001) * tiles.interval * file.fps)
-  const chosen = chooseTiles(pixels, tiles, mostSuggestions).map((tile) => Math.max(0, frameOf(tile)))
-
-  const sound = file.audio ? join(resolve(folder), `${nameOf(firstRung)}.mp4`) : null
+  const { chosen } = first
+  const rungs = ladder.filter((rung) => `${nameOf(rung)}.mp4` !== firstFile(first))
+  const sound = file.audio ? join(resolve(folder), firstFile(first)) : null
   const previewRate = Math.min(file.fps, preview.highestRate)
   const outputs = rungs.map((rung) => rendition(rung, file.fps, sound ? { copy: 'sound' } : null))
   await runPass(work, 'rest', {
@@ -215,12 +258,11 @@ async function makeRest(work: Work, first: FirstPlayable, tiles: Tiles): Promise
   const names = [
     ...rungs.flatMap(filesOf),
     'preview.mp4',
-    'sprite.jpeg',
     ...suggestions.map(({ file }) => file),
     'all.m3u8',
   ]
   const files = await handOver(work, names)
-  return { ...first, renditions, sprite: sheet, suggestions, files: [...first.files, ...files] }
+  return { ...first, renditions, suggestions, files: [...first.files, ...files] }
 }
 
 interface Branch {

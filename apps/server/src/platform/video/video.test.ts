@@ -35,9 +35,13 @@ describe.each(engines.map((engine) => [engine.driver, engine] as const))(
   'with %s',
   { timeout: 60_000 },
   (_, engine) => {
-    const prepare = async (path: string, more: Partial<Parameters<typeof prepareVideo>[3]> = {}) => {
+    const prepare = async (
+      path: string,
+      more: Partial<Parameters<typeof prepareVideo>[3]> = {},
+      onFirst?: (first: FirstPlayable) => void,
+    ) => {
       const folder = newFolder()
-      const prepared = await prepareVideo(engine, path, folder, { limits, ...more })
+      const prepared = await prepareVideo(engine, path, folder, { limits, ...more }, onFirst)
       expectWhole(folder, prepared)
       return { folder, prepared }
     }
@@ -52,19 +56,18 @@ describe.each(engines.map((engine) => [engine.driver, engine] as const))(
       expect(readFileSync(path).includes('secret-title')).toBe(true)
       const seen: number[] = []
       const early: FirstPlayable[] = []
-      const { folder, prepared } = await prepare(path, {
-        onProgress: (share) => seen.push(share),
-        onFirst: (first) => {
-          early.push(first)
-          for (const { name } of first.files) expect(existsSync(join(seenFolder(), name))).toBe(true)
-          expect(existsSync(join(seenFolder(), 'all.m3u8'))).toBe(false)
-        },
+      const { folder, prepared } = await prepare(path, { onProgress: (share) => seen.push(share) }, (first) => {
+        early.push(first)
+        for (const { name } of first.files) expect(existsSync(join(seenFolder(), name))).toBe(true)
+        expect(existsSync(join(seenFolder(), 'all.m3u8'))).toBe(false)
       })
       function seenFolder() {
         return join(root, readdirSync(root).sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10))[0] ?? '')
       }
       expect(early).toHaveLength(1)
-      expect(early[0]?.files.map(({ name }) => name)).toEqual(['v320.mp4', 'v320.m3u8', 'first.m3u8', 'early.jpeg'])
+      expect(early[0]?.files.map(({ name }) => name)).toEqual([
+        ...['v320.mp4', 'v320.m3u8', 'first.m3u8', 'sprite.jpeg', 'early.jpeg'],
+      ])
       expect(seen.at(-1)).toBe(1)
       expect(seen).toEqual(seen.toSorted((a, b) => a - b))
       expect(prepared).toMatchObject({ width: 320, height: 568, hasAudio: true })
@@ -282,12 +285,8 @@ describe.each(engines.map((engine) => [engine.driver, engine] as const))(
       const path = await clip('long.mp4', { video: pictures(480, 480, 20), audio: tone(20) })
       const folder = newFolder()
       const stop = new AbortController()
-      const work = prepareVideo(engine, path, folder, {
-        limits,
-        signal: stop.signal,
-        onFirst: () => {
-          setTimeout(() => stop.abort(new Error('enough')), 50)
-        },
+      const work = prepareVideo(engine, path, folder, { limits, signal: stop.signal }, () => {
+        setTimeout(() => stop.abort(new Error('enough')), 50)
       })
       await expect(work).rejects.toThrow('enough')
       await vi.waitFor(() => expect(runningWith(path)).toEqual([]), 10_000)

@@ -1,0 +1,5 @@
+alter table videos
+  -- what the first pass has made, for whoever makes the rest
+  add column made jsonb,
+  -- the poster is a frame that the work on the video took, not its owner's choice
+  add column poster_made boolean not null default false;
