@@ -32,14 +32,18 @@ export const foldCounts = async (ctx: Context): Promise<void> => {
  */
 export const startWork = async (ctx: Context, tell: (sentence: string) => void): Promise<() => Promise<void>> => {
   const short = tasks.filter((task) => !task.long)
-  const long = tasks.filter((task) => task.long)
   const { pool, log } = ctx
   const runner = await startJobs({ pool, ctx, tasks: short, log, concurrency: jobsAtOnce })
   // What this machine is able to do takes a moment to find out.
-  const longRunner = ableTasks(ctx, long).then((tasks) =>
-    tasks.length > 0 ? startJobs({ pool, ctx, tasks, log, concurrency: longJobsAtOnce }) : null,
-  )
-  longRunner.catch((error: unknown) => log.error({ err: error }, 'long jobs are not worked on'))
+  const longRunners = (['awaited', 'whenever'] as const).map(async (when) => {
+    const able = await ableTasks(
+      ctx,
+      tasks.filter(({ long }) => long === when),
+    )
+    return able.length > 0 ? startJobs({ pool, ctx, tasks: able, log, concurrency: longJobsAtOnce }) : null
+  })
+  for (const runner of longRunners)
+    runner.catch((error: unknown) => log.error({ err: error }, 'long jobs are not worked on'))
   await seedCultureNotes(ctx)
   await seedPlaces(ctx)
   await orderDictionary(ctx, dictionaryAfterMs)
@@ -59,8 +63,8 @@ export const startWork = async (ctx: Context, tell: (sentence: string) => void):
     await Promise.all([folding, indexing, endModels()])
     ctx.videos.end()
     ctx.ending.abort(new Error('the process ends'))
-    const runners = [runner, await longRunner.catch(() => null)]
-    await Promise.all(runners.map((one) => one?.stop()))
+    const runners = await Promise.all(longRunners.map((one) => one.catch(() => null)))
+    await Promise.all([runner, ...runners].map((one) => one?.stop()))
   }
 }
 

@@ -8,7 +8,7 @@ import { importedVersion } from './queries.ts'
 const importTask = defineTask({
   id: 'dictionary_import',
   payload: z.object({}),
-  long: true,
+  long: 'whenever',
   handle: async (ctx: Pick<Context, 'settings' | 'log' | 'ending'>) => {
     const { signal } = ctx.ending
     const began = Date.now()

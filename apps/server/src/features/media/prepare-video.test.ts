@@ -12,7 +12,7 @@ import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { ChildFailed } from '../../platform/video/child.ts'
 import { foldCounts } from '../../work.ts'
-import { enqueueWork, prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
+import { completeVideoTask, enqueueWork, prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
 
 // The work stands behind everything else that this machine does.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
@@ -210,7 +210,10 @@ describe('a video that arrived', () => {
 })
 
 describe('while a video is worked on', () => {
-  const work = (id: string) => prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })
+  const work = async (id: string) => {
+    await prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })
+    await completeVideoTask.handle(site.ctx, { mediaId: uuid(id) })
+  }
   const uploads = () => site.ctx.db.selectFrom('uploads').select('id').execute()
 
   /** Has something happen the first time that the work stores a file, or a picture for the poster. */
@@ -434,6 +437,38 @@ test('a site without ffmpeg says so', async () => {
   } finally {
     await other.close()
   }
+})
+
+test('everybody’s videos can be played before anybody’s are complete, whoever dies in between', async () => {
+  const { id } = await upload(clip)
+  const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
+  const status = async () => (await site.call(author, 'GET /notes/{id}', { params: { id: note.id } })).status
+  await site.ctx.pool.query(`
+    create function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$;
+    create trigger die before update of status on notes for each row execute function die()`)
+  try {
+    await expect(prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })).rejects.toThrow('killed')
+  } finally {
+    await site.ctx.pool.query('drop function die cascade')
+  }
+  expect([(await see(id)).status, await status()]).toEqual(['waiting', 'processing'])
+  // The rest waits where nobody's first rendition does.
+  const { rows } = await site.ctx.pool.query<{ task: string }>(
+    'select task_identifier as task from graphile_worker.jobs where key like $1 order by id desc limit 1',
+    [`%:${uuid(id)}`],
+  )
+  expect(rows).toEqual([{ task: completeVideoTask.id }])
+  expect([prepareVideoTask.long, completeVideoTask.long]).toEqual(['awaited', 'whenever'])
+
+  await site.ctx.db
+    .updateTable('videos')
+    .set({ updated_at: new Date(0) })
+    .where('media_id', '=', uuid(id))
+    .execute()
+  await resumeVideosTask.handle(site.ctx, {})
+  expect([(await see(id)).hls?.split('/').at(-1), await status()]).toEqual(['first.m3u8', 'published'])
+  await site.settle()
+  expect((await see(id)).hls?.split('/').at(-1)).toBe('all.m3u8')
 })
 
 test('whoever has videos waiting comes after whoever has none', async () => {

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
 import { releaseMedia, rotateMediaKeys } from './commands.ts'
-import { prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
+import { completeVideoTask, prepareVideoTask, resumeVideosTask } from './video-tasks.ts'
 
 const unusedHours = 24
 const removedAtOnce = 500
@@ -115,6 +115,7 @@ export const hideMediaTask = defineTask({
 
 export const mediaTasks = [
   prepareVideoTask,
+  completeVideoTask,
   resumeVideosTask,
   hideMediaTask,
   removeFilesTask,

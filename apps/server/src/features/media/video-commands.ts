@@ -13,7 +13,7 @@ import { bringUpload } from '../uploads/commands.ts'
 import { type Cue, readCues, writeVtt } from './captions.ts'
 import { addPhoto, attachMedia, releaseMedia } from './commands.ts'
 import { newMediaKey } from './files.ts'
-import { enqueueWork, prepareVideoTask } from './video-tasks.ts'
+import { completeVideoTask, enqueueWork, prepareVideoTask } from './video-tasks.ts'
 import type { PhotoRow, VideoRow } from './views.ts'
 
 /** A video with the photo that stands for it. */
@@ -88,6 +88,7 @@ export const finishVideo = async (ctx: Context, id: string, signal?: AbortSignal
   for (;;) {
     signal?.throwIfAborted()
     await prepareVideoTask.handle(ctx, { mediaId: id })
+    await completeVideoTask.handle(ctx, { mediaId: id })
     const video = await ctx.db
       .selectFrom('videos')
       .select(['status', 'failure'])
@@ -158,7 +159,11 @@ export const choosePoster = async (
     if (!before) throw problem('not_found')
     if (before.poster_id === posterId) return
     await attachMedia(trx, accountId, [posterId])
-    await trx.updateTable('videos').set({ poster_id: posterId, poster_made: false }).where('media_id', '=', id).execute()
+    await trx
+      .updateTable('videos')
+      .set({ poster_id: posterId, poster_made: false })
+      .where('media_id', '=', id)
+      .execute()
     await releaseMedia(trx, [before.poster_id])
   })
   await tellVideoChanged(ctx, id)

@@ -51,31 +51,47 @@ const problemOf = {
   too_heavy: 'video_too_large',
 } as const satisfies Record<VideoErrorCode, ProblemCode>
 
+type Stage = 'first' | 'rest'
+const payload = z.object({ mediaId: z.uuid() })
+const isAble = async (ctx: Context) => (await ctx.videos.engine()) !== null
+
 /**
- * Makes everything of a video that people see: first one rendition, with which its note is published, then the rest.
- * Whoever dies over it is followed by the next one who looks, who begins again.
+ * Makes one rendition of a video, with which its note is published, and has the rest made. Whoever dies over it is followed
+ * by the next one who looks, who begins again.
  */
 export const prepareVideoTask = defineTask({
   id: 'media_prepare_video',
-  payload: z.object({ mediaId: z.uuid() }),
-  long: true,
-  isAble: async (ctx: Context) => (await ctx.videos.engine()) !== null,
-  handle: async (ctx: Context, { mediaId }) => {
-    const engine = await ctx.videos.engine()
-    if (!engine) return
-    const attempt = await claim(ctx, mediaId)
-    if (attempt === null) return removeUploadOfNothing(ctx, mediaId)
-    if (attempt > mostBeginnings) return fail(ctx, { mediaId, attempt }, 'internal')
-    const job: Job = { mediaId, attempt, lost: new AbortController() }
-    // Bringing the file here from far away takes its time too.
-    const beat = heart(ctx, job)
-    try {
-      await workOn(ctx, engine, job, beat.tell)
-    } finally {
-      beat.stop()
-    }
-  },
+  payload,
+  long: 'awaited',
+  isAble,
+  handle: (ctx: Context, { mediaId }) => work(ctx, mediaId, 'first'),
 })
+
+/** Makes the rest: it looks better then, but can be watched already, so that everybody's first renditions come before. */
+export const completeVideoTask = defineTask({
+  id: 'media_complete_video',
+  payload,
+  long: 'whenever',
+  isAble,
+  handle: (ctx: Context, { mediaId }) => work(ctx, mediaId, 'rest'),
+})
+
+const work = async (ctx: Context, mediaId: string, stage: Stage): Promise<void> => {
+  const engine = await ctx.videos.engine()
+  if (!engine) return
+  const claimed = await claim(ctx, mediaId, stage)
+  if (!claimed) return removeUploadOfNothing(ctx, mediaId)
+  const { attempt, tries, progress } = claimed
+  if (tries > mostBeginnings) return fail(ctx, { mediaId, attempt }, 'internal')
+  const job: Job = { mediaId, stage, attempt, tries, lost: new AbortController() }
+  // Bringing the file here from far away takes its time too.
+  const beat = heart(ctx, job, progress)
+  try {
+    await workOn(ctx, engine, job, beat.tell)
+  } finally {
+    beat.stop()
+  }
+}
 
 const workOn = async (
   ctx: Context,
@@ -83,7 +99,7 @@ const workOn = async (
   job: Job,
   onProgress: (share: number) => void,
 ): Promise<void> => {
-  const { mediaId, attempt } = job
+  const { mediaId, stage, tries } = job
   const upload = await openUpload(ctx, mediaId)
   if (!upload) return fail(ctx, job, 'broken_video')
   const folder = await emptyFolderFor(mediaId)
@@ -93,16 +109,16 @@ const workOn = async (
       signal: AbortSignal.any([ctx.videos.ending, job.lost.signal]),
       onProgress,
     }
-    let first = await bringFirst(ctx, job, folder)
-    if (!first) {
-      first = await prepareFirst(engine, upload.path, folder, options)
-      await keepFirst(ctx, job, folder, first)
+    if (stage === 'first') {
+      await keepFirst(ctx, job, folder, await prepareFirst(engine, upload.path, folder, options))
+    } else {
+      const first = await bringFirst(ctx, job, folder)
+      await keepAll(ctx, job, folder, await prepareRest(engine, upload.path, folder, options, first), first)
+      await removeUpload(ctx, mediaId)
     }
-    await keepAll(ctx, job, folder, await prepareRest(engine, upload.path, folder, options, first), first)
-    await removeUpload(ctx, mediaId)
   } catch (error) {
     if (error instanceof NotOurs) return removeUploadOfNothing(ctx, mediaId)
-    const code = error instanceof VideoError ? problemOf[error.code] : attempt >= mostAttempts ? 'internal' : null
+    const code = error instanceof VideoError ? problemOf[error.code] : tries >= mostAttempts ? 'internal' : null
     if (ctx.videos.ending.aborted || !code) {
       await letGo(ctx, job)
       throw error
@@ -118,8 +134,11 @@ const workOn = async (
 /** One try at a video. */
 interface Job {
   mediaId: string
+  stage: Stage
   /** Tells this try from one that took over because nothing was heard of this: only the last may change anything. */
   attempt: number
+  /** How often this stage has been begun. */
+  tries: number
   /** Aborted once it is nobody's work, or somebody else's. */
   lost: AbortController
 }
@@ -138,17 +157,17 @@ const emptyFolderFor = async (mediaId: string): Promise<string> => {
 }
 
 /**
- * Brings what an earlier try has published into the folder: its addresses never get other bytes, which an engine of
- * another kind or age would make, since browsers keep them for good. @returns null where nothing was published
+ * Brings what can be played already into the folder. It is never made again: its addresses must not get other bytes, as an
+ * engine of another kind or age would make them, since browsers keep them for good.
  */
-const bringFirst = async (ctx: Context, { mediaId }: Job, folder: string): Promise<FirstPlayable | null> => {
+const bringFirst = async (ctx: Context, { mediaId }: Job, folder: string): Promise<FirstPlayable> => {
   const row = await ctx.db
     .selectFrom('videos')
     .innerJoin('media', 'media.id', 'videos.media_id')
-    .select(['stage', 'made', 'key'])
+    .select(['made', 'key'])
     .where('media_id', '=', mediaId)
     .executeTakeFirst()
-  if (!row?.made || row.stage === 0) return null
+  if (!row?.made) throw new NotOurs()
   const first = row.made as FirstPlayable
   const name = firstFile(first)
   const stored = await ctx.storage.get(`${row.key}/${name}`)
@@ -163,17 +182,28 @@ const removeUploadOfNothing = async (ctx: Context, mediaId: string): Promise<voi
   if (!video) await removeUpload(ctx, mediaId)
 }
 
-/** Begins the work, unless somebody is at it or it just failed. @returns which attempt this is, or null when there is nothing to do */
-const claim = async (ctx: Context, mediaId: string): Promise<number | null> => {
-  const { rows } = await sql<{ attempts: number }>`
-    update videos set status = 'working', attempts = attempts + 1, updated_at = now()
-    where media_id = ${mediaId} and (
-      (status = 'waiting' and (attempts = 0
-        or updated_at < now() - make_interval(secs => ${firstPauseSeconds} * 2 ^ (least(attempts, ${mostAttempts}) - 1))))
-      or (status = 'working' and updated_at < now() - make_interval(secs => ${goneAfterSeconds})))
-    returning attempts`.execute(ctx.db)
-  return rows[0]?.attempts ?? null
+interface Claim {
+  /** Which one it is, in all and of this stage. */
+  attempt: number
+  tries: number
+  progress: number
 }
+
+/** Begins the work of one stage, unless somebody is at it or it just failed: then there is nothing to do. */
+const claim = async (ctx: Context, mediaId: string, stage: Stage): Promise<Claim | null> => {
+  const tries = sql`attempts - attempts_before`
+  const pause = sql`make_interval(secs => ${firstPauseSeconds} * 2 ^ (least(${tries}, ${mostAttempts}) - 1))`
+  const { rows } = await sql<Claim>`
+    update videos set status = 'working', attempts = attempts + 1, updated_at = now()
+    where media_id = ${mediaId} and ${isAt(stage)} and (
+      (status = 'waiting' and (${tries} = 0 or updated_at < now() - ${pause}))
+      or (status = 'working' and updated_at < now() - make_interval(secs => ${goneAfterSeconds})))
+    returning attempts as attempt, ${tries} as tries, progress`.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+/** Whether this is what a video needs next. What an older version began is made from its beginning. */
+const isAt = (stage: Stage) => (stage === 'rest' ? sql<boolean>`made is not null` : sql<boolean>`made is null`)
 
 /** Leaves the work to whoever comes next: after a pause, which grows, unless it ended only because this process does. */
 const letGo = async (ctx: Context, { mediaId, attempt }: Job): Promise<void> => {
@@ -187,8 +217,8 @@ const letGo = async (ctx: Context, { mediaId, attempt }: Job): Promise<void> => 
 }
 
 /** Tells, now and then, that the work goes on and how far it is. */
-const heart = (ctx: Context, { mediaId, attempt, lost }: Job) => {
-  let progress = 0
+const heart = (ctx: Context, { mediaId, attempt, lost }: Job, before: number) => {
+  let progress = before
   let told = -1
   let beating = Promise.resolve()
   const beat = async () => {
@@ -219,6 +249,8 @@ const keepFirst = async (ctx: Context, job: Job, folder: string, first: FirstPla
   const { sprite } = first
   await keepFiles(ctx, job, folder, first, first.files, {
     stage: 1,
+    status: 'waiting',
+    attempts_before: job.attempt,
     made: JSON.stringify(first),
     sprite: JSON.stringify(sprite),
   })
@@ -246,7 +278,7 @@ const keepAll = async (
 }
 
 type Changes =
-  | { stage: 1; made: string; sprite: string }
+  | { stage: 1; status: 'waiting'; attempts_before: number; made: string; sprite: string }
   | { stage: 2; status: 'ready'; progress: 1; failure: null; suggestions: string }
 
 /**
@@ -310,6 +342,7 @@ const keepFiles = async (
         await attachMedia(trx, media.account_id, [posterId])
         await releaseMedia(trx, [video.poster_id])
       }
+      if (changes.stage === 1) await enqueueWork(trx, mediaId)
       return 'kept'
     })
     if (done === 'kept') return
@@ -366,10 +399,14 @@ export const resumeVideosTask = defineTask({
   payload: z.object({}),
   cron: '* * * * *',
   handle: async (ctx: Context) => {
-    const { rows } = await sql<{ media_id: string }>`
-      select media_id from videos where status in ('waiting', 'working')
+    const { rows } = await sql<{ media_id: string; stage: number }>`
+      select media_id, stage from videos where status in ('waiting', 'working')
       and updated_at < now() - make_interval(secs => ${goneAfterSeconds}) limit 100`.execute(ctx.db)
-    for (const { media_id } of rows) await enqueueWork(ctx.db, media_id)
+    for (const { media_id, stage } of rows) {
+      await enqueueWork(ctx.db, media_id)
+      // A process may have died right before it published what can be played.
+      if (stage > 0) await publishWaiting(ctx, media_id)
+    }
     if (!(await ctx.videos.engine())) await failIfNobodyWorks(ctx)
   },
 })
@@ -385,13 +422,16 @@ const failIfNobodyWorks = async (ctx: Context): Promise<void> => {
   for (const { media_id, attempts } of rows) await fail(ctx, { mediaId: media_id, attempt: attempts }, 'videos_off')
 }
 
-/** Has someone work on a video. Who has others waiting already comes after who has none. */
+/** Has someone do what a video needs next. Who has others waiting for the same already comes after who has none. */
 export const enqueueWork = async (db: Queryable, mediaId: string): Promise<void> => {
-  const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from media mine
-    join media m on m.account_id = mine.account_id and m.kind = 'video'
-    join videos v on v.media_id = m.id and v.status in ('waiting', 'working')
-    where mine.id = ${mediaId} and m.id < mine.id`.execute(db)
-  const priority = Math.min(rows[0]?.waiting ?? 0, 1000)
-  await enqueue(db, prepareVideoTask, { mediaId }, { key: `media_prepare_video:${mediaId}`, priority })
+  const { rows } = await sql<{ playable: boolean; waiting: number }>`
+    select v.made is not null as playable, (
+      select count(*)::int from media m
+      join videos other on other.media_id = m.id and other.status in ('waiting', 'working')
+      where m.account_id = mine.account_id and m.kind = 'video' and m.id < mine.id
+      and (other.made is null) = (v.made is null)) as waiting
+    from media mine join videos v on v.media_id = mine.id where mine.id = ${mediaId}`.execute(db)
+  const { playable = false, waiting = 0 } = rows[0] ?? {}
+  const task = playable ? completeVideoTask : prepareVideoTask
+  await enqueue(db, task, { mediaId }, { key: `${task.id}:${mediaId}`, priority: Math.min(waiting, 1000) })
 }

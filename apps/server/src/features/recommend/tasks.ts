@@ -8,7 +8,7 @@ const trainTask = defineTask({
   id: 'recommend_train',
   payload: z.object({}),
   cron: '11 * * * *',
-  long: true,
+  long: 'whenever',
   handle: async (ctx: Context) => {
     const { signal } = ctx.ending
     const began = Date.now()

@@ -94,6 +94,7 @@ interface Videos {
   suggestions: ColumnType<{ file: string; time: number }[], string | undefined, string>
   poster_id: string | null
   poster_made: Generated<boolean>
+  attempts_before: Generated<number>
   /** What `prepareFirst` gave. */
   made: ColumnType<object | null, string | undefined, string>
   updated_at: DefaultTime

@@ -13,8 +13,11 @@ export interface Task<Context, Payload> {
   handle: (ctx: Context, payload: Payload) => Promise<void>
   /** A crontab line (UTC) for work that is due by the clock; its payload must accept `{}`. */
   cron?: string
-  /** Takes minutes and all of a core: few at once, beside the others. */
-  long?: boolean
+  /**
+   * Takes minutes and all of a core: few at once, beside the others. What somebody waits for does not wait behind what is
+   * done whenever there is time.
+   */
+  long?: 'awaited' | 'whenever'
   /** A process where this says no leaves such jobs to others. */
   isAble?: (ctx: Context) => Promise<boolean>
 }

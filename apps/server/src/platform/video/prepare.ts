@@ -255,12 +255,7 @@ async function makeRest(work: Work, first: FirstPlayable): Promise<PreparedVideo
     .map((frame, at) => ({ file: `frame${at + 1}.jpeg`, time: frame / file.fps }))
     // a damaged file may give fewer frames the second time
     .filter(({ file }) => there.includes(file))
-  const names = [
-    ...rungs.flatMap(filesOf),
-    'preview.mp4',
-    ...suggestions.map(({ file }) => file),
-    'all.m3u8',
-  ]
+  const names = [...rungs.flatMap(filesOf), 'preview.mp4', ...suggestions.map(({ file }) => file), 'all.m3u8']
   const files = await handOver(work, names)
   return { ...first, renditions, suggestions, files: [...first.files, ...files] }
 }
