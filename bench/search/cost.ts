@@ -15,8 +15,11 @@ import type { Tell } from './tell.ts'
 import { makeTexts, type TextMaker } from './words.ts'
 
 const connections = 16
+/** As many as two cores work for at once: what takes longer with more is waiting for others' turns. */
+const fewConnections = 2
 const warmingSeconds = 15
 const askingSeconds = 25
+const fewSeconds = 10
 const askedOneByOne = 400
 /** As many topics, people and places are suggested from: a fifth as many as there are notes, up to here. */
 const mostNames = 100_000
@@ -130,7 +133,7 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
   })
   const loader = startLoader()
   const pathOf = (seed: number) => `/api/v1/search/notes?q=${encodeURIComponent(texts.query(seed))}`
-  const load = (from: number, count: number, seconds: number): Promise<LoadResult> =>
+  const load = (from: number, count: number, seconds: number, at = connections): Promise<LoadResult> =>
     loader.run({
       port,
       units: Array.from({ length: count }, (_, nth) => [
@@ -142,7 +145,7 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
       ]),
       repeats: false,
       from: 0,
-      connections,
+      connections: at,
       seconds,
     })
   try {
@@ -173,6 +176,11 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
     tell('CPU of a search, mean, web process', (cpuOf(web.pid) - before.own) / result.count, 'ms')
     tell('of it the main thread', (exactCpuOf(web.pid, true) - before.main) / result.count, 'ms')
     tell('CPU of a search, mean, PostgreSQL', (cpuOfPostgres(postmaster) - before.postgres) / result.count, 'ms')
+    const alone = await load(300_000, 20_000, fewSeconds, fewConnections)
+    if (alone.failures > 0) throw new Error(alone.firstFailure ?? '')
+    tell('2 connections: median', alone.p50Ms, 'ms')
+    tell('2 connections: p99', alone.p99Ms, 'ms')
+    tell('2 connections: searches', alone.count / alone.seconds, '/s')
     tell('memory of the web process', residentMb(web.pid), 'MB')
   } finally {
     await web.stop()
