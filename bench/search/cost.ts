@@ -17,7 +17,8 @@ import { makeTexts, type TextMaker } from './words.ts'
 const connections = 16
 /** As many as two cores work for at once: what takes longer with more is waiting for others' turns. */
 const fewConnections = 2
-const warmingSeconds = 15
+/** As long as it takes until a process knows most of what searches ask for. */
+const warmingSeconds = 45
 const askingSeconds = 25
 const fewSeconds = 10
 const askedOneByOne = 400
@@ -149,7 +150,7 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
       seconds,
     })
   try {
-    const warmed = await load(0, 20_000, warmingSeconds)
+    const warmed = await load(0, 60_000, warmingSeconds)
     if (warmed.failures > 0) throw new Error(warmed.firstFailure ?? '')
 
     const cpus: number[] = []

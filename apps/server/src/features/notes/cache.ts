@@ -49,8 +49,15 @@ const notesById = prepared<Row>(
 
 const excerptLength = 140
 const excerptOf = (words: string): string => {
-  const line = [...words.replace(/\s+/g, ' ').trim()]
-  return line.length > excerptLength ? `${line.slice(0, excerptLength - 1).join('')}…` : line.join('')
+  const line = words.replace(/\s+/g, ' ').trim()
+  if (line.length <= excerptLength) return line
+  let characters = 0
+  let cut = 0
+  for (const character of line) {
+    if (++characters > excerptLength) return `${line.slice(0, cut)}…`
+    if (characters < excerptLength) cut += character.length
+  }
+  return line
 }
 
 const present = (row: Row): CachedNote => ({

@@ -14,6 +14,7 @@ import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
 import { type Bridge, crossBridge } from './bridge.ts'
 import { findTexts, tags } from './documents.ts'
+import { engagementOf } from './liked.ts'
 import { flat, hasPhrase } from './phrases.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
 import { checked, freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
@@ -350,22 +351,11 @@ const mayBeFirst = (hits: SearchHit[], limit: number): SearchHit[] => {
   return hits.filter(({ score }) => score >= least * 0.9999)
 }
 
-const secondsOfAPoint = 43_200
-const ranksOf = prepared<{ note_id: string; score: number }>(
-  'search_ranks',
-  'select note_id, score from ranked_notes where note_id = any ($1::uuid[])',
-)
-/** How liked notes are, without how new they are: a point is twelve hours in `ranked_notes`. */
-const engagementOf = async (pool: pg.Pool, hits: SearchHit[]): Promise<Map<string, number>> => {
-  const ranks = await ranksOf(pool, [hits.map(({ id }) => id)])
-  const scores = new Map(ranks.map((row) => [row.note_id, row.score]))
-  return new Map(hits.map(({ id, at }) => [id, (scores.get(id) ?? 0) - at.getTime() / 1000 / secondsOfAPoint]))
-}
-
 interface Scored {
   id: string
   score: number
 }
+const rounded = (score: number): number => Math.round(score * 65_536) / 65_536
 /** The hits by what they are sorted by, the first first. */
 const scores = async (ctx: Context, sort: 'best' | 'likes' | 'collects', hits: SearchHit[]): Promise<Scored[]> => {
   const ids = hits.map(({ id }) => id)
@@ -373,11 +363,9 @@ const scores = async (ctx: Context, sort: 'best' | 'likes' | 'collects', hits: S
   if (sort === 'best') {
     const engagement = await engagementOf(ctx.pool, hits)
     // rounded, so that it is the same when the next page is asked for
-    scored = hits.map(({ id, score }) => ({
+    scored = hits.map(({ id, score }, nth) => ({
       id,
-      score: Number(
-        (score * (1 + likedGain * Math.max(0, Math.min(likedMost, engagement.get(id) ?? 0)))).toPrecision(6),
-      ),
+      score: rounded(score * (1 + likedGain * Math.max(0, Math.min(likedMost, engagement[nth] ?? 0)))),
     }))
   } else {
     const states = await findStates(ctx.pool, ids, null)

@@ -60,6 +60,8 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
 const competing = '12 + 3 * $2::int'
 /** So many that are just so are looked at. */
 const justSoAtMost = 500
+/** Of those much like it as many: a site may have a hundred thousand called member1234. */
+const alikeAtMost = 500
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
  * `like`, so that the plan is a range of the index, one for each rank from the highest on until there are enough; of very
@@ -79,9 +81,11 @@ const named = (kind: Kind) => `
        ) ranked limit ${competing})
     ) matching group by 1
   ), alike as (
-    select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from search_names
-    where $3 and (select count(*) from near) < 3 and kind = '${kind}' and key % $1
-      and similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
+    select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from (
+      select subject_id, key from search_names
+      where $3 and (select count(*) from near) < 3 and kind = '${kind}' and key % $1 limit ${alikeAtMost}
+    ) like_it
+    where similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
       and subject_id not in (select subject_id from near) group by 1
   ), found as (select * from near union all select * from alike)`
 
@@ -119,7 +123,8 @@ export const findPeople = async (
   limit: number,
 ): Promise<PersonRow[]> => {
   const key = nameKey(typed)
-  const rows = key === '' ? [] : await peopleNamed(pool, [key, limit * 2, isMistypable(key)])
+  // a block may take some of them away
+  const rows = key === '' ? [] : await peopleNamed(pool, [key, viewerId ? limit * 2 : limit, isMistypable(key)])
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const relations = viewerId ? await findRelations(pool, viewerId, ids) : new Map<string, Relations>()

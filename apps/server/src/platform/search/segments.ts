@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { type Bits, emptyBits, fullBits, removeBit } from './bits.ts'
+import { createBlockCache, type KeptBlock, type Shelf } from './blocks.ts'
 import { documentAt, factBytes, idPlace, lengthAt, timeAt } from './build.ts'
 import { type Chunks, chunkSize, chunksOf, findEntry, type Postings, placesOf } from './postings.ts'
 import {
@@ -16,11 +17,12 @@ import {
 /** The times of so many documents are kept as the newest of them. */
 export const spanSize = 4096
 
-/** A segment as a process that answers has it in memory: 25 bytes a document, and 12 for every 1900 bytes of postings. */
+/** A segment as a process that answers has it in memory: 25 bytes a document, and 20 for every 1900 bytes of postings. */
 export interface OpenSegment extends SegmentRow {
   /** The first key of each block, in order, and of how many documents it is where it is one token's alone (else 0). */
   keys: Float64Array
   counts: Int32Array
+  shelf: Shelf
   /** By a document's place: its number, when it is of, its length, its uuid's 16 bytes. */
   numbers: Uint32Array
   at: Uint32Array
@@ -61,16 +63,6 @@ const withDead = (segment: OpenSegment, documents: string | null): OpenSegment =
   return { ...segment, alive, deadCount: segment.deadCount + numbers.length }
 }
 
-/** A block, with what was found out of it when it was looked at first. */
-interface Cached {
-  data: Buffer
-  /** Where its entries begin. */
-  places?: Uint16Array
-  /** Of one that is one token's alone, its chunks. */
-  chunks?: Chunks
-}
-/** What places or chunks take, for each byte of a block at most. */
-const moreBytes = 0.25
 /** No segment has more blocks. */
 const mostBlocks = 2 ** 24
 
@@ -78,6 +70,8 @@ const mostBlocks = 2 ** 24
 const longestFreshMs = 2000
 /** Searches may look into a list as old as this: what is replaced is kept for twice as long (`keptMs`). */
 const usableMs = 30_000
+/** Where the only entry of a block begins. */
+const startAlone = Uint16Array.of(0)
 /** What takes that long to load that it is taken away meanwhile is given up for what took its place, so often. */
 const mostTries = 3
 
@@ -109,10 +103,7 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
   /** Segments without what died, as soon as they are loaded: whoever reads a list next need not load them again. */
   const loaded = new Map<number, OpenSegment>()
   const loading = new Map<number, Promise<OpenSegment | null>>()
-  const blocks = new LRUCache<number, Cached>({
-    maxSize: options.cacheBytes,
-    sizeCalculation: ({ data }) => Math.ceil(data.length * (1 + moreBytes)) + 200,
-  })
+  const blocks = createBlockCache(options.cacheBytes)
   const sets = new LRUCache<string, Bits>({
     maxSize: Math.ceil(options.cacheBytes / 4),
     sizeCalculation: (set) => set.byteLength + 200,
@@ -122,9 +113,11 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
     const packed = await readKeys(pool, row.id)
     if (!packed) return null
     const { documents } = row
+    const blockKeys = unpackKeys(packed, documents)
     const segment: OpenSegment = {
       ...row,
-      ...unpackKeys(packed, documents),
+      ...blockKeys,
+      shelf: new Array(blockKeys.keys.length).fill(undefined),
       numbers: new Uint32Array(documents),
       at: new Uint32Array(documents),
       length: new Uint8Array(documents),
@@ -235,9 +228,9 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
     return isAnothers ? -1 : block
   }
 
-  const openIn = (cached: Cached, isAlone: boolean, key: number): OpenPostings | undefined => {
+  const openIn = (cached: KeptBlock, isAlone: boolean, key: number): OpenPostings | undefined => {
     const { data } = cached
-    cached.places ??= isAlone ? Uint16Array.of(0) : placesOf(data)
+    if (!cached.places) cached.places = isAlone ? startAlone : placesOf(data)
     const postings = findEntry(data, cached.places, key)
     if (!postings) return undefined
     if (postings.count <= chunkSize) return { ...postings, chunks: null }
@@ -275,31 +268,36 @@ export const openSegments = (pool: pg.Pool, options: { staleMs: number; cacheByt
      * there no more.
      */
     postings: async (segments: OpenSegment[], keys: number[]): Promise<(OpenPostings | undefined)[][] | null> => {
-      const missing = new Map<number, { segmentId: number; firstKey: number }>()
-      const at = segments.map((segment) =>
+      const missing = new Map<number, { segment: OpenSegment; block: number }>()
+      const nameOf = (at: number, block: number) => at * mostBlocks + block
+      const rows = segments.map((segment, at) =>
         keys.map((key) => {
           const block = blockOf(segment, key)
-          if (block < 0) return null
-          const name = segment.id * mostBlocks + block
-          const cached = blocks.get(name)
-          if (!cached) missing.set(name, { segmentId: segment.id, firstKey: segment.keys[block] as number })
-          return { name, cached, isAlone: (segment.counts[block] as number) > 0 }
+          const kept = block < 0 ? undefined : blocks.get(segment.shelf, block)
+          if (block >= 0 && !kept) missing.set(nameOf(at, block), { segment, block })
+          return { block, kept }
         }),
       )
-      const fetched = new Map<number, Cached>()
+      const fetched = new Map<number, KeptBlock>()
       if (missing.size > 0) {
-        const names = [...missing.keys()]
-        for (const { nth, data } of await readBlocks(pool, [...missing.values()])) {
-          const cached = { data }
-          fetched.set(names[nth] as number, cached)
-          blocks.set(names[nth] as number, cached)
+        const wanted = [...missing]
+        const read = await readBlocks(
+          pool,
+          wanted.map(([, { segment, block }]) => ({
+            segmentId: segment.id,
+            firstKey: segment.keys[block] as number,
+          })),
+        )
+        if (read.length < wanted.length) return null
+        for (const { nth, data } of read) {
+          const [name, { segment, block }] = wanted[nth] as (typeof wanted)[0]
+          fetched.set(name, blocks.put(segment.shelf, block, data))
         }
-        if (fetched.size < missing.size) return null
       }
-      return at.map((row) =>
-        row.map((place, nth) => {
-          const cached = place && (place.cached ?? fetched.get(place.name))
-          return cached ? openIn(cached, place.isAlone, keys[nth] as number) : undefined
+      return segments.map((segment, at) =>
+        (rows[at] as (typeof rows)[0]).map(({ block, kept }, nth) => {
+          const there = kept ?? (block < 0 ? undefined : fetched.get(nameOf(at, block)))
+          return there && openIn(there, (segment.counts[block] as number) > 0, keys[nth] as number)
         }),
       )
     },

@@ -67,7 +67,15 @@ const blocksByKey = prepared<{ nth: number; data: string }>(
 /** Blocks by where they are among those wanted; what a merge has taken away is left out. */
 export const readBlocks = async (pool: pg.Pool, wanted: { segmentId: number; firstKey: number }[]) => {
   const rows = await blocksByKey(pool, [wanted.map((one) => one.segmentId), wanted.map((one) => one.firstKey)])
-  return rows.map(({ nth, data }) => ({ nth: nth - 1, data: Buffer.from(data, 'base64') }))
+  return rows.map(({ nth, data }) => ({ nth: nth - 1, data: byItself(Buffer.from(data, 'base64')) }))
+}
+
+/** What is kept for long holds nothing else in memory: short buffers are cut from one that they share. */
+const byItself = (data: Buffer): Buffer => {
+  if (data.byteLength === data.buffer.byteLength) return data
+  const copy = Buffer.allocUnsafeSlow(data.length)
+  data.copy(copy)
+  return copy
 }
 
 /** Blocks of a segment after a key, in order. */

@@ -26,7 +26,14 @@ export const strengthByte = (strength: number): number => Math.min(255, Math.cei
  */
 export const boundsOf = (then: number, now: number): Float64Array => {
   const shrunk = Math.min(1, then / now)
+  const known = kept.get(shrunk)
+  if (known) return known
   const bounds = new Float64Array(256)
   for (let byte = 1; byte < 256; byte++) bounds[byte] = 1 / (1 + (255 / byte - 1) * shrunk)
+  // asked for by each search of each segment, until there are others
+  if (kept.size >= keptAtMost) kept.clear()
+  kept.set(shrunk, bounds)
   return bounds
 }
+const kept = new Map<number, Float64Array>()
+const keptAtMost = 100
