@@ -161,7 +161,15 @@ const makeSegment = (draw: () => number, size: number, times: [number, number], 
   })
   const segment: OpenSegment = {
     ...{ id: 1, first_document: 0, last_document: size - 1, documents: size, tokens: average * size, deadCount: 0 },
-    ...{ keys: new Float64Array(0), counts: new Int32Array(0), numbers: new Uint32Array(size), at, length, newest },
+    ...{
+      keys: new Float64Array(0),
+      counts: new Int32Array(0),
+      shelf: [],
+      numbers: new Uint32Array(size),
+      at,
+      length,
+      newest,
+    },
     ids: Buffer.from(Uint8Array.from({ length: size * 16 }, () => draw() * 256)),
     alive: fullBits(size),
   }
