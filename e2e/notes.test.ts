@@ -216,6 +216,18 @@ test('a note that can’t be had over the feed says why, and opens once it can',
   }
 })
 
+test('a note is not opened over the feed by a page that lacks what shows it, and says so, until the connection is back', async () => {
+  const page = await open(desktop)
+  await visit(page, '/@ada')
+  await window.context.setOffline(true)
+  await page.locator('a[data-card="1"]').click()
+  await page.getByText('The connection').waitFor()
+  await page.waitForURL('**/@ada')
+  await window.context.setOffline(false)
+  await page.locator('a[data-card="1"]').click()
+  await page.getByRole('dialog').getByRole('heading', { level: 1 }).waitFor()
+})
+
 test('Escape takes back a reply over the feed, not the note', async () => {
   const id = await publish({ kind: 'text', title: 'Answered' })
   await say(id, 'First!')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
@@ -144,6 +145,19 @@ test('an upload whose answer was lost is tried again and is there once', async (
   expect(rows).toEqual([{ media: 1 }])
   expect(lost).toBe(2)
   expect(otherTroubles('ERR_CONNECTION_RESET')).toEqual([])
+})
+
+test('photos that lay unused so long that the server removed them go out again with the note', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  await choose(pictures.slice(0, 2))
+  await uploaded(2)
+  await page.getByLabel('Title').fill('Left open over night')
+  const { rowCount } = await site.ctx.pool.query('delete from media where account_id = $1', [fromPublicId(person.id)])
+  expect(rowCount).toBe(2)
+  await publish()
+  await published()
+  expect(await notes()).toMatchObject([{ title: 'Left open over night', photoCount: 2 }])
 })
 
 test('a note whose answer was lost is published once, with the words as they were last', async () => {

@@ -343,15 +343,29 @@ export class Composition {
     signal.throwIfAborted()
     await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
     await this.#voicesSent(signal)
-    this.waiting = 'server'
-    const input = this.#input(status)
-    const note = this.note ? await this.#save(this.note, input) : await this.#create(input)
+    const note = await this.#written(status).catch(async (error: unknown) => {
+      const lacksPhotos = error instanceof ApiError && error.problem?.code === 'photo_unusable'
+      if (!lacksPhotos || this.words.kind !== 'photo') throw error
+      if (!(await this.tray.sendMissing((id) => this.#isThere(id)))) throw error
+      if (this.#wish) {
+        this.#dropWish()
+        this.#keepWish()
+      }
+      await this.#photosSent(signal)
+      return this.#written(status)
+    })
     this.#forgetOwn()
     void forgetFiles(this.#keys())
     this.#attempt = null
     this.note = note
     this.#saved = this.#fingerprint()
     return note
+  }
+
+  #written(status: Status): Promise<Note> {
+    this.waiting = 'server'
+    const input = this.#input(status)
+    return this.note ? this.#save(this.note, input) : this.#create(input)
   }
 
   async #photosSent(signal: AbortSignal): Promise<void> {

@@ -196,6 +196,23 @@ export class Tray {
     this.#next()
   }
 
+  /**
+   * Sends photos once more that the server has removed: what no note uses is kept for a day only.
+   * @returns whether there are any
+   */
+  async sendMissing(isThere: (mediaId: string) => Promise<boolean>): Promise<boolean> {
+    const missing: TrayPhoto[] = []
+    for (const photo of this.#all)
+      if (photo.file && photo.photo && !(await isThere(photo.photo.id))) missing.push(photo)
+    for (const photo of missing) {
+      photo.photo = null
+      photo.sent = 0
+    }
+    this.#queue.push(...missing)
+    this.#next()
+    return missing.length > 0
+  }
+
   /** Under which the device keeps files of this note. */
   get keys(): string[] {
     return this.#all.flatMap(({ key }) => [key, originalKey(key)])
