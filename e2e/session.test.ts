@@ -187,6 +187,7 @@ describe('signing in', () => {
     const add = async (name: string) => {
       await page.getByRole('button', { name: 'Add a passkey' }).click()
       await page.getByLabel('Name of this passkey').fill(name)
+      await page.getByLabel('Confirm with your password').fill(password)
       await page.getByRole('button', { name: 'Add a passkey' }).click()
     }
     await add('First')

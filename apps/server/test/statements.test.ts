@@ -84,6 +84,7 @@ it.each(reading)('%s', async (key) => {
     'GET /places/alike': { latitude: '31.2', longitude: '121.5', en: 'Bund' },
     'GET /map': { latitude: '31.2', longitude: '121.5' },
     'GET /feeds/watch': { from: ids.video ?? '' },
+    'GET /translations/target': { from: 'zh-Hans' },
   }
   const input = {
     params: { ...params, id: ids[kind] ?? params.id ?? '' },

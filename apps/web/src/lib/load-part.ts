@@ -2,6 +2,7 @@
 const unstyled = new Set<string>()
 const loaded = new WeakMap<Part<unknown>, unknown>()
 let further = 0
+let loading = 0
 
 /** Parts of a page that a person may not need; fetched when they are, they may come to nothing. */
 type Part<T> = () => Promise<{ default: T }>
@@ -27,7 +28,9 @@ export const prepareParts = (...parts: Part<unknown>[]): void => {
 }
 
 const loadModule = async <T>(load: Part<T>): Promise<{ default: T }> => {
+  // the same listener for all that are fetched side by side
   addEventListener('vite:preloadError', noteSheet)
+  loading++
   try {
     return await load()
   } catch (cause) {
@@ -37,7 +40,7 @@ const loadModule = async <T>(load: Part<T>): Promise<{ default: T }> => {
     if (found.default === undefined) throw cause
     return { default: found.default }
   } finally {
-    removeEventListener('vite:preloadError', noteSheet)
+    if (--loading === 0) removeEventListener('vite:preloadError', noteSheet)
   }
 }
 

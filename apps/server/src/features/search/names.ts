@@ -83,10 +83,10 @@ const named = (kind: Kind) => `
   ), alike as (
     select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from (
       select subject_id, key from search_names
-      where $3 and (select count(*) from near) < 3 and kind = '${kind}' and key % $1 limit ${alikeAtMost}
+      where $3 and (select count(*) from near) < 3 and kind = '${kind}' and key % $1
+        and abs(length(key) - length($1)) <= 2 limit ${alikeAtMost}
     ) like_it
-    where similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
-      and subject_id not in (select subject_id from near) group by 1
+    where similarity(key, $1) > ${alikeEnough} and subject_id not in (select subject_id from near) group by 1
   ), found as (select * from near union all select * from alike)`
 
 interface TopicRow {

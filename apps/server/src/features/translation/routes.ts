@@ -41,6 +41,8 @@ const retryAfterSeconds = 2
 const suggestionsPerHour = 60
 /** Of captions, in ten minutes and for one reader: what is kept costs no engine, but a file is read and every cue looked up. */
 const captionsAtMost = 300
+/** Of languages, likewise. */
+const detectionsAtMost = 300
 
 export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
   const flights = openFlights(ctx, patienceMs)
@@ -97,7 +99,10 @@ export const registerTranslationRoutes = (route: Route, ctx: Context): void => {
     }
   })
 
-  route('POST /languages/detection', async ({ body }) => ({ language: detectLanguage(body.text) }))
+  route('POST /languages/detection', async ({ viewer, body }) => {
+    await requireAttempt(ctx.db, [{ subject: `detection:${viewer.id}`, max: detectionsAtMost, seconds: 600 }])
+    return { language: detectLanguage(body.text) }
+  })
 
   route('GET /translations/target', async ({ viewer, query, language }) => ({
     to: await targetsOf(ctx, viewer, language)(query.from),

@@ -79,8 +79,11 @@ const refuseNul = (value: unknown, path: string): void => {
   }
 }
 
-/** Of which list a cursor is: of an operation on something, however its name is capitalised. */
-const listOf = (key: OperationKey, params: unknown): string => `${key} ${JSON.stringify(params ?? {}).toLowerCase()}`
+/** Of which list a cursor is: of an operation on something, however its name is capitalised, and in letters of any width. */
+const listOf = (key: OperationKey, params: unknown): string =>
+  `${key} ${JSON.stringify(params ?? {})
+    .normalize('NFKC')
+    .toLowerCase()}`
 
 /** A query whose cursor, if it has one, can be read. @throws invalid_cursor */
 const unsealed = (cursors: CursorSeal, key: OperationKey, params: unknown, query: unknown): unknown => {

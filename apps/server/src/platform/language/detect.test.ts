@@ -103,4 +103,8 @@ describe('detectLanguage', () => {
   ])('can’t tell, or has no name for, “%s”', (text) => {
     expect(detectLanguage(text)).toBe('und')
   })
+
+  it.each(['@', 'a@', '@a.', 'http://', '[', 'a@b'])('reads any number of “%s” at once', (part) => {
+    expect(() => detectLanguage(part.repeat(20_000 / part.length))).not.toThrow()
+  })
 })

@@ -4,7 +4,7 @@ import { detectChinese } from './chinese.ts'
 import { detectLatin } from './latin.ts'
 
 /** What says nothing about the language: addresses, [stickers], and (by segmentsOf) #topics and @mentions. */
-const noise = /https?:\/\/\S+|\S+@\S+\.\S+|\[[^\s[\]]{1,10}\]/gu
+const noise = /https?:\/\/\S+|[^\s@]+@[^\s@]+\.[^\s@]+|\[[^\s[\]]{1,10}\]/gu
 
 const plainWords = (text: string): string =>
   segmentsOf(text)
