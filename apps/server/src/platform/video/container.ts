@@ -9,6 +9,8 @@ const ebml = Buffer.from([0x1a, 0x45, 0xdf, 0xa3])
 const oldQuickTime = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot']
 const stillBrands = /^(avi[fs]|hei[cxms]|hev[cx]|mif1|msf1|jp[2x] |crx )$/
 const headBytes = 4096
+/** A quarter of an hour, recorded live, is half as many elements; of a file that is made to be slow, it takes a few seconds. */
+const mostHeads = 200_000
 
 /**
  * Looks at a file's first bytes, before FFmpeg sees any of it: whatever else FFmpeg could open (playlists, scripts,
@@ -66,20 +68,23 @@ async function readHead(path: string): Promise<Buffer> {
 /**
  * Whether a video's file ends before what it says it holds: inside an MP4's `mdat` (ISO/IEC 14496-12, 8.1.1), or inside an
  * element of a Matroska segment (RFC 8794, 6). A live recording, which doesn't say how long it will be, is only cut where
- * a part of it is.
+ * a part of it is. Of a file of more parts than a camera makes, not all are looked at.
+ *
+ * @throws the signal's reason when aborted
  */
-export async function isCutShort(path: string, container: Container): Promise<boolean> {
+export async function isCutShort(path: string, container: Container, signal?: AbortSignal): Promise<boolean> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    return await (container === 'matroska' ? cutsElement(file, size) : cutsBox(file, size))
+    return await (container === 'matroska' ? cutsElement(file, size, signal) : cutsBox(file, size, signal))
   } finally {
     await file.close()
   }
 }
 
-async function cutsBox(file: FileHandle, size: number): Promise<boolean> {
-  for (let offset = 0; offset + 8 <= size; ) {
+async function cutsBox(file: FileHandle, size: number, signal?: AbortSignal): Promise<boolean> {
+  for (let offset = 0, heads = 0; offset + 8 <= size && heads < mostHeads; heads++) {
+    if (heads % 1000 === 0) signal?.throwIfAborted()
     const head = await bytesAt(file, offset, 16)
     const short = head.readUInt32BE(0)
     // To the end of the file, wherever that is.
@@ -95,8 +100,9 @@ async function cutsBox(file: FileHandle, size: number): Promise<boolean> {
 /** Elements that hold others and may be of unknown size: Segment and Cluster. */
 const openElements = [0x18538067, 0x1f43b675]
 
-async function cutsElement(file: FileHandle, size: number): Promise<boolean> {
-  for (let offset = 0; offset + 2 <= size; ) {
+async function cutsElement(file: FileHandle, size: number, signal?: AbortSignal): Promise<boolean> {
+  for (let offset = 0, heads = 0; offset + 2 <= size && heads < mostHeads; heads++) {
+    if (heads % 1000 === 0) signal?.throwIfAborted()
     const element = readElement(await bytesAt(file, offset, 12))
     if (!element) return false
     offset += element.headBytes

@@ -198,7 +198,7 @@ async function makeFirst(work: Work): Promise<FirstPlayable> {
     ],
   })
   const { duration, ...made } = await describeRendition(work.scratch, rung)
-  await refuseCut(file, duration)
+  await refuseCut(work, duration)
   const pixels = await readFile(join(scratch, rawTiles))
   const { sheet: sprite, jpeg } = await drawSheet(pixels, tiles)
   await writeFile(join(scratch, 'sprite.jpeg'), jpeg)
@@ -217,8 +217,9 @@ async function makeFirst(work: Work): Promise<FirstPlayable> {
  * A file that is cut short and gives fewer pictures than it says is not published as if it were whole. Either alone says
  * little: headers promise too much, sound outlasts pictures, and what is missing may not matter.
  */
-async function refuseCut(file: VideoFile, duration: number) {
-  if (duration > file.duration - missingSeconds || !(await isCutShort(file.path, file.container))) return
+async function refuseCut({ file, options }: Work, duration: number) {
+  if (duration > file.duration - missingSeconds || !(await isCutShort(file.path, file.container, options.signal)))
+    return
   throw new VideoError('broken', `cut short: ${duration} s of ${file.duration} s`)
 }
 
