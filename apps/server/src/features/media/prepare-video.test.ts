@@ -304,6 +304,25 @@ describe('while a video is worked on', () => {
     expect((await see(id)).status).toBe('ready')
   })
 
+  test('the process may be told to end, however often: that is no try at it', async () => {
+    const { id } = await upload(clip)
+    await site.ctx.db
+      .updateTable('videos')
+      .set({ attempts: 11, updated_at: new Date(0) })
+      .where('media_id', '=', uuid(id))
+      .execute()
+    const { ending } = site.ctx.videos
+    site.ctx.videos.ending = AbortSignal.abort(new Error('the process ends'))
+    try {
+      for (let times = 0; times < 3; times++)
+        await expect(prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })).rejects.toThrow('ends')
+    } finally {
+      site.ctx.videos.ending = ending
+    }
+    await work(id)
+    expect(await see(id)).toMatchObject({ status: 'ready', failure: null })
+  })
+
   test('a second try keeps the bytes of what can be played already, and finds a better poster', async () => {
     const engine = await site.ctx.videos.engine()
     if (!engine) throw new Error('nothing works on videos here')

@@ -205,11 +205,16 @@ const claim = async (ctx: Context, mediaId: string, stage: Stage): Promise<Claim
 /** Whether this is what a video needs next. What an older version began is made from its beginning. */
 const isAt = (stage: Stage) => (stage === 'rest' ? sql<boolean>`made is not null` : sql<boolean>`made is null`)
 
-/** Leaves the work to whoever comes next: after a pause, which grows, unless it ended only because this process does. */
+/**
+ * Leaves the work to whoever comes next: after a pause, which grows, unless it ended only because this process does, which
+ * says nothing of the video and doesn't count as a try at it.
+ */
 const letGo = async (ctx: Context, { mediaId, attempt }: Job): Promise<void> => {
+  const isEnding = ctx.videos.ending.aborted
   await ctx.db
     .updateTable('videos')
-    .set({ status: 'waiting', progress: 0, updated_at: ctx.videos.ending.aborted ? new Date(0) : new Date() })
+    .set({ status: 'waiting', progress: 0, updated_at: isEnding ? new Date(0) : new Date() })
+    .$if(isEnding, (update) => update.set((eb) => ({ attempts_before: eb('attempts_before', '+', 1) })))
     .where('media_id', '=', mediaId)
     .where('attempts', '=', attempt)
     .where('status', '=', 'working')
