@@ -114,21 +114,23 @@ const workOn = async (
     } else {
       const first = await bringFirst(ctx, job, folder)
       await keepAll(ctx, job, folder, await prepareRest(engine, upload.path, folder, options, first), first)
-      await removeUpload(ctx, mediaId)
     }
   } catch (error) {
-    if (error instanceof NotOurs) return removeUploadOfNothing(ctx, mediaId)
+    if (error instanceof NotOurs) return await removeUploadOfNothing(ctx, mediaId)
     const code = error instanceof VideoError ? problemOf[error.code] : tries >= mostAttempts ? 'internal' : null
     if (ctx.videos.ending.aborted || !code) {
       await letGo(ctx, job)
       throw error
     }
     ctx.log.info({ err: error, mediaId, code }, 'a video was refused')
-    await fail(ctx, job, code)
+    return await fail(ctx, job, code)
   } finally {
     await upload.close()
     await rm(folder, { recursive: true, force: true })
   }
+  // It is stored: what goes wrong from here on is no failure of the video.
+  await publishWaiting(ctx, mediaId)
+  if (stage === 'rest') await removeUpload(ctx, mediaId)
 }
 
 /** One try at a video. */
@@ -259,7 +261,6 @@ const keepFirst = async (ctx: Context, job: Job, folder: string, first: FirstPla
     made: JSON.stringify(first),
     sprite: JSON.stringify(sprite),
   })
-  await publishWaiting(ctx, job.mediaId)
 }
 
 const keepAll = async (
@@ -279,7 +280,6 @@ const keepAll = async (
     failure: null,
     suggestions: JSON.stringify(suggestions),
   })
-  await publishWaiting(ctx, job.mediaId)
 }
 
 type Changes =
