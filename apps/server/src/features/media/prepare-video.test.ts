@@ -507,3 +507,31 @@ test('whoever has videos waiting comes after whoever has none', async () => {
   const priorities = new Map(rows.map(({ key, priority }) => [key.split(':')[1], priority]))
   expect([...mine, theirs].map((id) => priorities.get(uuid(id)))).toEqual([0, 1, 0])
 })
+
+test('what was left and first renditions are resumed before what waits for its rest, and nobody is told of what has not changed', async () => {
+  const other = await openTestSite()
+  try {
+    const person = await signUp(other)
+    const { db, bus, pool } = other.ctx
+    const left = await other.video(person, { status: 'working', stage: 1 })
+    const first = await other.video(person, unworked)
+    await db
+      .updateTable('videos')
+      .set({ updated_at: new Date(Date.now() - 60_000) })
+      .execute()
+    for (let made = 0; made < 100; made++) await other.video(person, { status: 'waiting', stage: 1 })
+    await db.updateTable('videos').set({ made: '{}' }).where('stage', '=', 1).execute()
+    const waiting = db.updateTable('videos').where('status', '=', 'waiting').where('stage', '=', 1)
+    await waiting.set({ updated_at: new Date(0) }).execute()
+    await other.call(person, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: left } })
+    const told = vi.spyOn(bus, 'publish')
+    await resumeVideosTask.handle(other.ctx, {})
+    expect(told).not.toHaveBeenCalled()
+    const { rows } = await pool.query<{ key: string }>('select key from graphile_worker.jobs')
+    const keys = rows.map(({ key }) => key)
+    expect(keys).toContain(`${completeVideoTask.id}:${uuid(left)}`)
+    expect(keys).toContain(`${prepareVideoTask.id}:${uuid(first)}`)
+  } finally {
+    await other.close()
+  }
+})

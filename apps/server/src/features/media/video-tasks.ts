@@ -20,6 +20,7 @@ import {
   prepareRest,
 } from '../../platform/video/prepare.ts'
 import { giveUpWaiting, publishWaiting } from '../notes/commands.ts'
+import { findAwaitedVideos } from '../notes/queries.ts'
 import { openUpload, removeUpload } from '../uploads/commands.ts'
 import { addPhoto, attachMedia, releaseMedia, sweepLater } from './commands.ts'
 
@@ -404,14 +405,15 @@ export const resumeVideosTask = defineTask({
   payload: z.object({}),
   cron: '* * * * *',
   handle: async (ctx: Context) => {
+    // Who waits is mostly in line already; whoever's worker is gone is not.
     const { rows } = await sql<{ media_id: string; stage: number }>`
       select media_id, stage from videos where status in ('waiting', 'working')
-      and updated_at < now() - make_interval(secs => ${goneAfterSeconds}) limit 100`.execute(ctx.db)
-    for (const { media_id, stage } of rows) {
-      await enqueueWork(ctx.db, media_id)
-      // A process may have died right before it published what can be played.
-      if (stage > 0) await publishWaiting(ctx, media_id)
-    }
+      and updated_at < now() - make_interval(secs => ${goneAfterSeconds})
+      order by status = 'waiting', made is not null, updated_at limit 100`.execute(ctx.db)
+    for (const { media_id } of rows) await enqueueWork(ctx.db, media_id)
+    // A process may have died right before it published what can be played.
+    const playable = rows.filter(({ stage }) => stage > 0).map(({ media_id }) => media_id)
+    for (const videoId of await findAwaitedVideos(ctx.pool, playable)) await publishWaiting(ctx, videoId)
     if (!(await ctx.videos.engine())) await failIfNobodyWorks(ctx)
   },
 })

@@ -259,3 +259,11 @@ const noteOfPhoto = prepared<{ note_id: string }>(
 /** The note that a photo, a video or a voice is in, as a part of it, its cover or its poster. */
 export const findNoteOfPhoto = async (pool: pg.Pool, mediaId: string): Promise<string | null> =>
   (await noteOfPhoto(pool, [mediaId]))[0]?.note_id ?? null
+
+/** Of these videos, those whose notes are to be published once they can be played. */
+export const findAwaitedVideos = async (pool: pg.Pool, videoIds: string[]): Promise<string[]> =>
+  (await awaitedVideos(pool, [videoIds])).map(({ video_id }) => video_id)
+const awaitedVideos = prepared<{ video_id: string }>(
+  'awaited_videos',
+  'select video_id from notes where video_id = any ($1::uuid[]) and publish_when_ready',
+)
