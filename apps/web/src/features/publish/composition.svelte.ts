@@ -346,7 +346,7 @@ export class Composition {
     const note = await this.#written(status).catch(async (error: unknown) => {
       const lacksPhotos = error instanceof ApiError && error.problem?.code === 'photo_unusable'
       if (!lacksPhotos || this.words.kind !== 'photo') throw error
-      if (!(await this.tray.sendMissing((id) => this.#isThere(id)))) throw error
+      if (!(await this.tray.sendMissing((id) => this.#isThere(id, signal)))) throw error
       if (this.#wish) {
         this.#dropWish()
         this.#keepWish()
@@ -606,11 +606,13 @@ export class Composition {
       throw new ApiError(401, { type: '', title: '', status: 401, code: 'not_signed_in' })
   }
 
-  async #isThere(mediaId: string): Promise<boolean> {
+  /** @throws AbortError */
+  async #isThere(mediaId: string, signal?: AbortSignal): Promise<boolean> {
     try {
-      await this.#call('GET /media/{id}', { params: { id: mediaId } })
+      await this.#call('GET /media/{id}', { params: { id: mediaId }, ...(signal ? { signal } : {}) })
       return true
     } catch (error) {
+      signal?.throwIfAborted()
       return !(error instanceof ApiError && error.status === 404)
     }
   }

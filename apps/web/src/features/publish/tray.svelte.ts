@@ -226,6 +226,7 @@ export class Tray {
   /** Resolves once no photo is on its way any more. */
   async settled(signal: AbortSignal): Promise<void> {
     if (this.pending === 0) return
+    signal.throwIfAborted()
     await new Promise<void>((resolve, reject) => {
       this.#idle.push(resolve)
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })

@@ -95,6 +95,7 @@ export class VideoSlot {
   /** Resolves once the video is not on its way any more. */
   async settled(signal: AbortSignal): Promise<void> {
     if (!this.pending) return
+    signal.throwIfAborted()
     await new Promise<void>((resolve, reject) => {
       this.#idle.push(resolve)
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
