@@ -150,6 +150,28 @@ test('a server that is away behind its proxy is waited for', async () => {
   await uploaded(page, 1)
 })
 
+test('a photo that the server never manages to make is not tried for ever, and can be tried again', async () => {
+  const { page } = window
+  let refused = 0
+  await page.route('**/api/v1/uploads/*/media', (route) => {
+    refused++
+    const problem = { type: 'about:blank', title: 'Busy', status: 503, code: 'unavailable' }
+    return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) })
+  })
+  await page.clock.install()
+  await arrive(page, '/publish')
+  await choose(page, small.slice(0, 1))
+  const failed = async () => {
+    await page.clock.fastForward(20_000)
+    return page.getByText('Didn’t work', { exact: true }).count()
+  }
+  await expect.poll(failed, { timeout: 30_000 }).toBe(1)
+  expect(refused).toBeGreaterThan(4)
+  await page.unroute('**/api/v1/uploads/*/media')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await uploaded(page, 1)
+})
+
 test('a request of which nothing is heard any more is given up, and the upload goes on', async () => {
   const { page } = window
   let silent = 0

@@ -44,6 +44,8 @@ const chunkSeconds = 15
 const waitSeconds = [1, 2, 4, 8, 15]
 /** How often something other than the connection may fail without a byte arriving. */
 const patience = 4
+/** How often the server may be too busy to make media of a file, or lose what makes it: some files make that happen. */
+const patienceWhenBusy = 8
 /**
  * Without a sign of life for so long the connection is gone, though nobody has said so; longer where all has left the
  * page, as what it left for may still be sending.
@@ -104,7 +106,10 @@ const uploadBytes = async (file: Blob, options: UploadOptions): Promise<string> 
  * @throws ApiError when the server refuses, AbortError
  */
 export const finishUpload = (uploadId: string, signal: AbortSignal): Promise<Photo | Video | Voice> =>
-  persist(() => api('POST /uploads/{id}/media', { params: { id: uploadId }, signal: untilTooLong(signal) }), { signal })
+  persist(() => api('POST /uploads/{id}/media', { params: { id: uploadId }, signal: untilTooLong(signal) }), {
+    signal,
+    busy: patienceWhenBusy,
+  })
 
 /**
  * Sends a photo that someone looks on for: without a connection it fails instead of waiting.
@@ -145,11 +150,14 @@ interface Persisting {
   tell?: (change: Partial<Progress>) => void
   /** Bytes so far: as long as some arrive, patience begins anew. */
   arrived?: () => number
+  /** How often the server may say that it is busy; else it is waited for like the connection. */
+  busy?: number
 }
 
 /** Does it again until it is done or refused. @throws ApiError, UnreadableFile, AbortError */
-const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Persisting): Promise<T> => {
+const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived, busy }: Persisting): Promise<T> => {
   let failures = 0
+  let refusals = 0
   let before = arrived?.() ?? 0
   for (;;) {
     try {
@@ -161,6 +169,7 @@ const persist = async <T>(work: () => Promise<T>, { signal, tell, arrived }: Per
       failures = now > before ? 1 : failures + 1
       before = Math.max(before, now)
       const lost = isConnectionLost(error)
+      if (busy && error.problem?.code === 'unavailable' && ++refusals > busy) throw error
       const askedSeconds = error.retryAfterSeconds ?? 0
       if (!lost && (!mayPass(error.status) || failures > patience || askedSeconds > longestWaitSeconds)) throw error
       if (arrived) chunkBytes = Math.max(chunk.least, Math.floor(chunkBytes / 2))
