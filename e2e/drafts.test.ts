@@ -328,6 +328,29 @@ test('a video that waited too long on the server is sent again, however often it
   await expect.poll(() => filesKept(page)).toEqual([])
 })
 
+test('a video that the server removed while its page was open is sent again with the note', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  await page.getByText('Video', { exact: true }).click()
+  await page.getByLabel('Choose a video', { exact: true }).setInputFiles(video)
+  await page.getByText('It waits to be prepared').waitFor()
+  await page.getByLabel('Title').fill('Left open over night')
+  await expect.poll(() => keptTitle(page)).toBe('Left open over night')
+  // One that is ready is not looked at any more.
+  await page.route('**/api/v1/media/*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), status: 'ready' } })
+  })
+  await arrive(page, '/publish')
+  await page.getByText('It waits to be prepared').waitFor({ state: 'detached' })
+  await expect.poll(async () => (await kept(page))?.clip?.video).not.toBeNull()
+  await page.unroute('**/api/v1/media/*')
+  const { rowCount } = await site.ctx.pool.query('delete from media where account_id = $1', [fromPublicId(person.id)])
+  expect(rowCount).toBe(1)
+  await publish(page)
+  expect((await site.ctx.pool.query('select from videos')).rowCount).toBeGreaterThan(0)
+})
+
 test('captions that are not saved are not lost by another language, a key or a slip', async () => {
   const { page } = window
   await arrive(page, '/')

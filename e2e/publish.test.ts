@@ -153,11 +153,16 @@ test('photos that lay unused so long that the server removed them go out again w
   await choose(pictures.slice(0, 2))
   await uploaded(2)
   await page.getByLabel('Title').fill('Left open over night')
+  await expect.poll(async () => (await keptPhotos()).filter(Boolean)).toHaveLength(2)
+  await arrive(page, '/publish')
+  await uploaded(2)
+  await choose(pictures.slice(2))
+  await uploaded(3)
   const { rowCount } = await site.ctx.pool.query('delete from media where account_id = $1', [fromPublicId(person.id)])
-  expect(rowCount).toBe(2)
+  expect(rowCount).toBe(3)
   await publish()
   await published()
-  expect(await notes()).toMatchObject([{ title: 'Left open over night', photoCount: 2 }])
+  expect(await notes()).toMatchObject([{ title: 'Left open over night', photoCount: 3 }])
 })
 
 test('a note whose answer was lost is published once, with the words as they were last', async () => {

@@ -341,17 +341,19 @@ export class Composition {
   async #send(status: Status, signal: AbortSignal): Promise<Note> {
     await this.#restored
     signal.throwIfAborted()
-    await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
+    await this.#mediaSent(signal)
     await this.#voicesSent(signal)
     const note = await this.#written(status).catch(async (error: unknown) => {
-      const lacksPhotos = error instanceof ApiError && error.problem?.code === 'photo_unusable'
-      if (!lacksPhotos || this.words.kind !== 'photo') throw error
-      if (!(await this.tray.sendMissing((id) => this.#isThere(id, signal)))) throw error
+      const code = error instanceof ApiError ? error.problem?.code : null
+      const lacksMedia = code === 'photo_unusable' || code === 'recording_unusable'
+      if (!lacksMedia || !(await this.#sendMissing(signal))) throw error
+      signal.throwIfAborted()
       if (this.#wish) {
         this.#dropWish()
         this.#keepWish()
       }
-      await this.#photosSent(signal)
+      await this.#mediaSent(signal)
+      await this.#voicesSent(signal)
       return this.#written(status)
     })
     this.#forgetOwn()
@@ -360,6 +362,27 @@ export class Composition {
     this.note = note
     this.#saved = this.#fingerprint()
     return note
+  }
+
+  /** Sends once more what the server has removed. @returns whether there is any; @throws AbortError */
+  async #sendMissing(signal: AbortSignal): Promise<boolean> {
+    const isThere = (id: string) => this.#isThere(id, signal)
+    const find = async (key: string) => {
+      const file = await findFile(key)
+      signal.throwIfAborted()
+      return file
+    }
+    const { kind } = this.words
+    const sent = await Promise.all([
+      kind === 'photo' && this.tray.sendMissing(isThere, find),
+      kind === 'video' && this.clip.sendMissing(isThere, find),
+      this.recordings.sendMissing(isThere),
+    ])
+    return sent.includes(true)
+  }
+
+  async #mediaSent(signal: AbortSignal): Promise<void> {
+    await (this.words.kind === 'video' ? this.#videoSent(signal) : this.#photosSent(signal))
   }
 
   #written(status: Status): Promise<Note> {

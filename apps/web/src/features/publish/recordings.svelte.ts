@@ -92,6 +92,17 @@ export class Recordings {
     for (const recording of this.#all) if (recording.failure?.passing) this.retry(recording)
   }
 
+  /** Sends once more what the server has removed, by `isThere`. @returns whether there is any */
+  async sendMissing(isThere: (mediaId: string) => Promise<boolean>): Promise<boolean> {
+    const missing: Recording[] = []
+    for (const one of this.#all) if (one.file && one.voice && !(await isThere(one.voice.id))) missing.push(one)
+    for (const one of missing) {
+      one.voice = null
+      this.#begin(one)
+    }
+    return missing.length > 0
+  }
+
   /** Under which the device keeps them. */
   get keys(): string[] {
     return this.#all.map(({ key }) => key)

@@ -20,7 +20,8 @@ export interface UploadFailure {
 /** A photo of the note that is being written: on its way to the server, there, or refused. */
 export class TrayPhoto {
   readonly key: string
-  readonly file: File | null
+  /** null while it is on the server, where an earlier visit has sent it. */
+  file: File | null
   /** An earlier visit may have sent some of it. */
   readonly begun: boolean
   /** The device keeps the file until the note is saved. */
@@ -198,17 +199,28 @@ export class Tray {
 
   /**
    * Sends photos once more that the server has removed: what no note uses is kept for a day only.
+   * @param isThere whether the server has it
+   * @param find what this device keeps under a key
    * @returns whether there are any
    */
-  async sendMissing(isThere: (mediaId: string) => Promise<boolean>): Promise<boolean> {
-    const missing: TrayPhoto[] = []
-    for (const photo of this.#all)
-      if (photo.file && photo.photo && !(await isThere(photo.photo.id))) missing.push(photo)
-    for (const photo of missing) {
+  async sendMissing(
+    isThere: (mediaId: string) => Promise<boolean>,
+    find: (key: string) => Promise<File | null>,
+  ): Promise<boolean> {
+    const missing: { photo: TrayPhoto; file: File }[] = []
+    for (const photo of this.#all) {
+      if (!photo.photo || (await isThere(photo.photo.id))) continue
+      const file = photo.file ?? (await find(photo.key))
+      if (file) missing.push({ photo, file })
+    }
+    for (const { photo, file } of missing) {
+      photo.kept ||= photo.file === null
+      photo.file = file
       photo.photo = null
       photo.sent = 0
+      if (!photo.preview) this.#previews = this.#previews.then(() => showPreview(photo))
+      this.#queue.push(photo)
     }
-    this.#queue.push(...missing)
     this.#next()
     return missing.length > 0
   }

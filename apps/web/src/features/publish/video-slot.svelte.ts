@@ -70,6 +70,28 @@ export class VideoSlot {
     if (video) this.#look(video)
   }
 
+  /**
+   * Sends the video once more where the server has removed it.
+   * @param isThere whether the server has it
+   * @param find what this device keeps under a key
+   * @returns whether that is so
+   */
+  async sendMissing(
+    isThere: (mediaId: string) => Promise<boolean>,
+    find: (key: string) => Promise<File | null>,
+  ): Promise<boolean> {
+    const { key, video } = this
+    if (!video || (await isThere(video.id))) return false
+    const kept = await find(key)
+    const file = kept ?? this.file
+    // Another may have been chosen meanwhile.
+    if (this.key !== key) return true
+    if (!file) return false
+    this.goOn(key, file)
+    this.kept = kept !== null
+    return true
+  }
+
   remove(): void {
     void this.#keeper.forget([this.key])
     if (this.file && this.video) forgetMedia(this.video.id)
