@@ -236,6 +236,28 @@ test('another note can be begun while one waits; both go out, also after the tab
   expect(await window.page.getByText('waits to be published').count()).toBe(0)
 })
 
+test('a draft that is discarded while it waits to be published is not published', async () => {
+  const { page } = window
+  const draft = await site.call(person, 'POST /notes', { body: { kind: 'text', title: 'As it was', status: 'draft' } })
+  await page.route(`**/api/v1/notes/${draft.id}`, (route) =>
+    route.request().method() === 'PATCH' ? route.abort('connectionreset') : route.fallback(),
+  )
+  await arrive(page, `/notes/${draft.id}/edit`)
+  await page.getByLabel('Title').fill('Better not')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await waitsForConnection(page)
+  await arrive(page, `/notes/${draft.id}/edit`)
+  await waitsForConnection(page)
+  await page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await expect.poll(() => page.getByRole('button', { name: 'Publish', exact: true }).isEnabled()).toBe(true)
+  expect(await page.getByLabel('Title').inputValue()).toBe('As it was')
+  await page.unroute(`**/api/v1/notes/${draft.id}`)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await arrive(page, '/drafts')
+  await page.getByRole('link', { name: 'As it was' }).waitFor()
+  expect(await titles()).toEqual([])
+})
+
 test('a note that waits is not published by who signs in on the same device, and waits for its author', async () => {
   const { page, context } = window
   const other = await signUp(site)

@@ -282,8 +282,9 @@ export class Composition {
     this.#last = null
   }
 
-  /** Goes back to what the server has. */
+  /** Goes back to what the server has; what was being sent is sent no further. */
   discard(): void {
+    this.stop()
     const keys = this.#keys()
     setTimeout(() => {
       const back = new Set(this.#keys())
