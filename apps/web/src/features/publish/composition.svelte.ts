@@ -656,9 +656,9 @@ export const untilAnswered = async <T>(
   signal: AbortSignal,
   tell?: (waiting: Waiting) => void,
 ): Promise<T> => {
+  tell?.('server')
   for (;;) {
     try {
-      tell?.('server')
       return await send()
     } catch (error) {
       if (!(error instanceof ApiError && isConnectionLost(error))) throw error
