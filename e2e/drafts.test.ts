@@ -258,6 +258,24 @@ test('a draft that is discarded while it waits to be published is not published'
   expect(await titles()).toEqual([])
 })
 
+test('a note that waited is not said to wait any more once it is out', async () => {
+  const { page } = window
+  await arrive(page, '/publish')
+  const letThrough = await cutOff(page)
+  await writeAndPublish(page, 'Behind')
+  await waitsForConnection(page)
+  await arrive(page, '/publish')
+  await waitsForConnection(page)
+  await page.getByRole('button', { name: 'Write another' }).click()
+  await page.getByText('“Behind” waits to be published.').waitFor()
+  const address = await page.getByRole('link', { name: 'Go on with it' }).getAttribute('href')
+  await letThrough()
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Behind'])
+  await page.getByText('“Behind” waits to be published.').waitFor({ state: 'detached' })
+  await page.goto(address ?? '')
+  await page.waitForURL((url) => url.pathname === '/publish' && url.search === '')
+})
+
 test('a note that waits is not published by who signs in on the same device, and waits for its author', async () => {
   const { page, context } = window
   const other = await signUp(site)
@@ -365,7 +383,7 @@ test('a video that the server removed while its page was open is sent again with
   })
   await arrive(page, '/publish')
   await page.getByText('It waits to be prepared').waitFor({ state: 'detached' })
-  await expect.poll(async () => (await kept(page))?.clip?.video).not.toBeNull()
+  await page.getByText('Ready.', { exact: true }).waitFor()
   await page.unroute('**/api/v1/media/*')
   const { rowCount } = await site.ctx.pool.query('delete from media where account_id = $1', [fromPublicId(person.id)])
   expect(rowCount).toBe(1)

@@ -14,6 +14,13 @@ const working = new Map<string, AbortController>()
 /** What a composer has open is that composer's to publish. */
 const composed = new Map<string, symbol>()
 
+const listeners = new Set<() => void>()
+/** Calls back when a note that waited is out, or can't go out. @returns what ends that */
+export const whenPublished = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 const keyOf = (accountId: string, name: string): string => `${accountId}.${name}`
 
 /**
@@ -53,6 +60,7 @@ const publishOne = async (accountId: string, name: string, m: Messages): Promise
     if (!signal.aborted) throw error
   } finally {
     if (working.get(key) === stopping) working.delete(key)
+    for (const listener of listeners) listener()
   }
   // Now there is room for the next one. What still waits, as for its author to sign in, is not tried again at once.
   if (!isWaiting(accountId, name)) await publishWaiting(accountId, m)
