@@ -276,6 +276,31 @@ test('a note that waited is not said to wait any more once it is out', async () 
   await page.waitForURL((url) => url.pathname === '/publish' && url.search === '')
 })
 
+test('a note that waits in one tab leaves alone what was begun in its place in another', async () => {
+  const { page, context } = window
+  await context.route('**/api/v1/uploads**', (route) => route.abort('connectionreset'))
+  await arrive(page, '/publish')
+  await choose(page, pictures.slice(0, 1))
+  await expect.poll(() => filesKept(page)).toHaveLength(1)
+  await page.getByLabel('Title').fill('Waits for its photo')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByText('Waiting for 1 photo to upload').waitFor()
+
+  const other = await context.newPage()
+  await arrive(other, '/publish')
+  await other.getByRole('button', { name: 'Write another' }).click()
+  await other.getByText('“Waits for its photo” waits to be published.').waitFor()
+  await other.getByLabel('Title').fill('Begun in its place')
+  await expect.poll(() => keptTitle(other)).toBe('Begun in its place')
+  await other.close({ runBeforeUnload: false })
+
+  await context.unroute('**/api/v1/uploads**')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
+  expect(await titles()).toEqual(['Waits for its photo'])
+  expect(await keptTitle(page)).toBe('Begun in its place')
+})
+
 test('a note that waits is not published by who signs in on the same device, and waits for its author', async () => {
   const { page, context } = window
   const other = await signUp(site)

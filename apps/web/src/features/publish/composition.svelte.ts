@@ -251,9 +251,23 @@ export class Composition {
     const content = this.#content()
     const text = JSON.stringify(content)
     if (text === this.#last?.content) return
+    this.#makeWay()
     const at = new Date().toISOString()
     this.keeps = keep(this.#accountId, this.name, { ...content, at })
     if (this.keeps) this.#last = { content: text, at }
+  }
+
+  /** Where another tab has set this note aside and begun another one under its name, this one goes on under its own. */
+  #makeWay(): void {
+    const key = this.#attempt?.key
+    if (this.note || !key || !this.#last || this.#newName !== newName) return
+    const there = this.findKept()
+    if (!there || there.at === this.#last.at || there.attempt?.key === key) return
+    this.#newName = asideName(key)
+    if (!this.#wish) return
+    markWaiting(this.#accountId, this.#newName, key)
+    unmarkWaiting(this.#accountId, this.#wish.name, key)
+    this.#wish = { name: this.#newName, key }
   }
 
   #content(): Omit<Kept, 'at'> {
@@ -443,6 +457,11 @@ export class Composition {
     if (!kept?.attempt) return false
     const { key } = kept.attempt
     const name = asideName(key)
+    // As another tab has done it already.
+    if (this.name === name) {
+      this.leave()
+      return true
+    }
     if (!keep(this.#accountId, name, kept)) return false
     markWaiting(this.#accountId, name, key)
     this.leave()
