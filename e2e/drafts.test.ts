@@ -252,7 +252,7 @@ test('a draft that is discarded while it waits to be published is not published'
   await expect.poll(() => page.getByRole('button', { name: 'Publish', exact: true }).isEnabled()).toBe(true)
   expect(await page.getByLabel('Title').inputValue()).toBe('As it was')
   await page.unroute(`**/api/v1/notes/${draft.id}`)
-  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.evaluate(`dispatchEvent(new Event('online'))`)
   await arrive(page, '/drafts')
   await page.getByRole('link', { name: 'As it was' }).waitFor()
   expect(await titles()).toEqual([])
@@ -295,7 +295,7 @@ test('a note that waits in one tab leaves alone what was begun in its place in a
   await other.close({ runBeforeUnload: false })
 
   await context.unroute('**/api/v1/uploads**')
-  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.evaluate(`dispatchEvent(new Event('online'))`)
   await page.waitForURL(/\/notes\/[0-9a-z]{26}$/)
   expect(await titles()).toEqual(['Waits for its photo'])
   expect(await keptTitle(page)).toBe('Begun in its place')
