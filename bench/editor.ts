@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import type Sharp from 'sharp'
 import { openBrowser } from '../e2e/browser.ts'
-import { type Closer, openBrowsedSite, signUp } from './browsed-site.ts'
+import { type Closer, openOwnSite, signUp } from '../e2e/own-site.ts'
 import { judge } from './judge.ts'
 
 const sharp = createRequire(new URL('../apps/server/package.json', import.meta.url))('sharp') as typeof Sharp
@@ -83,8 +83,8 @@ const data = mkdtempSync(join(tmpdir(), 'redbud-editor-'))
 chmodSync(data, 0o755)
 const closers: Closer[] = [() => rmSync(data, { recursive: true, force: true })]
 try {
-  const { url } = await openBrowsedSite(data, closers)
-  const { token } = await signUp(url)
+  const { url } = await openOwnSite(data, closers)
+  const { token } = await signUp(url, { handle: 'june' })
   const browser = await openBrowser()
   closers.push(() => browser.close())
   const context = await browser.newContext({

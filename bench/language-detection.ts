@@ -3,7 +3,7 @@ import { Converter } from 'opencc-js'
 import { pinyin } from 'pinyin-pro'
 import { Line, noteOf } from '../apps/server/src/features/load/line.ts'
 import { detectLanguage } from '../apps/server/src/platform/language/detect.ts'
-import type { TellTarget } from './tell-target.ts'
+import type { Tell } from './tell.ts'
 
 interface Range {
   from: number
@@ -27,7 +27,7 @@ const lengthOf = (text: string): number => [...text.trim()].length
 
 /** How many texts are told to be of a language, whose script may be left off. Of few, those told wrong are shown. */
 const measureTexts = (
-  tell: TellTarget,
+  tell: Tell,
   { what, texts, language, ranges }: { what: string; texts: readonly string[]; language: string; ranges: Range[] },
 ): void => {
   for (const { from, to, atLeast } of ranges) {
@@ -57,7 +57,7 @@ const surroundings = [
  * Sentences in English and Chinese as they are, in each of the two Chinese scripts, in pinyin, which is nobody's language,
  * and among emoji, topics, names and addresses.
  */
-export const measureDetection = (tell: TellTarget, pairs: readonly (readonly string[])[]): void => {
+export const measureDetection = (tell: Tell, pairs: readonly (readonly string[])[]): void => {
   if (pairs.length === 0) return
   const sentences = {
     en: [...new Set(pairs.map((pair) => pair[0] ?? ''))],
@@ -94,7 +94,7 @@ export const measureDetection = (tell: TellTarget, pairs: readonly (readonly str
  * Notes as they are published, title and body as they stand in the file, and what their sentences say each for itself.
  * Titles alone are told, but nothing is asked of them: the name of a dish is often of no language, or another's.
  */
-export const measureDetectionOfNotes = (tell: TellTarget, file: string): void => {
+export const measureDetectionOfNotes = (tell: Tell, file: string): void => {
   if (!existsSync(file)) {
     console.log(`No notes at ${file}: nothing is told of their detection (--notes FILE).\n`)
     return

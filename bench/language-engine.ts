@@ -6,14 +6,14 @@ import { openEngine } from '../apps/server/src/platform/translate/bergamot/engin
 import type { LoadedModel } from '../apps/server/src/platform/translate/bergamot/messages.ts'
 import { expectedOf, makeTinyModel } from '../apps/server/test/tiny-model.ts'
 import { cpuOf, residentMb } from './cpu.ts'
-import type { TellTarget } from './tell-target.ts'
+import type { Tell } from './tell.ts'
 
 /**
  * What the translation engine takes: to start, to load a direction, for a sentence alone and in batches, and in memory.
  * The model is made here and small, so real models are slower and larger: this tells what the way to the engine costs, and
  * what the engine takes without a model's own weight.
  */
-export const measureEngine = async (tell: TellTarget): Promise<void> => {
+export const measureEngine = async (tell: Tell): Promise<void> => {
   console.log('\nEngine, with a generated model')
   const folder = mkdtempSync(join(tmpdir(), 'redbud-bench-engine-'))
   const put = (from: string, to: string, side: 'latin' | 'chinese'): LoadedModel => {

@@ -8,7 +8,7 @@ import { generate, tokenOf, type Volume } from './data.ts'
 import type { Unit } from './load.ts'
 import { type Cost, type Measured, measure, median, startLoader } from './measure.ts'
 import { bringUpToDate, databaseUrl, freePort, runAlone, startWeb, stop } from './site.ts'
-import type { TellTarget } from './tell-target.ts'
+import type { Tell } from './tell.ts'
 
 /** Where the database runs, and a folder for what a site keeps. */
 interface Ground {
@@ -32,7 +32,7 @@ const slices = 5
 const sliceSeconds = 2
 
 /** What the page of a feed costs where all of its 20 cards are translated, and that many readers of one text make one call. */
-export const measureTranslated = async (tell: TellTarget, { postgres, folder }: Ground): Promise<void> => {
+export const measureTranslated = async (tell: Tell, { postgres, folder }: Ground): Promise<void> => {
   const url = databaseUrl(postgres.url, 'translated')
   await runAlone(postgres.url, 'create database translated')
   await bringUpToDate(url)
@@ -112,7 +112,7 @@ interface Site {
   pool: pg.Pool
 }
 
-const measureFeeds = async (tell: TellTarget, site: Site & { postgresPid: number }): Promise<void> => {
+const measureFeeds = async (tell: Tell, site: Site & { postgresPid: number }): Promise<void> => {
   console.log('\nFeeds whose every card is translated')
   const { url, folder, pool, postgresPid } = site
   const web = await startWeb({ databaseUrl: url, data: folder, port: await freePort() })
@@ -153,7 +153,7 @@ const measureFeeds = async (tell: TellTarget, site: Site & { postgresPid: number
 }
 
 /** Counts the statements that look for translations: at the first look at 20 cards, and at the next. */
-const proveOneStatement = async (tell: TellTarget, pool: pg.Pool, port: number): Promise<void> => {
+const proveOneStatement = async (tell: Tell, pool: pg.Pool, port: number): Promise<void> => {
   const [look] = asked(0, `/feeds/following?limit=${pageSize}`)
   const sent = async (): Promise<number> => {
     const { rows } = await pool.query<{ calls: number }>(
@@ -179,7 +179,7 @@ const proveOneStatement = async (tell: TellTarget, pool: pg.Pool, port: number):
 const readersAtOnce = 1000
 
 /** Two processes, an engine that takes its time, and so many who want the same text: counts how often the engine was asked. */
-const proveSingleFlight = async (tell: TellTarget, { url, folder, pool }: Site): Promise<void> => {
+const proveSingleFlight = async (tell: Tell, { url, folder, pool }: Site): Promise<void> => {
   console.log('\nOne text and many readers')
   const engine = await openLoopback(async ({ path, body }, response) => {
     if (path === '/languages') return sendJson(response, [{ code: 'zh-Hans', targets: ['en'] }])

@@ -24,7 +24,7 @@ import { cpuOf, cpuOfChildren, cpuOfPostgres, descendantsOf, peakMb, residentMb 
 import { measureDetection, measureDetectionOfNotes } from './language-detection.ts'
 import { measureEngine } from './language-engine.ts'
 import { measureTranslated } from './language-feed.ts'
-import { createTellTarget } from './tell-target.ts'
+import { createTell } from './tell.ts'
 
 const { values: options } = parseArgs({
   options: { pairs: { type: 'string' }, notes: { type: 'string' }, json: { type: 'string' }, only: { type: 'string' } },
@@ -42,7 +42,7 @@ const annotatedTexts = 60
 const textLength = 1000
 const lookedUp = 1500
 const numbers: Record<string, number> = {}
-const tell = createTellTarget(numbers)
+const tell = createTell(numbers)
 
 const pairs = existsSync(pairsFile)
   ? readFileSync(pairsFile, 'utf8')

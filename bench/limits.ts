@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { deserialize } from 'node:v8'
 import type { BareAnswer } from './bare-http.ts'
 import { cpuOf, cpuOfPostgres } from './cpu.ts'
@@ -30,11 +31,11 @@ export const record = async (
   const recording: Recording = { answers: [], statements: [] }
   for (const unit of row.units.slice(0, count)) {
     if (warm) for (const one of warmUp(row, unit)) await ask(web.port, one)
-    const from = statSync(file).size
+    const from = await endOf(file)
     const answers: BareAnswer[] = []
     for (const one of unit) answers.push(await ask(web.port, one))
     recording.answers.push(answers)
-    recording.statements.push(readStatements(file, from))
+    recording.statements.push(readStatements(file, from, await endOf(file)))
   }
   return recording
 }
@@ -49,17 +50,30 @@ const readsBefore = ({ path, headers }: LoadRequest): LoadRequest[] => {
   return [...(headers.cookie ? [get('/api/v1/me')] : []), ...(note ? [get(`${note}/comments?limit=1`)] : [])]
 }
 
-const readStatements = (file: string, from: number): Statement[] => {
-  const bytes = Buffer.alloc(statSync(file).size - from)
+/** How much is written by now; a line that is just being written is waited for. */
+const endOf = async (file: string): Promise<number> => {
+  for (;;) {
+    const { size } = statSync(file)
+    if (size === 0 || readBytes(file, size - 1, size)[0] === newline) return size
+    await sleep(1)
+  }
+}
+const newline = 10
+
+const readBytes = (file: string, from: number, to: number): Buffer => {
+  const bytes = Buffer.alloc(to - from)
   const opened = openSync(file, 'r')
   readSync(opened, bytes, 0, bytes.length, from)
   closeSync(opened)
   return bytes
+}
+
+const readStatements = (file: string, from: number, to: number): Statement[] =>
+  readBytes(file, from, to)
     .toString()
     .split('\n')
     .filter(Boolean)
     .map((line) => deserialize(Buffer.from(line, 'base64')) as Statement)
-}
 
 const ask = (port: number, { method, path, headers, body }: LoadRequest): Promise<BareAnswer> =>
   new Promise((done, fail) => {

@@ -19,7 +19,7 @@ import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embe
 import { measureCost } from './search/cost.ts'
 import { measureQuality } from './search/quality.ts'
 import { readPublished, readSet } from './search/sets.ts'
-import { createTell } from './search/tell.ts'
+import { createTell } from './tell.ts'
 
 const { values: options } = parseArgs({
   options: {

@@ -18,8 +18,8 @@ import { tasks } from '../apps/server/src/tasks.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
 import { makeClip, tone } from '../apps/server/test/clips.ts'
 import { openBrowser } from '../e2e/browser.ts'
+import { type Closer, openOwnSite, signUp } from '../e2e/own-site.ts'
 import { type Clip, keepClip } from '../e2e/videos.ts'
-import { type Closer, openBrowsedSite, signUp } from './browsed-site.ts'
 import { judge } from './judge.ts'
 
 const args = parseArgs({ options: { memory: { type: 'boolean', default: false } }, allowPositionals: true })
@@ -70,7 +70,7 @@ const main = async (): Promise<void> => {
 /** A site with as many videos as are swiped through. @returns its address */
 const openSite = async (data: string, closers: Closer[]): Promise<string> => {
   const clip = await prepareClip(join(data, 'clip'))
-  const { ctx, url } = await openBrowsedSite(data, closers)
+  const { ctx, url } = await openOwnSite(data, closers)
   await publish(ctx, url, clip)
   return url
 }
@@ -95,7 +95,7 @@ const prepareClip = async (folder: string): Promise<Clip> => {
 }
 
 const publish = async (ctx: Context, url: string, clip: Clip): Promise<void> => {
-  const { call, accountId } = await signUp(url)
+  const { call, accountId } = await signUp(url, { handle: 'june' })
   for (let index = 0; index < notes; index++) {
     const videoId = await keepClip(ctx, accountId, clip)
     await call('POST /notes', {

@@ -2,26 +2,20 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NoteCard } from '@redbud/contract'
-import { type Client, createClient } from '@redbud/contract/client'
+import type { Client } from '@redbud/contract/client'
 import type { InterfaceLanguage } from '@redbud/contract/words'
-import { pino } from 'pino'
-import { buildApp } from '../apps/server/src/app.ts'
-import { readConfig } from '../apps/server/src/config.ts'
-import { type Context, createContext } from '../apps/server/src/context.ts'
+import type { Context } from '../apps/server/src/context.ts'
 import { startSession } from '../apps/server/src/features/accounts/sessions.ts'
 import { seedCultureNotes } from '../apps/server/src/features/culture/commands.ts'
 import { seedDemo } from '../apps/server/src/features/demo/commands.ts'
 import { indexAll } from '../apps/server/src/features/search/indexing.ts'
-import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { workOffJobs } from '../apps/server/src/platform/jobs/jobs.ts'
-import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
-import { settingsOf } from '../apps/server/src/startup.ts'
 import { tasks } from '../apps/server/src/tasks.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
+import { type Closer, callerOf, openOwnSite, signUp } from './own-site.ts'
 import { makePhrasebook } from './phrases.ts'
 import type { Places, Who } from './screens.ts'
-import { builtPages, freePort } from './visits.ts'
 
 /** The demonstration community on a site of its own, and what of it to look at in each language. */
 export interface DemoSite {
@@ -43,32 +37,16 @@ export const openDemoSite = async (onProgress: (part: number) => void, signal: A
   const data = mkdtempSync(join(tmpdir(), 'redbud-shots-'))
   // For root: the user who then runs PostgreSQL must be able to pass.
   chmodSync(data, 0o755)
-  const closers: (() => unknown)[] = [() => rmSync(data, { recursive: true, force: true })]
+  const closers: Closer[] = [() => rmSync(data, { recursive: true, force: true })]
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    const port = await freePort()
-    const url = `http://localhost:${port}`
-    const { config } = readConfig({
-      REDBUD_PORT: String(port),
-      REDBUD_DATA: data,
-      REDBUD_PUBLIC_URL: url,
-      REDBUD_TRANSLATORS: 'off',
+    const { ctx, url } = await openOwnSite(data, closers, async (fresh) => {
+      await seedDemo(fresh, { onProgress: (done, total) => onProgress(done / total), signal })
+      signal.throwIfAborted()
+      await seedCultureNotes(fresh)
     })
-    const log = { info: () => {}, warn: () => {} }
-    const postgres = await startEmbeddedPostgres({ dataDir: join(data, 'postgres'), log, durable: false })
-    closers.push(() => postgres.stop('at once'))
-    await migrate(postgres.url)
-    const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
-    closers.push(() => ctx.close())
-
-    await seedDemo(ctx, { onProgress: (done, total) => onProgress(done / total), signal })
-    signal.throwIfAborted()
-    await seedCultureNotes(ctx)
-    const app = await buildApp(ctx, await builtPages())
-    await app.listen({ host: '127.0.0.1', port })
-    closers.push(() => app.close())
     const english = await look(ctx, url, 'en')
     const chinese = await look(ctx, url, 'zh-Hans')
     await workOffJobs({ pool: ctx.pool, ctx, tasks, log: ctx.log })
@@ -92,10 +70,8 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
   const member = members[language]
   const other = members[isEnglish ? 'zh-Hans' : 'en']
   const arrive = async (handle: string) => {
-    const body = { handle, email: `${handle}@example.com`, password, interfaceLanguage: language }
-    const answer = await callerOf(url)('POST /accounts', { body })
-    if (answer.status !== 'signedIn') throw new Error('a new account needs no second factor')
-    return { id: answer.me.account.id, token: answer.token }
+    const { token, accountId } = await signUp(url, { handle, password, interfaceLanguage: language })
+    return { id: accountId, token }
   }
   const newcomer = await arrive(isEnglish ? 'newcomer' : 'xinren')
   const administrator = await arrive(isEnglish ? 'keeper' : 'guanjia')
@@ -195,10 +171,3 @@ const findTerm = async (call: Client, cards: NoteCard[]) => {
   }
   throw new Error('No note of the community has a term that is explained')
 }
-
-const callerOf = (url: string, token?: string) =>
-  createClient((input, init) => {
-    const headers = new Headers(init?.headers)
-    if (token) headers.set('authorization', `Bearer ${token}`)
-    return fetch(input, { ...init, headers })
-  }, `${url}/api/v1`)

@@ -9,9 +9,9 @@ import { cpuOf, cpuOfPostgres, exactCpuOf, peakMb, residentMb } from '../cpu.ts'
 import type { LoadResult } from '../load.ts'
 import { startLoader } from '../measure.ts'
 import { bringUpToDate, freePort, startWeb, stop } from '../site.ts'
+import type { Tell } from '../tell.ts'
 import { textBytes, writeNotes } from './notes.ts'
 import { measureSuggestions, writeNames } from './suggestions.ts'
-import type { Tell } from './tell.ts'
 import { makeTexts, type TextMaker } from './words.ts'
 
 const connections = 16
@@ -95,7 +95,7 @@ const index = async (tell: Tell, ctx: Context, { postmaster, until }: CostOption
   const seconds = (performance.now() - began) / 1000
   const own = process.cpuUsage(before.own)
   const done = first - left
-  tell(`${done} notes indexed, merges at the same time`, done / (indexedMs / 1000), 'notes/s')
+  tell(`${done} notes indexed, merges at the same time`, done / (indexedMs / 1000), 'notes/s', { atLeast: 2000 })
   tell('the same until the last merge', done / seconds, 'notes/s')
   tell('CPU to index a note with all merges, this process', (own.user + own.system) / 1000 / done, 'ms')
   tell('CPU to index a note with all merges, PostgreSQL', (cpuOfPostgres(postmaster) - before.postgres) / done, 'ms')
@@ -117,7 +117,7 @@ const tellSize = async (tell: Tell, pool: pg.Pool): Promise<void> => {
          ('search_segments', 'search_blocks', 'search_columns', 'search_documents', 'search_dead')) as disk`,
   )
   tell('the index', rows[0].bytes / 1e6, 'MB')
-  tell('the index, times the text', rows[0].bytes / bytes, '')
+  tell('the index, times the text', rows[0].bytes / bytes, '', { atMost: 1.5 })
   tell('the index on the disk, with what merges have left to be used again', rows[0].disk / 1e6, 'MB')
   tell('segments', rows[0].segments, '')
   tell('blocks', rows[0].blocks, '')
@@ -163,7 +163,7 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
       cpus.push(exactCpuOf(web.pid) + cpuOfPostgres(postmaster) - before)
     }
     cpus.sort((one, other) => one - other)
-    tell('CPU of a search, one after the other, median', cpus[cpus.length >> 1] ?? 0, 'ms')
+    tell('CPU of a search, one after the other, median', cpus[cpus.length >> 1] ?? 0, 'ms', { atMost: 6 })
     tell('CPU of a search, one after the other, 99 of 100 below', cpus[Math.floor(cpus.length * 0.99)] ?? 0, 'ms')
 
     await measureSuggestions(tell, texts, { port, web: web.pid, postmaster })
@@ -172,7 +172,7 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
     const result = await load(200_000, 40_000, askingSeconds)
     if (result.failures > 0) throw new Error(result.firstFailure ?? '')
     tell('16 connections: median', result.p50Ms, 'ms')
-    tell('16 connections: p99', result.p99Ms, 'ms')
+    tell('16 connections: p99', result.p99Ms, 'ms', { atMost: 50 })
     tell('16 connections: searches', result.count / result.seconds, '/s')
     tell('CPU of a search, mean, web process', (cpuOf(web.pid) - before.own) / result.count, 'ms')
     tell('of it the main thread', (exactCpuOf(web.pid, true) - before.main) / result.count, 'ms')

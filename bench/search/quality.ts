@@ -2,12 +2,16 @@ import { openDatabase } from '../../apps/server/src/platform/db/db.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import { postgresSearch } from '../../apps/server/src/platform/search/postgres.ts'
 import { queryTokens } from '../../apps/server/src/platform/search/tokens.ts'
+import type { Target, Tell } from '../tell.ts'
 import type { SearchSet } from './sets.ts'
-import type { Tell } from './tell.ts'
 
 const depth = 10
 const gainOf = (grades: number[]): number =>
   grades.slice(0, depth).reduce((sum, grade, at) => sum + grade / Math.log2(at + 2), 0)
+
+const atLeast = (value: number | undefined): Target | undefined =>
+  value === undefined ? undefined : { atLeast: value }
+const atMost = (value: number | undefined): Target | undefined => (value === undefined ? undefined : { atMost: value })
 
 /** nDCG@10 with the grades as gains, and how many queries find nothing; by BM25 alone. */
 export const measureQuality = async (tell: Tell, url: string, set: SearchSet): Promise<void> => {
@@ -52,8 +56,9 @@ export const measureQuality = async (tell: Tell, url: string, set: SearchSet): P
     const found = hits.map((hit) => idOf.get(hit.id) ?? '').filter((document) => !unjudged?.has(document))
     sum += gainOf(found.map((document) => grades.get(document) ?? 0)) / ideal
   }
-  tell(`${set.name}: nDCG@10`, sum / asked, '')
-  tell(`${set.name}: queries that find nothing`, (nothing / asked) * 100, '%')
+  const { ndcg, nothing: mostNothing } = set.targets ?? {}
+  tell(`${set.name}: nDCG@10`, sum / asked, '', atLeast(ndcg))
+  tell(`${set.name}: queries that find nothing`, (nothing / asked) * 100, '%', atMost(mostNothing))
   tell(`${set.name}: indexed`, set.documents.length / ((indexed - began) / 1000), 'documents/s')
   tell(`${set.name}: a query`, (performance.now() - indexed) / asked, 'ms')
   await db.destroy()

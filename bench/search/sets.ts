@@ -11,6 +11,8 @@ export interface SearchSet {
   grades: Map<string, Map<string, number>>
   /** By query: documents nobody judged, which are passed over where they are found. */
   unjudged?: Map<string, Set<string>>
+  /** What is asked of search on this set: nDCG@10 at least, and so many of a hundred queries at most that find nothing. */
+  targets?: { ndcg: number; nothing?: number }
 }
 
 const linesOf = (file: string): string[] => readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)
@@ -59,6 +61,7 @@ const qbqtc = (file: string): SearchSet | null => {
     documents: [...titles].map((title) => ({ id: title, text: title, language: 'zh-Hans' })),
     queries: [...grades.keys()].map((query) => ({ id: query, text: query })),
     grades,
+    targets: { ndcg: 0.8, nothing: 4 },
   }
 }
 
@@ -68,7 +71,13 @@ interface Squad {
 /** DRCD: paragraphs in Traditional Chinese and questions, which are put into Simplified. */
 const drcd = (file: string): SearchSet | null => {
   if (!existsSync(file)) return null
-  const set: SearchSet = { name: 'DRCD dev, asked in Simplified', documents: [], queries: [], grades: new Map() }
+  const set: SearchSet = {
+    name: 'DRCD dev, asked in Simplified',
+    documents: [],
+    queries: [],
+    grades: new Map(),
+    targets: { ndcg: 0.97 },
+  }
   for (const { paragraphs } of (JSON.parse(readFileSync(file, 'utf8')) as Squad).data)
     for (const { id, context, qas } of paragraphs) {
       set.documents.push({ id, text: context, language: 'zh-Hant' })
@@ -118,5 +127,6 @@ const cranfield = (folder: string): SearchSet | null => {
     queries: records('cran.qry').map(({ text }, at) => ({ id: String(at + 1), text })),
     grades,
     unjudged,
+    targets: { ndcg: 0.38 },
   }
 }

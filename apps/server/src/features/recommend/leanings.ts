@@ -39,6 +39,6 @@ export const findLeanings = async (
 }
 
 const factIn = (shelf: Shelf, book: Book | null, taste: Taste, nth: number): Fact | undefined => {
-  const item = book ? (itemsOf(book, taste)[nth] ?? -1) : -1
+  const item = book ? (itemsOf(book, taste).all[nth] ?? -1) : -1
   return book && item >= 0 ? book.fact(item) : shelf.byId.get(taste.acts.noteId(nth))
 }

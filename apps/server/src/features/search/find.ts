@@ -376,8 +376,7 @@ const scores = async (ctx: Context, sort: 'best' | 'likes' | 'collects', hits: S
 
 /** Says which of some hits have all that must stand there as it is, and nothing that must not. */
 type Check = (hits: SearchHit[]) => Promise<SearchHit[]>
-/** So many notes' words are read at once. */
-/** What is as long as notes may be takes milliseconds to compare: others have their turn in between. */
+/** So many notes' words are read at once: comparing what is as long as notes may be takes milliseconds. */
 const readAtOnce = 25
 
 /**

@@ -2,7 +2,7 @@ import type { Note, NoteInput, PlaceCard } from '@redbud/contract'
 import { ApiError, type Client } from '@redbud/contract/client'
 import { tagInput } from '#features/editor/tags.ts'
 import { newKey } from '#lib/keys.ts'
-import { isConnectionLost, untilTooLong } from './connection.ts'
+import { untilAnswered, untilTooLong } from './connection.ts'
 import { findFile, forgetFiles, keepFile } from './device.ts'
 import {
   type Attempt,
@@ -47,7 +47,6 @@ const emptyWords: Words = {
   correctionsWelcome: false,
   place: null,
 }
-const connectionPatienceMs = 5000
 /** Why sending ends when the page is left: what was to be published still is. */
 const left = new DOMException('The page was left', 'AbortError')
 /** What was discarded can be brought back for as long as the toast that offers it, and a little longer. */
@@ -664,38 +663,3 @@ export class Composition {
 /** What a later visit can go on with. */
 const keptPhoto = ({ key, photo, alt, tags, edit, kept, failure }: TrayPhoto): KeptPhoto[] =>
   photo || (kept && (!failure || failure.passing)) ? [{ key, photo, alt, tags, edit }] : []
-
-/**
- * Asks until there is an answer, for as long as the connection is away.
- * @param tell hears what is waited for
- * @throws ApiError when the server refuses, AbortError
- */
-export const untilAnswered = async <T>(
-  send: () => Promise<T>,
-  signal: AbortSignal,
-  tell?: (waiting: Waiting) => void,
-): Promise<T> => {
-  tell?.('server')
-  for (;;) {
-    try {
-      return await send()
-    } catch (error) {
-      if (!(error instanceof ApiError && isConnectionLost(error))) throw error
-      tell?.('connection')
-      await connectionMayBeBack(signal)
-    }
-  }
-}
-
-const connectionMayBeBack = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const settle = () => {
-      clearTimeout(timer)
-      removeEventListener('online', settle)
-      if (signal.aborted) reject(signal.reason)
-      else resolve()
-    }
-    const timer = setTimeout(settle, connectionPatienceMs)
-    addEventListener('online', settle)
-    signal.addEventListener('abort', settle, { once: true })
-  })

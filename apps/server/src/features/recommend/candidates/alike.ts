@@ -4,27 +4,33 @@ import type { Taste } from '../taste.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
 
+interface Items {
+  /** The numbers in the model of what was acted on, in the order of the acts; -1 where it isn't in it. */
+  all: Int32Array
+  /** The same, and -1 as well for one's own notes, of which nothing is learnt. */
+  others: Int32Array
+}
 // By the book first: a taste that is kept must not keep the model of its hour.
-const foundItems = new WeakMap<Book, WeakMap<Taste, Int32Array>>()
-/** The numbers in the model of what was acted on, looked up once for each reading of a taste; -1 where it isn't in it. */
-export const itemsOf = (book: Book, taste: Taste): Int32Array => {
-  const ofBook = foundItems.get(book) ?? new WeakMap<Taste, Int32Array>()
+const foundItems = new WeakMap<Book, WeakMap<Taste, Items>>()
+/** What of the model was acted on, looked up once for each reading of a taste. */
+export const itemsOf = (book: Book, taste: Taste): Items => {
+  const ofBook = foundItems.get(book) ?? new WeakMap<Taste, Items>()
   foundItems.set(book, ofBook)
-  const items =
-    ofBook.get(taste) ?? Int32Array.from({ length: taste.acts.size }, (_, at) => book.findAmong(taste.acts.ids, at))
-  ofBook.set(taste, items)
+  let items = ofBook.get(taste)
+  if (!items) {
+    const all = Int32Array.from({ length: taste.acts.size }, (_, at) => book.findAmong(taste.acts.ids, at))
+    const others = all.map((item) => (item >= 0 && book.authorOf(item) === taste.own ? -1 : item))
+    items = { all, others }
+    ofBook.set(taste, items)
+  }
   return items
 }
-
-/** The same, and -1 as well for one's own notes, of which nothing is learnt. */
-export const othersItemsOf = (book: Book, taste: Taste): Int32Array =>
-  itemsOf(book, taste).map((item) => (item >= 0 && book.authorOf(item) === taste.own ? -1 : item))
 
 /** What people liked who like what the reader likes: the model's lists, added up. */
 export const alike = ({ book, taste, fits, videosOnly }: Sight): Candidate[] => {
   if (!book) return []
   const liked: Liked[] = []
-  for (const [nth, item] of othersItemsOf(book, taste).entries()) {
+  for (const [nth, item] of itemsOf(book, taste).others.entries()) {
     const weight = taste.acts.weight(nth)
     if (item >= 0 && weight !== 0) liked.push({ item, weight })
   }
@@ -52,7 +58,7 @@ export const becauseOf = ({ book, taste }: Sight, items: readonly number[]): Map
   if (!book || items.length === 0) return new Map()
   const { starts, neighbours, weights, scales } = book.model
   const most = new Map(items.map((item) => [item, 0]))
-  const from = othersItemsOf(book, taste)
+  const from = itemsOf(book, taste).others
   for (let nth = 0; nth < taste.acts.size; nth++) {
     const weight = taste.acts.weight(nth)
     const item = taste.acts.liked(nth) && weight > 0 ? (from[nth] ?? -1) : -1

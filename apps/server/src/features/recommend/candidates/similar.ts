@@ -3,7 +3,7 @@ import type { Fact } from '../facts.ts'
 import type { Tails } from '../tails.ts'
 import type { Taste } from '../taste.ts'
 import { candidatesOf, similarity } from '../weights.ts'
-import { othersItemsOf } from './alike.ts'
+import { itemsOf } from './alike.ts'
 import { type Candidate, candidate, firstFitting, type Sight } from './candidate.ts'
 
 interface About {
@@ -27,7 +27,7 @@ const aboutOf = (book: Book, taste: Taste): About => {
 const countTerms = (book: Book, taste: Taste): About['terms'] => {
   const weights = new Map<number, number>()
   const responded = new Set<number>()
-  for (const [nth, item] of othersItemsOf(book, taste).entries()) {
+  for (const [nth, item] of itemsOf(book, taste).others.entries()) {
     if (item < 0) continue
     const weight = taste.acts.weight(nth)
     for (const term of book.termsOf(item)) {
@@ -80,7 +80,7 @@ export const similar = (sight: Sight): Candidate[] => {
 /** The note that the reader responded to last which has a term. */
 export const respondedWith = ({ book, taste }: Sight, term: number): string | null => {
   if (!book || term === 0) return null
-  for (const [nth, item] of othersItemsOf(book, taste).entries())
+  for (const [nth, item] of itemsOf(book, taste).others.entries())
     if (item >= 0 && taste.acts.liked(nth) && taste.acts.weight(nth) > 0 && book.termsOf(item).includes(term))
       return taste.acts.noteId(nth)
   return null

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createClient } from '@redbud/contract/client'
+import { type Client, createClient } from '@redbud/contract/client'
 import { pino } from 'pino'
 import { buildApp } from '../apps/server/src/app.ts'
 import { readConfig } from '../apps/server/src/config.ts'
@@ -7,13 +7,21 @@ import { type Context, createContext } from '../apps/server/src/context.ts'
 import { migrate } from '../apps/server/src/platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
 import { settingsOf } from '../apps/server/src/startup.ts'
-import { builtPages, freePort } from '../e2e/visits.ts'
+import { builtPages, freePort } from './visits.ts'
 
 /** What is done at the end, the last first. */
 export type Closer = () => unknown
 
-/** A site on a fresh database in a folder, with its pages, for a browser on this machine; `closers` gets what ends it. */
-export const openBrowsedSite = async (data: string, closers: Closer[]): Promise<{ ctx: Context; url: string }> => {
+/**
+ * A site on a fresh database in a folder, with its pages, for a browser on this machine.
+ * @param closers gets what ends it
+ * @param fill what is done before anybody can visit
+ */
+export const openOwnSite = async (
+  data: string,
+  closers: Closer[],
+  fill?: (ctx: Context) => Promise<void>,
+): Promise<{ ctx: Context; url: string }> => {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const { config } = readConfig({
@@ -28,27 +36,34 @@ export const openBrowsedSite = async (data: string, closers: Closer[]): Promise<
   await migrate(postgres.url)
   const ctx = await createContext(settingsOf(config, postgres.url), pino({ level: 'warn' }))
   closers.push(() => ctx.close())
+  await fill?.(ctx)
   const app = await buildApp(ctx, await builtPages())
   await app.listen({ host: '127.0.0.1', port })
   closers.push(() => app.close())
   return { ctx, url }
 }
 
-const callerOf = (url: string, token?: string) =>
-  createClient((input, init) =>
-    fetch(new URL(String(input), url), {
-      ...init,
-      headers: {
-        ...(init?.headers as Record<string, string>),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-    }),
-  )
+/** How somebody calls the API of a site; without a token, a visitor. */
+export const callerOf = (url: string, token?: string): Client =>
+  createClient((input, init) => {
+    const headers = new Headers(init?.headers)
+    if (token) headers.set('authorization', `Bearer ${token}`)
+    return fetch(input, { ...init, headers })
+  }, `${url}/api/v1`)
+
+interface Newcomer {
+  handle: string
+  password?: string
+  interfaceLanguage?: 'en' | 'zh-Hans'
+}
 
 /** Someone new there: their session, and how they call the API. */
-export const signUp = async (url: string) => {
+export const signUp = async (
+  url: string,
+  { handle, password = 'correct horse battery staple', ...more }: Newcomer,
+): Promise<{ token: string; accountId: string; call: Client }> => {
   const answer = await callerOf(url)('POST /accounts', {
-    body: { handle: 'june', email: 'june@example.com', password: 'correct horse battery staple' },
+    body: { handle, email: `${handle}@example.com`, password, ...more },
   })
   if (answer.status !== 'signedIn') throw new Error('a new account needs no second factor')
   const { token, me } = answer
