@@ -35,6 +35,8 @@ export interface Settings {
   databasePoolSize: number
   /** An OpenSearch or Elasticsearch and the index there; null: notes are searched in PostgreSQL. */
   searchUrl: string | null
+  /** Whether what is searched in PostgreSQL is scored in a thread of its own. */
+  searchInThread: boolean
   /** Where people reach the site, without a slash at the end. */
   publicUrl: string
   /** Signs and encrypts; at least 32 characters. */
@@ -145,6 +147,14 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const models = openModels(settings.translation.modelsFolder)
   const translator = openTranslator({ settings: settings.translation, models, db, log })
   const reading = openReading()
+  const search = openSearchEngine({
+    url: settings.searchUrl,
+    db,
+    pool,
+    databaseUrl: settings.databaseUrl,
+    hasThread: settings.searchInThread,
+    log,
+  })
   const uploads = await openUploads({ storage: settings.storage, databaseUrl: settings.databaseUrl, db, bus })
   return {
     settings,
@@ -169,7 +179,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     glossary,
     culture,
     recommendations,
-    search: openSearchEngine({ url: settings.searchUrl, db, pool, log }),
+    search,
     ending: new AbortController(),
     close: async () => {
       photos.close()
@@ -177,6 +187,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       await translator.close()
       reading.close()
       await recommendations.close()
+      await search.close?.()
       await uploads.close()
       await bus.close()
       // Kysely ends the pool only if it has sent a statement itself.

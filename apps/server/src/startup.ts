@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import manifest from '../package.json' with { type: 'json' }
@@ -81,6 +82,7 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     databaseUrl,
     databasePoolSize: config.databasePool,
     searchUrl: config.searchUrl ?? null,
+    searchInThread: config.roles.includes('web') && availableParallelism() > 1,
     publicUrl: config.publicUrl,
     secret: config.secret,
     storage: config.s3

@@ -97,6 +97,7 @@ export const openTestSite = async (
       databaseUrl: database.url,
       databasePoolSize: 10,
       searchUrl: null,
+      searchInThread: false,
       publicUrl: 'http://localhost:8180',
       secret: 'a secret that is only used in tests, 32+',
       storage: { driver: 'local', folder, uploads: join(folder, 'uploads') },

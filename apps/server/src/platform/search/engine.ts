@@ -96,6 +96,8 @@ export interface SearchEngine {
   beginAnew(): Promise<void>
   /** Has what was begun searched instead, once everything was written into it. */
   finishAnew(): Promise<void>
+  /** Ends what the engine runs beside this process's own thread. */
+  close?(): Promise<void>
   /** What it is and holds, in a sentence for the operator. @throws SearchError where it can't be used */
   describe(): Promise<{ state: 'ready' | 'missing' | 'unfinished'; detail: string }>
 }

@@ -7,6 +7,7 @@ import { newId } from '../ids.ts'
 import type { SearchDocument, SearchEngine, SearchRequest } from './engine.ts'
 import { openSearch } from './opensearch/opensearch.ts'
 import { postgresSearch } from './postgres.ts'
+import { searchInThread, withThread } from './thread.ts'
 import { certainTokens, queryTokens, tokenUnder } from './tokens.ts'
 
 interface Opened {
@@ -26,6 +27,20 @@ const inPostgres = async (): Promise<Opened> => {
   }
 }
 
+const inThread = async (): Promise<Opened> => {
+  const database: TestDatabase = await createTestDatabase()
+  const opened = openDatabase({ url: database.url, poolSize: 6, onError: () => {} })
+  const thread = searchInThread({ databaseUrl: database.url, staleMs: 500, cacheBytes: 2 ** 20 }, () => {})
+  return {
+    engine: withThread(postgresSearch(opened), thread),
+    close: async () => {
+      await thread.close()
+      await opened.pool.end()
+      await database.drop()
+    },
+  }
+}
+
 const inOpenSearch = async (): Promise<Opened> => {
   const server = await openFakeOpenSearch()
   return {
@@ -37,6 +52,7 @@ const inOpenSearch = async (): Promise<Opened> => {
 /** What the features expect of whatever engine. */
 describe.each([
   ['PostgreSQL', inPostgres],
+  ['PostgreSQL, from a thread', inThread],
   ['OpenSearch', inOpenSearch],
 ] as const)('the engine in %s', (_, open) => {
   let opened: Opened

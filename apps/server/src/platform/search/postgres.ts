@@ -20,16 +20,19 @@ const keptMs = 60_000
 
 const megabyte = 2 ** 20
 /** What of the index is kept at hand: where it all is, a search takes a third less. */
-const shareOfMemory = (): number => {
+export const shareOfMemory = (): number => {
   const limit = process.constrainedMemory()
   const memory = limit > 0 ? Math.min(limit, totalmem()) : totalmem()
   return Math.min(512 * megabyte, Math.max(96 * megabyte, memory / 32))
 }
 
+/** The list of segments is asked for anew after this. */
+export const usualStaleMs = 500
+
 /** The engine that lives in PostgreSQL: segments of postings in tables, scored in this process. */
 export const postgresSearch = (
   { db, pool }: { db: Db; pool: pg.Pool },
-  { staleMs = 500, cacheBytes = shareOfMemory() } = {},
+  { staleMs = usualStaleMs, cacheBytes = shareOfMemory() } = {},
 ): SearchEngine => {
   const segments = openSegments(pool, { staleMs, cacheBytes })
 
