@@ -15,7 +15,7 @@ const ranksOf = prepared<{ ranks: string | null }>(
 /** What is read is kept for a hundredth of the note's age: how liked it is moves as slowly. */
 const keptPart = 0.01
 const leastKeptSeconds = 60
-const mostKeptSeconds = 300
+const mostKeptSeconds = 3600
 /** Up to 34 MB, of which a site takes as much as it has notes for. Two that share a place take turns in it. */
 const places = 2 ** 21
 
