@@ -15,7 +15,13 @@ export interface SearchSet {
   targets?: { ndcg: number; nothing?: number }
 }
 
-const linesOf = (file: string): string[] => readFileSync(file, 'utf8').split(/\r?\n/).filter(Boolean)
+const linesOf = (file: string): string[] => {
+  if (!existsSync(file)) throw new Error(`There is no ${file}.`)
+  return readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter(Boolean)
+}
 
 const grade = (grades: SearchSet['grades'], query: string, document: string, value: number) => {
   if (value <= 0) return
@@ -23,19 +29,40 @@ const grade = (grades: SearchSet['grades'], query: string, document: string, val
   grades.set(query, of.set(document, Math.max(value, of.get(document) ?? 0)))
 }
 
-/** A folder with `docs.jsonl`, `queries.jsonl` and `qrels.tsv`. */
+/** Objects with an id, which may be a number, and a text, one a line. */
+const readTexts = (file: string): { id: string; text: string; language: string }[] =>
+  linesOf(file).map((line, nth) => {
+    const where = `line ${nth + 1} of ${file}`
+    let read: unknown
+    try {
+      read = JSON.parse(line)
+    } catch (error) {
+      throw new Error(`There is no JSON in ${where}.`, { cause: error })
+    }
+    const { id, text, language = '' } = (read ?? {}) as Record<string, unknown>
+    if ((typeof id !== 'string' && typeof id !== 'number') || typeof text !== 'string')
+      throw new Error(`An id and a text are not both in ${where}.`)
+    return { id: String(id), text, language: String(language) }
+  })
+
+/**
+ * A folder with `docs.jsonl`, `queries.jsonl` and `qrels.tsv`, in which the first line may say what the columns are.
+ * @throws where a file lacks or isn't what it should be, with a sentence that says which and where
+ */
 export const readSet = (folder: string): SearchSet => {
   const grades: SearchSet['grades'] = new Map()
-  for (const line of linesOf(join(folder, 'qrels.tsv'))) {
-    const [query = '', document = '', value] = line.split('\t')
-    grade(grades, query, document, Number(value))
+  const file = join(folder, 'qrels.tsv')
+  for (const [nth, line] of linesOf(file).entries()) {
+    const [query = '', document = '', value = ''] = line.split('\t').map((column) => column.trim())
+    const isNumber = value !== '' && Number.isFinite(Number(value))
+    if (isNumber) grade(grades, query, document, Number(value))
+    else if (nth > 0) throw new Error(`A query, a document and a grade are not in line ${nth + 1} of ${file}.`)
   }
-  return {
-    name: folder,
-    documents: linesOf(join(folder, 'docs.jsonl')).map((line) => JSON.parse(line)),
-    queries: linesOf(join(folder, 'queries.jsonl')).map((line) => JSON.parse(line)),
-    grades,
-  }
+  const documents = readTexts(join(folder, 'docs.jsonl'))
+  const queries = readTexts(join(folder, 'queries.jsonl'))
+  if (!queries.some(({ id }) => grades.has(id)))
+    throw new Error(`${file} grades nothing for any query of queries.jsonl.`)
+  return { name: folder, documents, queries, grades }
 }
 
 /** The sets of a folder that holds them as they were published. */
