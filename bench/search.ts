@@ -8,7 +8,7 @@
  *   --minutes M    with --data: stop after so many and leave the rest to another run
  *   --json FILE    also write the numbers as JSON
  *
- * Quality is that of BM25 alone, through the index and the code that answer searches.
+ * Quality is that of BM25 alone, through the index and the code that read and answer searches.
  */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

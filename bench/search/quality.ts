@@ -1,7 +1,8 @@
+import { tags } from '../../apps/server/src/features/search/documents.ts'
+import { findBest } from '../../apps/server/src/features/search/find.ts'
 import { openDatabase } from '../../apps/server/src/platform/db/db.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import { postgresSearch } from '../../apps/server/src/platform/search/postgres.ts'
-import { queryTokens } from '../../apps/server/src/platform/search/tokens.ts'
 import type { Target, Tell } from '../tell.ts'
 import type { SearchSet } from './sets.ts'
 
@@ -13,7 +14,10 @@ const atLeast = (value: number | undefined): Target | undefined =>
   value === undefined ? undefined : { atLeast: value }
 const atMost = (value: number | undefined): Target | undefined => (value === undefined ? undefined : { atMost: value })
 
-/** nDCG@10 with the grades as gains, and how many queries find nothing; by BM25 alone. */
+/**
+ * nDCG@10 with the grades as gains, and how many queries find nothing: as people's queries are read, cut and asked, and
+ * ordered by BM25 alone.
+ */
 export const measureQuality = async (tell: Tell, url: string, set: SearchSet): Promise<void> => {
   const { db, pool } = openDatabase({ url, poolSize: 8, onError: console.error })
   const engine = postgresSearch({ db, pool })
@@ -31,7 +35,7 @@ export const measureQuality = async (tell: Tell, url: string, set: SearchSet): P
         id: uuids[from + at] ?? '',
         at: new Date(),
         texts: [{ text, weight: 1, counts: true }],
-        tags: [],
+        tags: [tags.visibility('public')],
       })),
       gone: [],
     })
@@ -44,16 +48,11 @@ export const measureQuality = async (tell: Tell, url: string, set: SearchSet): P
     const grades = set.grades.get(id)
     if (!grades) continue
     const unjudged = set.unjudged?.get(id)
-    const { hits } = await engine.find({
-      tokens: queryTokens(text),
-      minimum: 0,
-      order: 'best',
-      limit: depth + (unjudged?.size ?? 0),
-    })
+    const hits = await findBest({ pool, search: engine }, text, { limit: depth + (unjudged?.size ?? 0) })
     asked++
     if (hits.length === 0) nothing++
     const ideal = gainOf([...grades.values()].sort((one, other) => other - one))
-    const found = hits.map((hit) => idOf.get(hit.id) ?? '').filter((document) => !unjudged?.has(document))
+    const found = hits.map((id) => idOf.get(id) ?? '').filter((document) => !unjudged?.has(document))
     sum += gainOf(found.map((document) => grades.get(document) ?? 0)) / ideal
   }
   const { ndcg, nothing: mostNothing } = set.targets ?? {}

@@ -7,8 +7,8 @@ import { prepared } from '../../platform/db/db.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
-import type { SearchHit, SearchRequest } from '../../platform/search/engine.ts'
-import { certainTokens, type QueryToken, queryTokens } from '../../platform/search/tokens.ts'
+import type { RequestToken, SearchHit, SearchRequest } from '../../platform/search/engine.ts'
+import { certainTokens, queryTokens } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
@@ -17,7 +17,8 @@ import { findTexts, tags } from './documents.ts'
 import { engagementOf } from './liked.ts'
 import { flat, hasPhrase } from './phrases.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
-import { checked, freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
+import { checked, fewest, freshGain, freshHalfLifeDays, likedGain, likedMost, minimum, window } from './ranking.ts'
+import { openWidth, type Width } from './width.ts'
 
 export type NotesQuery = z.output<typeof SearchNotesQuery>
 
@@ -25,18 +26,27 @@ export type NotesQuery = z.output<typeof SearchNotesQuery>
 export interface FoundPage {
   ids: string[]
   cursor: string | null
+  /** How many of the first page have as much of the query as a note should; others are better than nothing. */
+  fitting: number
   /** What the words were taken for in the other language. */
   translated: string[]
 }
 
-const nothing: FoundPage = { ids: [], cursor: null, translated: [] }
+const nothing: FoundPage = { ids: [], cursor: null, fitting: 0, translated: [] }
 const days = { day: 1, week: 7, month: 30, year: 365 }
 const tokensAtMost = 40
 /** Of whom a member follows, the last these many. */
 const followedAtMost = 1000
 
-/** The ids of public notes that fit a query best, as anybody would find them, however liked they are. */
-export const findBest = async (ctx: Context, q: string, limit: number): Promise<string[]> => {
+/**
+ * The ids of public notes that fit a query best, as anybody would find them, however new and liked they are.
+ * @param few where fewer fit, one of its words is enough
+ */
+export const findBest = async (
+  ctx: Pick<Context, 'pool' | 'search'>,
+  q: string,
+  { limit, few = fewest.best }: { limit: number; few?: number },
+): Promise<string[]> => {
   const parsed = parseQuery(q)
   const query: NotesQuery = { q, by: 'anyone', sort: 'best', across: 'own', limit }
   const filters = await filtersOf(ctx, null, query, parsed, null)
@@ -44,11 +54,14 @@ export const findBest = async (ctx: Context, q: string, limit: number): Promise<
   if (!filters || (tokens.length === 0 && parsed.topics.length === 0)) return []
   const any = [[tags.visibility('public')], ...(filters.any ?? [])]
   const order = tokens.length > 0 ? 'best' : 'new'
-  const { hits } = await ctx.search.find({ ...filters, any, tokens, minimum: minimum.best, order, limit })
+  const width = openWidth([tokens], { wanted: minimum.best, few: Math.min(few, limit), isBridge: false, step: null })
+  const hits = await width.find(
+    async (least) => (await ctx.search.find({ ...filters, any, tokens, minimum: least, order, limit })).hits,
+  )
   return hits.map(({ id }) => id)
 }
 
-const mostSaying = (tokens: QueryToken[]): QueryToken[] =>
+const mostSaying = (tokens: RequestToken[]): RequestToken[] =>
   tokens.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost)
 
 /** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
@@ -76,7 +89,7 @@ type Filters = Pick<SearchRequest, 'any' | 'without' | 'since'>
 
 /** What a note must have to be found at all; null when none can. */
 const filtersOf = async (
-  ctx: Context,
+  ctx: Pick<Context, 'pool'>,
   viewer: Viewer | null,
   query: NotesQuery,
   parsed: ParsedQuery,
@@ -227,11 +240,12 @@ const readCursor = (
   cursor: string | undefined,
   sort: NotesQuery['sort'],
   kinds: Parameters<typeof decodeCursor>[1],
-): ReturnType<typeof decodeCursor> => {
-  const key = decodeCursor(cursor, ['string', ...kinds])
+): { key: NonNullable<ReturnType<typeof decodeCursor>>; step: number } | null => {
+  const key = decodeCursor(cursor, ['string', 'number', ...kinds])
   if (!key) return null
-  if (key[0] !== sort) throw problem('invalid_cursor')
-  return key.slice(1)
+  const [its, step, ...rest] = key
+  if (its !== sort) throw problem('invalid_cursor')
+  return { key: rest, step: Number(step) }
 }
 
 const pageOf = async (
@@ -244,28 +258,41 @@ const pageOf = async (
 ): Promise<Omit<FoundPage, 'translated'>> => {
   const hasWords = request.ways.length > 0
   const fits = checkOf(ctx, parsed)
+  const kind = sort === 'best' ? 'best' : 'other'
+  const widthAt = (step: number | undefined) =>
+    openWidth(request.ways, {
+      wanted: isBridge ? minimum.best : minimum[kind],
+      // a part of what was meant is far from it, said in other words
+      few: isBridge ? fewest.other : fewest[kind],
+      isBridge,
+      step: step ?? null,
+    })
   if (sort === 'new' || (sort === 'best' && !hasWords)) {
-    const key = readCursor(cursor, 'new', ['time', 'uuid'])
+    const { key, step } = readCursor(cursor, 'new', ['time', 'uuid']) ?? {}
     const after = key ? { at: new Date(String(key[0])), id: String(key[1]) } : undefined
-    const { hits, last } = await findNewest(ctx, viewer, request, { after, limit, sift, fits })
+    const width = widthAt(step)
+    const { hits, last } = await findNewest(ctx, viewer, request, { after, limit, sift, fits, width })
     return {
       ids: hits.map(({ id }) => id),
-      cursor: last ? encodeCursor(['new', last.at.toISOString(), last.id]) : null,
+      cursor: last ? encodeCursor(['new', width.step(), last.at.toISOString(), last.id]) : null,
+      fitting: width.fitting(hits.length),
     }
   }
-  const key = readCursor(cursor, sort, ['time', 'number', 'uuid', 'number'])
+  const { key, step } = readCursor(cursor, sort, ['time', 'number', 'uuid', 'number']) ?? {}
   const [now, begin] = key ? [new Date(String(key[0])), Number(key[3])] : [new Date(), 0]
-  const kind = sort === 'best' ? 'best' : 'other'
+  const width = widthAt(step)
   const ends = !hasWords ? [window.narrowed] : fits ? checked[kind] : [window[kind]]
   if (ends[begin] === undefined) throw problem('invalid_cursor')
   const rounds = eachRound({ ends, begin: sort === 'best' ? begin : 0, sift }, (most) =>
-    findReadable(ctx, viewer, {
-      ...request,
-      minimum: sort === 'best' || isBridge ? minimum.best : minimum.other,
-      order: hasWords ? 'best' : 'new',
-      fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
-      limit: most,
-    }),
+    width.find((least) =>
+      findReadable(ctx, viewer, {
+        ...request,
+        minimum: least,
+        order: hasWords ? 'best' : 'new',
+        fresh: { now, gain: freshGain, halfLifeDays: freshHalfLifeDays },
+        limit: most,
+      }),
+    ),
   )
   const comesAfter = ({ id, score }: Scored) =>
     !key || score < Number(key[1]) || (score === key[1] && id < String(key[2]))
@@ -291,7 +318,8 @@ const pageOf = async (
   const last = page.length > limit ? page[limit - 1] : undefined
   return {
     ids: page.slice(0, limit).map(({ id }) => id),
-    cursor: last ? encodeCursor([sort, now.toISOString(), last.score, last.id, last.round]) : null,
+    cursor: last ? encodeCursor([sort, width.step(), now.toISOString(), last.score, last.id, last.round]) : null,
+    fitting: width.fitting(Math.min(page.length, limit)),
   }
 }
 
@@ -321,21 +349,17 @@ const findNewest = async (
   ctx: Context,
   viewer: Viewer | null,
   request: Looked,
-  page: { after: SearchRequest['after']; limit: number; sift: Sift | null; fits: Check | null },
+  page: { after: SearchRequest['after']; limit: number; sift: Sift | null; fits: Check | null; width: Width },
 ): Promise<{ hits: SearchHit[]; last: SearchHit | undefined }> => {
-  const { limit, sift, fits } = page
+  const { limit, sift, fits, width } = page
   const [atOnce, rounds] = sift || fits ? [sifted.atOnce, sifted.rounds] : [limit, 1]
   const hits: SearchHit[] = []
   let last: SearchHit | undefined
   for (let round = 0; round < rounds; round++) {
     const after = last ?? page.after
-    const all = await findReadable(ctx, viewer, {
-      ...request,
-      minimum: minimum.other,
-      order: 'new',
-      after,
-      limit: atOnce,
-    })
+    const all = await width.find((least) =>
+      findReadable(ctx, viewer, { ...request, minimum: least, order: 'new', after, limit: atOnce }),
+    )
     const wanted = sift ? all.filter(sift.passes) : all
     hits.push(...(fits ? await fits(wanted) : wanted))
     if (hits.length >= limit) return { hits: hits.slice(0, limit), last: hits[limit - 1] }

@@ -18,6 +18,14 @@ export const likedMost = 12.5
 /** What part of a query a note must match: little to be ordered by how well it fits, much to be ordered otherwise. */
 export const minimum = { best: 0.34, other: 0.65 }
 
+/**
+ * Where fewer match that, one word of the query is enough (`width.ts`). Ordered by how well they fit, what fits less comes
+ * last; otherwise it would come in between, so only where there is nothing else.
+ */
+export const fewest = { best: 5, other: 1 }
+/** Where nothing has one word, so much of the query: a character of two, unless it is a common one, hardly one of three. */
+export const leastOfAll = 0.12
+
 /** So many of the best are looked at, ordered and shown; of what only operators narrow, so many of the newest. */
 export const window = { best: 200, other: 500, narrowed: 2000 }
 

@@ -38,7 +38,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     if (query.seen && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
     limit(viewer?.id ?? networkOf(request.ip))
-    const { ids, cursor, translated } = await findNotes(ctx, viewer, query)
+    const { ids, cursor, fitting, translated } = await findNotes(ctx, viewer, query)
     const across = query.across === 'other'
     const present = (some: string[]) =>
       presentCards(ctx, viewer, some, { language, feed: true, reason: () => (across ? 'bridge' : null) })
@@ -51,14 +51,15 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
         accountId: viewer?.id ?? null,
         address: request.ip,
         // what only some may read has told its words to nobody else
-        found: items.some(({ visibility }) => visibility === 'public'),
+        found: fitting > 0 && items.some(({ visibility }) => visibility === 'public'),
       })
     // what was found is worth an answer without it
-    const correction = isFirst && ids.length < littleFound ? await correctionOf(query.q).catch(notNow) : null
-    if (correction === null || items.length > 0 || cursor !== null)
-      return { items, cursor, translated, correction, corrected: false }
-    const better = await present((await findNotes(ctx, viewer, { ...query, q: correction })).ids)
-    return { items: better, cursor: null, translated, correction, corrected: better.length > 0 }
+    const correction = isFirst && fitting < littleFound ? await correctionOf(query.q).catch(notNow) : null
+    const asTyped = { items, cursor, translated, correction, corrected: false }
+    if (correction === null || (fitting > 0 && (items.length > 0 || cursor !== null))) return asTyped
+    const meant = await findNotes(ctx, viewer, { ...query, q: correction })
+    const better = meant.fitting > 0 ? await present(meant.ids) : []
+    return better.length > 0 ? { items: better, cursor: null, translated, correction, corrected: true } : asTyped
   })
 
   const notNow = (error: unknown) => {
@@ -89,7 +90,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   /** The same for everybody. */
   const relatedTo = async (q: string): Promise<TopicRow[]> => {
     const [together, alike] = await Promise.all([
-      findBest(ctx, q, relatedOfNotes).then((ids) => findTopicsOfNotes(ctx.pool, ids, relatedAtMost)),
+      findBest(ctx, q, { limit: relatedOfNotes, few: 1 }).then((ids) => findTopicsOfNotes(ctx.pool, ids, relatedAtMost)),
       findTopics(ctx.pool, parseQuery(q).words, relatedAtMost),
     ])
     return [...new Map([...together, ...alike].map((row) => [row.name, row])).values()].slice(0, relatedAtMost)

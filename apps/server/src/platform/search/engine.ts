@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
+import type { QueryToken } from './tokens.ts'
 
 /** What is searched. Nothing here knows what a subject is. */
 export interface SearchDocument {
@@ -18,17 +19,22 @@ export interface SearchDocument {
   tags: string[]
 }
 
+export interface RequestToken extends QueryToken {
+  /** Of which word it is a meaning, or a part of one: one of them is as good as another. None: it is a word by itself. */
+  sense?: { word: number; meaning: number }
+}
+
 export interface SearchRequest {
   /** What to look for; empty: everything that passes the filters, the newest first. */
-  tokens: { text: string; weight: number; weak: boolean }[]
+  tokens: RequestToken[]
   /** Of each group a subject has one tag or token at least. */
   any?: string[][]
   /** Of each group a subject lacks one token at least. */
   without?: string[][]
   since?: Date | undefined
   until?: Date | undefined
-  /** The part of what the query says that a subject must have, 0–1. */
-  minimum: number
+  /** The part of what the query says that a subject must have, 0–1; `word`: as much as the word that says least. */
+  minimum: number | 'word'
   order: 'best' | 'new'
   /** New subjects score up to `gain` more, half of it `halfLifeDays` after their time. */
   fresh?: { now: Date; gain: number; halfLifeDays: number } | undefined

@@ -117,6 +117,26 @@ describe.each([
     expect(await find('leeks potatoes', { minimum: 0.9 })).toEqual(['soup'])
   })
 
+  it('wants one word of the query where it is asked to, however rare the others are', async () => {
+    expect(await find('potatoes zebra', { minimum: 0.65 })).toEqual([])
+    expect(await find('potatoes zebra', { minimum: 'word' })).toEqual(['salad', 'soup'])
+    expect(await find('leeks potatoes', { minimum: 'word' })).toEqual(['soup', 'salad'])
+    // a character of a word is less than one
+    expect(await find('酱醋', { minimum: 'word' })).toEqual([])
+    expect(await find('酱醋', { minimum: 0 })).toEqual(['soy'])
+  })
+
+  it('takes any meaning of a word for the word', async () => {
+    const said = (text: string, word: number, meaning: number) =>
+      queryTokens(text).map((token) => ({ ...token, weight: 1 / (meaning + 1), sense: { word, meaning } }))
+    // the likelier meaning stands nowhere
+    const potatoes = [...said('zebra', 0, 0), ...said('potatoes', 0, 1)]
+    expect(await find('', { tokens: potatoes, minimum: 0.9 })).toEqual(['salad', 'soup'])
+    const withLeeks = [...potatoes, ...said('leeks', 1, 0), ...said('quagga', 1, 1)]
+    expect(await find('', { tokens: withLeeks, minimum: 0.9 })).toEqual(['soup'])
+    expect(await find('', { tokens: withLeeks, minimum: 'word' })).toEqual(['soup', 'salad'])
+  })
+
   it('filters by tags, by tokens, by what must not be there and by time', async () => {
     expect(await find('potatoes', { any: [['kind:text']] })).toEqual(['soup'])
     expect(await find('potatoes', { any: [['kind:text', 'kind:photo'], ['author:2']] })).toEqual(['salad'])

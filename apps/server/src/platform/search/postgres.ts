@@ -7,6 +7,7 @@ import { createBest } from './best.ts'
 import { buildSegment } from './build.ts'
 import type { SearchDocument, SearchEngine, SearchRequest, SearchResult } from './engine.ts'
 import { allowedIn } from './filter.ts'
+import { leastOf } from './least.ts'
 import { chooseMerge, dropReplaced, mergeSegments } from './merge.ts'
 import { commonPart, enough } from './parameters.ts'
 import { keyOf } from './postings.ts'
@@ -55,16 +56,15 @@ export const postgresSearch = (
       some.map((token, place) => {
         const count = rows.reduce((sum, row) => sum + (row[place]?.count ?? 0), 0)
         const idf = Math.log(1 + (documents - count + 0.5) / (count + 0.5))
-        return { place, count, rows, weak: token.weak, weight: token.weight * idf }
+        return { ...token, place, count, rows, weight: token.weight * idf }
       })
     type Weighed = ReturnType<typeof weigh>
-    const sumOf = (some: Weighed) => some.reduce((sum, token) => sum + token.weight, 0)
 
     const best = createBest(request, enough)
     const from = request.since ? request.since.getTime() / 1000 : 0
     const to = request.until ? request.until.getTime() / 1000 : Number.POSITIVE_INFINITY
     const look = (some: Weighed) => {
-      const minimum = request.minimum * sumOf(some)
+      const minimum = leastOf(request.minimum, some)
       // the newest first where they are wanted first
       const order = request.order === 'new' ? [...open.keys()].reverse() : open.keys()
       for (const at of order) {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { problem } from '../../http/problem.ts'
 import { openBreaker } from '../../translate/breaker.ts'
 import { type SearchEngine, SearchError, type SearchHit, type SearchRequest, type SearchResult } from '../engine.ts'
+import { leastOf } from '../least.ts'
 import { commonPart, enough } from '../parameters.ts'
 import { type ClusterLimits, openCluster } from './cluster.ts'
 import { fieldsOf, indexBody } from './index-body.ts'
@@ -232,12 +233,16 @@ export const openSearch = ({
       const documents = of[nth] ?? 0
       return { ...token, documents, idf: Math.log(1 + (Math.max(0, all - documents) + 0.5) / (documents + 0.5)) }
     })
-    const sumOf = (used: Scored[]) => used.reduce((sum, { weight, idf }) => sum + weight * idf, 0)
+    const least = (used: typeof scored) =>
+      leastOf(
+        minimum,
+        used.map((token) => ({ ...token, weight: token.weight * token.idf })),
+      )
     const main = scored.filter((token) => !token.weak || token.documents <= all * commonPart)
     const isSomewhere = main.some(({ documents }) => documents > 0)
-    const found = isSomewhere ? await look(request, main, minimum * sumOf(main)) : { hits: [], matched: 0 }
+    const found = isSomewhere ? await look(request, main, least(main)) : { hits: [], matched: 0 }
     if (main.length === scored.length || found.matched >= enough) return found
-    return look(request, scored, minimum * sumOf(scored))
+    return look(request, scored, least(scored))
   }
 
   const unavailable = (waitMs: number) =>
