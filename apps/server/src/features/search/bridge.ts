@@ -2,6 +2,7 @@ import { topicKey } from '@redbud/contract/markup'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
+import type { RequestToken } from '../../platform/search/engine.ts'
 import {
   isEmptyWord,
   normalise,
@@ -18,35 +19,49 @@ import type { ParsedQuery } from './query.ts'
 
 /** A query in the other language: what to look for there, in which languages, and how it reads. */
 export interface Bridge {
-  /** What the words mean there; none: nothing is known. */
-  tokens: QueryToken[]
+  /** What the words mean there; none: nothing is known of any of them. */
+  tokens: RequestToken[]
   /** The words themselves, as translations have them that are kept of notes in the other language. */
   translated: QueryToken[]
   /** For each topic, what it may be called: in the other language, or beside words as it is typed. */
   topics: string[][]
+  /** What must not stand there, as it is said there. */
+  without: string[]
+  /** Under which the words of translations are, where they are as typed. */
+  under: string
+  /** Also notes of which nobody knows what language they are in: a word or two. */
   languages: string[]
   words: string[]
 }
 
 type Needed = Pick<Context, 'pool' | 'glossary'>
 
+/** A word of a query and what it may mean; itself, where nobody knows it: a name, a year. */
+interface Said {
+  meanings: string[]
+  isKept: boolean
+}
+const inOtherWords = (meanings: string[]): Said => ({ meanings, isKept: false })
+const asItIs = (word: string): Said => ({ meanings: [word], isKept: true })
+
 const wordsAtMost = 6
 const meaningsOfEach = 3
 const han = /\p{Script=Han}/u
 
 /** What a query means in the other language, word by word: by the glossary, topics that mean the same, then the dictionary. */
-export const crossBridge = async (ctx: Needed, { words, topics }: ParsedQuery): Promise<Bridge> => {
+export const crossBridge = async (ctx: Needed, { words, topics, without }: ParsedQuery): Promise<Bridge> => {
   const plain = normalise(words)
   const isChinese = han.test(`${plain} ${topics.join(' ')}`)
   const cross = isChinese ? toEnglish : toChinese
   const asked = { pool: ctx.pool, slang: slangOf(ctx, isChinese ? 'en' : 'zh-Hans') }
   const singles = wordsOf(plain).slice(0, wordsAtMost)
   const twins = await findTwins(ctx, [plain.trim(), ...singles, ...topics], isChinese ? 'en' : 'zh-Hans')
-  const groups = plain.trim() === '' ? [] : await cross({ ...asked, twins }, plain)
-  const found = groups.filter((group) => group.length > 0)
-  const tokens = new Map<string, QueryToken>()
-  for (const group of found)
-    group.forEach((meaning, nth) => {
+  const said = plain.trim() === '' ? [] : await cross({ ...asked, twins }, plain)
+  // what is left as it is by itself is found without a bridge
+  const found = said.some(({ isKept }) => !isKept) ? said : []
+  const tokens = new Map<string, RequestToken>()
+  for (const [word, { meanings }] of found.entries())
+    meanings.forEach((meaning, nth) => {
       // the likeliest meaning weighs most, however many words it is said with
       const parts = queryTokens(meaning).filter((token) => !token.weak || [...meaning].length === 1)
       const whole = parts.reduce((sum, part) => sum + part.weight, 0)
@@ -54,7 +69,7 @@ export const crossBridge = async (ctx: Needed, { words, topics }: ParsedQuery): 
         const weight = part.weight / whole / (nth + 1)
         const known = tokens.get(part.text)
         if (known) known.weight = Math.max(known.weight, weight)
-        else tokens.set(part.text, { text: part.text, weight, weak: false })
+        else tokens.set(part.text, { text: part.text, weight, weak: false, sense: { word, meaning: nth } })
       }
     })
   const under = underLanguage(isChinese ? 'zh-Hans' : 'en')
@@ -63,14 +78,24 @@ export const crossBridge = async (ctx: Needed, { words, topics }: ParsedQuery): 
     translated: queryTokens(plain).map((token) => ({ ...token, text: tokenUnder(under, token.text) })),
     topics: await Promise.all(
       topics.map(async (topic) => {
-        const meanings = (await cross({ ...asked, twins }, normalise(topic))).flat()
-        const others = meanings.map((meaning) => topicKey(meaning.replace(/\s+/g, '')))
+        const known = (await cross({ ...asked, twins }, normalise(topic))).filter(({ isKept }) => !isKept)
+        const others = known.flatMap(({ meanings }) => meanings.map((one) => topicKey(one.replace(/\s+/g, ''))))
         // by itself it finds whatever has it, in any language, without a bridge
         return plain.trim() === '' ? others : [topic, ...others]
       }),
     ),
-    languages: isChinese ? ['en'] : ['zh-Hans', 'zh-Hant'],
-    words: found.map((group) => group[0] ?? ''),
+    without: (
+      await Promise.all(
+        without.map(async (banned) => {
+          const [only, ...more] = await cross({ ...asked, twins }, normalise(banned))
+          // what several words mean together isn't what each of them means
+          return only && !only.isKept && more.length === 0 ? only.meanings.filter((one) => !isEmptyWord(one)) : []
+        }),
+      )
+    ).flat(),
+    under,
+    languages: isChinese ? ['en', 'und'] : ['zh-Hans', 'zh-Hant', 'und'],
+    words: found.map(({ meanings }) => meanings[0] ?? ''),
   }
 }
 
@@ -126,25 +151,32 @@ interface Asked {
   twins: Twins
 }
 
-const toEnglish = async ({ pool, slang, twins }: Asked, plain: string): Promise<string[][]> => {
-  const known = slang.get(plain.trim())
-  if (known) return [[known]]
+const toEnglish = async ({ pool, slang, twins }: Asked, plain: string): Promise<Said[]> => {
+  const term = slang.get(plain.trim())
+  if (term) return [inOtherWords([term])]
   const whole = twins.get(plain.trim())
   const words = wordsOf(plain)
-    .filter((word) => han.test(word))
+    .filter((word) => !isEmptyWord(word))
     .slice(0, wordsAtMost)
-  const groups = await Promise.all(
+  const said = await Promise.all(
     words.map(async (word) => {
-      const said = slang.get(word)
-      if (said) return [said]
+      if (!han.test(word)) return asItIs(word)
+      const term = slang.get(word)
+      if (term) return inOtherWords([term])
       const entries = await findEntries(pool, word)
       // the commonest sense of a word first; surnames and places are last already
-      const meanings = entries.flatMap((entry) => entry.meanings.flatMap((meaning) => meaning.split(/[;/]/)))
-      const bare = [...new Set(meanings.map(bareMeaning).filter((meaning) => meaning !== ''))].slice(0, meaningsOfEach)
-      return withTwin(twins, word, bare)
+      const glosses = entries.flatMap((entry) => entry.meanings.flatMap((gloss) => gloss.split(/[;/]/)))
+      const bare = [...new Set(glosses.map(bareMeaning).filter((meaning) => meaning !== ''))].slice(0, meaningsOfEach)
+      const meanings = withTwin(twins, word, bare)
+      // what is explained with whole sentences mostly says nothing by itself
+      return meanings.length === 0 && entries.length === 0 && [...word].length > 1
+        ? asItIs(word)
+        : inOtherWords(meanings)
     }),
   )
-  return whole && words.length > 1 ? [[whole], ...groups] : groups
+  const known = said.filter(({ meanings }) => meanings.length > 0)
+  // nor is any part of it unknown
+  return whole && words.length > 1 ? [inOtherWords([whole]), ...known.filter(({ isKept }) => !isKept)] : known
 }
 
 const longestMeaning = 4
@@ -158,10 +190,13 @@ const bareMeaning = (gloss: string): string => {
   return /^[a-z][a-z' -]*$/i.test(bare) && bare.split(' ').length <= longestMeaning ? bare.toLowerCase() : ''
 }
 
-const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<string[][]> => {
+const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<Said[]> => {
   const known = slang.get(plain.trim())
-  if (known) return [[known]]
-  const words = (plain.match(/[a-z][a-z'’-]*/g) ?? []).slice(0, wordsAtMost)
+  if (known) return [inOtherWords([known])]
+  const words = (plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*|\p{Extended_Pictographic}/gu) ?? []).slice(
+    0,
+    wordsAtMost,
+  )
   // what two or three words mean together comes before what each means: soy sauce
   const terms = new Set<string>()
   const spans = words.flatMap((_, from) =>
@@ -175,14 +210,16 @@ const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<
     }),
   )
   const rows = Map.groupBy(await findWordsMeaning(pool, [...terms]), ({ term }) => term)
-  const groups: string[][] = []
+  const groups: Said[] = []
   for (let at = 0; at < words.length; ) {
     const span = spans.find(({ from, spellings }) => from === at && spellings.some((term) => rows.has(term)))
     const term = span?.spellings.find((spelling) => rows.has(spelling))
     const isSaid = span ? span.length > 1 || words.length === 1 || !isEmptyWord(words[at] ?? '') : true
     const meanings = [...new Set((rows.get(term ?? '') ?? []).map((row) => row.simplified))].slice(0, meaningsOfEach)
     const said = words.slice(at, at + (span?.length ?? 1)).join('')
-    if (isSaid) groups.push(withTwin(twins, said, meanings))
+    const meant = isSaid ? withTwin(twins, said, meanings) : []
+    if (meant.length > 0) groups.push(inOtherWords(meant))
+    else if (!isEmptyWord(said)) groups.push(asItIs(said))
     at += span?.length ?? 1
   }
   return groups

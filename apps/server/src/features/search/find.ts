@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { RequestToken, SearchHit, SearchRequest } from '../../platform/search/engine.ts'
-import { certainTokens, queryTokens } from '../../platform/search/tokens.ts'
+import { certainTokens, queryTokens, tokenUnder } from '../../platform/search/tokens.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
@@ -69,7 +69,7 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   const typed = parseQuery(query.q)
   const bridge = query.across === 'other' ? await crossBridge(ctx, typed) : null
   // what must stand there as it is stands there in one language
-  const parsed = bridge ? { ...typed, phrases: [] } : typed
+  const parsed = bridge ? { ...typed, phrases: [], without: [...typed.without, ...bridge.without] } : typed
   const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])
     .map(mostSaying)
     .filter((way) => way.length > 0)
@@ -112,6 +112,8 @@ const filtersOf = async (
     any.push(followed.map(({ id }) => tags.author(id)))
   }
   const without = parsed.without.filter(isOneToken).map(certainTokens)
+  // nor in translations, which are found, too
+  if (bridge) without.push(...without.map((group) => group.map((token) => tokenUnder(bridge.under, token))))
   // one has seen what one wrote
   if (query.seen === 'unseen' && viewer) without.push([tags.author(viewer.id)])
   // every part of a phrase; whether they stand together is looked at in the text

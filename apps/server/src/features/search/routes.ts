@@ -39,12 +39,12 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
     limit(viewer?.id ?? networkOf(request.ip))
     const { ids, cursor, fitting, translated } = await findNotes(ctx, viewer, query)
+    const isFirst = query.cursor === undefined
     const across = query.across === 'other'
     const present = (some: string[]) =>
       presentCards(ctx, viewer, some, { language, feed: true, reason: () => (across ? 'bridge' : null) })
     const items = await present(ids)
-    const isFirst = query.cursor === undefined && !across
-    if (isFirst)
+    if (isFirst && !across)
       memory.remember({
         query: query.q,
         language,
@@ -54,12 +54,16 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
         found: fitting > 0 && items.some(({ visibility }) => visibility === 'public'),
       })
     // what was found is worth an answer without it
-    const correction = isFirst && fitting < littleFound ? await correctionOf(query.q).catch(notNow) : null
+    // over a bridge that knows a word of it nobody meant another one: there is nothing there, mostly
+    const isDoubtful = across ? fitting === 0 && translated.length === 0 : fitting < littleFound
+    const correction = isFirst && isDoubtful ? await correctionOf(query.q).catch(notNow) : null
     const asTyped = { items, cursor, translated, correction, corrected: false }
     if (correction === null || (fitting > 0 && (items.length > 0 || cursor !== null))) return asTyped
     const meant = await findNotes(ctx, viewer, { ...query, q: correction })
     const better = meant.fitting > 0 ? await present(meant.ids) : []
-    return better.length > 0 ? { items: better, cursor: null, translated, correction, corrected: true } : asTyped
+    return better.length > 0
+      ? { items: better, cursor: null, translated: meant.translated, correction, corrected: true }
+      : asTyped
   })
 
   const notNow = (error: unknown) => {
@@ -90,7 +94,9 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   /** The same for everybody. */
   const relatedTo = async (q: string): Promise<TopicRow[]> => {
     const [together, alike] = await Promise.all([
-      findBest(ctx, q, { limit: relatedOfNotes, few: 1 }).then((ids) => findTopicsOfNotes(ctx.pool, ids, relatedAtMost)),
+      findBest(ctx, q, { limit: relatedOfNotes, few: 1 }).then((ids) =>
+        findTopicsOfNotes(ctx.pool, ids, relatedAtMost),
+      ),
       findTopics(ctx.pool, parseQuery(q).words, relatedAtMost),
     ])
     return [...new Map([...together, ...alike].map((row) => [row.name, row])).values()].slice(0, relatedAtMost)

@@ -55,6 +55,9 @@ describe('searching across the bridge by translations that are kept', () => {
       expect(cursor).toBe(null)
     }
     expect(await across('暴風雨')).toEqual(['rain'])
+    // what is not wanted is left out of translations, too
+    expect(await across('泥土 -芬芳')).toEqual([])
+    expect(await across('泥土 -柠檬')).toEqual(['rain'])
     expect(await across('腌柠檬')).toEqual(['machine'])
     // below what has the words itself: that is a list of its own, and comes first
     expect(await found('泥土')).toEqual(['chinese'])
