@@ -127,11 +127,31 @@ test.each([
       await page.locator('article', { hasText: title }).waitFor()
       await page.getByRole('link', { name: m.search.acrossBack }).click()
       await offer.waitFor()
+      // also where only one's own language was looked through
+      await visit(page, `/search?q=${encodeURIComponent(q)}&language=${own}`)
+      await offer.waitFor()
       expect(window.troubles).toEqual([])
       await window.close()
     }
   },
 )
+
+test('what is typed in pinyin is offered in English, too', async () => {
+  const { 'zh-Hans': chinese, en: english } = community.people
+  await site.call(chinese.member, 'POST /notes', { body: { kind: 'text', title: '用了三年', body: '#平替' } })
+  await site.call(english.member, 'POST /notes', { body: { kind: 'text', title: 'A dupe from Poland', body: '' } })
+  await site.settle()
+  const window = await openWindow(browser, site.url, { person: chinese.member, width: 360 })
+  const { page } = window
+  const m = messagesOf['zh-Hans']
+  await visit(page, '/search?q=pingti')
+  await page.locator('article', { hasText: '用了三年' }).waitFor()
+  await page.getByRole('link', { name: m.search.acrossMore(m.search.across.english) }).click()
+  await page.locator('article', { hasText: 'A dupe from Poland' }).waitFor()
+  await page.getByText(m.search.acrossTitle(m.search.across.english)).first().waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
 
 test('a lost connection is said as one, and the search goes on when it is back', async () => {
   const window = await openWindow(browser, site.url, { width: 360, height: 780 })

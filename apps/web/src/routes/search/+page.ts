@@ -15,6 +15,8 @@ interface Found {
   corrected: boolean
   /** What the words were taken for in the other language; null: nothing is there. */
   across: string[] | null
+  /** What was put into the other language: what was typed, or what was probably meant. */
+  meant: string
   topics: Topic[]
   people: AccountRow[]
   places: FoundPlace[]
@@ -24,6 +26,7 @@ const nothing: Found = {
   correction: null,
   corrected: false,
   across: null,
+  meant: '',
   topics: [],
   people: [],
   places: [],
@@ -61,6 +64,8 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   }
   let first: FoundNotes | undefined
   const query = { q, sort, ...filters, across: view.across ? ('other' as const) : ('own' as const) }
+  // of the other language nothing is in the reader's own
+  const inAnyLanguage = { ...query, language: undefined, across: 'other' as const, limit: peeked }
   const isBeginning = !url.searchParams.has('cursor')
   const [list, topics, other] = await Promise.all([
     loadCards({ fetch, url }, async (client, cursor) => {
@@ -69,11 +74,11 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
       return page
     }),
     isBeginning ? needed(api('GET /search/related', { query: { q, limit: related } })) : { items: [] },
-    isBeginning && !view.across
-      ? needed(api('GET /search/notes', { query: { ...query, across: 'other', limit: peeked } as never }))
-      : null,
+    isBeginning && !view.across ? needed(api('GET /search/notes', { query: inAnyLanguage as never })) : null,
   ])
   const across = view.across ? (first?.translated ?? []) : other && other.items.length > 0 ? other.translated : null
   const { correction = null, corrected = false } = first ?? {}
-  return { ...nothing, ...none, list, correction, corrected, across, topics: topics.items }
+  const crossed = view.across ? first : other
+  const meant = (crossed?.corrected && crossed.correction) || q
+  return { ...nothing, ...none, list, correction, corrected, across, meant, topics: topics.items }
 }
