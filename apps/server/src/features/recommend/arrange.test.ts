@@ -33,7 +33,8 @@ describe.each([false, true])('a page, in order or not (%s)', (inOrder) => {
 
   it('has no three of one author or topic in a row, after the page before as well', () => {
     for (const same of [{ author: 1_000_000 }, { topic: 7 }]) {
-      const ranked = [...cards(6, 2, same), ...cards(20, 1)]
+      // more of them than are looked at for a card
+      const ranked = [...cards(60, 2, same), ...cards(20, 1)]
       const near = { author: 1_000_000, topic: 7, channel: 0 }
       const page = arrange(ranked, { ...options, inOrder, before: [near, near] })
       const is = page.map(({ fact }) => fact.author === near.author || fact.topic === near.topic)

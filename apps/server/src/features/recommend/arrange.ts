@@ -76,11 +76,9 @@ const bestFor = (
   let most = Number.NEGATIVE_INFINITY
   let looked = 0
   for (const one of left) {
-    if (!fits(one)) continue
-    if (inOrder) {
-      if (!isThird(one.fact, shown)) return one
-      continue
-    }
+    // However many of them there are, others are found behind them.
+    if (!fits(one) || isThird(one.fact, shown)) continue
+    if (inOrder) return one
     if (++looked > lookedAt || one.worth <= most) break
     const worth = worthAfter(one, shown)
     if (worth > most) {
@@ -101,7 +99,6 @@ const isThird = (fact: Near, shown: readonly Near[]): boolean => {
 
 /** What a card is worth after those before it. */
 const worthAfter = ({ fact, worth }: Ranked, shown: readonly Near[]): number => {
-  if (isThird(fact, shown)) return Number.NEGATIVE_INFINITY
   let left = worth
   for (let at = Math.max(0, shown.length - spread.window); at < shown.length; at++) {
     const other = shown[at] as Near
