@@ -9,6 +9,7 @@ import { type CultureTerms, createCultureTerms } from './features/culture/terms.
 import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
 import { createRecommendations, type Recommendations } from './features/recommend/recommendations.ts'
+import { type Avoided, createAvoided } from './features/social/avoided.ts'
 import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
 import { createSiteGlossary, type SiteGlossary } from './features/translation/site-glossary.ts'
 import { openUploads, type Uploads } from './features/uploads/open.ts'
@@ -95,6 +96,7 @@ export interface Context {
   glossary: SiteGlossary
   culture: CultureTerms
   recommendations: Recommendations
+  avoided: Avoided
   search: SearchEngine
   /** Aborted when the process is told to end: work that takes long is left for the next one. */
   ending: AbortController
@@ -115,6 +117,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const translations = createTranslationCache()
   const storage = await openMediaStore(settings.storage)
   const recommendations = createRecommendations({ pool, storage, log })
+  const avoided = createAvoided(pool)
   const culture = createCultureTerms(pool, (error) => log.error({ err: error }, 'culture notes could not be read'))
   const glossary = createSiteGlossary(pool, {
     onChange: () => translations.clear(),
@@ -130,6 +133,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       notes.clear()
       translations.clear()
       recommendations.clear()
+      avoided.clear()
       void culture.refresh()
       void glossary.refresh()
     },
@@ -138,6 +142,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   accounts.follow(bus)
   notes.follow(bus)
   recommendations.follow(bus)
+  avoided.follow(bus)
   bus.on('translationsChanged', () => translations.clear())
   culture.follow(bus)
   glossary.follow(bus)
@@ -179,6 +184,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     glossary,
     culture,
     recommendations,
+    avoided,
     search,
     ending: new AbortController(),
     close: async () => {

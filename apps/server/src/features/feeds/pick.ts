@@ -10,8 +10,10 @@ import {
   decodeFeedCursor,
   encodeFeedCursor,
   type FeedCursor,
+  findFactOf,
   findFirstNotes,
   findHidden,
+  type LeavesOut,
   lastOf,
   layOutRanked,
   newFeedCursor,
@@ -29,6 +31,8 @@ export interface FeedQuery {
   /** Of this language alone. */
   language?: string | undefined
   videos?: boolean
+  /** A note that stands before the first page. */
+  from?: string | null
 }
 
 /** Notes to show and why, and where to go on. */
@@ -41,34 +45,54 @@ interface Page {
  * A page of Explore or Watch: chosen for whoever is signed in and wants that, and what is popular now for others, in a
  * channel and in a language that was asked for. Once nothing is left to choose, the rest of what is popular follows,
  * without what was shown already.
+ * @param isGone notes that turned out not to be readable
  */
-export const pick = async (ctx: Context, viewer: Viewer | null, language: string, query: FeedQuery): Promise<Page> => {
+export const pick = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  language: string,
+  query: FeedQuery,
+  isGone: (tail: number) => boolean,
+): Promise<Page> => {
   const own = languagesRead(query, viewer, language)
   const { limit, videos = false } = query
   const isAsked = query.channel !== undefined || query.language !== undefined
   const learns = viewer?.personalised === true && !isAsked
   const session = sessionOf(query.cursor, learns)
+  const [avoided, from] = await Promise.all([
+    viewer ? ctx.avoided.of(viewer.id) : null,
+    query.from && query.cursor === undefined ? findFactOf(ctx, query.from) : undefined,
+    // kept, so that what needs it below doesn't wait for it after this
+    findHidden(ctx, viewer),
+  ])
+  const leavesOut: LeavesOut = ({ tail, author }) => avoided?.has(author) === true || isGone(tail)
+  if (from) remember(session, [from])
   // what is shown beyond what a cursor remembers could come again
   if (learns && session.rest === undefined && !session.again && session.shown.size < shownAtMost) {
-    const chosen = await choose(ctx, viewer, { reads: own, limit, videosOnly: videos, session })
-    remember(session, chosen)
+    const chosen = await choose(ctx, viewer, { reads: own, limit, videosOnly: videos, session, leavesOut })
+    remember(
+      session,
+      chosen.map(({ fact }) => fact),
+    )
     if (chosen.length === limit) return { picked: chosen, cursor: encodeFeedCursor(session) }
-    return goOnByRank(ctx, viewer, own, query, { session, chosen, first: [], spares: true })
+    return goOnByRank(ctx, viewer, own, query, { session, chosen, first: [], spares: true, leavesOut })
   }
   // The first page of whoever is signed out or wants no feed that learns has first notes of new authors among what is popular,
   // others every few seconds. Nobody is counted as having seen them, since nothing is kept of these readers.
   const first =
-    query.cursor === undefined && !isAsked ? await findFirstNotes(ctx, viewer, own, { limit, videosOnly: videos }) : []
-  return goOnByRank(ctx, viewer, own, query, { session, chosen: [], first, spares: learns })
+    query.cursor === undefined && !isAsked
+      ? await findFirstNotes(ctx, viewer, own, { limit, videosOnly: videos, leavesOut })
+      : []
+  return goOnByRank(ctx, viewer, own, query, { session, chosen: [], first, spares: learns, leavesOut })
 }
 
 /** Pages that everyone sees alike leave nothing to chance, so that they can be kept. */
 const sessionOf = (cursor: string | undefined, learns: boolean): FeedCursor =>
   cursor === undefined ? newFeedCursor(learns ? randomInt(2 ** 31) : 0) : decodeFeedCursor(cursor)
 
-const remember = (session: FeedCursor, cards: readonly Chosen[]): void => {
-  for (const { fact } of cards) session.shown.add(shortTail(fact.tail))
-  session.last = lastOf([...session.last, ...cards.map(({ fact }) => fact)])
+const remember = (session: FeedCursor, facts: readonly Chosen['fact'][]): void => {
+  for (const { tail } of facts) session.shown.add(shortTail(tail))
+  session.last = lastOf([...session.last, ...facts])
 }
 
 /** How often more is looked for where all of what was found is not to be shown. */
@@ -84,9 +108,17 @@ const goOnByRank = async (
   viewer: Viewer | null,
   own: readonly string[],
   query: FeedQuery,
-  goOn: { session: FeedCursor; chosen: readonly Chosen[]; first: readonly Chosen[]; spares: boolean },
+  goOn: {
+    session: FeedCursor
+    chosen: readonly Chosen[]
+    first: readonly Chosen[]
+    spares: boolean
+    leavesOut: LeavesOut
+  },
 ): Promise<Page> => {
-  const { session, first, spares } = goOn
+  const { session, spares, leavesOut } = goOn
+  // the note that stands before them may be one itself
+  const first = goOn.first.filter(({ fact }) => !session.shown.has(shortTail(fact.tail)))
   const hidden = await findHidden(ctx, viewer)
   const picked = [...goOn.chosen]
   const skips = (id: string): boolean => {
@@ -94,14 +126,15 @@ const goOnByRank = async (
     if (session.shown.has(shortTail(tail)) || session.ahead.has(shortTail(tail))) return true
     return hidden !== null && (hidden.unwanted.has(tail) || (spares && !session.again && hidden.seen.has(tail)))
   }
-  const isPlain = !spares && (hidden?.unwanted.size ?? 0) + session.shown.size + session.ahead.size === 0
+  // one alone, as what a reader came from, leaves enough of what waits
+  const isPlain = !spares && (hidden?.unwanted.size ?? 0) + session.shown.size + session.ahead.size <= 1
   for (let looks = 0; looks < looksAtMost && picked.length < query.limit; looks++) {
     const limit = query.limit - picked.length
     const page = await pickByRank(
       ctx,
       own,
       { ...query, limit },
-      { session, skips, isPlain, first: looks > 0 ? [] : first },
+      { session, skips, isPlain, first: looks > 0 ? [] : first, leavesOut },
     )
     picked.push(...page.picked)
     session.last = lastOf([...session.last, ...page.picked.map(({ fact }) => fact)])
@@ -130,9 +163,15 @@ const pickByRank = async (
   ctx: Context,
   reads: readonly string[],
   query: FeedQuery,
-  options: { session: FeedCursor; skips: (id: string) => boolean; isPlain: boolean; first: readonly Chosen[] },
+  options: {
+    session: FeedCursor
+    skips: (id: string) => boolean
+    isPlain: boolean
+    first: readonly Chosen[]
+    leavesOut: LeavesOut
+  },
 ): Promise<{ picked: Chosen[]; rest: string | null; ahead: Set<number> }> => {
-  const { session, skips, isPlain, first } = options
+  const { session, skips, isPlain, first, leavesOut } = options
   const { channel, limit, videos = false } = query
   const asked = query.language === undefined ? contentLanguages : [query.language]
   // what has no words is for everyone
@@ -144,7 +183,13 @@ const pickByRank = async (
   const found = await findByRank(ctx.pool, { own, other, channel, videos, after, limit: read })
   const wanted = [...found.own, ...found.other].filter((row) => !skips(row.note_id))
   const ranked = wanted.sort((a, b) => b.score - a.score || (a.note_id < b.note_id ? 1 : -1))
-  const { picked, gone } = await layOutRanked(ctx, ranked, { limit, reads, first, before: session.last })
+  const { picked, gone } = await layOutRanked(ctx, ranked, {
+    limit,
+    reads,
+    first,
+    before: session.last,
+    leavesOut,
+  })
   const ids = new Set(picked.map(({ id }) => id))
   const isDone = ({ note_id: id }: RankRow) => ids.has(id) || gone.has(id) || skips(id)
   const waiting = [found.own, found.other].map((rows) => {

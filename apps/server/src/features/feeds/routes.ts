@@ -1,13 +1,47 @@
+import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
-import type { Route } from '../../platform/http/route.ts'
+import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { mayRead } from '../notes/policy.ts'
 import { presentCards, presentNotes } from '../notes/views.ts'
 import type { Chosen } from '../recommend/queries.ts'
-import { pick } from './pick.ts'
+import { type FeedQuery, pick } from './pick.ts'
 import { findFollowing } from './queries.ts'
 
+const looksAtMost = 3
+/** Notes that nobody may read any more, which a model of the last hour knows still. */
+const goneKept = { max: 10_000, ttl: 600_000 }
+
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
+  const gone = new LRUCache<number, true>(goneKept)
+  /** A page as it is shown: picked anew where some of it may not be read any more, since what stands around it was picked to. */
+  const fill = async <T extends { id: string }>(
+    viewer: Viewer | null,
+    language: string,
+    query: FeedQuery,
+    present: (picked: readonly Chosen[]) => Promise<T[]>,
+  ): Promise<{ items: T[]; cursor: string | null }> => {
+    const missing = new Set<number>()
+    const isGone = (tail: number) => missing.has(tail) || gone.has(tail)
+    for (let looks = 1; ; looks++) {
+      const { picked, cursor } = await pick(ctx, viewer, language, query, isGone)
+      const items = await present(picked)
+      const shown = new Set(items.map(({ id }) => id))
+      const lacking = picked.filter(({ id }) => !shown.has(toPublicId(id)))
+      if (lacking.length === 0 || looks === looksAtMost) return { items, cursor }
+      const notes = await ctx.notes.find(
+        ctx,
+        lacking.map(({ id }) => id),
+      )
+      for (const { id, fact } of lacking) {
+        missing.add(fact.tail)
+        const note = notes.get(id)
+        if (!note || !mayRead(null, note)) gone.set(fact.tail, true)
+      }
+    }
+  }
+
   route('GET /feeds/following', async ({ viewer, query, language }) => {
     const rows = await findFollowing(ctx.pool, viewer.id, { ...query, after: decodeTimeCursor(query.cursor) })
     return {
@@ -21,37 +55,32 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   })
 
   route('GET /feeds/explore', async ({ viewer, query, language }) => {
-    const { picked, cursor } = await pick(ctx, viewer, language, query)
-    const why = reasonsOf(picked)
-    const ids = picked.map(({ id }) => id)
-    const items = await presentCards(ctx, viewer, ids, {
-      language,
-      feed: true,
-      reason: (id) => why.get(id)?.reason ?? null,
-      about: (id) => why.get(id)?.about ?? null,
+    return fill(viewer, language, query, (picked) => {
+      const why = reasonsOf(picked)
+      const ids = picked.map(({ id }) => id)
+      return presentCards(ctx, viewer, ids, {
+        language,
+        feed: true,
+        reason: (id) => why.get(id)?.reason ?? null,
+        about: (id) => why.get(id)?.about ?? null,
+      })
     })
-    return { items, cursor }
   })
 
   route('GET /feeds/watch', async ({ viewer, query, language }) => {
     const first = query.from && !query.cursor ? fromPublicId(query.from) : null
-    const { picked, cursor } = await pick(ctx, viewer, language, { ...query, videos: true })
-    const ids = picked.map(({ id }) => id)
-    const notes = await presentNotes(ctx, viewer, [...new Set(first ? [first, ...ids] : ids)], {
-      feed: true,
-      chosen: first,
-    })
-    const why = reasonsOf(picked.map((one) => ({ ...one, id: toPublicId(one.id) })))
-    return {
-      items: notes
+    return fill(viewer, language, { ...query, videos: true, from: first }, async (picked) => {
+      const ids = picked.map(({ id }) => id)
+      const notes = await presentNotes(ctx, viewer, first ? [first, ...ids] : ids, { feed: true, chosen: first })
+      const why = reasonsOf(picked.map((one) => ({ ...one, id: toPublicId(one.id) })))
+      return notes
         .filter(({ kind, status }) => kind === 'video' && status === 'published')
         .map((note) => ({
           ...note,
           reason: why.get(note.id)?.reason ?? null,
           reasonAbout: why.get(note.id)?.about ?? null,
-        })),
-      cursor,
-    }
+        }))
+    })
   })
 }
 

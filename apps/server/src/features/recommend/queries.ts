@@ -44,7 +44,10 @@ export interface Choice {
   limit: number
   videosOnly: boolean
   session: FeedCursor
+  /** What may not be shown, or is not wanted, for another reason than that the taste knows. */
+  leavesOut?: LeavesOut
 }
+export type LeavesOut = (fact: Pick<Fact, 'tail' | 'author'>) => boolean
 
 /**
  * Chooses a reader's next cards from memory, where what they did lately is there already; else two statements. Fewer than
@@ -80,7 +83,7 @@ export const layOut = async (
   options: Choice,
 ): Promise<{ page: Ranked[]; sight: Sight; isForeign: (fact: Fact) => boolean }> => {
   const { tastes, newcomers, shelf: shelves, books, facts } = ctx.recommendations
-  const { reads, limit, videosOnly, session } = options
+  const { reads, limit, videosOnly, session, leavesOut } = options
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
   const book = books.current()
   const own = tailOf(viewer.id)
@@ -89,7 +92,8 @@ export const layOut = async (
     (!videosOnly || fact.video) &&
     !session.shown.has(shortTail(fact.tail)) &&
     !taste.seen.has(fact.tail) &&
-    !taste.unwanted.has(fact.tail)
+    !taste.unwanted.has(fact.tail) &&
+    !leavesOut?.(fact)
   const sight: Sight = {
     taste,
     leanings: await findLeanings({ taste, shelf, book, facts }, viewer),
@@ -135,14 +139,14 @@ export interface RankedNote {
  * the bridge, and no three of one author or topic in a row, for which some wait.
  * @param ranked best first
  * @param options.before what the last cards of the page before were of
- * @returns the page, and which notes are gone by now
+ * @returns the page, and which notes are gone by now or are left out
  */
 export const layOutRanked = async (
   { recommendations: { shelf: shelves, books, facts } }: Pick<Context, 'recommendations'>,
   ranked: readonly RankedNote[],
-  options: { limit: number; reads: readonly string[]; first: readonly Chosen[]; before: readonly Near[] },
+  options: { limit: number; reads: readonly string[]; first: readonly Chosen[]; before: readonly Near[]; leavesOut: LeavesOut },
 ): Promise<{ picked: Chosen[]; gone: ReadonlySet<string> }> => {
-  const { limit, reads, first, before } = options
+  const { limit, reads, first, before, leavesOut } = options
   const shelf = await shelves.read()
   const book = books.current()
   const known = new Map(first.map(({ fact }) => [fact.id, fact]))
@@ -155,13 +159,14 @@ export const layOutRanked = async (
   }
   if (lacking.length > 0) for (const fact of await facts.find(lacking)) known.set(fact.id, fact)
   const gone = new Set(lacking.filter((id) => !known.has(id)))
+  for (const [id, fact] of known) if (leavesOut(fact)) gone.add(id)
   const now = Date.now() / 1000
   const own = new Set([...reads.map(languagePlace), languagePlace('und')])
   const isForeign = ({ language }: Fact) => !own.has(language)
   const asFirst = new Set(first.map(({ id }) => id))
   const cards = ranked.flatMap(({ note_id: id, score }): Ranked[] => {
     const fact = known.get(id)
-    if (!fact || asFirst.has(id)) return []
+    if (!fact || asFirst.has(id) || gone.has(id)) return []
     const heat = heatOf(score, fact.publishedAt)
     return [{ ...candidate(fact, isForeign(fact) ? 'bridge' : reasonOf({ ...fact, heat }, now)), worth: score }]
   })
@@ -171,6 +176,17 @@ export const layOutRanked = async (
     { limit, bridge: bridgeShare.first, fresh: first.length / limit, isForeign, before, inOrder: true },
   )
   return { picked: page.map(({ fact, reason }) => ({ id: fact.id, fact, reason, about: null })), gone }
+}
+
+/** What is known of one note; undefined where it isn't published. */
+export const findFactOf = async (
+  { recommendations: { shelf, books, facts } }: Pick<Context, 'recommendations'>,
+  noteId: string,
+): Promise<Fact | undefined> => {
+  const book = books.current()
+  const item = book?.find(noteId) ?? -1
+  if (book && item >= 0) return book.fact(item)
+  return (await shelf.read()).byId.get(noteId) ?? (await facts.find([noteId]))[0]
 }
 
 const explain = (fact: Fact, reason: Reason, topic: number, because: string | null, sight: Sight): Chosen => {
@@ -187,13 +203,13 @@ export const findFirstNotes = async (
   { recommendations: { newcomers } }: Pick<Context, 'recommendations'>,
   viewer: Viewer | null,
   reads: readonly string[],
-  { limit, videosOnly }: Pick<Choice, 'limit' | 'videosOnly'>,
+  { limit, videosOnly, leavesOut }: Pick<Choice, 'limit' | 'videosOnly' | 'leavesOut'>,
 ): Promise<Chosen[]> => {
   const languages = [...reads, 'und'].map(languagePlace)
   const waiting = await newcomers.forEveryone(languages, Math.round(limit * newPart(newcomers.waiting())), videosOnly)
   const own = viewer && tailOf(viewer.id)
   return waiting
-    .filter((fact) => fact.author !== own)
+    .filter((fact) => fact.author !== own && !leavesOut?.(fact))
     .map((fact) => ({ id: fact.id, fact, reason: 'new', about: null }))
 }
 

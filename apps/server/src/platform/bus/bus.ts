@@ -22,6 +22,8 @@ export interface BusEvents {
   tasteChanged: { accountId: string }
   /** All that choosing for an account went by is gone. */
   tasteForgotten: { accountId: string }
+  /** These accounts block or mute others than before, or are blocked by others. */
+  avoidanceChanged: { accountIds: string[] }
   /** There is a newer model for recommendations. */
   modelTrained: Record<string, never>
   /** A session (its key in the table) ended, or what is known of it changed. Without one: all of the account's. */
