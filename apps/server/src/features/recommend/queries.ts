@@ -13,7 +13,7 @@ import { liking } from './candidates/liking.ts'
 import { reasonOf, rising } from './candidates/rising.ts'
 import { respondedWith, similar } from './candidates/similar.ts'
 import { type FeedCursor, shortTail } from './cursor.ts'
-import { type Fact, heatOf, languagePlace, scoreOf, tailOf } from './facts.ts'
+import { type Fact, heatOf, readable, scoreOf, tailOf } from './facts.ts'
 import { findLeanings } from './leanings.ts'
 import { type Ranked, rank } from './rank.ts'
 import type { Taste } from './taste.ts'
@@ -102,7 +102,7 @@ export const layOut = async (
     newcomers,
     facts,
     readerId: viewer.id,
-    reads: new Set(reads.map(languagePlace)),
+    reads: readable(reads),
     videosOnly,
     random: seededRandom(session.seed + session.shown.size),
     fits,
@@ -116,8 +116,7 @@ export const layOut = async (
     ...rising(sight),
     ...chance(sight),
   ]
-  const wordless = languagePlace('und')
-  const isForeign = (fact: Fact) => fact.language !== wordless && !sight.reads.has(fact.language)
+  const isForeign = (fact: Fact) => !sight.reads.has(fact.language)
   const page = arrange(rank(candidates, sight, Date.now() / 1000), {
     limit,
     bridge: bridgePart(sight.leanings),
@@ -161,7 +160,7 @@ export const layOutRanked = async (
   const gone = new Set(lacking.filter((id) => !known.has(id)))
   for (const [id, fact] of known) if (leavesOut(fact)) gone.add(id)
   const now = Date.now() / 1000
-  const own = new Set([...reads.map(languagePlace), languagePlace('und')])
+  const own = readable(reads)
   const isForeign = ({ language }: Fact) => !own.has(language)
   const asFirst = new Set(first.map(({ id }) => id))
   const cards = ranked.flatMap(({ note_id: id, score }): Ranked[] => {
@@ -205,8 +204,7 @@ export const findFirstNotes = async (
   reads: readonly string[],
   { limit, videosOnly, leavesOut }: Pick<Choice, 'limit' | 'videosOnly' | 'leavesOut'>,
 ): Promise<Chosen[]> => {
-  const languages = [...reads, 'und'].map(languagePlace)
-  const waiting = await newcomers.forEveryone(languages, Math.round(limit * newPart(newcomers.waiting())), videosOnly)
+  const waiting = await newcomers.forEveryone([...readable(reads)], Math.round(limit * newPart(newcomers.waiting())), videosOnly)
   const own = viewer && tailOf(viewer.id)
   return waiting
     .filter((fact) => fact.author !== own && !leavesOut?.(fact))

@@ -6,7 +6,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
 import { type Act, Acts } from './acts.ts'
 import type { FactReader } from './fact-reader.ts'
-import { channelPlace, type Fact, FollowedNotes, languagePlace, tailOf } from './facts.ts'
+import { channelPlace, type Fact, FollowedNotes, readable, tailOf } from './facts.ts'
 import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
@@ -283,7 +283,7 @@ export const leaningsOf = (
     foreign: 0,
     all: 0,
   }
-  const reads = new Set(viewer.reads.map(languagePlace))
+  const reads = readable(viewer.reads)
   for (const channel of viewer.channels) add(leanings.channels, channelPlace(channel), pickedWeight)
   for (let at = 0; at < taste.acts.size; at++) {
     const weight = taste.acts.weight(at)

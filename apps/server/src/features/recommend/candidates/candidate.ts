@@ -30,7 +30,7 @@ export interface Sight {
   newcomers: Newcomers
   facts: FactReader
   readerId: string
-  /** Languages that the reader reads, as places in the contract's list. */
+  /** Languages that the reader reads, as places in the contract's list, and what has no words. */
   reads: ReadonlySet<number>
   videosOnly: boolean
   random: () => number

@@ -1,4 +1,3 @@
-import { languagePlace } from '../facts.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
 
@@ -6,8 +5,7 @@ import { type Candidate, candidate, type Sight } from './candidate.ts'
 export const firstNotesOf = async (sight: Sight): Promise<Candidate[]> => {
   const { newcomers, reads } = sight
   const lists = await Promise.all(
-    // notes without words are for everyone
-    [...reads, languagePlace('und')].map((language) => newcomers.next(language, candidatesOf.firstNotes, sight)),
+    [...reads].map((language) => newcomers.next(language, candidatesOf.firstNotes, sight)),
   )
   return lists.flat().map((fact) => candidate(fact, 'new'))
 }
