@@ -39,9 +39,11 @@ const languagePlaces = new Map<string, number>(contentLanguages.map((language, a
 export const channelPlace = (channel: string): number => channelPlaces.get(channel) ?? channels.length - 1
 export const languagePlace = (language: string): number => languagePlaces.get(language) ?? contentLanguages.length - 1
 
-/** Places of these languages and of what has no words, which is for everyone. */
+/** The place of what has no words, which is for everyone. */
+export const wordless = languagePlace('und')
+/** Places of these languages and of what has no words. */
 export const readable = (languages: readonly string[]): ReadonlySet<number> =>
-  new Set([...languages, 'und'].map(languagePlace))
+  new Set([...languages.map(languagePlace), wordless])
 
 /** FNV-1a, 32 bits; never 0. */
 export const topicHash = (key: string): number => {

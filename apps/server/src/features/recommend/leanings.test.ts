@@ -21,3 +21,10 @@ it('What has no words is across no bridge', () => {
   expect(leaningsTo(['und', 'und', 'en'])).toMatchObject({ foreign: 0, all: 3 })
   expect(leaningsTo(['und', 'zh-Hans', 'en'])).toMatchObject({ foreign: 1, all: 3 })
 })
+
+it('What somebody likes of a language says how much they turn to it, the most being 1, and a few likes say little', () => {
+  const of = (languages: string[], language: string) => leaningsTo(languages).languages[languagePlace(language)]
+  expect(of(['ja'], 'ja')).toBeCloseTo(1 / 3)
+  expect(of(['ja', 'ja', 'ja', 'ja', 'en'], 'ja')).toBe(1)
+  expect(of(['ja', 'ja', 'ja', 'ja', 'en'], 'en')).toBe(1 / 4)
+})

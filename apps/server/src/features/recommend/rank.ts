@@ -1,4 +1,5 @@
 import type { Candidate, Sight } from './candidates/candidate.ts'
+import { wordless } from './facts.ts'
 import { freshHalfLifeHours, heatAtMost, worthWeights } from './weights.ts'
 
 export interface Ranked extends Candidate {
@@ -8,7 +9,7 @@ export interface Ranked extends Candidate {
 /** How much each is worth to the reader (see weights.ts), the best first. One that several sources brought is there once. */
 export const rank = (
   candidates: Candidate[],
-  { leanings, random }: Pick<Sight, 'leanings' | 'random'>,
+  { leanings, random, reads }: Pick<Sight, 'leanings' | 'random'> & Partial<Pick<Sight, 'reads'>>,
   nowSeconds: number,
 ): Ranked[] => {
   const once = new Map<number, Candidate>()
@@ -21,6 +22,8 @@ export const rank = (
       before.followed ||= one.followed
     }
   }
+  const ofLanguage = (language: number) => leanings.languages[language] ?? 0
+  const mostRead = Math.max(0, ...Array.from(reads ?? [], ofLanguage))
   const weighed = [...once.values()].map((one): Ranked => {
     const { fact } = one
     const ageHours = Math.max(0, nowSeconds - fact.publishedAt) / 3600
@@ -31,6 +34,7 @@ export const rank = (
       worthWeights.author * leanings.authors.get(fact.author) +
       worthWeights.channel * (leanings.channels[fact.channel] ?? 0) +
       worthWeights.topic * leanings.topics.get(fact.topic) +
+      worthWeights.language * (fact.language === wordless ? mostRead : ofLanguage(fact.language)) +
       worthWeights.popular * Math.min(1, fact.heat / heatAtMost) +
       worthWeights.fresh * 2 ** (-ageHours / freshHalfLifeHours) +
       worthWeights.chance * random()

@@ -301,6 +301,7 @@ export const leaningsOf = (
     if (!reads.has(fact.language)) leanings.foreign += weight
   }
   relative(leanings.channels)
+  relative(leanings.languages)
   return { ...leanings, authors: relativeOf(authors), topics: relativeOf(topics) }
 }
 

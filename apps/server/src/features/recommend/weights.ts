@@ -30,7 +30,8 @@ export const tasteHalfLifeDays = 30
  *   worth = alike · what people who like the same like (of the model, relative to the best of the page)
  *         + similar · how much it is about the same as what the reader responded to (topics and words, likewise relative)
  *         + followed · its author is followed
- *         + author, channel, topic · how much of what the reader did was about these (relative to the most)
+ *         + author, channel, topic, language · how much of what the reader did was about these (relative to the most); what
+ *           has no words counts like what they turn to most of the languages they read
  *         + popular · logarithm of its likes, collects and comments
  *         + fresh · 1 when it is published, ½ after `freshHalfLifeHours`
  *         + chance · a random number
@@ -44,6 +45,7 @@ export const worthWeights = {
   author: 0.5,
   channel: 0.4,
   topic: 0.4,
+  language: 0.4,
   popular: 0.5,
   fresh: 0.6,
   chance: 0.15,

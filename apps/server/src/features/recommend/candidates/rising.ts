@@ -1,21 +1,26 @@
 import type { Reason } from '@redbud/contract'
 import { contentLanguages } from '@redbud/contract/words'
 import type { Fact } from '../facts.ts'
-import { candidatesOf } from '../weights.ts'
+import { bridgeInertia, candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, firstFitting, type Sight } from './candidate.ts'
 
 /** What most like now, in the languages that the reader reads and across the bridge. */
 export const rising = (sight: Sight): Candidate[] => {
-  const { shelf, reads } = sight
+  const { shelf, reads, leanings } = sight
   const now = Date.now() / 1000
-  const [own, other]: [Fact[][], Fact[][]] = [[], []]
-  for (const language of contentLanguages.keys()) {
-    const list = shelf.ofLanguage[language]
-    if (list && list.length > 0) (reads.has(language) ? own : other).push(list)
-  }
+  const [own, other]: [number[], number[]] = [[], []]
+  for (const language of contentLanguages.keys())
+    if (shelf.ofLanguage[language]?.length) (reads.has(language) ? own : other).push(language)
+  const enjoyed = (language: number) => leanings.languages[language] ?? 0
+  const allEnjoyed = other.reduce((sum, language) => sum + enjoyed(language), 0)
+  // The more they liked from there, the more it is of what they liked; what else there is stays in sight.
+  const known = allEnjoyed > 0 ? leanings.foreign / (leanings.foreign + bridgeInertia) : 0
+  const partOf = (language: number) =>
+    (1 - known) / other.length + (known > 0 ? (known * enjoyed(language)) / allEnjoyed : 0)
+  const from = (language: number, count: number) => firstFitting(shelf.ofLanguage[language] ?? [], sight, count)
   return [
-    ...own.flatMap((list) => firstFitting(list, sight, candidatesOf.rising / own.length)),
-    ...other.flatMap((list) => firstFitting(list, sight, candidatesOf.rising / 2 / other.length)),
+    ...own.flatMap((language) => from(language, candidatesOf.rising / own.length)),
+    ...other.flatMap((language) => from(language, (candidatesOf.rising / 2) * partOf(language))),
   ].map((fact) => candidate(fact, reasonOf(fact, now)))
 }
 

@@ -54,3 +54,16 @@ it('What has no words comes as what is read does, by channel and by what is risi
   expect(count(found, 'und')).toBe(count(found, 'en'))
   expect(count(found, 'ko')).toBeLessThanOrEqual(40)
 })
+
+it('From across the bridge more is looked at of the languages that somebody turned out to like', () => {
+  const all = ['ja', 'ko', 'fr', 'de', 'es', 'zh-Hans'].flatMap((language) => facts(60, language))
+  const evenly = rising(sightOf(all))
+  expect(count(evenly, 'ja')).toBe(count(evenly, 'fr'))
+  const most = rising(sightOf(all, { ja: 40 }))
+  expect(count(most, 'ja')).toBeGreaterThan(20)
+  expect(count(most, 'fr')).toBeGreaterThan(0)
+  const few = rising(sightOf(all, { ja: 2 }))
+  expect(count(few, 'ja')).toBeGreaterThan(count(evenly, 'ja'))
+  expect(count(few, 'ja')).toBeLessThan(count(most, 'ja'))
+  expect(Math.abs(most.length - evenly.length)).toBeLessThan(6)
+})
