@@ -69,7 +69,13 @@ export const pick = async (
   if (from) remember(session, [from])
   // what is shown beyond what a cursor remembers could come again
   if (learns && session.rest === undefined && !session.again && session.shown.size < shownAtMost) {
-    const chosen = await choose(ctx, viewer, { reads: own, limit, videosOnly: videos, session, leavesOut })
+    const chosen = await choose(ctx, viewer, {
+      reads: own,
+      limit: Math.min(limit, shownAtMost - session.shown.size),
+      videosOnly: videos,
+      session,
+      leavesOut,
+    })
     remember(
       session,
       chosen.map(({ fact }) => fact),
