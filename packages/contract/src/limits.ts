@@ -29,6 +29,9 @@ export const limits = {
   plays: 50,
   /** signals told at once */
   signals: 100,
+  /** batches of signals that an account may tell in a minute, and that are kept of it in a day: one every ten seconds for four hours */
+  signalBatchesAMinute: 60,
+  signalBatchesADay: 1500,
   comment: 1000,
   boardName: 50,
   boardDescription: 500,

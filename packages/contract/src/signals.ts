@@ -51,7 +51,9 @@ const KeptBatch = z.strictObject({
 
 export const signalOperations = defineOperations({
   'POST /signals': {
-    summary: 'Tell what I did with notes that I was shown; a batch with the same id counts once',
+    summary:
+      'Tell what I did with notes that I was shown; a batch with the same id counts once. ' +
+      `Beyond ${limits.signalBatchesAMinute} batches in a minute or ${limits.signalBatchesADay} in a day (UTC) too_many_requests`,
     access: 'member',
     body: z.strictObject({
       /** Chosen by who tells. */

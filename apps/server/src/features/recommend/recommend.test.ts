@@ -674,8 +674,25 @@ describe('Signals', () => {
        select $1, gen_random_uuid(), array[$2::uuid], array[0], array[1] from generate_series(1, 1500)`,
       [fromPublicId(reader.id), fromPublicId(noteId)],
     )
-    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: [{ noteId, kind: 'open' }] } })
+    const tell = (who: Person) =>
+      site.send(who, 'POST /signals', { body: { id: randomUUID(), signals: [{ noteId, kind: 'open' }] } })
+    expect((await tell(reader)).status).toBe(429)
+    // from then on nothing is looked up for it
+    const find = vi.spyOn(site.ctx.notes, 'find')
+    const again = await tell(reader)
+    expect(again).toMatchObject({ status: 429, body: { code: 'too_many_requests' } })
+    expect(Number(again.headers['retry-after'])).toBeGreaterThan(0)
+    expect(find).not.toHaveBeenCalled()
+    find.mockRestore()
     expect((await site.call(reader, 'GET /me/taste')).signals).toBe(1500)
+    // and of whoever tells a lot at once nothing after a while
+    const other = await signUp(site)
+    let told = 0
+    // a minute may begin meanwhile
+    while (told <= 120 && (await tell(other)).status === 204) told++
+    expect(told).toBeGreaterThanOrEqual(60)
+    expect(told).toBeLessThanOrEqual(120)
+    expect((await site.call(other, 'GET /me/taste')).signals).toBe(told)
   })
 
   it('are forgotten after the days that the site keeps them', async () => {

@@ -8,16 +8,17 @@ import { fromPublicId, toPublicId } from '../../platform/ids.ts'
 import { requireReadableNote } from '../notes/queries.ts'
 import { presentCards } from '../notes/views.ts'
 import { learn, noteTaste } from '../recommend/commands.ts'
-import { addUnwanted, keepSignals, removeUnwanted } from './commands.ts'
+import { addUnwanted, createSignalLimits, keepSignals, removeUnwanted } from './commands.ts'
 import { findBatches, findUnwantedNotes } from './queries.ts'
 
 export const registerSignalRoutes = (route: Route, ctx: Context): void => {
+  const allowed = createSignalLimits()
   route('POST /signals', async ({ viewer, body }) => {
     const told = body.signals.flatMap(({ noteId, kind, amount }) => {
       const id = fromPublicId(noteId)
       return id ? [{ noteId: id, kind, amount }] : []
     })
-    learn(ctx, viewer, await keepSignals(ctx, viewer, body.id, told))
+    learn(ctx, viewer, await keepSignals(ctx, viewer, body.id, told, allowed))
   })
 
   route('GET /me/signals', async ({ viewer, query }) => {
