@@ -99,6 +99,7 @@ const recommendations: Recommendations = {
     tell: async () => {},
     clear: () => {},
   },
+  given: { add: () => {}, among: () => [] },
   tastes: {
     read: async () => tastes[reader % readers] as Taste,
     learn: () => {},

@@ -166,6 +166,7 @@ const simulate = async (wanted: number): Promise<Outcome> => {
   const recommendations = (of: Newcomers): Recommendations => ({
     shelf: { read: async () => shelf, clear: () => {} },
     newcomers: of,
+    given: { add: () => {}, among: () => [] },
     tastes: { read: async () => taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
     facts: { find: async () => [], findPublic: async () => [], findFollowedVideos: async () => [], clear: () => {} },
     books: { current: () => null, load: async () => {}, refresh: () => {} },

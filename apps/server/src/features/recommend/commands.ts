@@ -3,20 +3,16 @@ import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { ToldSignal } from '../signals/commands.ts'
+import { tailOf } from './facts.ts'
 import { actionWeights, firstNotes, readSeconds } from './weights.ts'
 
 /**
- * What was just seen is not chosen again in this process, and first notes have been seen by one more. What says something of
+ * What was just seen is not chosen again, in any process, and first notes have been seen by one more. What says something of
  * a taste moves the next page, as a like does.
  */
-export const learn = (
-  ctx: Pick<Context, 'recommendations' | 'bus'>,
-  viewer: Viewer,
-  kept: readonly ToldSignal[],
-): void => {
-  const { tastes, newcomers } = ctx.recommendations
-  tastes.learn(viewer.id, kept)
-  for (const { noteId, kind } of kept) if (kind === 'impression') newcomers.saw(viewer.id, noteId)
+export const learn = (ctx: Pick<Context, 'bus'>, viewer: Viewer, kept: readonly ToldSignal[]): void => {
+  const tails = [...new Set(kept.map(({ noteId }) => tailOf(noteId)))]
+  if (tails.length > 0) ctx.bus.publish('notesSeen', { accountId: viewer.id, tails })
   if (kept.some(saysMuch)) noteTaste(ctx, viewer)
 }
 

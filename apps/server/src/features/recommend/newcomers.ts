@@ -12,6 +12,8 @@ const tellEveryMs = 3000
 const commonMs = 10_000
 /** Combinations of languages and lengths of a page. */
 const commonAtMost = 200
+/** What was offered is told of as seen within so many readings, also when it isn't among those that are read any more. */
+const rememberedReadings = 15
 /** Who has seen which, for a day of a busy process, so that little is told twice. */
 const countedAtMost = 100_000
 
@@ -91,6 +93,8 @@ export const createNewcomers = (
 ): Newcomers => {
   let waiting: Fact[][] | undefined
   let known = new Set<string>()
+  /** What was offered lately, with when that is forgotten. */
+  const offered = new Map<string, number>()
   /** Where the next reader's begin. */
   const turns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   /** The same for what everyone sees: goes on from reading to reading, since nobody is counted there. */
@@ -107,6 +111,7 @@ export const createNewcomers = (
     const lists: Fact[][] = contentLanguages.map(() => [])
     for (const fact of facts) lists[fact.language]?.push(fact)
     known = new Set(facts.map(({ id }) => id))
+    for (const [id, until] of offered) if (until < pace.now()) offered.delete(id)
     turns.all.fill(0)
     turns.videos.fill(0)
     dueAt = pace.now() + pace.everyMs
@@ -146,6 +151,7 @@ export const createNewcomers = (
       const fact = list[(from + at) % list.length] as Fact
       if ((videosOnly && !fact.video) || !fits(fact)) continue
       found.push(fact)
+      offered.set(fact.id, pace.now() + pace.everyMs * rememberedReadings)
       if (found.length === goOnBy) of[language] = (from + at + 1) % list.length
     }
     return found
@@ -171,7 +177,7 @@ export const createNewcomers = (
     waiting: () => known.size,
     saw: (accountId, noteId) => {
       const pair = `${accountId} ${noteId}`
-      if (!known.has(noteId) || counted.has(pair)) return
+      if (!(known.has(noteId) || offered.has(noteId)) || counted.has(pair)) return
       counted.set(pair, true)
       untold.push([noteId, bitOf(accountId)])
       timer ??= setTimeout(() => void tell().catch(onError), tellEveryMs).unref()

@@ -60,6 +60,11 @@ export const choose = async (
 ): Promise<Chosen[]> => {
   const { page, sight, isForeign } = await layOut(ctx, viewer, options)
   const { book } = sight
+  const { given } = ctx.recommendations
+  given.add(
+    tailOf(viewer.id),
+    page.flatMap(({ fact, reason }) => (reason === 'new' ? fact : [])),
+  )
   const reasons = page.map(({ fact, reason, followed: isFollowed }) => {
     if (isFollowed) return 'following'
     return isForeign(fact) ? 'bridge' : reason

@@ -420,21 +420,27 @@ describe('First notes', () => {
     expect(fresh.length).toBeGreaterThanOrEqual(1)
     for (const card of fresh) expect([first, second, third]).toContain(card.id)
 
-    const signals = [{ noteId: first, kind: 'impression' }]
+    const given = fresh[0]?.id as string
+    const signals = [{ noteId: given, kind: 'impression' }]
     await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
     await site.call(newcomer, 'POST /signals', { body: { id: randomUUID(), signals } })
     // Telling it again, in a batch or in another, makes nobody else see it.
-    const often = Array.from({ length: 50 }, () => ({ noteId: first, kind: 'impression' }))
+    const often = Array.from({ length: 50 }, () => ({ noteId: given, kind: 'impression' }))
     await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals: often } })
+    // Nor do those who say so of what nobody gave them.
+    const all = [first, second, third].map((noteId) => ({ noteId, kind: 'impression' }))
+    for (let i = 0; i < 3; i++)
+      await site.call(await signUp(site), 'POST /signals', { body: { id: randomUUID(), signals: all } })
     await site.ctx.recommendations.newcomers.tell()
+    const { rows } = await site.ctx.pool.query('select sum(shown)::int as all from first_notes')
+    expect(rows).toEqual([{ all: 1 }])
     const shown = async () =>
-      (await site.ctx.pool.query('select shown from first_notes where note_id = $1', [fromPublicId(first as string)]))
-        .rows[0]
+      (await site.ctx.pool.query('select shown from first_notes where note_id = $1', [fromPublicId(given)])).rows[0]
     expect(await shown()).toEqual({ shown: 1 })
     // Nor does telling another process, or this one after a restart.
     const another = createNewcomers(firstNotesIn(site.ctx.pool), () => {})
     await another.next(languagePlace('en'), 1, { videosOnly: false, fits: () => true })
-    const [id, uuid] = [fromPublicId(first as string) ?? '', fromPublicId(reader.id) ?? '']
+    const [id, uuid] = [fromPublicId(given) ?? '', fromPublicId(reader.id) ?? '']
     another.saw(uuid, id)
     await another.tell()
     expect(await shown()).toEqual({ shown: 1 })

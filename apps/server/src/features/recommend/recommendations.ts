@@ -4,6 +4,8 @@ import type { Bus } from '../../platform/bus/bus.ts'
 import type { MediaStore } from '../../platform/storage/store.ts'
 import { type Books, createBooks } from './books.ts'
 import { createFactReader, type FactReader } from './fact-reader.ts'
+import { tailOf } from './facts.ts'
+import { createGiven, type Given } from './given.ts'
 import { createNewcomers, firstNotesIn, type Newcomers } from './newcomers.ts'
 import { createShelf, type ShelfReader } from './shelf.ts'
 import { createTastes, type Tastes } from './taste.ts'
@@ -12,6 +14,7 @@ import { createTastes, type Tastes } from './taste.ts'
 export interface Recommendations {
   shelf: ShelfReader
   newcomers: Newcomers
+  given: Given
   tastes: Tastes
   facts: FactReader
   books: Books
@@ -25,12 +28,14 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
   const onError = (error: unknown) => log.error({ err: error }, 'what is new could not be read for recommendations')
   const shelf = createShelf(pool, onError)
   const newcomers = createNewcomers(firstNotesIn(pool), onError)
+  const given = createGiven()
   const facts = createFactReader(pool)
   const tastes = createTastes(pool, facts)
   const books = createBooks(deps)
   return {
     shelf,
     newcomers,
+    given,
     tastes,
     facts,
     books,
@@ -42,6 +47,10 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
     },
     follow: (bus) => {
       bus.on('modelTrained', () => books.refresh())
+      bus.on('notesSeen', ({ accountId, tails }) => {
+        tastes.learn(accountId, tails)
+        for (const noteId of given.among(tailOf(accountId), tails)) newcomers.saw(accountId, noteId)
+      })
       bus.on('tasteChanged', ({ accountId }) => tastes.touch(accountId))
       bus.on('tasteForgotten', ({ accountId }) => tastes.forget(accountId))
     },

@@ -112,11 +112,17 @@ const signalActs = 40
 export const bytesOf = ({ acts, followed, seen, unwanted }: Taste, signals: Acts): number =>
   8000 + acts.size * 100 + followed.size * 30 + seen.bytes + unwanted.bytes + signals.size * 24
 
+/** What happens while a taste is read. */
+interface ReadingState {
+  stale: boolean
+  seen: number[]
+}
+
 /** What accounts did lately, kept in this process. */
 export interface Tastes {
   read(viewer: Viewer): Promise<Taste>
   /** What was just seen is not chosen again, at once; what it says of a taste counts when that is read anew. */
-  learn(accountId: string, signals: readonly ToldSignal[]): void
+  learn(accountId: string, tails: readonly number[]): void
   /** What it did is read anew for the next page. */
   touch(accountId: string): void
   forget(accountId: string): void
@@ -130,20 +136,20 @@ export const createTastes = (pool: pg.Pool, facts: FactReader): Tastes => {
     ttl: keptMs,
   })
   /** What is being read; what happens meanwhile makes it stale. */
-  const reading = new Map<string, { taste: Promise<Taste>; state: { stale: boolean } }>()
+  const reading = new Map<string, { taste: Promise<Taste>; state: ReadingState }>()
   const read = (viewer: Viewer): Promise<Taste> => {
     const known = kept.get(viewer.id)
     if (known && Date.now() - known.readAt < freshMs) return Promise.resolve(known.taste)
     const going = reading.get(viewer.id)
     if (going && !going.state.stale) return going.taste
-    const state = { stale: false }
-    const taste = readAnew(viewer, () => state.stale).finally(() => {
+    const state: ReadingState = { stale: false, seen: [] }
+    const taste = readAnew(viewer, state).finally(() => {
       if (reading.get(viewer.id)?.state === state) reading.delete(viewer.id)
     })
     reading.set(viewer.id, { taste, state })
     return taste
   }
-  const readAnew = async (viewer: Viewer, isStale: () => boolean): Promise<Taste> => {
+  const readAnew = async (viewer: Viewer, during: ReadingState): Promise<Taste> => {
     const now = Date.now()
     const known = kept.get(viewer.id)
     const before = known && now - known.begunAt < begunAnewMs ? known : undefined
@@ -164,11 +170,12 @@ export const createTastes = (pool: pg.Pool, facts: FactReader): Tastes => {
     const latest = await facts.findPublic(partsOf(acts.find(({ what }) => what === 'followed')?.ids ?? null))
     const followed = new FollowedNotes(latest.sort((one, other) => other.publishedAt - one.publishedAt))
     const taste = { own: tailOf(viewer.id), ...tasteFrom(acts, told, now), followed, seen }
+    for (const tail of during.seen) seen.add(tail)
     // A little before the latest, since batches that are written at the same time may be seen in another order.
     const last = Number(batches[0]?.ats ?? 0) * 1000 - 2000
     const batchesUntil = new Date(Math.max(last, batchesFrom.getTime()))
     const state = { taste, signals: new Acts(told), batchesUntil, readAt: now, begunAt: before?.begunAt ?? now }
-    if (!isStale()) kept.set(viewer.id, state)
+    if (!during.stale) kept.set(viewer.id, state)
     return taste
   }
   const makeStale = (accountId: string) => {
@@ -177,9 +184,11 @@ export const createTastes = (pool: pg.Pool, facts: FactReader): Tastes => {
   }
   return {
     read,
-    learn: (accountId, signals) => {
-      const known = kept.get(accountId)
-      if (known) for (const { noteId } of signals) known.taste.seen.add(tailOf(noteId))
+    learn: (accountId, tails) => {
+      // what is read of the database may have begun before
+      reading.get(accountId)?.state.seen.push(...tails)
+      const seen = kept.get(accountId)?.taste.seen
+      if (seen) for (const tail of tails) seen.add(tail)
     },
     touch: (accountId) => {
       makeStale(accountId)

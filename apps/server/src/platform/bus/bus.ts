@@ -20,6 +20,8 @@ export interface BusEvents {
   placeChanged: { placeId: string }
   /** An account did something that choosing for it goes by. */
   tasteChanged: { accountId: string }
+  /** What an account told of was in sight: the last 32 bits of the notes' ids. */
+  notesSeen: { accountId: string; tails: number[] }
   /** All that choosing for an account went by is gone. */
   tasteForgotten: { accountId: string }
   /** These accounts block or mute others than before, or are blocked by others. */
