@@ -78,9 +78,10 @@ const en = {
     followingSignedOut: 'Sign in to see notes of the people you follow.',
     reasons: {
       following: 'Because you follow the author',
-      popular: 'Popular now',
+      popular: 'Popular this week',
       bridge: 'From across the bridge, in a language you don’t read yet',
       alike: 'People who like what you like liked this',
+      looked: 'People who like what you opened or watched liked this',
       similar: 'About much the same as a note you responded to',
       place: 'At or near the place of a note you responded to',
       new: 'New here: one of the author’s first notes',

@@ -76,9 +76,10 @@ export default {
     followingSignedOut: '登录后，就能看到你关注的人发的笔记',
     reasons: {
       following: '来自你关注的人',
-      popular: '最近很多人在看',
+      popular: '这周很受欢迎',
       bridge: '来自大洋彼岸，是你还不熟悉的语言',
       alike: '和你口味相近的人喜欢',
+      looked: '喜欢你看过的笔记的人也喜欢这篇',
       similar: '和你互动过的一篇很像',
       place: '和你互动过的一篇在同一个地方或附近',
       new: '新朋友的第一批笔记',

@@ -30,16 +30,17 @@ export type NoteCounts = z.infer<typeof NoteCounts>
 
 /**
  * Why a feed shows a card. `bridge`: from a language the reader does not read. `alike`: who liked a note that the reader
- * liked, too, liked this one. `similar`: it is about much the same as a note that the reader responded to. `place`: it is at
+ * liked, too, liked this one. `looked`: who liked notes that the reader opened or watched liked this one. `similar`: it is about much the same as a note that the reader responded to. `place`: it is at
  * the place of one, or near it. `topic`: they
  * responded to notes about it. `channel`: they picked it or turn to it. `new`: one of its author's first notes.
- * `fresh`: published lately. `rank`: how new it is and how many like it, where neither says enough by itself. `chance`: nothing but chance, so that nobody sees the same all the time.
+ * `popular`: several responded to it, and it is of this week. `fresh`: published lately. `rank`: how new it is and how many like it, where neither says enough by itself. `chance`: nothing but chance, so that nobody sees the same all the time.
  */
 export const Reason = z.enum([
   'following',
   'popular',
   'bridge',
   'alike',
+  'looked',
   'similar',
   'place',
   'topic',

@@ -227,19 +227,25 @@ describe('Explore', () => {
 
   it('says truly why: popular is what several like, fresh what was published lately', async () => {
     const writer = await signUp(site)
-    const [liked, fresh, old] = [
+    const [liked, fresh, old, lasting] = [
       await write(writer, { title: 'Liked', language: 'es', channel: 'music' }),
       await write(writer, { title: 'Fresh', language: 'es', channel: 'music' }),
       await write(writer, { title: 'Old', language: 'es', channel: 'music' }),
+      await write(writer, { title: 'Liked long ago', language: 'es', channel: 'music' }),
     ]
     for (const who of [reader, famous, await signUp(site)])
-      await site.call(who, 'PUT /notes/{id}/like', { params: { id: liked } })
+      for (const id of [liked, lasting]) await site.call(who, 'PUT /notes/{id}/like', { params: { id } })
     await site.settle()
     // three days are six half-lives of a rank
     await site.ctx.pool.query(
       `with older as (update notes set published_at = published_at - interval '3 days' where id = $1 returning id)
        update note_ranks set score = score - 6 from older where note_id = older.id`,
       [fromPublicId(old)],
+    )
+    await site.ctx.pool.query(
+      `with older as (update notes set published_at = published_at - interval '8 days' where id = $1 returning id)
+       update note_ranks set score = score - 16 from older where note_id = older.id`,
+      [fromPublicId(lasting)],
     )
     site.ctx.recommendations.clear()
     const { items } = await site.call(null, 'GET /feeds/explore', { query: { language: 'es', reads: 'es' } })
@@ -248,6 +254,7 @@ describe('Explore', () => {
         [liked, 'popular'],
         [fresh, 'fresh'],
         [old, 'rank'],
+        [lasting, 'rank'],
       ]),
     )
   })

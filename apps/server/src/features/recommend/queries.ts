@@ -75,8 +75,10 @@ export const choose = async (
     items.filter((item) => item >= 0),
   )
   return page.map(({ fact, term }, nth) => {
-    const reason = reasons[nth] ?? 'chance'
-    const note = reason === 'similar' || reason === 'place' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
+    const first = reasons[nth] ?? 'chance'
+    const note = first === 'similar' || first === 'place' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
+    // it came by what was opened or watched
+    const reason = first === 'alike' && !note ? 'looked' : first
     return explain(fact, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
   })
 }
@@ -148,7 +150,13 @@ export interface RankedNote {
 export const layOutRanked = async (
   { recommendations: { shelf: shelves, books, facts } }: Pick<Context, 'recommendations'>,
   ranked: readonly RankedNote[],
-  options: { limit: number; reads: readonly string[]; first: readonly Chosen[]; before: readonly Near[]; leavesOut: LeavesOut },
+  options: {
+    limit: number
+    reads: readonly string[]
+    first: readonly Chosen[]
+    before: readonly Near[]
+    leavesOut: LeavesOut
+  },
 ): Promise<{ picked: Chosen[]; gone: ReadonlySet<string> }> => {
   const { limit, reads, first, before, leavesOut } = options
   const shelf = await shelves.read()
@@ -209,7 +217,11 @@ export const findFirstNotes = async (
   reads: readonly string[],
   { limit, videosOnly, leavesOut }: Pick<Choice, 'limit' | 'videosOnly' | 'leavesOut'>,
 ): Promise<Chosen[]> => {
-  const waiting = await newcomers.forEveryone([...readable(reads)], Math.round(limit * newPart(newcomers.waiting())), videosOnly)
+  const waiting = await newcomers.forEveryone(
+    [...readable(reads)],
+    Math.round(limit * newPart(newcomers.waiting())),
+    videosOnly,
+  )
   const own = viewer && tailOf(viewer.id)
   return waiting
     .filter((fact) => fact.author !== own && !leavesOut?.(fact))

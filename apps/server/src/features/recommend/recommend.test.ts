@@ -90,6 +90,17 @@ describe('Explore of somebody', () => {
     for (const card of theirs) expect(notes.others).toContain(card.id)
   })
 
+  it('says so where it was only opened or watched what they like', async () => {
+    const [opened = '', ...rest] = notes.fans
+    const signals = [{ noteId: opened, kind: 'complete' }]
+    await site.call(reader, 'POST /signals', { body: { id: randomUUID(), signals } })
+    const { items } = await explore(reader, { limit: 5 })
+    expect(items.map(({ reason }) => reason)).not.toContain('alike')
+    const looked = items.filter(({ reason }) => reason === 'looked')
+    expect(looked.length).toBeGreaterThanOrEqual(3)
+    for (const { id, reasonAbout } of looked) expect([rest.includes(id), reasonAbout]).toEqual([true, null])
+  })
+
   it('learns nothing from what authors do about their own notes', async () => {
     const [author, fan] = [authors[0] as Person, notes.fans[0] as string]
     // the same circle, but their own

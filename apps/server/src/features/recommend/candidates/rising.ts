@@ -26,9 +26,11 @@ export const rising = (sight: Sight): Candidate[] => {
 
 /** Binary logarithm of its responses, weighed: a few. */
 const popularFrom = 2
+const popularDays = 7
 const freshHours = 48
 /** Why a note is among those that come first by rank. */
 export const reasonOf = ({ heat, publishedAt }: Pick<Fact, 'heat' | 'publishedAt'>, nowSeconds: number): Reason => {
-  if (heat >= popularFrom) return 'popular'
-  return publishedAt >= nowSeconds - freshHours * 3600 ? 'fresh' : 'rank'
+  const ageHours = (nowSeconds - publishedAt) / 3600
+  if (heat >= popularFrom && ageHours <= popularDays * 24) return 'popular'
+  return ageHours <= freshHours ? 'fresh' : 'rank'
 }
