@@ -144,6 +144,53 @@ test('what was in sight is told when the page is left, and nothing where that is
   expect(window.troubles).toEqual([])
 })
 
+test('a follow is told of once it is so, and a picture of a note as sharing it', async () => {
+  const { page } = window
+  const someone = await signUp(site)
+  const body = { kind: 'text', title: 'Worth a follow', language: 'en' }
+  const { id } = await site.call(someone, 'POST /notes', { body })
+  const told = async () => (await kept()).flatMap(({ noteId, kind }) => (noteId === id ? kind : []))
+  const follow = page
+    .getByRole('main')
+    .getByRole('button', { name: /^Follow: / })
+    .first()
+  const refused = JSON.stringify({ code: 'not_allowed', status: 403, title: 'You may not do this.' })
+  await page.route('**/follow', (route) =>
+    route.fulfill({ status: 403, contentType: 'application/problem+json', body: refused }),
+  )
+  await arrive(page, `/notes/${id}`)
+  await follow.click()
+  await page.getByText(messagesOf.en.people.followFailed).waitFor()
+  await follow.waitFor()
+  await leave()
+  await expect.poll(told).toContain('open')
+  expect(await told()).not.toContain('follow')
+  await page.unroute('**/follow')
+
+  await arrive(page, `/notes/${id}`)
+  await follow.click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Following: / })
+    .first()
+    .waitFor()
+  await expect
+    .poll(
+      async () =>
+        (await site.call(reader, 'GET /accounts/{handle}', { params: { handle: someone.handle } })).relation?.following,
+    )
+    .toBe(true)
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: messagesOf.en.textCards.share }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: messagesOf.en.textCards.shareSave }).click()
+  await download
+  await leave()
+  await expect.poll(told).toEqual(expect.arrayContaining(['follow', 'share']))
+  // the refusal is an error to the browser, and meant here
+  expect(window.troubles.filter((trouble) => !/403/.test(String(trouble)))).toEqual([])
+})
+
 test('where an author is muted or blocked at a note, it counts against what is like that note', async () => {
   const { page } = window
   for (const how of ['Mute', 'Block']) {

@@ -1,10 +1,13 @@
 import type { Relation } from '@redbud/contract'
+import { tellSignal } from '#features/signals/tell.ts'
 import { api } from '#lib/api.ts'
 import { Toggle } from '#lib/toggle.svelte.ts'
 import { browser } from '$app/env'
 
 /** Following one account, the same wherever it is shown: on its page, in lists and beside notes. */
 class Follow extends Toggle {
+  /** The note from which it was pressed last: it is told of once the server says that it is so. */
+  from: string | undefined
   /** Called with what went wrong; a component sets it to say so in the reader's language. */
   onrefused: (cause: unknown) => void = () => {}
 
@@ -15,6 +18,7 @@ class Follow extends Toggle {
         const { following } = await api(wanted ? 'PUT /accounts/{handle}/follow' : 'DELETE /accounts/{handle}/follow', {
           params: { handle },
         })
+        if (wanted && following && this.from !== undefined) void tellSignal(this.from, 'follow')
         return { on: following, count: 0 }
       },
       (cause) => this.onrefused(cause),
