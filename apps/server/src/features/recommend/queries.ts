@@ -12,6 +12,7 @@ import { followed } from './candidates/followed.ts'
 import { liking } from './candidates/liking.ts'
 import { reasonOf, rising } from './candidates/rising.ts'
 import { respondedWith, similar } from './candidates/similar.ts'
+import { markDown } from './candidates/unlike.ts'
 import { type FeedCursor, shortTail } from './cursor.ts'
 import { type Fact, heatOf, readable, scoreOf, tailOf } from './facts.ts'
 import { findLeanings } from './leanings.ts'
@@ -123,6 +124,7 @@ export const layOut = async (
     ...rising(sight),
     ...chance(sight),
   ]
+  markDown(sight, candidates)
   const isForeign = (fact: Fact) => !sight.reads.has(fact.language)
   const page = arrange(rank(candidates, sight, Date.now() / 1000), {
     limit,

@@ -211,6 +211,26 @@ describe('Explore of somebody', () => {
     expect((await site.call(reader, 'GET /me/taste')).channels).toEqual([])
   })
 
+  it('puts what is like what is not wanted behind the rest, whatever brought it', async () => {
+    // what both circles have is rising alike; a channel or an author says nothing of either
+    const order = async () => (await walk(reader, 20)).map(({ id }) => id)
+    const places = async (ids: string[]) => {
+      const all = await order()
+      return ids.map((id) => all.indexOf(id)).reduce((sum, place) => sum + place, 0) / ids.length
+    }
+    for (const [near, far] of [
+      [notes.fans, notes.others],
+      [notes.others, notes.fans],
+    ] as const) {
+      const params = { id: near[0] as string }
+      await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
+      readAnew()
+      expect(await places(near.slice(1))).toBeGreaterThan(await places(far.slice(1)))
+      await site.call(reader, 'DELETE /notes/{id}/unwanted', { params })
+      readAnew()
+    }
+  })
+
   it('leaves out what is not wanted, and brings it back', async () => {
     const [unwanted] = (await explore(reader, { limit: 6 })).items
     const params = { id: unwanted?.id ?? '' }

@@ -11,9 +11,9 @@ export interface Candidate {
   fact: Fact
   /** What the reader is told when the source that brought it is why it is shown. */
   reason: Reason
-  /** What people who like the same like: 1 is the best of these candidates. */
+  /** What people who like the same like: 1 is the best of these candidates; below 0: who likes what is not wanted. */
   alike: number
-  /** How much it is like what the reader responded to, by topics and words: 1 is the most of these candidates. */
+  /** How much it is like what the reader responded to, by topics and words: 1 is the most of these candidates; below 0: what is not wanted. */
   similar: number
   /** The topic or word that says so, or 0. */
   term: number
