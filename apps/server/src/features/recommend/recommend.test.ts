@@ -247,6 +247,25 @@ describe('Explore of somebody', () => {
     expect((await ofChannel()).map((card) => card.id)).toContain(params.id)
   })
 
+  it('leaves out what was not wanted, however much else was not wanted since', async () => {
+    const [unwanted] = (await explore(reader, { limit: 6 })).items
+    const params = { id: unwanted?.id ?? '' }
+    await site.call(reader, 'PUT /notes/{id}/unwanted', { params })
+    const { rows } = await site.ctx.pool.query<{ id: string }>(
+      `with made as (
+         insert into notes (id, author_id, kind, status, visibility, title, language, channel, published_at)
+         select gen_random_uuid(), author_id, 'text', 'draft', 'private', 'Other', 'en', 'home', now()
+         from notes, generate_series(1, 1000) where id = $2 returning id
+       ), added as (
+         insert into unwanted_notes (account_id, note_id, created_at) select $1, id, now() + interval '1 s' from made
+       ) select id from made`,
+      [fromPublicId(reader.id), fromPublicId(params.id)],
+    )
+    readAnew()
+    expect((await walk(reader, 10)).map((card) => card.id)).not.toContain(params.id)
+    await site.ctx.pool.query('delete from notes where id = any ($1)', [rows.map(({ id }) => id)])
+  })
+
   it('is by what is popular without a model, a first visit and after a broken model, never an error', async () => {
     await site.ctx.pool.query(
       `insert into recommendation_models (folder, notes, likes, bytes) values ('nothinghere', 1, 1, 1)`,

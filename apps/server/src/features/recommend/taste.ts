@@ -11,7 +11,7 @@ import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
-  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told' | 'seen'
+  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told' | 'seen' | 'unwantedBefore'
   /** Of this and `ats` one each for every note, with commas between: a row for each costs ten times as much to read. */
   ids: string | null
   /** Seconds since 1970. */
@@ -69,9 +69,15 @@ const actsOf = prepared<ActRow>(
    from (
      select note_ids from told_signals where account_id = $1 and created_at > $3
      order by created_at desc offset ${tasteActions.batches} limit $4
-   ) before, unnest(before.note_ids) as note_id`,
+   ) before, unnest(before.note_ids) as note_id
+   union all
+   select 'unwantedBefore', string_agg(right(note_id::text, 8), ''), null, null, null, null
+   from (
+     select note_id from unwanted where account_id = $1
+     order by created_at desc offset ${tasteActions.unwanted} limit ${tasteActions.unwantedBefore}
+   ) before`,
 )
-/** Of batches before those that are read whole: the last eight digits of each note's id, without anything between. */
+/** Of what was before that which is read whole: the last eight digits of each note's id, without anything between. */
 const tailsOf = (digits: string): number[] =>
   Array.from({ length: digits.length / 8 }, (_, nth) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16))
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
@@ -235,6 +241,10 @@ const tasteFrom = (rows: ActRow[], signals: Act[], now: number): Pick<Taste, 'ac
   const unwanted = new Tails()
   for (const row of rows) {
     if (row.what === 'told' || row.what === 'seen' || row.what === 'followed') continue
+    if (row.what === 'unwantedBefore') {
+      for (const tail of tailsOf(row.ids ?? '')) unwanted.add(tail)
+      continue
+    }
     takeActs(acts, row.what, row, now / 1000)
     if (row.what === 'unwanted') for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))
   }

@@ -94,6 +94,8 @@ export const tasteActions = {
   comments: 30,
   commentsLookedAt: 200,
   unwanted: 1000,
+  /** Of what was not wanted before these it is only known that it is not to be shown. */
+  unwantedBefore: 20_000,
   followed: 24,
   /** Of each followed author above the limit of followers, whose notes are merged when they are read. */
   ofMergedAuthor: 6,
