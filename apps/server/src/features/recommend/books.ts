@@ -9,6 +9,9 @@ const lookEveryMs = 60_000
 /** Bytes. */
 const letGoFrom = 100_000_000
 
+/** Models that are kept, for processes that are still reading the one before. */
+export const keptModels = 2
+
 export const bookKey = (folder: string): string => `${folder}/model.bin`
 
 /** The trained model, as the media store has it; read in the background, so that nobody waits for it. */
@@ -25,29 +28,43 @@ export const createBooks = (deps: { pool: pg.Pool; storage: MediaStore; log: Log
   const { pool, storage, log } = deps
   let book: Book | null = null
   let folder: string | undefined
-  let unreadable: string | undefined
+  /** What can't be opened now never can, and need not be fetched again. */
+  const unreadable = new Set<string>()
   let lookedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<void> | undefined
   const read = async (): Promise<void> => {
     lookedAt = performance.now()
     const { rows } = await pool.query<{ folder: string; bytes: number }>(
-      'select folder, bytes from recommendation_models order by id desc limit 1',
+      'select folder, bytes from recommendation_models order by id desc limit $1',
+      [keptModels],
     )
-    const [latest] = rows
-    if (!latest || latest.folder === folder || latest.folder === unreadable) return
+    let failure: unknown
+    // Where the latest can't be read, the one before is read again that was let go for it.
+    for (const model of rows) {
+      if (model.folder === folder) break
+      if (unreadable.has(model.folder)) continue
+      try {
+        await open(model)
+        break
+      } catch (error) {
+        failure ??= error
+      }
+    }
+    if (failure !== undefined) throw failure
+  }
+  const open = async (model: { folder: string; bytes: number }): Promise<void> => {
+    const stored = await storage.get(bookKey(model.folder))
+    if (!stored) throw new Error(`the media store lacks the model ${model.folder}`)
     // A large one is let go before the next is read: for a moment what is popular has to do.
-    if (latest.bytes > letGoFrom) {
+    if (model.bytes > letGoFrom) {
       book = null
       folder = undefined
     }
-    const stored = await storage.get(bookKey(latest.folder))
-    if (!stored) throw new Error(`the media store lacks the model ${latest.folder}`)
     const bytes = await intoMemory(stored.body, stored.size)
-    // what can't be opened now never can, and need not be fetched again
-    unreadable = latest.folder
+    unreadable.add(model.folder)
     book = openBook(bytes)
-    unreadable = undefined
-    folder = latest.folder
+    unreadable.delete(model.folder)
+    folder = model.folder
   }
   const load = (): Promise<void> => {
     loading ??= read().finally(() => {

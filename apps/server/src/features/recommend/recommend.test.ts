@@ -298,6 +298,17 @@ describe('Explore of somebody', () => {
       readAnew()
       expect((await explore(reader)).items.map(({ reason }) => reason)).toContain('alike')
     }
+    // Nor where it is so large that the one before is let go first.
+    await storage.putFile(bookKey('brokenlarge'), join(place, '1'))
+    await pool.query(`delete from recommendation_models where folder like 'broken%'`)
+    await pool.query(
+      `insert into recommendation_models (folder, notes, likes, bytes) values ('brokenlarge', 1, 1, 200000000)`,
+    )
+    await expect(recommendations.books.load()).rejects.toThrow()
+    readAnew()
+    expect((await explore(reader)).items.map(({ reason }) => reason)).toContain('alike')
+    // and it is not fetched again and again
+    await recommendations.books.load()
     await pool.query(`delete from recommendation_models where folder like 'broken%'`)
     await rm(place, { recursive: true })
   })

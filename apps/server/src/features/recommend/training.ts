@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { Context } from '../../context.ts'
 import { behindNice, behindOthers } from '../../platform/children/behind.ts'
 import { databaseEnvironment } from '../../platform/children/environment.ts'
-import { bookKey } from './books.ts'
+import { bookKey, keptModels } from './books.ts'
 
 /** What the process that trains tells when it is done. */
 export interface Trained {
@@ -17,8 +17,6 @@ export interface Trained {
   bytes: number
 }
 
-/** Models that are kept, for processes that are still reading the one before. */
-const keptModels = 2
 const memoryMb = 1000
 
 /**
