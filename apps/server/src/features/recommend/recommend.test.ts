@@ -313,6 +313,26 @@ describe('Explore of somebody', () => {
     await rm(place, { recursive: true })
   })
 
+  it('leaves nothing in the media store of a model that was not stored to the end', async () => {
+    const { storage, pool, db } = site.ctx
+    const storing = vi.spyOn(storage, 'putFile')
+    storing.mockImplementationOnce(async (key) => {
+      await storage.put(key, Buffer.from('half of it'))
+      throw new Error('the process ends')
+    })
+    await expect(trainModel(site.ctx)).rejects.toThrow('the process ends')
+    const key = storing.mock.calls[0]?.[0] ?? ''
+    expect(await storage.size(key)).toBe(10)
+    // another that is at it now is left alone
+    await trainModel(site.ctx)
+    expect(await storage.size(key)).toBe(10)
+    await pool.query(`update models_being_stored set began_at = now() - interval '2 hours'`)
+    await trainModel(site.ctx)
+    expect(await storage.size(key)).toBeNull()
+    expect(await db.selectFrom('models_being_stored').selectAll().execute()).toEqual([])
+    storing.mockRestore()
+  })
+
   it('does not learn from whoever switched it off, and forgets what it had learned', async () => {
     const [noteId = ''] = notes.fans
     const tell = () =>

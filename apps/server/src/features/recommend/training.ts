@@ -17,6 +17,8 @@ export interface Trained {
   bytes: number
 }
 
+/** Longer than storing one takes. */
+const storedWithinHours = 1
 const memoryMb = 1000
 
 /**
@@ -34,11 +36,15 @@ export const trainModel = async (
     const trained = await trainInChild(ctx.settings.databaseUrl, file, signal)
     if (!trained || trained.likes === 0) return null
     const folder = randomBytes(20).toString('hex')
+    await ctx.db.insertInto('models_being_stored').values({ folder }).execute()
     await ctx.storage.putFile(bookKey(folder), file)
-    await ctx.db
-      .insertInto('recommendation_models')
-      .values({ folder, ...trained })
-      .execute()
+    await ctx.db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('recommendation_models')
+        .values({ folder, ...trained })
+        .execute()
+      await trx.deleteFrom('models_being_stored').where('folder', '=', folder).execute()
+    })
     ctx.bus.publish('modelTrained', {})
     await removeOldModels(ctx)
     return trained
@@ -84,5 +90,12 @@ const removeOldModels = async ({ db, storage }: Pick<Context, 'db' | 'storage'>)
   for (const { id, folder } of old) {
     await storage.removeFolder(folder)
     await db.deleteFrom('recommendation_models').where('id', '=', id).execute()
+  }
+  // What a process that ended meanwhile left behind.
+  const before = new Date(Date.now() - storedWithinHours * 3_600_000)
+  const left = await db.selectFrom('models_being_stored').select('folder').where('began_at', '<', before).execute()
+  for (const { folder } of left) {
+    await storage.removeFolder(folder)
+    await db.deleteFrom('models_being_stored').where('folder', '=', folder).execute()
   }
 }

@@ -575,6 +575,10 @@ interface RecommendationModels {
   bytes: number
   created_at: DefaultTime
 }
+interface ModelsBeingStored {
+  folder: string
+  began_at: DefaultTime
+}
 interface SearchAsked {
   day: Date
   language: string
@@ -672,6 +676,7 @@ export interface Database {
   place_keys: PlaceKeys
   place_notes: PlaceNotes
   recommendation_models: RecommendationModels
+  models_being_stored: ModelsBeingStored
   search_asked: SearchAsked
   account_cards: AccountCards
   photo_files: PhotoFiles
