@@ -227,7 +227,7 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
   await ctx.db.transaction().execute(async (trx) => {
     const before = await trx
       .selectFrom('accounts')
-      .select(['avatar_media_id', 'cover_media_id'])
+      .select(['avatar_media_id', 'cover_media_id', 'personalised'])
       .where('id', '=', viewer.id)
       .forUpdate()
       .executeTakeFirstOrThrow()
@@ -248,6 +248,8 @@ export const updateAccount = async (ctx: Context, viewer: Viewer, patch: z.outpu
         ...(patch.channels && { channels: [...new Set(patch.channels)] }),
         ...(patch.showsLikes !== undefined && { shows_likes: patch.showsLikes }),
         ...(patch.personalised !== undefined && { personalised: patch.personalised }),
+        // What was done while it was off was not to be learned from, and is not.
+        ...(patch.personalised && !before.personalised && { taste_since: new Date() }),
         ...(patch.translation && { translation: patch.translation }),
         ...(patch.translationOf && { translation_of: JSON.stringify(patch.translationOf) }),
         ...(patch.exchange !== undefined && { exchange: patch.exchange }),

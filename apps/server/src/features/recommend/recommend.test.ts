@@ -350,6 +350,19 @@ describe('Explore of somebody', () => {
     expect(items.map((card) => card.id)).toEqual(rank.items.map((card) => card.id))
   })
 
+  it('learns nothing from what was done while it was off, once it is on again', async () => {
+    await site.call(reader, 'PATCH /me', { body: { personalised: false } })
+    await like(reader, notes.fans[0] as string)
+    await site.call(reader, 'PATCH /me', { body: { personalised: true } })
+    expect(await site.call(reader, 'GET /me/taste')).toMatchObject({ responses: 0, channels: [] })
+    expect((await explore(reader)).items.map((card) => card.reason)).not.toContain('alike')
+    await like(reader, notes.fans[1] as string)
+    // saying so again changes nothing
+    await site.call(reader, 'PATCH /me', { body: { personalised: true } })
+    readAnew()
+    expect(await site.call(reader, 'GET /me/taste')).toMatchObject({ responses: 1 })
+  })
+
   it('forgets at a press what it knows, and what was liked before counts no more', async () => {
     await like(reader, notes.fans[0] as string)
     await like(reader, notes.fans[1] as string)
