@@ -64,6 +64,9 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
       params: { id },
       body: { body: 'What is that called? / 这叫什么？' },
     })
+    const subject = { kind: 'comment' as const, id: comment.id }
+    const words = 'It is a very long question. / 这个问题太长了。'
+    await site.call(another.member, 'POST /reports', { body: { subject, reason: 'other', words } })
     await site.call(another.member, 'POST /comments/{id}/replies', {
       params: { id: comment.id },
       body: { body: `油条 youtiao! @${one.member.handle}` },
@@ -81,6 +84,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     )
   const cultureNote = await explainBreakfast(site, english, chinese)
   await site.settle()
+  const reported = (await site.call(english.administrator, 'GET /cases')).items[0]?.id ?? ''
 
   const photo = { name: 'breakfast.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(9, 600, 800) }
   const placesOf = (one: Side, another: Side): Places => ({
@@ -97,6 +101,7 @@ export const makeCommunity = async (site: OpenSite): Promise<Community> => {
     termNote: another.words,
     topic: 'breakfast',
     place: one.place,
+    case: reported,
     phrase: one.phrase,
     password,
     photo,

@@ -12,6 +12,8 @@ import enLanguage from '../apps/web/messages/language/en.ts'
 import zhHansLanguage from '../apps/web/messages/language/zh-Hans.ts'
 import enPlaces from '../apps/web/messages/places/en.ts'
 import zhHansPlaces from '../apps/web/messages/places/zh-Hans.ts'
+import enReports from '../apps/web/messages/reports/en.ts'
+import zhHansReports from '../apps/web/messages/reports/zh-Hans.ts'
 import zhHans from '../apps/web/messages/zh-Hans.ts'
 import { picturesInSight } from './visits.ts'
 
@@ -39,6 +41,8 @@ export interface Places {
   topic: string
   /** A place with notes. */
   place: string
+  /** A reported comment. */
+  case: string
   /** A phrase that the member kept. */
   phrase: string
   /** The newcomer's. */
@@ -57,6 +61,7 @@ const english = {
   glossary: enAdmin,
   hello: enExchange,
   said: enLanguage,
+  reports: enReports,
 }
 const chinese = {
   ...zhHans,
@@ -65,6 +70,7 @@ const chinese = {
   glossary: zhHansAdmin,
   hello: zhHansExchange,
   said: zhHansLanguage,
+  reports: zhHansReports,
 }
 export const messagesOf = { en: english, 'zh-Hans': chinese } satisfies Record<InterfaceLanguage, typeof english>
 
@@ -433,6 +439,20 @@ export const screens: Screen[] = [
     },
   },
   { name: 'admin', who: 'administrator', path: () => '/admin' },
+  { name: 'cases', who: 'administrator', path: () => '/admin/reports' },
+  { name: 'case', who: 'administrator', path: ({ case: id }) => `/admin/reports/${id}` },
+  {
+    name: 'report',
+    who: 'member',
+    path: ({ photoNote }) => `/notes/${photoNote}`,
+    prepare: async (page, _, m) => {
+      await page.getByRole('button', { name: m.note.more }).first().click()
+      await page.getByRole('menuitem', { name: m.culture.report, exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: m.reports.titles.note })
+      await dialog.getByRole('button', { name: m.reports.send }).click()
+      await dialog.getByText(m.reports.choose).waitFor()
+    },
+  },
   { name: 'glossary', who: 'administrator', path: () => '/admin/glossary' },
   {
     name: 'hot-searches',

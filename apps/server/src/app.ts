@@ -26,6 +26,7 @@ import { registerPhrasebookDownloads } from './features/phrasebook/download.ts'
 import { registerPhrasebookRoutes } from './features/phrasebook/routes.ts'
 import { registerPlaceRoutes } from './features/places/routes.ts'
 import { registerRecommendRoutes } from './features/recommend/routes.ts'
+import { registerReportRoutes } from './features/reports/routes.ts'
 import { registerSearchRoutes } from './features/search/routes.ts'
 import { registerSignalRoutes } from './features/signals/routes.ts'
 import { registerSiteRoutes } from './features/site/routes.ts'
@@ -144,6 +145,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
   registerSharePicture(app, ctx)
   registerFeedRoutes(route, ctx)
   registerSignalRoutes(route, ctx)
+  registerReportRoutes(route, ctx)
   registerRecommendRoutes(route, ctx)
   registerTopicRoutes(route, ctx)
   registerSearchRoutes(route, ctx)

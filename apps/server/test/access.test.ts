@@ -123,6 +123,17 @@ const ofCorrection = async (fresh: Fresh): Promise<CallInput> => {
   })
   return { params: { id: correction.id } }
 }
+/** A case that a stranger opened about a note of the author's. */
+const ofCase = async ({ site, note }: Fresh): Promise<CallInput> => {
+  const id = await note()
+  await site.call(await signUp(site), 'POST /reports', { body: { subject: { kind: 'note', id }, reason: 'spam' } })
+  const { id: found } = await site.ctx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('subject_id', '=', fromPublicId(id) ?? '')
+    .executeTakeFirstOrThrow()
+  return { params: { id: toPublicId(found) } }
+}
 const placeWords = () => ({
   names: { en: `Place ${randomBytes(5).toString('hex')}` },
   kind: 'other' as const,
@@ -489,6 +500,17 @@ const rows: Record<OperationKey, Row> = {
         .executeTakeFirstOrThrow()
       return { params: { id: toPublicId(report.id) } }
     },
+  },
+  'POST /reports': {
+    expected: [401, 204, 204, 404, 403, 204, 204],
+    input: async ({ note }) => ({ body: { subject: { kind: 'note', id: await note() }, reason: 'spam' } }),
+  },
+  'GET /me/reports': { expected: members(200) },
+  'GET /cases': { expected: staff(200) },
+  'GET /cases/{id}': { expected: staff(200), input: ofCase },
+  'POST /cases/{id}/actions': {
+    expected: staff(200),
+    input: async (fresh) => ({ ...(await ofCase(fresh)), body: { decision: 'remove', reason: 'Spam' } }),
   },
   'GET /glossary': { expected: staff(200) },
   'POST /glossary': { expected: staff(201), input: () => ({ body: glossaryWords() }) },

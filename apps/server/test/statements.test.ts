@@ -64,6 +64,8 @@ beforeAll(async () => {
     'culture-notes': explained.id,
     places: place.id,
   })
+  await call(reader, 'POST /reports', { body: { subject: { kind: 'note', id: notes[0] ?? '' }, reason: 'spam' } })
+  ids.cases = (await call(reader, 'GET /cases')).items[0]?.id
   // An empty dictionary will do.
   await rememberFact(site.ctx.db, 'dictionary', { version: 'none' })
   params = { id, handle: author.handle, name: 'measured', lang: 'zh', word: '好' }

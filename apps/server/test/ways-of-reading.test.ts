@@ -359,6 +359,34 @@ const ways: Partial<Record<OperationKey, Way>> = {
     // a draft has no card
     shows: unless(['signedOut'], published),
   },
+  'GET /cases/{id}': {
+    // Of what the author's friend reported; its words come from them.
+    look: async ({ site, friend, notes }, viewer, kind) => {
+      if (kind !== 'moderator') {
+        expect([401, 403]).toContain((await site.send(viewer, 'GET /cases')).status)
+        return []
+      }
+      for (const label of friendSaw) {
+        const subject = { kind: 'note', id: notes[label] }
+        await site.send(friend, 'POST /reports', { body: { subject, reason: 'other' } })
+      }
+      const shown: string[] = []
+      for (const state of ['open', 'closed']) {
+        const { items } = await site.call(viewer, 'GET /cases', { query: { state } })
+        for (const { id } of items) {
+          const { note } = await site.call(viewer, 'GET /cases/{id}', { params: { id } })
+          if (note) shown.push(note.id)
+          if (state === 'closed') continue
+          const body = { decision: 'dismiss' as const }
+          const decided = await site.call(viewer, 'POST /cases/{id}/actions', { params: { id }, body })
+          expect(decided.note?.id).toBe(note?.id)
+        }
+      }
+      expect(shown.length).toBeGreaterThan(0)
+      return labels.filter((label) => shown.includes(notes[label]))
+    },
+    shows: (kind) => (kind === 'moderator' ? labels : []),
+  },
 }
 
 /** Ways of reading that are no operations of the contract: pictures and files. */
@@ -431,6 +459,7 @@ const answersBelow: OperationKey[] = [
   'PUT /notes/{id}/collect',
   'DELETE /notes/{id}/collect',
   'POST /notes/{id}/comments',
+  'POST /cases/{id}/actions',
 ]
 
 /** Operations that change something and answer with it: with what is one's own, or with nothing of notes. */
@@ -498,6 +527,9 @@ const routesOf = (app: FastifyInstance): string[] => {
 
 /** Operations that read, and show no notes nor anything under them. A new one must be put here or above. */
 const showNoNotes: OperationKey[] = [
+  'GET /me/reports',
+  // of what was reported its words, as whoever reported it could read them
+  'GET /cases',
   'GET /site',
   'GET /accounts',
   'GET /me',

@@ -8,6 +8,7 @@ import { mediaOperations } from './media.ts'
 import { noteOperations } from './notes.ts'
 import { phraseOperations } from './phrases.ts'
 import { placeOperations } from './places.ts'
+import { reportOperations } from './reports.ts'
 import { searchOperations } from './search.ts'
 import { signalOperations } from './signals.ts'
 import { siteOperations } from './site.ts'
@@ -28,6 +29,7 @@ export * from './operation.ts'
 export * from './phrases.ts'
 export * from './places.ts'
 export * from './problems.ts'
+export * from './reports.ts'
 export * from './search.ts'
 export * from './signals.ts'
 export * from './site.ts'
@@ -52,6 +54,7 @@ export const operations = {
   ...phraseOperations,
   ...placeOperations,
   ...signalOperations,
+  ...reportOperations,
   ...searchOperations,
 }
 export type Operations = typeof operations

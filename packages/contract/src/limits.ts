@@ -74,6 +74,8 @@ export const limits = {
   cultureExplanation: 600,
   cultureMessage: 500,
   cultureReport: 500,
+  /** characters that one says with a report, or of a decision */
+  report: 500,
   /** terms that are marked in one text */
   cultureMarks: 3,
   passkeyName: 60,

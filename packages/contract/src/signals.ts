@@ -32,6 +32,8 @@ export const Taste = z.strictObject({
   /** Notes that my likes, collects and comments say something about. */
   responses: z.number().int(),
   unwanted: z.number().int(),
+  /** Notes that I reported since. */
+  reported: z.number().int(),
   /** What I turn to, each with its share; the greatest first. */
   channels: z.array(z.strictObject({ channel: Channel, share: z.number() })),
   languages: z.array(z.strictObject({ language: ContentLanguage, share: z.number() })),

@@ -91,6 +91,26 @@ export type CultureKind = (typeof cultureKinds)[number]
 export const cultureReportReasons = ['wrong', 'offensive', 'advertising', 'other'] as const
 export type CultureReportReason = (typeof cultureReportReasons)[number]
 
+/** What can be reported to the moderators, and why. */
+export const reportKinds = ['note', 'comment', 'account'] as const
+export type ReportKind = (typeof reportKinds)[number]
+export const reportReasons = ['spam', 'hate', 'sexual', 'violence', 'dangerous', 'false', 'copyright', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+/** What became of a report: `gone` when whoever wrote it deleted it before a moderator decided. */
+export const caseStates = ['open', 'dismissed', 'removed', 'gone'] as const
+export type CaseState = (typeof caseStates)[number]
+export const decisions = ['dismiss', 'remove'] as const
+export type Decision = (typeof decisions)[number]
+/** What a moderator did about what was reported, also elsewhere. */
+export const caseActions = [
+  'case.dismiss',
+  'note.delete',
+  'comment.delete',
+  'account.suspend',
+  'account.unsuspend',
+] as const
+export type CaseAction = (typeof caseActions)[number]
+
 /** What a place can be. */
 export const placeKinds = [
   'city',

@@ -1,9 +1,12 @@
+import type { CaseAction, CaseState, Decision, ReportKind } from '@redbud/contract/words'
+
 /** Of the admin area's own screens; what moderators meet elsewhere is with the other messages. */
 const messages = {
   title: 'Glossary',
   lead: 'What translations always make of a word, before any engine is asked.',
   effects:
     'What is translated from now on goes by it at once. Translations kept already that have a changed word in them are made anew when someone next reads them, and stay as they are until then. What authors and moderators have said themselves is never touched.',
+  cultureReports: 'Reports of culture notes',
   reportsLead: 'What members say is wrong with culture notes.',
   taken: 'The glossary has this word already: look for it and change it there.',
   conflict: 'Someone else has just changed this word. Copy what you wrote, then load the page anew.',
@@ -51,6 +54,65 @@ const messages = {
     showAgain: 'Allow again',
     hidden: (words: string) => `“${words}” is not shown any more`,
     allowed: (words: string) => `“${words}” may be shown again`,
+  },
+  cases: {
+    title: 'Reports',
+    lead: 'What members say is wrong with notes, comments and people.',
+    waiting: 'Waiting',
+    decided: 'Decided',
+    list: 'Which reports',
+    empty: 'Nothing waits.',
+    emptyDecided: 'Nothing has been decided yet.',
+    more: 'More reports',
+    loadFailed: 'More reports couldn’t be loaded.',
+    of: {
+      note: (name: string) => `A note by ${name}`,
+      comment: (name: string) => `A comment by ${name}`,
+      account: (name: string) => name,
+    } satisfies Record<ReportKind, (name: string) => string>,
+    reports: (count: number) => (count === 1 ? '1 report' : `${count} reports`),
+    counted: (reason: string, count: number) => (count === 1 ? reason : `${reason} × ${count}`),
+    states: {
+      open: 'Waiting',
+      dismissed: 'Left as it is',
+      removed: 'Removed',
+      gone: 'Deleted by its author before anything was decided',
+    } satisfies Record<CaseState, string>,
+    wordless: 'It has no words.',
+    wordsWhen: 'As it was when it was first reported',
+    openNote: 'Open the note',
+    openUnder: 'Open the note it is under',
+    openPerson: 'Open the profile',
+    notShown: 'The note isn’t shown to everyone, so you see only the words that were reported.',
+    what: 'What was said of it',
+    nobody: 'Those who reported it have deleted their accounts.',
+    decide: 'Decide',
+    reason: 'Why',
+    reasonHint: 'For the other moderators; it is logged.',
+    dismiss: 'Leave it as it is',
+    remove: { note: 'Delete the note', comment: 'Delete the comment', account: 'Suspend them' } satisfies Record<
+      ReportKind,
+      string
+    >,
+    removeText: {
+      note: 'It is gone for everyone, with all that is under it. This can’t be undone.',
+      comment: 'It is gone for everyone, with the replies to it. This can’t be undone.',
+      account: 'They are signed out everywhere, and nothing of theirs can be read until it is lifted.',
+    } satisfies Record<ReportKind, string>,
+    needed: 'Say why, for the other moderators.',
+    above: 'They are a moderator or administrator: only an administrator above them can suspend them.',
+    conflict: 'Another moderator has just decided this. Load the page anew.',
+    done: { dismiss: 'Left as it is', remove: 'Removed' } satisfies Record<Decision, string>,
+    log: 'What was done',
+    nothing: 'Nothing yet.',
+    actions: {
+      'case.dismiss': (name: string) => `${name} left it as it is`,
+      'note.delete': (name: string) => `${name} deleted the note`,
+      'comment.delete': (name: string) => `${name} deleted the comment`,
+      'account.suspend': (name: string) => `${name} suspended the account`,
+      'account.unsuspend': (name: string) => `${name} lifted the suspension`,
+    } satisfies Record<CaseAction, (name: string) => string>,
+    someone: 'Someone who has left',
   },
 }
 

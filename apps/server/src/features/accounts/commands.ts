@@ -75,11 +75,13 @@ export const logAction = async (
       | 'glossary.remove'
       | 'search.hide'
       | 'search.show'
+      | 'case.dismiss'
     accountId?: string
     noteId?: string
     commentId?: string
     cultureNoteId?: string
     placeId?: string
+    caseId?: string
     reason?: string
   },
 ): Promise<void> => {
@@ -94,6 +96,7 @@ export const logAction = async (
       subject_comment_id: action.commentId ?? null,
       subject_culture_note_id: action.cultureNoteId ?? null,
       subject_place_id: action.placeId ?? null,
+      subject_case_id: action.caseId ?? null,
       reason: action.reason ?? '',
     })
     .execute()

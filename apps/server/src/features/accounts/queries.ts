@@ -327,3 +327,34 @@ export const findDemoAccounts = async (db: Queryable): Promise<string[]> => {
 /** Whether anyone has an account here, demonstration or not. */
 export const hasAccounts = async (db: Queryable): Promise<boolean> =>
   (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
+
+/** Something that a moderator did, and who. */
+export interface ActionRow {
+  id: string
+  kind: string
+  reason: string
+  created_at: Date
+  actor_id: string | null
+  handle: string | null
+  display_name: string | null
+  avatar_key: string | null
+  avatar_thumbhash: AccountCardRow['avatar_thumbhash']
+  avatar_variants: AccountCardRow['avatar_variants']
+}
+const actionsOn = prepared<ActionRow>(
+  'actions_on',
+  `select x.id, x.kind, x.reason, x.created_at, c.id as actor_id, c.handle, c.display_name, c.avatar_key,
+     c.avatar_thumbhash, c.avatar_variants
+   from actions x left join account_cards c on c.id = x.actor_id
+   where x.subject_account_id = $1 and (
+     x.subject_case_id = $2
+     or $3 = 'note' and x.kind = 'note.delete' and x.subject_note_id = $4
+     or $3 = 'comment' and x.kind = 'comment.delete' and x.subject_comment_id = $4
+     or $3 = 'account' and x.kind in ('account.suspend', 'account.unsuspend')
+   ) order by x.created_at desc, x.id desc limit 100`,
+)
+/** What was done about a reported note, comment or person, with its case or without, the last first. */
+export const findActionsOn = (
+  pool: pg.Pool,
+  found: { id: string; account_id: string; subject_kind: string; subject_id: string },
+): Promise<ActionRow[]> => actionsOn(pool, [found.account_id, found.id, found.subject_kind, found.subject_id])

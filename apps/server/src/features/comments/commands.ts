@@ -11,8 +11,10 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { logAction } from '../accounts/commands.ts'
+import type { Deciding } from '../accounts/moderation-commands.ts'
 import { findMentionable } from '../accounts/queries.ts'
 import { adjustNoteCounts, countCommentsOf } from '../notes/commands.ts'
+import { closeCasesOfGone } from '../reports/commands.ts'
 import { keepForLanguage } from '../translation/commands.ts'
 import type { CommentToActOn } from './queries.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
@@ -87,12 +89,16 @@ export const addComment = async (
 export const removeCommentsUnder = (db: Queryable, noteId: string): Promise<void> =>
   enqueue(db, removeCommentsTask, { noteId })
 
-/** Deletes a comment with its replies, or a reply; what is gone already stays so. What a moderator deletes is logged. */
+/**
+ * Deletes a comment with its replies, or a reply; what is gone already stays so. What a moderator deletes is logged.
+ * @param noteAuthorId null: it was reported, and a moderator decides that
+ */
 export const deleteComment = (
   ctx: Pick<Context, 'db'>,
   viewer: Viewer,
   comment: CommentToActOn,
-  noteAuthorId: string,
+  noteAuthorId: string | null,
+  deciding?: Deciding & { reason: string },
 ): Promise<void> =>
   ctx.db.transaction().execute(async (trx) => {
     // Whoever writes a reply holds on to the comment above it, so after this no further reply can come.
@@ -102,12 +108,14 @@ export const deleteComment = (
       .where('id', '=', comment.parent_id ?? comment.id)
       .forUpdate()
       .execute()
+    await deciding?.settle(trx)
     const replies = await trx.deleteFrom('comments').where('parent_id', '=', comment.id).executeTakeFirst()
     const own = await trx.deleteFrom('comments').where('id', '=', comment.id).executeTakeFirst()
     const gone = Number(own.numDeletedRows + replies.numDeletedRows)
     if (gone === 0) return
     if (comment.parent_id) await countReplyGone(trx, comment.parent_id)
     await adjustNoteCounts(trx, [{ noteId: comment.note_id, comments: -gone }])
+    await closeCasesOfGone(trx, [comment.note_id])
     if (viewer.id !== comment.author_id && viewer.id !== noteAuthorId)
       await logAction(trx, {
         actorId: viewer.id,
@@ -115,6 +123,7 @@ export const deleteComment = (
         accountId: comment.author_id,
         noteId: comment.note_id,
         commentId: comment.id,
+        ...(deciding && { caseId: deciding.caseId, reason: deciding.reason }),
       })
   })
 
@@ -243,5 +252,9 @@ export const removeCommentsOf = (ctx: Pick<Context, 'db'>, accountIds: string[])
     await adjustNoteCounts(
       trx,
       rows.map(({ note_id, comments }) => ({ noteId: note_id, comments: -comments })),
+    )
+    await closeCasesOfGone(
+      trx,
+      rows.map(({ note_id }) => note_id),
     )
   })

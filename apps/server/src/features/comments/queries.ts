@@ -231,6 +231,10 @@ export const requireComment = async (
   return { comment, note: await requireCommentable(ctx, viewer, toPublicId(comment.note_id)) }
 }
 
+/** A reported comment or reply for a moderator to decide about, whoever may read its note. @throws not_found */
+export const requireReportedComment = (ctx: Context, moderator: Viewer, id: string): Promise<CommentToActOn> =>
+  requireRow(ctx, moderator, toPublicId(id))
+
 /** A note that the viewer may comment on. @throws not_found */
 export const requireCommentable = async (ctx: Context, viewer: Viewer, publicNoteId: string): Promise<CachedNote> => {
   const { note, relations } = await requireReadableNote(ctx, viewer, publicNoteId)

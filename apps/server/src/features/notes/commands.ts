@@ -9,12 +9,14 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { adjustAccountCounts, countNotesOf, logAction } from '../accounts/commands.ts'
+import type { Deciding } from '../accounts/moderation-commands.ts'
 import { removeCommentsUnder } from '../comments/commands.ts'
 import { removeCorrectionsOf } from '../corrections/commands.ts'
 import { fanningOut, forgetNote } from '../feeds/commands.ts'
 import { attachingOf, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { isPlayable } from '../media/video-commands.ts'
 import { placeOnMap, requirePlaceToName } from '../places/commands.ts'
+import { closeCasesOfNote } from '../reports/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { keepForLanguage, removeSuggestionsOf } from '../translation/commands.ts'
 import { rankScore } from './counts.ts'
@@ -324,6 +326,28 @@ export const deleteNote = async (ctx: Context, viewer: Viewer, publicId: string)
   ctx.bus.publish('noteChanged', { noteId: id })
 }
 
+/**
+ * Deletes a reported note for a moderator who decides that, also one that only its author's followers may read: one of them
+ * showed it to the moderators.
+ * @throws not_found
+ */
+export const deleteReportedNote = async (
+  ctx: Context,
+  moderator: Viewer,
+  id: string,
+  { settle, caseId, reason }: Deciding & { reason: string },
+): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
+    const note = await lockNote(trx, id, 'delete')
+    if (note.status !== 'published') throw problem('not_found')
+    await settle(trx)
+    await removeNote(trx, note)
+    const accountId = note.author_id
+    await logAction(trx, { actorId: moderator.id, kind: 'note.delete', accountId, noteId: id, caseId, reason })
+  })
+  ctx.bus.publish('noteChanged', { noteId: id })
+}
+
 /** Takes notes out for good whoever wrote them: accounts that are deleted, a demo that is removed. */
 export const removeNotesOf = async (ctx: Context, accountIds: string[]): Promise<void> => {
   for (const accountId of accountIds) {
@@ -414,6 +438,7 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   await trx.deleteFrom('note_mentions').where('note_id', '=', note.id).execute()
   await forgetNote(trx, note.id)
   await removeCommentsUnder(trx, note.id)
+  await closeCasesOfNote(trx, note.id)
   await removeCorrectionsOf(trx, note.id)
   await removeSuggestionsOf(trx, note.id)
   const { rows } = await sql<{ likes: number; collects: number }>`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { adjustAccountCounts } from '../accounts/commands.ts'
+import { reportsForAll } from '../recommend/queries.ts'
 
 export interface NoteDelta {
   noteId: string
@@ -35,9 +36,12 @@ export const countCommentsOf = (from: string): string =>
  * note twice as liked ranks like one 12 hours younger (the shape of Reddit's "hot").
  */
 export const rankScore = (counts: { likes: string; collects: string; commenters: string }, publishedAt: string) =>
-  sql.raw(
-    `log(2, 1 + ${counts.likes} + 2 * ${counts.collects} + 3 * ${counts.commenters})::double precision + extract(epoch from ${publishedAt})::double precision / 43200`,
-  )
+  sql.raw(scoreOf(`log(2, ${weighed(counts)})`, publishedAt))
+
+const weighed = ({ likes, collects, commenters }: { likes: string; collects: string; commenters: string }): string =>
+  `1 + ${likes} + 2 * ${collects} + 3 * ${commenters}`
+const scoreOf = (heat: string, publishedAt: string): string =>
+  `(${heat})::double precision + extract(epoch from ${publishedAt})::double precision / 43200`
 
 /** Of so many comments on a note it is looked who wrote them: beyond that, more of them hardly move a rank. */
 const commentsLookedAt = 5000
@@ -47,21 +51,30 @@ const commenters = (note: { id: string; author: string }): string =>
      select account_id from commented_notes where note_id = ${note.id} order by account_id limit ${commentsLookedAt}
    ) looked where account_id <> ${note.author})`
 
+/** How many reports of a note count for everyone; see `reportsForAll`. */
+const reportsOf = (noteId: string): string =>
+  `(select count(*)::int from (
+     select from reported_notes where note_id = ${noteId} and counts limit ${reportsForAll.countedAtMost}
+   ) counted)`
+
 /**
  * `rankScore` of a row `counts` of `note_counts` and a row `note` of `notes`, by what others than its author did: a like or
- * a collect of their own is there or isn't, and may still wait to be counted.
+ * a collect of their own is there or isn't, and may still wait to be counted. What several people reported has less.
  */
 export const rankOf = (counts: string, note: string) => {
   const own = (table: string) =>
     `(exists (select from ${table} where note_id = ${note}.id and account_id = ${note}.author_id))::int`
-  return rankScore(
-    {
-      likes: `greatest(0, ${counts}.likes - ${own('likes')})`,
-      collects: `greatest(0, ${counts}.collects - ${own('collects')})`,
-      commenters: `coalesce(${counts}.commenters, ${commenters({ id: `${note}.id`, author: `${note}.author_id` })})`,
-    },
-    `${note}.published_at`,
-  )
+  const responses = weighed({
+    likes: `greatest(0, ${counts}.likes - ${own('likes')})`,
+    collects: `greatest(0, ${counts}.collects - ${own('collects')})`,
+    commenters: `coalesce(${counts}.commenters, ${commenters({ id: `${note}.id`, author: `${note}.author_id` })})`,
+  })
+  const { from, each, most } = reportsForAll
+  // `offset 0`: each of the two is reckoned once
+  const heat = `(select log(2, responses) - case when reports < ${from} then 0
+      else least(${most}, log(2, 1 + ${each}.0 * reports / responses)) end
+    from (select ${responses} as responses, ${reportsOf(`${note}.id`)} as reports offset 0) of_all)`
+  return sql.raw(scoreOf(heat, `${note}.published_at`))
 }
 
 const batch = 5000

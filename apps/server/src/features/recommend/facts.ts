@@ -1,5 +1,6 @@
 import { channels, contentLanguages } from '@redbud/contract/words'
 import { idsOf, uuidAt } from '../../platform/ids.ts'
+import { reportsForAll } from './weights.ts'
 
 /** What choosing needs to know of a note; small numbers, since there are many. */
 export interface Fact {
@@ -16,7 +17,7 @@ export interface Fact {
   video: boolean
   /** Seconds since 1970. */
   publishedAt: number
-  /** Binary logarithm of its likes, collects and comments, weighed as for its rank. */
+  /** Binary logarithm of its likes, collects and comments, weighed as for its rank; below 0 for what several people reported. */
   heat: number
 }
 
@@ -57,7 +58,7 @@ const rankHalfLifeSeconds = 43_200
 
 /** What a rank's score has beyond the time of publication, and that alone. */
 export const heatOf = (score: number, publishedAt: number): number =>
-  Math.max(0, score - publishedAt / rankHalfLifeSeconds)
+  Math.max(-reportsForAll.most, score - publishedAt / rankHalfLifeSeconds)
 export const scoreOf = ({ publishedAt, heat }: Pick<Fact, 'publishedAt' | 'heat'>): number =>
   publishedAt / rankHalfLifeSeconds + heat
 

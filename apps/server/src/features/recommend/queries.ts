@@ -30,6 +30,7 @@ export {
   shownAtMost,
 } from './cursor.ts'
 export { tailOf } from './facts.ts'
+export { reportsForAll } from './weights.ts'
 
 /** A note that was chosen, and why. */
 export interface Chosen {

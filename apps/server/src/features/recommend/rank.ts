@@ -1,6 +1,6 @@
 import type { Candidate, Sight } from './candidates/candidate.ts'
 import { wordless } from './facts.ts'
-import { freshHalfLifeHours, heatAtMost, worthWeights } from './weights.ts'
+import { freshHalfLifeHours, heatAtMost, reportsForAll, worthWeights } from './weights.ts'
 
 export interface Ranked extends Candidate {
   worth: number
@@ -35,7 +35,8 @@ export const rank = (
       worthWeights.channel * (leanings.channels[fact.channel] ?? 0) +
       worthWeights.topic * leanings.topics.get(fact.topic) +
       worthWeights.language * (fact.language === wordless ? mostRead : ofLanguage(fact.language)) +
-      worthWeights.popular * Math.min(1, fact.heat / heatAtMost) +
+      worthWeights.popular * Math.max(0, Math.min(1, fact.heat / heatAtMost)) +
+      worthWeights.reported * Math.min(0, fact.heat / reportsForAll.most) +
       worthWeights.fresh * 2 ** (-ageHours / freshHalfLifeHours) +
       worthWeights.chance * random()
     return Object.assign(one, { worth })

@@ -7,9 +7,9 @@ import { findKnownTaste } from './known.ts'
 
 export const registerRecommendRoutes = (route: Route, ctx: Context): void => {
   route('GET /me/taste', async ({ viewer, language }) => {
-    const [known, { signals, since, unwanted }] = await Promise.all([
+    const [known, { signals, since, unwanted, reported }] = await Promise.all([
       findKnownTaste(ctx, viewer, language),
-      countSignals(ctx.pool, viewer.id),
+      countSignals(ctx.pool, viewer),
     ])
     return {
       personalised: viewer.personalised,
@@ -18,6 +18,8 @@ export const registerRecommendRoutes = (route: Route, ctx: Context): void => {
       since: since?.toISOString() ?? null,
       forgottenAt: viewer.tasteSince?.toISOString() ?? null,
       unwanted,
+      // what it goes by, not what the moderators have
+      reported: viewer.personalised ? reported : 0,
       ...known,
     }
   })

@@ -11,7 +11,7 @@ import { Seen, Tails, TailWeights } from './tails.ts'
 import { actionWeights, readSeconds, seenDays, tasteActions, tasteHalfLifeDays } from './weights.ts'
 
 interface ActRow {
-  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'followed' | 'told' | 'seen' | 'unwantedBefore'
+  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'report' | 'followed' | 'told' | 'seen' | 'unwantedBefore'
   /** Of this and `ats` one each for every note, with commas between: a row for each costs ten times as much to read. */
   ids: string | null
   /** Seconds since 1970. */
@@ -47,6 +47,10 @@ const actsOf = prepared<ActRow>(
    union all ${listed(
      'unwanted',
      `unwanted where account_id = $1 order by created_at desc limit ${tasteActions.unwanted}`,
+   )}
+   union all ${listed(
+     'report',
+     `reported_notes where account_id = $1 order by created_at desc limit ${tasteActions.reports}`,
    )}
    union all
    select 'followed', string_agg(note_id::text, ','), null, null, null, null
@@ -89,7 +93,7 @@ export interface Taste {
   followed: FollowedNotes
   /** What was in sight lately. */
   seen: Seen
-  /** What is not wanted. */
+  /** What is not wanted, and what was reported. */
   unwanted: Tails
 }
 
@@ -175,7 +179,7 @@ export const createTastes = (pool: pg.Pool, facts: FactReader): Tastes => {
     const told = actsFrom(signals)
     const latest = await facts.findPublic(partsOf(acts.find(({ what }) => what === 'followed')?.ids ?? null))
     const followed = new FollowedNotes(latest.sort((one, other) => other.publishedAt - one.publishedAt))
-    const taste = { own: tailOf(viewer.id), ...tasteFrom(acts, told, now), followed, seen }
+    const taste = { own: tailOf(viewer.id), ...tasteFrom(acts, told, { now, since }), followed, seen }
     for (const tail of during.seen) seen.add(tail)
     // A little before the latest, since batches that are written at the same time may be seen in another order.
     const last = Number(batches[0]?.ats ?? 0) * 1000 - 2000
@@ -236,7 +240,11 @@ const mapOf = (signals: Acts | undefined): Map<string, number> => {
 const actsFrom = (signals: Map<string, number>): Act[] =>
   Array.from(signals, ([noteId, weight]) => ({ noteId, weight, liked: false }))
 
-const tasteFrom = (rows: ActRow[], signals: Act[], now: number): Pick<Taste, 'acts' | 'unwanted'> => {
+const tasteFrom = (
+  rows: ActRow[],
+  signals: Act[],
+  { now, since }: { now: number; since: Date },
+): Pick<Taste, 'acts' | 'unwanted'> => {
   const acts = new Map<string, Act>()
   const unwanted = new Tails()
   for (const row of rows) {
@@ -245,8 +253,8 @@ const tasteFrom = (rows: ActRow[], signals: Act[], now: number): Pick<Taste, 'ac
       for (const tail of tailsOf(row.ids ?? '')) unwanted.add(tail)
       continue
     }
-    takeActs(acts, row.what, row, now / 1000)
-    if (row.what === 'unwanted') for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))
+    takeActs(acts, row.what, row, { now: now / 1000, since: Math.floor(since.getTime() / 1000) })
+    if (isAgainst(row.what)) for (const noteId of partsOf(row.ids)) unwanted.add(tailOf(noteId))
   }
   // the strongest, and of those the latest
   const told = signals.toReversed().sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
@@ -254,18 +262,22 @@ const tasteFrom = (rows: ActRow[], signals: Act[], now: number): Pick<Taste, 'ac
   return { acts: new Acts([...acts.values()]), unwanted }
 }
 
+const isAgainst = (what: ActRow['what']): boolean => what === 'unwanted' || what === 'report'
+
+/** @param seconds now, and what was done before which says nothing any more: reports outlive a taste that is forgotten */
 const takeActs = (
   acts: Map<string, Act>,
-  what: 'like' | 'collect' | 'comment' | 'unwanted',
+  what: 'like' | 'collect' | 'comment' | 'unwanted' | 'report',
   { ids, ats }: ActRow,
-  nowSeconds: number,
+  seconds: { now: number; since: number },
 ): void => {
   const times = partsOf(ats)
   for (const [nth, noteId] of partsOf(ids).entries()) {
-    const age = Math.max(0, nowSeconds - Number(times[nth])) / 86_400
+    if (Number(times[nth]) < seconds.since) continue
+    const age = Math.max(0, seconds.now - Number(times[nth])) / 86_400
     const weight = actionWeights[what] * 2 ** (-age / tasteHalfLifeDays)
     const before = acts.get(noteId)
-    if (what === 'unwanted' || !before) acts.set(noteId, { noteId, weight, liked: what !== 'unwanted' })
+    if (isAgainst(what) || !before) acts.set(noteId, { noteId, weight, liked: !isAgainst(what) })
     else if (before.weight > 0) before.weight = Math.max(before.weight, weight)
   }
 }

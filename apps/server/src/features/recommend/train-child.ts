@@ -106,7 +106,7 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
       columns.channels[at] = fact.channel
       columns.languages[at] = fact.language
       columns.videos[at] = fact.video ? 1 : 0
-      columns.heats[at] = Math.min(255, Math.round(fact.heat * 8))
+      columns.heats[at] = Math.max(0, Math.min(255, Math.round(fact.heat * 8)))
     }
   return { columns, about: terms.finish(), numbers }
 }
@@ -129,6 +129,7 @@ const readLikes = async (
     from note_responses r join tastes t on t.account_id = r.account_id
     where (t.taste_since is null or r.created_at > t.taste_since)
       and not exists (select from unwanted u where u.account_id = r.account_id and u.note_id = r.note_id)
+      and not exists (select from reported_notes d where d.account_id = r.account_id and d.note_id = r.note_id)
     order by r.account_id, r.created_at desc`
   for await (const some of stream<ResponseRow>(client, text)) {
     for (const { account_id, note_id, what } of some) {

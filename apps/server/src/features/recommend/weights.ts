@@ -17,6 +17,7 @@ export const actionWeights = {
   follow: 3,
   /** Its author was muted or blocked because of it. */
   hide: -2,
+  /** Told by a device, or sent to the moderators. */
   report: -5,
 } as const
 /** What was looked at for less was passed over. */
@@ -33,6 +34,7 @@ export const tasteHalfLifeDays = 30
  *         + author, channel, topic, language · how much of what the reader did was about these (relative to the most); what
  *           has no words counts like what they turn to most of the languages they read
  *         + popular · logarithm of its likes, collects and comments
+ *         - reported · how far it is below what nobody responded to, since several people reported it
  *         + fresh · 1 when it is published, ½ after `freshHalfLifeHours`
  *         + chance · a random number
  *
@@ -47,12 +49,21 @@ export const worthWeights = {
   topic: 0.4,
   language: 0.4,
   popular: 0.5,
+  reported: 0.6,
   fresh: 0.6,
   chance: 0.15,
 } as const
 export const freshHalfLifeHours = 36
 /** Binary logarithm of the weighed likes, collects and comments of a note that is as popular as can be. */
 export const heatAtMost = 10
+
+/**
+ * What reports of a note take from its rank and its heat for everyone, while no moderator has decided: nothing before so many
+ * people reported it, accounts of less than a day not counted; then log2(1 + `each` · reports / (1 + its weighed likes,
+ * collects and comments)), so that what many like stands it; and never more than `most`, which is what a note loses in a day
+ * by age (see `rankScore` of notes): nobody's note can be buried by arrangement.
+ */
+export const reportsForAll = { from: 3, each: 5, most: 2, countedAtMost: 200 } as const
 
 /** An interest that was picked counts like so many likes. */
 export const pickedChannelWeight = 4
@@ -96,6 +107,7 @@ export const tasteActions = {
   unwanted: 1000,
   /** Of what was not wanted before these it is only known that it is not to be shown. */
   unwantedBefore: 20_000,
+  reports: 500,
   followed: 24,
   /** Of each followed author above the limit of followers, whose notes are merged when they are read. */
   ofMergedAuthor: 6,

@@ -375,6 +375,7 @@ interface Actions {
   subject_comment_id: string | null
   subject_culture_note_id: string | null
   subject_place_id: string | null
+  subject_case_id: string | null
   reason: Generated<string>
   created_at: DefaultTime
 }
@@ -561,6 +562,28 @@ interface UnwantedNotes {
   note_id: string
   created_at: DefaultTime
 }
+interface Cases {
+  id: string
+  subject_kind: 'note' | 'comment' | 'account'
+  subject_id: string
+  account_id: string
+  note_id: string | null
+  words: string
+  state: Generated<'open' | 'dismissed' | 'removed' | 'gone'>
+  created_at: DefaultTime
+  reported_at: DefaultTime
+  closed_at: Time | null
+}
+interface Reports {
+  id: string
+  case_id: string
+  reporter_id: string
+  note_id: string | null
+  reason: string
+  words: Generated<string>
+  established: boolean
+  created_at: DefaultTime
+}
 interface FirstNotes {
   note_id: string
   published_at: Time
@@ -671,6 +694,8 @@ export interface Database {
   culture_reports: CultureReports
   signal_batches: SignalBatches
   unwanted_notes: UnwantedNotes
+  cases: Cases
+  reports: Reports
   first_notes: FirstNotes
   places: Places
   place_keys: PlaceKeys

@@ -3,9 +3,10 @@ import { api } from '#lib/api.ts'
 
 /** Has everything downloaded that is kept of what the reader looked at and wants less of, and what is made of it, as JSON. */
 export const downloadKnown = async (name: string, taste: Taste): Promise<void> => {
-  const [signals, unwanted, muted, blocked] = await Promise.all([
+  const [signals, unwanted, reports, muted, blocked] = await Promise.all([
     allOf((query) => api('GET /me/signals', { query })),
     allOf((query) => api('GET /me/unwanted', { query })),
+    allOf((query) => api('GET /me/reports', { query })),
     allOf((query) => api('GET /me/mutes', { query })),
     allOf((query) => api('GET /me/blocks', { query })),
   ])
@@ -16,6 +17,7 @@ export const downloadKnown = async (name: string, taste: Taste): Promise<void> =
       muted: muted.map(({ handle }) => handle),
       blocked: blocked.map(({ handle }) => handle),
     },
+    reports,
     signals,
   }
   const file = new Blob([JSON.stringify(known, null, 2)], { type: 'application/json' })

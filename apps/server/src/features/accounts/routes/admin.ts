@@ -3,7 +3,7 @@ import type { Route } from '../../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../../platform/http/time-cursor.ts'
 import { toPublicId } from '../../../platform/ids.ts'
 import { findMails } from '../../../platform/mail/outbox.ts'
-import { giveRole, liftSuspension, suspend } from '../moderation.ts'
+import { giveRole, liftSuspension, suspend } from '../moderation-commands.ts'
 
 export const registerAdminRoutes = (route: Route, ctx: Context): void => {
   route('PUT /accounts/{handle}/suspension', ({ viewer, params, body }) =>

@@ -21,12 +21,25 @@ const lockAccount = async (trx: Transaction<Database>, handle: string) => {
   return account
 }
 
+/** The case that an action decides, and what closes it in the transaction of the action. */
+export interface Deciding {
+  caseId: string
+  settle: (trx: Transaction<Database>) => Promise<void>
+}
+
 /**
  * Suspends an account: it is signed out everywhere and nothing of it can be read.
  * @throws not_found, not_allowed for oneself, equals and superiors
  */
-export const suspend = async (ctx: Context, viewer: Viewer, handle: string, reason: string): Promise<void> => {
-  const accountId = await setStatus(ctx, viewer, handle, { status: 'suspended', kind: 'account.suspend', reason })
+export const suspend = async (
+  ctx: Context,
+  viewer: Viewer,
+  handle: string,
+  reason: string,
+  deciding?: Deciding,
+): Promise<void> => {
+  const next = { status: 'suspended', kind: 'account.suspend', reason } as const
+  const accountId = await setStatus(ctx, viewer, handle, next, deciding)
   await endSessions(ctx, accountId, 'all')
   ctx.bus.publish('accountChanged', { accountId })
 }
@@ -42,17 +55,25 @@ const setStatus = (
   viewer: Viewer,
   handle: string,
   next: { status: 'active' | 'suspended'; kind: 'account.suspend' | 'account.unsuspend'; reason: string },
+  deciding?: Deciding,
 ): Promise<string> =>
   ctx.db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, handle)
     if (!maySuspend(viewer, account)) throw problem('not_allowed')
+    await deciding?.settle(trx)
     if (account.status !== next.status) {
       await trx
         .updateTable('accounts')
         .set({ status: next.status, updated_at: new Date() })
         .where('id', '=', account.id)
         .execute()
-      await logAction(trx, { actorId: viewer.id, kind: next.kind, accountId: account.id, reason: next.reason.trim() })
+      await logAction(trx, {
+        actorId: viewer.id,
+        kind: next.kind,
+        accountId: account.id,
+        reason: next.reason.trim(),
+        ...(deciding && { caseId: deciding.caseId }),
+      })
       if (next.status === 'suspended') await hideMediaOf(trx, account.id)
       await placeNotesAgain(trx, account.id)
     }

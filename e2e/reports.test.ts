@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { messagesOf } from './screens.ts'
+
+const { en, 'zh-Hans': zh } = messagesOf
+
+let browser: Browser
+let site: OpenSite
+let seller: Person
+let reader: Person
+let keeper: Person
+
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    seller = await signUp(site, { handle: 'seller' })
+    reader = await signUp(site, { handle: 'reader' })
+    keeper = await signUp(site, { handle: 'keeper', interfaceLanguage: 'zh-Hans', role: 'moderator' })
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
+
+test('a reader reports a note and blocks its author, and a moderator deletes it', async () => {
+  const { id } = await site.call(seller, 'POST /notes', {
+    body: { kind: 'text', title: 'Cheap watches', language: 'en' },
+  })
+  const theirs = await openWindow(browser, site.url, { person: reader, width: 360, height: 780 })
+  {
+    const { page } = theirs
+    await visit(page, `/notes/${id}`)
+    await page.getByRole('button', { name: en.note.more }).click()
+    await page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: en.reports.titles.note })
+    await dialog.getByLabel(en.reports.words).fill('The link leads to a shop.')
+    // nothing goes without a reason, and nothing that was written is lost
+    await dialog.getByRole('button', { name: en.reports.send }).click()
+    await dialog.getByText(en.reports.choose).waitFor()
+    await dialog.getByLabel(en.reports.reasons.spam).check()
+    expect(await dialog.getByText(en.reports.choose).count()).toBe(0)
+    await dialog.getByRole('button', { name: en.reports.send }).click()
+    await page.getByText(en.reports.sent).waitFor()
+    await page.getByRole('button', { name: `${en.people.block} @seller` }).click()
+    await page.getByText(en.people.blocked('seller')).waitFor()
+    expect((await site.call(reader, 'GET /me/blocks')).items.map(({ handle }) => handle)).toEqual(['seller'])
+    expect(theirs.troubles).toEqual([])
+    await theirs.close()
+  }
+
+  const { page, troubles, close } = await openWindow(browser, site.url, { person: keeper, language: 'zh-Hans' })
+  await visit(page, '/admin')
+  await page.getByRole('link', { name: zh.glossary.cases.title }).first().click()
+  await page.getByRole('link', { name: 'Cheap watches' }).click()
+  await page.getByText('The link leads to a shop.').waitFor()
+  await page.getByRole('link', { name: '@reader' }).waitFor()
+  const remove = zh.glossary.cases.remove.note
+  await page.getByRole('button', { name: remove }).click()
+  await page.getByText(zh.glossary.cases.needed).waitFor()
+  await page.getByLabel(zh.glossary.cases.reason, { exact: true }).fill('是广告')
+  await page.getByRole('button', { name: remove }).click()
+  await page.getByRole('dialog').getByRole('button', { name: remove }).click()
+  await page.getByText(zh.glossary.cases.actions['note.delete']('@keeper')).waitFor()
+  await page.getByText('是广告').waitFor()
+  expect(await page.getByRole('button', { name: remove }).count()).toBe(0)
+  await site.refuse(seller, 'GET /notes/{id}', 'not_found', { params: { id } })
+
+  await visit(page, '/admin/reports')
+  await page.getByText(zh.glossary.cases.empty).waitFor()
+  await page.getByRole('link', { name: zh.glossary.cases.decided }).click()
+  await page.getByRole('link', { name: 'Cheap watches' }).waitFor()
+  expect(troubles).toEqual([])
+  await close()
+})
+
+test('a comment and a person are reported from their menus, by whoever is signed in', async () => {
+  const { id } = await site.call(keeper, 'POST /notes', { body: { kind: 'text', title: 'Morning', language: 'en' } })
+  await site.call(seller, 'POST /notes/{id}/comments', { params: { id }, body: { body: 'Buy my watches' } })
+  const other = await signUp(site, { handle: 'other' })
+  const visitor = await openWindow(browser, site.url)
+  await visit(visitor.page, '/@seller')
+  await visitor.page.getByRole('button', { name: en.note.more }).click()
+  await visitor.page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
+  await visitor.page.getByText(en.reports.signIn).waitFor()
+  expect(await visitor.page.getByRole('dialog').count()).toBe(0)
+  expect(visitor.troubles).toEqual([])
+  await visitor.close()
+
+  const { page, troubles, close } = await openWindow(browser, site.url, { person: other })
+  const report = async (title: string, reason: string) => {
+    await page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: title })
+    await dialog.getByLabel(reason).check()
+    await dialog.getByRole('button', { name: en.reports.send }).click()
+    await page.getByText(en.reports.sent).waitFor()
+  }
+  await visit(page, `/notes/${id}`)
+  await page.getByRole('article', { name: 'seller' }).getByRole('button', { name: en.comments.more }).click()
+  await report(en.reports.titles.comment, en.reports.reasons.spam)
+  await visit(page, '/@seller')
+  await page.getByRole('button', { name: en.note.more }).click()
+  await report(en.reports.titles.account, en.reports.reasons.false)
+  const { items } = await site.call(keeper, 'GET /cases')
+  expect(items.map(({ subject, words, reasons }) => [subject.kind, words, reasons[0]?.reason])).toEqual([
+    ['account', '', 'false'],
+    ['comment', 'Buy my watches', 'spam'],
+  ])
+  expect(troubles).toEqual([])
+  await close()
+})
