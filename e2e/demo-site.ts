@@ -123,6 +123,12 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     body: { before: { body: wrong }, after: { body: right } },
   })
 
+  const staff = callerOf(url, administrator.token)
+  const subject = { kind: 'note' as const, id: photoNote.id }
+  const words = isEnglish ? 'I have seen this photo elsewhere.' : '这张图我在别处见过。'
+  await call('POST /reports', { body: { subject, reason: 'copyright', words } })
+  const [reported] = (await staff('GET /cases', {})).items
+
   const draft = isEnglish
     ? { title: 'Things my host mom said this week', body: 'I wrote down twelve of them.' }
     : { title: '美国超市哪些东西值得买', body: '先记下来，周末接着写。' }
@@ -149,6 +155,7 @@ const look = async (ctx: Context, url: string, language: InterfaceLanguage) => {
     correctedNote: corrected.id,
     topic: topic.name,
     place: place.id,
+    case: reported?.id ?? '',
     phrase,
     password,
     ...(isEnglish
