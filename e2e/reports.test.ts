@@ -34,7 +34,7 @@ test('a reader reports a note and blocks its author, and a moderator deletes it'
   {
     const { page } = theirs
     await visit(page, `/notes/${id}`)
-    await page.getByRole('button', { name: en.note.more }).click()
+    await page.getByRole('main').getByRole('button', { name: en.note.more, exact: true }).click()
     await page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: en.reports.titles.note })
     await dialog.getByLabel(en.reports.words).fill('The link leads to a shop.')
@@ -83,7 +83,7 @@ test('a comment and a person are reported from their menus, by whoever is signed
   const other = await signUp(site, { handle: 'other' })
   const visitor = await openWindow(browser, site.url)
   await visit(visitor.page, '/@seller')
-  await visitor.page.getByRole('button', { name: en.note.more }).click()
+  await visitor.page.getByRole('main').getByRole('button', { name: en.note.more, exact: true }).click()
   await visitor.page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
   await visitor.page.getByText(en.reports.signIn).waitFor()
   expect(await visitor.page.getByRole('dialog').count()).toBe(0)
@@ -102,7 +102,7 @@ test('a comment and a person are reported from their menus, by whoever is signed
   await page.getByRole('article', { name: 'seller' }).getByRole('button', { name: en.comments.more }).click()
   await report(en.reports.titles.comment, en.reports.reasons.spam)
   await visit(page, '/@seller')
-  await page.getByRole('button', { name: en.note.more }).click()
+  await page.getByRole('main').getByRole('button', { name: en.note.more, exact: true }).click()
   await report(en.reports.titles.account, en.reports.reasons.false)
   const { items } = await site.call(keeper, 'GET /cases')
   expect(items.map(({ subject, words, reasons }) => [subject.kind, words, reasons[0]?.reason])).toEqual([

@@ -446,7 +446,7 @@ export const screens: Screen[] = [
     who: 'member',
     path: ({ photoNote }) => `/notes/${photoNote}`,
     prepare: async (page, _, m) => {
-      await page.getByRole('button', { name: m.note.more }).first().click()
+      await page.getByRole('main').getByRole('button', { name: m.note.more, exact: true }).first().click()
       await page.getByRole('menuitem', { name: m.culture.report, exact: true }).click()
       const dialog = page.getByRole('dialog', { name: m.reports.titles.note })
       await dialog.getByRole('button', { name: m.reports.send }).click()
