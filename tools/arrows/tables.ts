@@ -44,6 +44,7 @@ export const owners: Record<string, readonly string[]> = {
   'features/signals': ['signal_batches', 'unwanted_notes'],
   'features/search': [
     'search_changes',
+    'search_account_changes',
     'search_names',
     'search_name_changes',
     'search_place_changes',

@@ -3,10 +3,15 @@ import { topicKey, topicsOf } from '@redbud/contract/markup'
 import { type ContentLanguage, type InterfaceLanguage, interfaceLanguages } from '@redbud/contract/words'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
+import type { Viewer } from '../../platform/http/route.ts'
 import type { SearchDocument } from '../../platform/search/engine.ts'
 import { normalise } from '../../platform/search/tokens.ts'
+import { isModerator } from '../accounts/policy.ts'
 import { findKeptOfNotes } from '../translation/queries.ts'
 import { fieldWeights } from './ranking.ts'
+
+/** Who may find a note by its words. Of suspended authors moderators find what was public, and nobody anything else. */
+type Standing = 'public' | 'followers' | 'mutual' | 'private' | 'suspended'
 
 /** What notes are filtered by: words that no text has as a token. */
 export const tags = {
@@ -14,15 +19,16 @@ export const tags = {
   channel: (channel: string) => `channel:${channel}`,
   language: (language: string) => `language:${language}`,
   author: (id: string) => `author:${id}`,
-  visibility: (visibility: string) => `visibility:${visibility}`,
+  visibility: (standing: Standing) => `visibility:${standing}`,
   topic: (key: string) => `topic:${normalise(key)}`,
 }
 
 interface Row {
   id: string
   author_id: string
+  author_status: 'active' | 'suspended'
   kind: string
-  visibility: string
+  visibility: Exclude<Standing, 'suspended'>
   channel: string
   language: ContentLanguage
   title: string
@@ -34,21 +40,49 @@ interface Row {
   captions: string[] | null
   comments: string[] | null
 }
-const commentsAtMost = 20
+/** Of a note, the best liked comments that are searched with it, and among how many those of active accounts are looked for. */
+const comments = { atMost: 20, lookedAt: 200 }
+/** Words of a note's comments by active accounts, and by whom each is. */
+const commentsToIndex = `
+  select c.body, c.author_id from (
+    select body, author_id, likes, id from note_comment_words
+    where note_id = n.id order by likes desc, id desc limit ${comments.lookedAt}
+  ) c join account_cards a on a.id = c.author_id and a.status = 'active'
+  order by c.likes desc, c.id desc limit ${comments.atMost}`
+const besideComments = `
+  (select array[name_en, name_zh] from place_cards where asked_id = n.place_id) as place,
+  (select array_agg(alt order by position) from note_alt_texts where note_id = n.id) as alts,
+  (select array_agg(words order by language) from caption_words where media_id = n.video_id) as captions`
 const notesToIndex = prepared<Row>(
   'search_notes_to_index',
-  `select n.id, n.author_id, n.kind, n.visibility, n.channel, n.language, n.title, n.body, n.published_at,
-     (select array[name_en, name_zh] from place_cards where asked_id = n.place_id) as place,
-     (select array_agg(alt order by position) from note_alt_texts where note_id = n.id) as alts,
-     (select array_agg(words order by language) from caption_words where media_id = n.video_id) as captions,
-     (select array_agg(body) from (
-        select body from note_comment_words where note_id = n.id order by likes desc, id desc limit ${commentsAtMost}) c) as comments
+  `select n.id, n.author_id, a.status as author_status, n.kind, n.visibility, n.channel, n.language, n.title, n.body, n.published_at,
+     ${besideComments}, (select array_agg(body) from (${commentsToIndex}) c) as comments
+   from note_words n join account_cards a on a.id = n.author_id and a.status <> 'deleted'
+   where n.id = any ($1::uuid[]) and n.status = 'published'`,
+)
+
+// Comments that a list of them would leave out tell nothing of their words here either: $2 is the viewer's id or null, $3
+// whether they are a moderator.
+const textsOf = prepared<Pick<Row, 'id' | 'title' | 'body' | 'place' | 'alts' | 'captions' | 'comments'>>(
+  'search_texts_of_notes',
+  `with hidden as materialized (
+     select array(
+       select account_id from hidden_accounts where viewer_id = $2 and (because = 'mute' or not $3::boolean)
+     ) as ids
+   )
+   select n.id, n.title, n.body, ${besideComments}, (
+     select array_agg(body) from (${commentsToIndex}) c where author_id <> all ((select ids from hidden)::uuid[])
+   ) as comments
    from note_words n where n.id = any ($1::uuid[]) and n.status = 'published'`,
 )
 
-/** What notes say, piece by piece as it is searched, what is read soonest first. */
-export const findTexts = async (pool: pg.Pool, ids: string[]): Promise<Map<string, string[]>> => {
-  const rows = await notesToIndex(pool, [ids])
+/** What notes say as far as the viewer may read it, piece by piece as it is searched, what is read soonest first. */
+export const findTexts = async (
+  pool: pg.Pool,
+  viewer: Viewer | null,
+  ids: string[],
+): Promise<Map<string, string[]>> => {
+  const rows = await textsOf(pool, [ids, viewer?.id ?? null, isModerator(viewer)])
   return new Map(
     rows.map(({ id, title, body, place, alts, captions, comments }) => [
       id,
@@ -94,6 +128,11 @@ const findTranslated = async (
   )
 }
 
+const standingOf = ({ author_status, visibility }: Row): Standing => {
+  if (author_status === 'active') return visibility
+  return visibility === 'public' ? 'suspended' : 'private'
+}
+
 const present = (row: Row, translated: SearchDocument['texts']): SearchDocument => {
   const topics = topicsOf(`${row.title}\n${row.body}`)
   const text = (words: string, weight: number, counts = false) => ({ text: words, weight, counts })
@@ -115,7 +154,7 @@ const present = (row: Row, translated: SearchDocument['texts']): SearchDocument 
       tags.channel(row.channel),
       tags.language(row.language),
       tags.author(row.author_id),
-      tags.visibility(row.visibility),
+      tags.visibility(standingOf(row)),
       ...topics.map((name) => tags.topic(topicKey(name))),
     ],
   }

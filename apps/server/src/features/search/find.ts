@@ -9,6 +9,7 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import type { RequestToken, SearchHit, SearchRequest } from '../../platform/search/engine.ts'
 import { certainTokens, queryTokens, tokenUnder } from '../../platform/search/tokens.ts'
+import { isModerator } from '../accounts/policy.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
 import { findOpened, openedAtMost } from '../signals/queries.ts'
@@ -64,8 +65,16 @@ export const findBest = async (
 const mostSaying = (tokens: RequestToken[]): RequestToken[] =>
   tokens.sort((one, other) => other.weight - one.weight).slice(0, tokensAtMost)
 
-/** The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them. */
-export const findNotes = async (ctx: Context, viewer: Viewer | null, query: NotesQuery): Promise<FoundPage> => {
+/**
+ * The ids of notes that fit a query, in order. Which of them the viewer may read is for who presents them.
+ * @param hidden authors whose notes the viewer gets nowhere, as far as they would use up what is looked at
+ */
+export const findNotes = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  query: NotesQuery,
+  hidden: readonly string[] = [],
+): Promise<FoundPage> => {
   const typed = parseQuery(query.q)
   const bridge = query.across === 'other' ? await crossBridge(ctx, typed) : null
   // what must stand there as it is stands there in one language
@@ -75,6 +84,7 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
     .filter((way) => way.length > 0)
   const filters = await filtersOf(ctx, viewer, query, parsed, bridge)
   if (!filters) return nothing
+  for (const author of hidden) filters.without.push([tags.author(author)])
   // only operators, or a query of nothing that is a word; whose a note is leads across no bridge
   const isNarrowed = parsed.topics.length > 0 || (parsed.from !== null && !bridge)
   if (ways.length === 0 && (parsed.words !== '' || !isNarrowed)) return nothing
@@ -85,7 +95,7 @@ export const findNotes = async (ctx: Context, viewer: Viewer | null, query: Note
   return { ...page, translated: bridge?.words ?? [] }
 }
 
-type Filters = Pick<SearchRequest, 'any' | 'without' | 'since'>
+type Filters = Pick<SearchRequest, 'any' | 'since'> & { without: string[][] }
 
 /** What a note must have to be found at all; null when none can. */
 const filtersOf = async (
@@ -182,8 +192,9 @@ const cardsAhead = 30
  */
 const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readable): Promise<SearchHit[]> => {
   const { any = [], limit, order } = request
-  const everyones = tags.visibility('public')
-  const seen = [viewer ? [everyones, tags.author(viewer.id)] : [everyones], ...any]
+  const everyones = [tags.visibility('public')]
+  if (isModerator(viewer)) everyones.push(tags.visibility('suspended'))
+  const seen = [viewer ? [...everyones, tags.author(viewer.id)] : everyones, ...any]
   const hits = await findEachWay(ctx, { ...request, any: seen })
   if (!viewer) return hits
   const more = await findForSome(ctx, viewer, request)
@@ -207,7 +218,7 @@ const findReadable = async (ctx: Context, viewer: Viewer | null, request: Readab
 /** What fits of notes that are for some only; where there is much of it, of whom the viewer follows alone. */
 const findForSome = async (ctx: Context, viewer: Viewer, request: Readable): Promise<SearchHit[]> => {
   const { any = [], limit, order } = request
-  const ofSome = [['followers', 'mutual'].map(tags.visibility), ...any]
+  const ofSome = [[tags.visibility('followers'), tags.visibility('mutual')], ...any]
   const all = await findEachWay(ctx, { ...request, any: ofSome, limit: forSomeAtMost })
   if (all.length < forSomeAtMost) return all
   // these would be strangers' mostly, which the rules leave out
@@ -259,7 +270,7 @@ const pageOf = async (
   { isBridge, sift }: { isBridge: boolean; sift: Sift | null },
 ): Promise<Omit<FoundPage, 'translated'>> => {
   const hasWords = request.ways.length > 0
-  const fits = checkOf(ctx, parsed)
+  const fits = checkOf(ctx, viewer, parsed)
   const kind = sort === 'best' ? 'best' : 'other'
   const widthAt = (step: number | undefined) =>
     openWidth(request.ways, {
@@ -409,7 +420,7 @@ const readAtOnce = 25
  * Keeps of hits those that have all phrases as they are somewhere in what is searched, and no banned one of several words.
  * Null: the index alone knows.
  */
-const checkOf = (ctx: Context, parsed: ParsedQuery): Check | null => {
+const checkOf = (ctx: Context, viewer: Viewer | null, parsed: ParsedQuery): Check | null => {
   const wanted = parsed.phrases.map(flat)
   const banned = parsed.without.filter((words) => !isOneToken(words)).map(flat)
   if (wanted.length + banned.length === 0) return null
@@ -419,6 +430,7 @@ const checkOf = (ctx: Context, parsed: ParsedQuery): Check | null => {
       const some = hits.slice(from, from + readAtOnce)
       const texts = await findTexts(
         ctx.pool,
+        viewer,
         some.map(({ id }) => id),
       )
       for (const hit of some) {

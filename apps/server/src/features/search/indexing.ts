@@ -5,6 +5,7 @@ import type { Queryable } from '../../platform/db/db.ts'
 import { tellAllNotes } from './commands.ts'
 import { documentsOf } from './documents.ts'
 import { indexNames } from './names.ts'
+import { tellNotesOfAccounts, tellNotesOfPlaces } from './telling.ts'
 import { takingTurns } from './turns.ts'
 import { keepWords, knowWords } from './words.ts'
 
@@ -54,41 +55,6 @@ export const indexChanges = async ({ db, pool, search }: Indexing, atOnce = note
   return more
 }
 
-/** So many notes of a place are told in one transaction. */
-const toldAtOnce = 1000
-
-/**
- * Has the notes of a place that is called otherwise now put into the index anew, some at a time.
- * @returns whether there may be more
- */
-export const tellNotesOfPlaces = ({ db }: Pick<Indexing, 'db'>, atOnce = toldAtOnce): Promise<boolean> =>
-  takingTurns(db, 'search places', async (trx) => {
-    const { rows } = await sql<{ id: number; place_id: string; told_until: string | null }>`
-      select id, place_id, told_until from search_place_changes order by id limit 1`.execute(trx)
-    const [change] = rows
-    if (!change) return false
-    const { id, place_id } = change
-    // Changed again in the meantime: once more from the first of its notes, and once for all.
-    const { rows: again } = await sql`
-      delete from search_place_changes where place_id = ${place_id} and id > ${id} returning id`.execute(trx)
-    const told_until = again.length > 0 ? null : change.told_until
-    const { rows: notes } = await sql<{ note_id: string }>`
-      insert into search_changes (note_id)
-      select id from note_words
-      where place_id = ${place_id} and status <> 'draft' and (${told_until}::uuid is null or id > ${told_until})
-      order by id limit ${atOnce} returning note_id`.execute(trx)
-    const last =
-      notes.length < atOnce
-        ? undefined
-        : notes
-            .map(({ note_id }) => note_id)
-            .sort()
-            .at(-1)
-    if (last) await sql`update search_place_changes set told_until = ${last} where id = ${id}`.execute(trx)
-    else await sql`delete from search_place_changes where id = ${id}`.execute(trx)
-    return true
-  })
-
 const nextVersion = async (db: Queryable): Promise<number> => {
   const { rows } = await sql<{ version: number }>`select nextval('search_versions')::float8 as version`.execute(db)
   return rows[0]?.version ?? 0
@@ -108,6 +74,7 @@ export const tidyIndex = ({ db, search }: Indexing): Promise<boolean> =>
 export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> => {
   await prepareIndex(ctx)
   while (await tellNotesOfPlaces(ctx));
+  while (await tellNotesOfAccounts(ctx));
   while (await indexChanges(ctx, atOnce));
   while (await indexNames(ctx));
   while (await tidyIndex(ctx));
@@ -118,14 +85,18 @@ export const indexAll = async (ctx: Indexing, atOnce?: number): Promise<void> =>
  * Has what changes found within a second or two, until `signal`. Searches of this process need not wait for it: as in any
  * other, they look twice a second at what is new.
  */
-export const keepIndexing = async (ctx: Context, signal: AbortSignal): Promise<void> => {
+export const keepIndexing = async (
+  ctx: Context,
+  signal: AbortSignal,
+  waits = { everyMs, afterFailureMs },
+): Promise<void> => {
   const keep = async (what: string, work: () => Promise<boolean>) => {
     while (!signal.aborted) {
       const more = await work().catch((error: unknown) => {
         if (!signal.aborted) ctx.log.error({ err: error }, `${what} could not be done`)
         return null
       })
-      const waitMs = more === null ? afterFailureMs : everyMs
+      const waitMs = more === null ? waits.afterFailureMs : waits.everyMs
       if (!more) await sleep(waitMs, undefined, { signal }).catch(() => {})
     }
   }
@@ -141,6 +112,7 @@ export const keepIndexing = async (ctx: Context, signal: AbortSignal): Promise<v
   await Promise.all([
     keep('indexing of notes', indexNotes),
     keep('telling of places', () => tellNotesOfPlaces(ctx)),
+    keep('telling of accounts', () => tellNotesOfAccounts(ctx)),
     keep('indexing of names', () => indexNames(ctx)),
     keep('merging of the search index', () => tidyIndex(ctx)),
   ])

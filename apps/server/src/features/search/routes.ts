@@ -16,6 +16,7 @@ import { findTopicsOfNotes, relatedAtMost } from '../topics/queries.ts'
 import { presentTopics, type TopicRow } from '../topics/views.ts'
 import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.ts'
 import { findBest, findNotes } from './find.ts'
+import { hiddenAuthors } from './hidden.ts'
 import { findPeople, findTopics } from './names.ts'
 import { parseQuery } from './query.ts'
 import { addUnwanted, findUnwanted, removeUnwanted } from './unwanted.ts'
@@ -31,6 +32,7 @@ const relatedMs = 5 * 60_000
 export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const hot = hotSearches(ctx)
   const memory = searchMemory(ctx)
+  const hiddenFrom = hiddenAuthors(ctx)
   const limit = createLimiter({ max: ctx.settings.searchesPerMinute, seconds: 60 })
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
@@ -38,7 +40,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     if (query.seen && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
     limit(viewer?.id ?? networkOf(request.ip))
-    const { ids, cursor, fitting, translated } = await findNotes(ctx, viewer, query)
+    const hidden = await hiddenFrom(viewer)
+    const { ids, cursor, fitting, translated } = await findNotes(ctx, viewer, query, hidden)
     const isFirst = query.cursor === undefined
     const across = query.across === 'other'
     const present = (some: string[]) =>
@@ -59,7 +62,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     const correction = isFirst && isDoubtful ? await correctionOf(query.q).catch(notNow) : null
     const asTyped = { items, cursor, translated, correction, corrected: false }
     if (correction === null || (fitting > 0 && (items.length > 0 || cursor !== null))) return asTyped
-    const meant = await findNotes(ctx, viewer, { ...query, q: correction })
+    const meant = await findNotes(ctx, viewer, { ...query, q: correction }, hidden)
     const better = meant.fitting > 0 ? await present(meant.ids) : []
     return better.length > 0
       ? { items: better, cursor: null, translated: meant.translated, correction, corrected: true }

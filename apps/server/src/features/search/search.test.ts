@@ -5,8 +5,9 @@ import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { hotSearches, presentable } from './asked.ts'
 import { rebuildIndex } from './commands.ts'
-import { indexAll, tellNotesOfPlaces } from './indexing.ts'
+import { indexAll } from './indexing.ts'
 import { indexNames } from './names.ts'
+import { tellNotesOfPlaces } from './telling.ts'
 
 let site: TestSite
 let cook: Person

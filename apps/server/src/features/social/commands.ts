@@ -7,6 +7,7 @@ import { backfill, forgetAuthor } from '../feeds/commands.ts'
 
 type Trx = Transaction<Database>
 type Opened = Pick<Context, 'db'>
+type Heard = Pick<Context, 'db' | 'bus'>
 
 /** Follows, unless one blocks the other; repeating changes nothing. */
 export const follow = (ctx: Opened, followerId: string, followeeId: string, at = new Date()): Promise<void> =>
@@ -27,8 +28,8 @@ export const unfollow = (ctx: Opened, followerId: string, followeeId: string): P
   between(ctx, followerId, followeeId, (trx) => endFollow(trx, followerId, followeeId))
 
 /** Blocks, and ends follows both ways; repeating changes nothing. */
-export const block = (ctx: Opened, blockerId: string, blockedId: string): Promise<void> =>
-  between(ctx, blockerId, blockedId, async (trx) => {
+export const block = async (ctx: Heard, blockerId: string, blockedId: string): Promise<void> => {
+  await between(ctx, blockerId, blockedId, async (trx) => {
     await trx
       .insertInto('blocks')
       .values({ blocker_id: blockerId, blocked_id: blockedId })
@@ -37,21 +38,30 @@ export const block = (ctx: Opened, blockerId: string, blockedId: string): Promis
     await endFollow(trx, blockerId, blockedId)
     await endFollow(trx, blockedId, blockerId)
   })
-
-export const unblock = async (ctx: Opened, blockerId: string, blockedId: string): Promise<void> => {
-  await ctx.db.deleteFrom('blocks').where('blocker_id', '=', blockerId).where('blocked_id', '=', blockedId).execute()
+  tellHidden(ctx, blockerId, blockedId)
 }
 
-export const mute = async (ctx: Opened, muterId: string, mutedId: string): Promise<void> => {
+export const unblock = async (ctx: Heard, blockerId: string, blockedId: string): Promise<void> => {
+  await ctx.db.deleteFrom('blocks').where('blocker_id', '=', blockerId).where('blocked_id', '=', blockedId).execute()
+  tellHidden(ctx, blockerId, blockedId)
+}
+
+export const mute = async (ctx: Heard, muterId: string, mutedId: string): Promise<void> => {
   await ctx.db
     .insertInto('mutes')
     .values({ muter_id: muterId, muted_id: mutedId })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  tellHidden(ctx, muterId)
 }
 
-export const unmute = async (ctx: Opened, muterId: string, mutedId: string): Promise<void> => {
+export const unmute = async (ctx: Heard, muterId: string, mutedId: string): Promise<void> => {
   await ctx.db.deleteFrom('mutes').where('muter_id', '=', muterId).where('muted_id', '=', mutedId).execute()
+  tellHidden(ctx, muterId)
+}
+
+const tellHidden = ({ bus }: Heard, ...accountIds: string[]): void => {
+  for (const accountId of accountIds) bus.publish('hiddenChanged', { accountId })
 }
 
 /** One at a time for two accounts: a follow must not slip in beside the block that would have ended it. */

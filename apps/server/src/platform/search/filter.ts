@@ -1,4 +1,4 @@
-import { addAll, addBit, type Bits, keepCommon, removeAll } from './bits.ts'
+import { addAll, addBit, type Bits, keepCommon, removeAll, removeBit } from './bits.ts'
 import type { SearchRequest } from './engine.ts'
 import { eachPosting, keyOf } from './postings.ts'
 import type { OpenPostings, OpenSegment, Segments } from './segments.ts'
@@ -24,6 +24,11 @@ export const allowedIn = (
     const allowed = segment.alive.slice()
     for (const group of any) keepCommon(allowed, ofSome(segments, segment, group, postingsOf))
     for (const group of without) {
+      const only = group.length === 1 ? postingsOf(group[0] as string) : undefined
+      if (only && isSparse(only, segment)) {
+        eachPosting(only, (document) => removeBit(allowed, document))
+        continue
+      }
       const banned = ofAll(segments, segment, group, postingsOf)
       if (banned) removeAll(allowed, banned)
     }
@@ -32,6 +37,8 @@ export const allowedIn = (
   const name = `${segment.deadCount} ${JSON.stringify([any, without])}`
   return name.length > longestName ? make() : segments.setOf(segment, name, make)
 }
+
+const isSparse = (postings: OpenPostings, segment: OpenSegment): boolean => postings.count * sparse < segment.documents
 
 /** The documents that have one of the texts at least. */
 const ofSome = (
@@ -46,7 +53,7 @@ const ofSome = (
   for (const text of group) {
     const postings = postingsOf(text)
     if (!postings) continue
-    if (postings.count * sparse < segment.documents) eachPosting(postings, (document) => addBit(some, document))
+    if (isSparse(postings, segment)) eachPosting(postings, (document) => addBit(some, document))
     else addAll(some, ofOne(segments, segment, text, postings))
   }
   return some
