@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
-import { alikeEnough, isMistypable, keysOf, nameKey } from '../../platform/text/name-keys.ts'
+import { alikeAtMost, alikeEnough, isMistypable, keysOf, nameKey } from '../../platform/text/name-keys.ts'
 import { areasAround, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
 import type { PlaceCardRow, SpotRow } from './views.ts'
 
@@ -65,10 +65,12 @@ const searched = prepared<PlaceCardRow & { notes: number }>(
   'places_searched',
   `with near as (${beginning('$3', 'case when $3::text is null then 200 else 2000 end')}), alike as (
      select c.id, 110 - 10 * max(similarity(key, $1)) as distance
-     from place_keys join place_cards c on c.asked_id = place_id and ($3::text is null or c.kind = $3)
-     where $2 and (select count(*) from near) < 3 and key % $1
-       and similarity(key, $1) > ${alikeEnough} and abs(length(key) - length($1)) <= 2
-       and c.id not in (select id from near) group by 1
+     from (
+       select place_id, key from place_keys
+       where $2 and (select count(*) from near) < 3 and key % $1 and abs(length(key) - length($1)) <= 2
+       limit case when $3::text is null then ${alikeAtMost} else ${4 * alikeAtMost} end
+     ) like_it join place_cards c on c.asked_id = place_id and ($3::text is null or c.kind = $3)
+     where similarity(key, $1) > ${alikeEnough} and c.id not in (select id from near) group by 1
    ), fitting as (
      select p.id, p.name_en, p.name_zh, p.kind, case when distance > 99 then distance else least(distance, 1) end as off,
        p.kind = 'city' as city, distance

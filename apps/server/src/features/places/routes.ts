@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { askerOf, createLookUpLimiter } from '../../platform/attempts/limiter.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { invalidField, problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
@@ -22,7 +23,10 @@ import {
 import { presentPlace, presentSpot } from './views.ts'
 
 export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
-  route('GET /places', async ({ query }) => {
+  const limitLookUps = createLookUpLimiter(ctx.settings)
+
+  route('GET /places', async ({ viewer, query, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
     const point = somewhere(query)
     const rows = query.q?.trim()
       ? await findPlacesByName(ctx.pool, query.q, query.limit)
@@ -38,7 +42,8 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
     return presentPlace(await requirePlace(ctx, id), viewer)
   })
 
-  route('GET /places/alike', async ({ query }) => {
+  route('GET /places/alike', async ({ viewer, query, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
     const names = { name_en: query.en, name_zh: query.zh }
     const rows = await findAlike(ctx.pool, names, query)
     return { items: rows.slice(0, 10).map((row) => presentSpot(row, query)) }
@@ -100,7 +105,10 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
     }
   })
 
-  route('GET /map', async ({ query }) => mapAround(ctx.pool, roughlyFor(query, query.degrees), query.degrees))
+  route('GET /map', async ({ viewer, query, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
+    return mapAround(ctx.pool, roughlyFor(query, query.degrees), query.degrees)
+  })
 }
 
 type Said = { [Key in keyof Point]?: number | undefined }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
-import { alikeEnough, isMistypable, keysOf, nameKey, pinyinKeys } from '../../platform/text/name-keys.ts'
+import { alikeAtMost, alikeEnough, isMistypable, keysOf, nameKey, pinyinKeys } from '../../platform/text/name-keys.ts'
 import { findRelations, type PersonRow, type Relations } from '../social/queries.ts'
 import { takingTurns } from './turns.ts'
 
@@ -60,8 +60,6 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
 const competing = '12 + 3 * $2::int'
 /** So many that are just so are looked at. */
 const justSoAtMost = 500
-/** Of those much like it as many: a site may have a hundred thousand called member1234. */
-const alikeAtMost = 500
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
  * `like`, so that the plan is a range of the index, one for each rank from the highest on until there are enough; of very

@@ -2,8 +2,7 @@ import type { AccountCard } from '@redbud/contract'
 import { interfaceLanguages } from '@redbud/contract/words'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
-import { networkOf } from '../../platform/attempts/attempts.ts'
-import { createLimiter } from '../../platform/attempts/limiter.ts'
+import { askerOf, createLimiter, createLookUpLimiter } from '../../platform/attempts/limiter.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { normalise } from '../../platform/search/tokens.ts'
@@ -34,16 +33,19 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const memory = searchMemory(ctx)
   const hiddenFrom = hiddenAuthors(ctx)
   const limit = createLimiter({ max: ctx.settings.searchesPerMinute, seconds: 60 })
+  const limitLookUps = createLookUpLimiter(ctx.settings)
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
     if (query.by === 'following' && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
-    limit(viewer?.id ?? networkOf(request.ip))
+    const across = query.across === 'other'
+    // that there is something in the other language is looked up beside each search
+    const count = across && query.cursor === undefined ? limitLookUps : limit
+    count(askerOf(viewer, request.ip))
     const hidden = await hiddenFrom(viewer)
     const { ids, cursor, fitting, translated } = await findNotes(ctx, viewer, query, hidden)
     const isFirst = query.cursor === undefined
-    const across = query.across === 'other'
     const present = (some: string[]) =>
       presentCards(ctx, viewer, some, { language, feed: true, reason: () => (across ? 'bridge' : null) })
     const items = await present(ids)
@@ -85,14 +87,16 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     return correct(ctx, typed, [...doubtful.keys()])
   }
 
-  route('GET /search/accounts', async ({ viewer, query }) => {
+  route('GET /search/accounts', async ({ viewer, query, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
     const people = await findPeople(ctx.pool, viewer?.id ?? null, query.q, query.limit)
     return { items: await presentPeople(ctx.pool, viewer?.id ?? null, people) }
   })
 
-  route('GET /search/topics', async ({ viewer, query, language }) => ({
-    items: await presentTopics(ctx, viewer, language, await findTopics(ctx.pool, query.q, query.limit)),
-  }))
+  route('GET /search/topics', async ({ viewer, query, language, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
+    return { items: await presentTopics(ctx, viewer, language, await findTopics(ctx.pool, query.q, query.limit)) }
+  })
 
   /** The same for everybody. */
   const relatedTo = async (q: string): Promise<TopicRow[]> => {
@@ -109,7 +113,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   route('GET /search/related', async ({ viewer, query, language, request }) => {
     let rows = related.get(query.q)
     if (!rows) {
-      limit(viewer?.id ?? networkOf(request.ip))
+      limitLookUps(askerOf(viewer, request.ip))
       rows = relatedTo(query.q)
       related.set(query.q, rows)
       rows.catch(() => related.delete(query.q))
@@ -117,12 +121,14 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     return { items: await presentTopics(ctx, viewer, language, (await rows).slice(0, query.limit)) }
   })
 
-  route('GET /search/places', async ({ query }) => {
+  route('GET /search/places', async ({ viewer, query, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
     const { q, kind = null, limit } = query
     return { items: (await searchPlaces(ctx.pool, q, kind, limit)).map(presentFoundPlace) }
   })
 
-  route('GET /search/suggestions', async ({ viewer, query, language }) => {
+  route('GET /search/suggestions', async ({ viewer, query, language, request }) => {
+    limitLookUps(askerOf(viewer, request.ip))
     const [own, many, topics, accounts] = await Promise.all([
       viewer ? findHistory(ctx.pool, viewer.id) : [],
       hot.beginningWith(language, query.q, query.limit),

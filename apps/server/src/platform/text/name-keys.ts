@@ -32,6 +32,8 @@ export const keysOf = (name: string): string[] => {
 const shortestTypo = 4
 /** Of trigrams, how much a key must have of what was typed: brekfast is breakfast, breakup is not. */
 export const alikeEnough = 0.39
+/** So many that are much like what was typed are compared: a site may have a hundred thousand called member1234. */
+export const alikeAtMost = 500
 /** Whether what was typed may be a name with a slip of the hand. */
 export const isMistypable = (key: string): boolean =>
   key.length >= shortestTypo && /^[\p{Script=Latin}\p{N}]+$/u.test(key)
