@@ -174,6 +174,44 @@ test('a member adds a place, hears of one like it, and a moderator makes them on
   await theirs.close()
 })
 
+test('to say where one is says nothing of where a new place is', async () => {
+  const window = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })
+  const { page, context } = window
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 47.60621, longitude: -122.33207 })
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/places')) sent.push(request.postData() ?? '')
+  })
+  await visit(page, '/publish')
+  await page.getByText(en.publish.kinds.text, { exact: true }).click()
+  await page.getByRole('button', { name: en.places.addToNote }).click()
+  await page.getByRole('button', { name: en.places.nearMe }).click()
+  await page.getByRole('button', { name: en.places.nearMe, disabled: false }).waitFor()
+  await page.getByLabel(en.places.search).fill('Dogwood Diner')
+  await page.getByText(en.places.notFound('Dogwood Diner')).waitFor()
+  await page.getByRole('button', { name: en.places.add }).click()
+  // the map begins there, to press on
+  const map = page.getByRole('dialog').getByRole('img')
+  await map.waitFor()
+  const [latitude, longitude] = [page.getByLabel(en.places.latitude), page.getByLabel(en.places.longitude)]
+  expect([await latitude.inputValue(), await longitude.inputValue()]).toEqual(['', ''])
+  await page.getByRole('button', { name: en.places.addIt }).click()
+  await page.getByText(en.places.positionNeeded).first().waitFor()
+  expect(sent).toEqual([])
+  await map.click()
+  const chosen = [Number(await latitude.inputValue()), Number(await longitude.inputValue())]
+  expect(Math.abs((chosen[0] ?? 0) - 47.6)).toBeLessThan(1)
+  expect(Math.abs((chosen[1] ?? 0) + 122.35)).toBeLessThan(1)
+  await latitude.fill('47.612')
+  await longitude.fill('-122.341')
+  await page.getByRole('button', { name: en.places.addIt }).click()
+  await page.getByRole('button', { name: 'Dogwood Diner' }).waitFor()
+  expect(sent.map((body) => JSON.parse(body))).toMatchObject([{ latitude: 47.612, longitude: -122.341 }])
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
 test('a moderator moves a place, in degrees or on the map', async () => {
   const names = { en: 'Wandering Pavilion', 'zh-Hans': '漂泊亭' }
   const body = { names, kind: 'sight', latitude: 30.2, longitude: 120.2, evenSo: true }
