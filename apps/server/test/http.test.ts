@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LentToPages, PageHandler } from '../src/app.ts'
@@ -173,6 +175,64 @@ describe('a request', () => {
     expect(head).toContain('application/problem+json')
     expect(JSON.parse(body)).toMatchObject({ status, code })
   })
+})
+
+describe('an address that is too long', () => {
+  /** Sends a request in pieces, as a network does. */
+  const send = async (lines: string[], pieces: number): Promise<{ head: string; body: string }> => {
+    if (!site.app.server.listening) await site.app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = site.app.server.address() as AddressInfo
+    const text = `${lines.join('\r\n')}\r\n\r\n`
+    const socket = connect(port, '127.0.0.1').setNoDelay()
+    const heard = buffer(socket)
+    const size = Math.ceil(text.length / pieces)
+    for (let at = 0; at < text.length && socket.writable; at += size) {
+      socket.write(text.slice(at, at + size))
+      await setImmediate()
+    }
+    const [head = '', body = ''] = (await heard).toString().split('\r\n\r\n')
+    return { head, body }
+  }
+  const line = `GET /search?q=${encodeURIComponent('字'.repeat(10_000))} HTTP/1.1`
+  const html = 'Accept: text/html,application/xhtml+xml'
+
+  it.each([1, 7, 90])(
+    'is answered with a page in the reader’s language, in however many pieces it comes: %i',
+    async (pieces) => {
+      const chinese = await send([line, 'Host: x', html, 'Accept-Language: zh-CN,zh;q=0.9'], pieces)
+      expect(chinese.head).toContain('HTTP/1.1 413')
+      expect(chinese.head).toContain('content-type: text/html; charset=utf-8')
+      expect(chinese.body).toContain('<html lang="zh-Hans">')
+      expect(chinese.body).toContain('网址太长了')
+      const english = await send([line, 'Host: x', html, 'Accept-Language: fr'], pieces)
+      expect(english.body).toContain('This address is too long')
+      const cookie = 'Cookie: redbud_theme=dark; redbud_language=zh-Hans'
+      const chosen = await send([line, 'Host: x', html, 'Accept-Language: en', cookie], pieces)
+      expect(chosen.body).toContain('<html lang="zh-Hans">')
+      // what the length says is what comes
+      expect(Number(/content-length: (\d+)/.exec(chosen.head)?.[1])).toBe(Buffer.byteLength(chosen.body))
+    },
+  )
+
+  it('is a problem to a program, in its language', async () => {
+    const api = line.replace('/search', '/api/v1/search/notes')
+    const { head, body } = await send([api, 'Host: x', 'Accept: application/json', 'Accept-Language: zh'], 3)
+    expect(head).toContain('application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({ code: 'too_large', status: 413, title: '文件或内容太大了。' })
+  })
+
+  it('that never ends is answered all the same, and not read for ever', async () => {
+    const { port } = site.app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => {})
+    const heard = buffer(socket).catch(() => Buffer.alloc(0))
+    const sending = setInterval(() => socket.write('x'.repeat(20_000)), 5)
+    socket.write('GET /')
+    const answer = (await heard).toString()
+    clearInterval(sending)
+    expect(answer).toContain('HTTP/1.1 413')
+    await expect.poll(() => socket.closed, { timeout: 20_000 }).toBe(true)
+  }, 30_000)
 })
 
 describe('a process', () => {
