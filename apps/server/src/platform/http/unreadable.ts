@@ -94,17 +94,20 @@ const answerOf = ({ code }: ProblemError, type: string, body: string): string =>
 const problemAnswer = (told: ProblemError, language: InterfaceLanguage): string =>
   answerOf(told, 'application/problem+json', JSON.stringify(presentProblem(told, language)))
 
-const words: Record<InterfaceLanguage, { site: string; title: string; text: string; home: string }> = {
+const words: Record<InterfaceLanguage, { site: string; title: string; text: [string, string]; home: string }> = {
   en: {
     site: ' · Redbud',
     title: 'This address is too long',
-    text: 'What was typed or pasted is more than an address can hold. Go back, and it is still there to be made shorter.',
+    text: [
+      'What was typed or pasted is more than an address can hold.',
+      'Go back, and it is still there to be made shorter.',
+    ],
     home: 'Go to Explore',
   },
   'zh-Hans': {
     site: ' - 紫荆',
     title: '网址太长了',
-    text: '输入或粘贴的内容超过了网址能容纳的长度。返回上一页，内容还在，删短一些再试。',
+    text: ['输入或粘贴的内容太多，网址装不下。', '返回上一页，内容还在，删短一些再试。'],
     home: '去首页',
   },
 }
@@ -123,11 +126,12 @@ const pageAnswer = (told: ProblemError, language: InterfaceLanguage): string => 
 :root { color-scheme: light dark; font: 1rem/${language === 'en' ? 1.5 : 1.7} system-ui, sans-serif; text-autospace: normal }
 body { display: grid; min-height: 90dvh; place-content: center; justify-items: center; max-width: 24rem; margin: auto; padding: 1.5rem; text-align: center; text-wrap: balance; color: light-dark(oklch(0.245 0.016 35), oklch(0.935 0.008 60)); background: light-dark(oklch(0.981 0.006 55), oklch(0.178 0.008 40)) }
 h1 { margin: 0; font-size: 1.25rem; font-weight: 600 }
+span { display: inline-block }
 p { color: light-dark(oklch(0.46 0.02 40), oklch(0.755 0.013 55)) }
 a { display: grid; place-content: center; min-height: 2.75rem; padding: 0 1.5rem; border-radius: 99px; font-weight: 500; text-decoration: none; color: white; background: light-dark(oklch(0.555 0.212 10), oklch(0.565 0.203 9)) }
 </style>
 </head>
-<body><h1>${title}</h1><p>${text}</p><a href="/">${home}</a></body>
+<body><h1>${title}</h1><p><span>${text[0]}</span> <span>${text[1]}</span></p><a href="/">${home}</a></body>
 </html>
 `
   return answerOf(told, 'text/html', page)
