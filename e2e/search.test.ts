@@ -1,5 +1,7 @@
+import { problems } from '@redbud/contract/problems'
 import type { Browser } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { problem } from '../apps/server/src/platform/http/problem.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
@@ -166,6 +168,85 @@ test('a lost connection is said as one, and the search goes on when it is back',
   await page.getByRole('combobox').fill('soy milk')
   await page.keyboard.press('Enter')
   await page.locator('article', { hasText: 'Soy milk at six' }).waitFor()
+  await window.close()
+})
+
+test('a search that fails is tried again with all that was asked for', async () => {
+  const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+  const { page } = window
+  const failing = vi.spyOn(site.ctx.search, 'find').mockRejectedValue(problem('search_unavailable'))
+  const answer = await page.goto('/search?q=soy%20milk&sort=new')
+  expect(answer?.status()).toBe(503)
+  await page.getByRole('heading', { name: en.errors.unreachableTitle }).waitFor()
+  failing.mockRestore()
+  await page.getByRole('link', { name: en.shell.retry }).click()
+  await page.locator('article', { hasText: 'Soy milk at six' }).waitFor()
+  expect(new URL(page.url()).search).toBe('?q=soy%20milk&sort=new')
+  await window.close()
+})
+
+test('what is found is shown also where what stands beside it fails', async () => {
+  const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+  const { page } = window
+  const failed: string[] = []
+  const fail = (address: RegExp) =>
+    page.route(address, (route) => {
+      failed.push(new URL(route.request().url()).pathname)
+      return route.fulfill({ status: 503, json: {} })
+    })
+  await visit(page, '/search')
+  await fail(/search\/related/)
+  await fail(/search\/notes.*across=other/)
+  await page.getByRole('combobox').fill('soy milk')
+  await page.keyboard.press('Enter')
+  await page.locator('article', { hasText: 'Soy milk at six' }).waitFor()
+  expect(failed.sort()).toEqual(['/api/v1/search/notes', '/api/v1/search/related'])
+  await window.close()
+})
+
+test('who searches too much is told so, with a way to try the same again', async () => {
+  const strict = await openSite({ searchesPerMinute: 1 })
+  try {
+    for (const language of ['en', 'zh-Hans'] as const) {
+      const [m, { title }] = [messagesOf[language], problems.too_many_requests]
+      const { context, page, close } = await openWindow(browser, strict.url, { language })
+      // the one of this minute, whoever else has had it
+      for (const q of ['one', 'two', 'three']) await context.request.get(`/search?q=${language}-${q}`)
+      const answer = await page.goto('/search?q=soy%20milk&sort=new')
+      expect(answer?.status()).toBe(429)
+      await page.getByRole('heading', { name: title[language] }).waitFor()
+      expect(await page.getByText(m.errors.brokenTitle).count()).toBe(0)
+      await page.getByRole('link', { name: m.shell.retry }).click()
+      await page.waitForLoadState('load')
+      expect(new URL(page.url()).search).toBe('?q=soy%20milk&sort=new')
+      await close()
+    }
+  } finally {
+    await strict.close()
+  }
+})
+
+test('an address that is too long is a page in the reader’s language', async () => {
+  for (const [language, theme, width, title] of [
+    ['en', 'light', 360, 'This address is too long'],
+    ['zh-Hans', 'dark', 1440, '网址太长了'],
+  ] as const) {
+    const window = await openWindow(browser, site.url, { language, theme, width })
+    const { page } = window
+    const answer = await page.goto(`/search?q=${encodeURIComponent('字'.repeat(10_000))}`)
+    expect(answer?.status()).toBe(413)
+    await page.getByRole('heading', { name: title }).waitFor()
+    await page.getByRole('link').click()
+    await page.waitForURL(`${site.url}/`)
+    await window.close()
+  }
+  const window = await openWindow(browser, site.url)
+  await visit(window.page, '/search')
+  const field = window.page.getByRole('combobox')
+  await field.fill('a'.repeat(300))
+  await window.page.keyboard.press('Enter')
+  await window.page.getByText(en.search.tooLong(200)).waitFor()
+  expect(await field.getAttribute('maxlength')).toBe('1000')
   await window.close()
 })
 

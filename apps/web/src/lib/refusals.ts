@@ -13,7 +13,7 @@ export const reasonOf = (m: Messages, cause: unknown): string => {
 
 /** Why a page couldn't be loaded, by SvelteKit's status: a call that nobody answered is 503 (`needed`), lost code is 500. */
 export const reasonOfStatus = (m: Messages, status: number): string => {
-  if (status === 503 || !navigator.onLine) return m.errors.unreachable
+  if (status === 503 || navigator.onLine === false) return m.errors.unreachable
   if (status === 404) return m.errors.notFound
   if (status === 401 || status === 403) return m.errors.forbidden
   if (status === 429) return m.errors.tooMany

@@ -5,6 +5,7 @@ import { isTooLong, readView } from '#features/search/filters.ts'
 import { apiOf, needed } from '#lib/api.ts'
 import type { PageLoad } from './$types'
 
+const noTopics: { items: Topic[] } = { items: [] }
 /** Of the other language: enough to say that there is something. */
 const peeked = 4
 const related = 6
@@ -73,8 +74,9 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
       first ??= page
       return page
     }),
-    isBeginning ? needed(api('GET /search/related', { query: { q, limit: related } })) : { items: [] },
-    isBeginning && !view.across ? needed(api('GET /search/notes', { query: inAnyLanguage as never })) : null,
+    // what was found is worth showing without what stands beside it
+    isBeginning ? api('GET /search/related', { query: { q, limit: related } }).catch(() => noTopics) : noTopics,
+    isBeginning && !view.across ? api('GET /search/notes', { query: inAnyLanguage as never }).catch(() => null) : null,
   ])
   const across = view.across ? (first?.translated ?? []) : other && other.items.length > 0 ? other.translated : null
   const { correction = null, corrected = false } = first ?? {}
