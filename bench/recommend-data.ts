@@ -1,48 +1,78 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { fromPairs, type Sparse } from '../apps/server/src/platform/recommend/interactions.ts'
 
-/** Who liked what: a line each, the person's number and then those of what they liked. */
-export type Lines = number[][]
+/** What each person liked, by the person's number, in the order in which it was told. */
+export type Lines = Uint32Array[]
 
-export const readLines = (file: string): Lines =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.trim().split(/\s+/).map(Number))
+/** Numbers people and items one after the other, whatever they are called in the files. */
+export interface Numbering {
+  people: Map<number, number>
+  items: Map<number, number>
+}
+export const newNumbering = (): Numbering => ({ people: new Map(), items: new Map() })
 
-/** One more than the greatest numbers in any of these. */
-export const sizeOf = (...all: Lines[]): { people: number; items: number } => {
-  let [people, items] = [0, 0]
-  for (const lines of all)
-    for (const [person = 0, ...liked] of lines) {
-      people = Math.max(people, person + 1)
-      for (const item of liked) items = Math.max(items, item + 1)
-    }
-  return { people, items }
+/** A file isn't of the format; the message says where. */
+export class FormatError extends Error {}
+
+/**
+ * Reads who liked what: a line each, a person's number and then those of what they liked. Somebody may have several lines.
+ * @throws FormatError where it is something else
+ */
+export const readLines = async (file: string, { people, items }: Numbering): Promise<Lines> => {
+  const found: number[][] = []
+  let number = 0
+  let count = 0
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    number++
+    const [person, ...liked] = line
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => idOf(word, `${file}, line ${number}`))
+    if (person === undefined) continue
+    const at = numberOf(people, person)
+    found[at] ??= []
+    for (const item of liked) found[at].push(numberOf(items, item))
+    count += liked.length
+  }
+  if (count === 0) throw new FormatError(`${file}: nobody likes anything in it; ${format}.`)
+  return Array.from({ length: people.size }, (_, at) => Uint32Array.from(found[at] ?? []))
 }
 
-export const matrixOf = (lines: Lines, size: { people: number; items: number }): Sparse => {
-  const count = lines.reduce((sum, line) => sum + line.length - 1, 0)
-  const people = new Uint32Array(count)
-  const items = new Uint32Array(count)
+const format = "a line has a person's number and then those of what they liked, with blanks between"
+
+const idOf = (word: string, where: string): number => {
+  // More digits than these are no longer told apart as numbers.
+  if (/^\d{1,15}$/.test(word)) return Number(word)
+  const short = word.length > 40 ? `${word.slice(0, 40)}…` : word
+  throw new FormatError(`${where}: “${short}” is no whole number of at most 15 digits; ${format}.`)
+}
+
+const numberOf = (known: Map<number, number>, id: number): number => {
+  const before = known.get(id)
+  if (before !== undefined) return before
+  known.set(id, known.size)
+  return known.size - 1
+}
+
+/** As training wants it; people and items that are only in another file have empty rows and columns. */
+export const matrixOf = (lines: Lines, { people, items }: Numbering): Sparse => {
+  const count = lines.reduce((sum, { length }) => sum + length, 0)
+  const pairs = { people: new Uint32Array(count), items: new Uint32Array(count) }
   let at = 0
-  for (const [person = 0, ...liked] of lines)
-    for (const item of liked) {
-      people[at] = person
-      items[at++] = item
-    }
-  return fromPairs(people, items, size)
+  for (const [person, liked] of lines.entries()) {
+    pairs.people.fill(person, at, at + liked.length)
+    pairs.items.set(liked, at)
+    at += liked.length
+  }
+  return fromPairs(pairs.people, pairs.items, { people: people.size, items: items.size })
 }
 
 /** Keeps a part of everyone's likes aside, by chance: what parameters are chosen on. */
 export const splitOff = (lines: Lines, share: number, random: () => number): { train: Lines; held: Lines } => {
-  const train: Lines = []
-  const held: Lines = []
-  for (const [person = 0, ...liked] of lines) {
-    const [kept, aside]: [number[], number[]] = [[], []]
-    for (const item of liked) (liked.length > 4 && random() < share ? aside : kept).push(item)
-    train.push([person, ...kept])
-    if (aside.length > 0) held.push([person, ...aside])
-  }
-  return { train, held }
+  const split = lines.map((liked) => {
+    const isHeld = Array.from(liked, () => liked.length > 4 && random() < share)
+    return { train: liked.filter((_, at) => !isHeld[at]), held: liked.filter((_, at) => isHeld[at]) }
+  })
+  return { train: split.map(({ train }) => train), held: split.map(({ held }) => held) }
 }

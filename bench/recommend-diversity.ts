@@ -13,7 +13,7 @@ const sizes = { author: 5, topic: 50 }
  * Ranks and arranges what the model recommends as a page is, for data that know neither authors nor topics. They are made up
  * the hardest way for spreading: notes that are liked together most have the same author, and the same topic.
  */
-export const spreading = (model: Model): ((found: Recommended[], limit: number) => { item: number }[]) => {
+export const spreading = (model: Model): ((found: Recommended[], limit: number) => number[]) => {
   const authors = groupsOf(model, sizes.author)
   const topics = groupsOf(model, sizes.topic)
   const factOf = (item: number): Fact => ({
@@ -47,7 +47,7 @@ export const spreading = (model: Model): ((found: Recommended[], limit: number) 
       .slice(0, candidatesOf.alike)
       .map(({ item, score }) => ({ ...candidate(factOf(item), 'alike'), alike: score / best }))
     const page = arrange(rank(candidates, sight, 0), { limit, bridge: 0, fresh: 0, isForeign: () => false })
-    return page.map(({ fact }) => ({ item: fact.tail }))
+    return page.map(({ fact }) => fact.tail)
   }
 }
 

@@ -1,5 +1,3 @@
-import type { Sparse } from '../apps/server/src/platform/recommend/interactions.ts'
-import type { Recommended } from '../apps/server/src/platform/recommend/model.ts'
 import type { Lines } from './recommend-data.ts'
 
 export interface Quality {
@@ -13,20 +11,22 @@ export interface Quality {
 /**
  * Recall and NDCG at `places`, as LightGCN's evaluation has them: over everyone with something in the test, among all items
  * that they did not have in training. What is not recommended, since nothing is left, counts as missed.
+ * @param items how many there are
+ * @param recommend gives items, the best first
  */
 export const qualityOf = (
-  likes: Sparse,
+  items: number,
   test: Lines,
-  recommend: (person: number) => Pick<Recommended, 'item'>[],
+  recommend: (person: number) => number[],
   places = 20,
 ): Quality => {
-  const shown = new Uint8Array(likes.columns)
+  const shown = new Uint8Array(items)
   let [people, recall, ndcg] = [0, 0, 0]
-  for (const [person = 0, ...wanted] of test) {
+  for (const [person, wanted] of test.entries()) {
     if (wanted.length === 0) continue
     const right = new Set(wanted)
     let [hits, gain, best] = [0, 0, 0]
-    for (const [place, { item }] of recommend(person).slice(0, places).entries()) {
+    for (const [place, item] of recommend(person).slice(0, places).entries()) {
       shown[item] = 1
       if (!right.has(item)) continue
       hits++
@@ -38,5 +38,5 @@ export const qualityOf = (
     ndcg += gain / best
   }
   const covered = shown.reduce((sum, one) => sum + one, 0)
-  return { people, recall: recall / people, ndcg: ndcg / people, coverage: covered / likes.columns }
+  return { people, recall: recall / people, ndcg: ndcg / people, coverage: covered / items }
 }

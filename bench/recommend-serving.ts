@@ -9,10 +9,9 @@ import { fromPairs } from '../apps/server/src/platform/recommend/interactions.ts
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
 import { train } from '../apps/server/src/platform/recommend/train.ts'
 import type { Served } from './recommend-serving-child.ts'
+import type { Tell } from './tell.ts'
 
 export const volume = { notes: 1_000_000, accounts: 100_000, likesOfEach: 60, circles: 2000, channels: 13 }
-
-type Tell = (name: string, value: number, unit: string, bound?: string) => void
 
 /**
  * What choosing a page costs with a million notes, in a process of its own that holds what a web process would: people of
@@ -28,17 +27,17 @@ export const measureServing = async (tell: Tell): Promise<void> => {
     const began = process.cpuUsage()
     const bytes = makeBook(file)
     const { user, system } = process.cpuUsage(began)
-    tell('serving: training of that model, CPU', (user + system) / 1e6, 's')
-    tell('serving: most memory of the training', process.resourceUsage().maxRSS / 1024, 'MB')
+    tell('serving: training of that model, CPU', (user + system) / 1e6, 's', { atMost: 300 })
+    tell('serving: most memory of the training', process.resourceUsage().maxRSS / 1024, 'MB', { atMost: 1000 })
     tell('serving: model in the media store', bytes / 1e6, 'MB')
     const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'recommend-serving-child.ts'), file], {
       encoding: 'utf8',
     })
     const served = JSON.parse(answer) as Served
-    tell('serving: CPU of a page of 20, taste in memory', served.pageMs, 'ms', '≤ 3')
+    tell('serving: CPU of a page of 20, taste in memory', served.pageMs, 'ms', { atMost: 3 })
     tell('serving: the same, 99 of 100 below', served.p99Ms, 'ms')
-    tell('serving: CPU of a page of 20, the tenth of a session', served.laterMs, 'ms', '≤ 3')
-    tell('serving: memory of the process that holds it', served.residentMb, 'MB', '≤ 600')
+    tell('serving: CPU of a page of 20, the tenth of a session', served.laterMs, 'ms', { atMost: 3 })
+    tell('serving: memory of the process that holds it', served.residentMb, 'MB', { atMost: 600 })
     tell('serving: accounts whose tastes it keeps meanwhile', served.kept, '')
     tell('serving: cards of a page, on average', served.cards, '')
   } finally {

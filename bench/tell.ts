@@ -11,6 +11,6 @@ export const createTell = (numbers: Record<string, number>): Tell => {
     if (!isKept) process.exitCode = 1
     const bound = target && ('atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`)
     const verdict = bound && `${isKept ? '✓' : '✗'} ${bound}`
-    console.log(`${name.padEnd(66)} ${value.toFixed(3).padStart(11)} ${unit.padEnd(7)} ${verdict ?? ''}`.trimEnd())
+    console.log(`${name.padEnd(66)} ${value.toFixed(4).padStart(11)} ${unit.padEnd(7)} ${verdict ?? ''}`.trimEnd())
   }
 }
