@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { fromPairs, type Sparse } from '../apps/server/src/platform/recommend/interactions.ts'
+import { gatherLikes } from '../apps/server/src/platform/recommend/gather.ts'
+import type { Sparse } from '../apps/server/src/platform/recommend/interactions.ts'
+import { learningBounds } from '../apps/server/src/platform/recommend/parameters.ts'
 
 /** What each person liked, by the person's number, in the order in which it was told. */
 export type Lines = Uint32Array[]
@@ -55,17 +57,16 @@ const numberOf = (known: Map<number, number>, id: number): number => {
   return known.size - 1
 }
 
-/** As training wants it; people and items that are only in another file have empty rows and columns. */
-export const matrixOf = (lines: Lines, { people, items }: Numbering): Sparse => {
-  const count = lines.reduce((sum, { length }) => sum + length, 0)
-  const pairs = { people: new Uint32Array(count), items: new Uint32Array(count) }
-  let at = 0
-  for (const [person, liked] of lines.entries()) {
-    pairs.people.fill(person, at, at + liked.length)
-    pairs.items.set(liked, at)
-    at += liked.length
-  }
-  return fromPairs(pairs.people, pairs.items, { people: people.size, items: items.size })
+/**
+ * As training gathers it from the database, within the same bounds; items that are only in another file have empty columns.
+ * @param random by whose numbers people are left out where there are too many
+ */
+export const matrixOf = (lines: Lines, items: number, random: () => number): Sparse => {
+  const gathered = gatherLikes(items, learningBounds)
+  for (const liked of lines)
+    if (liked.length > 0)
+      gathered.add(Math.floor(random() * 2 ** 32), new Map(Array.from(liked.toReversed(), (item) => [item, 1])))
+  return gathered.finish()
 }
 
 /** Keeps a part of everyone's likes aside, by chance: what parameters are chosen on. */

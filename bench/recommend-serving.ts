@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { type BookColumns, bytesOfBook } from '../apps/server/src/features/recommend/book.ts'
 import { topicHash } from '../apps/server/src/features/recommend/facts.ts'
 import { gatherTerms } from '../apps/server/src/features/recommend/terms.ts'
-import { fromPairs } from '../apps/server/src/platform/recommend/interactions.ts'
+import { gatherLikes } from '../apps/server/src/platform/recommend/gather.ts'
+import { learningBounds } from '../apps/server/src/platform/recommend/parameters.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
 import { train } from '../apps/server/src/platform/recommend/train.ts'
 import type { Served } from './recommend-serving-child.ts'
@@ -48,17 +49,18 @@ export const measureServing = async (tell: Tell): Promise<void> => {
 const makeBook = (file: string): number => {
   const random = seededRandom(5)
   const { notes, accounts, likesOfEach, circles } = volume
-  const people = new Uint32Array(accounts * likesOfEach)
-  const items = new Uint32Array(people.length)
+  const gathered = gatherLikes(notes, learningBounds)
   const ofCircle = notes / circles
-  for (let at = 0; at < people.length; at++) {
-    const person = Math.floor(at / likesOfEach)
-    // Nine of ten from the own circle or one beside it; within a circle some are liked far more.
-    const circle = random() < 0.9 ? (person + Math.floor(random() * 3)) % circles : Math.floor(random() * circles)
-    people[at] = person
-    items[at] = circle * ofCircle + Math.floor(ofCircle * random() ** 2)
+  for (let person = 0; person < accounts; person++) {
+    const liked = new Map<number, number>()
+    while (liked.size < likesOfEach) {
+      // Nine of ten from the own circle or one beside it; within a circle some are liked far more.
+      const circle = random() < 0.9 ? (person + Math.floor(random() * 3)) % circles : Math.floor(random() * circles)
+      liked.set(circle * ofCircle + Math.floor(ofCircle * random() ** 2), 1)
+    }
+    gathered.add(Math.floor(random() * 2 ** 32), liked)
   }
-  const model = train(fromPairs(people, items, { people: accounts, items: notes }), seededRandom(1))
+  const model = train(gathered.finish(), seededRandom(1))
   const now = Date.now() / 1000
   const topics = Uint32Array.from({ length: notes }, () => Math.floor(random() ** 3 * 5000))
   const about = gatherTerms(notes)

@@ -54,7 +54,7 @@ async function measureQuality(): Promise<void> {
     if (error instanceof FormatError) refuse(error.message)
     throw error
   })
-  const matrix = matrixOf(likes, numbering)
+  const matrix = matrixOf(likes, numbering.items.size, seededRandom(3))
   const items = matrix.columns
   let began = process.cpuUsage()
   const model = train(matrix, seededRandom(1))

@@ -66,7 +66,7 @@ export interface Book {
   isPlace(term: number): boolean
 }
 
-const magic = 'redbud-book-2'
+export const bookFormat = 'redbud-book-2'
 
 /** The parts in the order in which they are stored: those of four bytes first, so that all of them lie well. */
 const partsOf = (columns: BookColumns, about: BookTerms, model: Model) => [
@@ -112,7 +112,7 @@ export const bytesOfBook = (columns: BookColumns, about: BookTerms, model: Model
     names: about.names.length,
   }
   const head = Buffer.alloc(headBytes)
-  head.write(JSON.stringify({ magic, ...sizes }))
+  head.write(JSON.stringify({ magic: bookFormat, ...sizes }))
   return [
     head,
     ...partsOf(columns, about, model).map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
@@ -124,7 +124,7 @@ const headBytes = 256
 /** What a book consists of that begins like this. @throws Error when it is no book */
 const sizesOf = (head: Buffer): Sizes => {
   const told: unknown = JSON.parse(head.subarray(0, headBytes).toString().replace(/\0+$/, ''))
-  if (typeof told === 'object' && told !== null && 'magic' in told && told.magic === magic)
+  if (typeof told === 'object' && told !== null && 'magic' in told && told.magic === bookFormat)
     return told as unknown as Sizes
   throw new Error('these bytes are no model of this version')
 }
@@ -166,7 +166,7 @@ export const openBook = (bytes: ArrayBuffer): Book => {
   if (at !== bytes.byteLength) throw new Error('the model is not whole')
   const columns = { authors, topics, published, channels, languages, videos, heats }
   const model = { items: notes, starts, neighbours: near, weights, scales }
-  const numbers = indexOf(ids, notes)
+  const findAmong = finderOf(ids, notes)
   const sums = new Float32Array(notes)
   const withTerm = (term: number): Uint32Array => {
     const at = placeIn(terms, term)
@@ -175,14 +175,6 @@ export const openBook = (bytes: ArrayBuffer): Book => {
   const nameOf = (term: number): string | undefined => {
     const at = placeIn(topicTerms, term)
     return at < 0 ? undefined : names.toString('utf8', nameStarts[at], nameStarts[at + 1])
-  }
-  const findAmong = (others: Buffer, nth: number): number => {
-    const tail = others.readUInt32BE(nth * 16 + 12)
-    for (let place = tail & (numbers.length - 1); ; place = (place + 1) & (numbers.length - 1)) {
-      const item = (numbers[place] as number) - 1
-      if (item < 0) return -1
-      if (others.compare(ids, item * 16, item * 16 + 16, nth * 16, nth * 16 + 16) === 0) return item
-    }
   }
   return {
     size: notes,
@@ -251,6 +243,22 @@ const placeIn = (list: Uint32Array, wanted: number): number => {
     else to = middle
   }
   return list[from] === wanted ? from : -1
+}
+
+/**
+ * Finds ids among these, which lie one after the other: the nth of others is the one of this number here, or of -1. A map of a
+ * million would take ten times the room.
+ */
+export const finderOf = (ids: Buffer, count: number): ((others: Buffer, nth: number) => number) => {
+  const numbers = indexOf(ids, count)
+  return (others, nth) => {
+    const tail = others.readUInt32BE(nth * 16 + 12)
+    for (let place = tail & (numbers.length - 1); ; place = (place + 1) & (numbers.length - 1)) {
+      const item = (numbers[place] as number) - 1
+      if (item < 0) return -1
+      if (others.compare(ids, item * 16, item * 16 + 16, nth * 16, nth * 16 + 16) === 0) return item
+    }
+  }
 }
 
 /** Where the notes are by their ids' tails: open addressing, at most half full; 0 is an empty place. */

@@ -1,9 +1,12 @@
 import { open } from 'node:fs/promises'
 import pg from 'pg'
-import { fromPairs } from '../../platform/recommend/interactions.ts'
+import { idsOf } from '../../platform/ids.ts'
+import { gatherLikes } from '../../platform/recommend/gather.ts'
+import type { Sparse } from '../../platform/recommend/interactions.ts'
+import { learningBounds } from '../../platform/recommend/parameters.ts'
 import { seededRandom } from '../../platform/recommend/random.ts'
 import { train } from '../../platform/recommend/train.ts'
-import { type BookColumns, type BookTerms, bytesOfBook } from './book.ts'
+import { type BookColumns, type BookTerms, bytesOfBook, finderOf } from './book.ts'
 import { type FactRow, factOf, tailOf } from './facts.ts'
 import { gatherTerms } from './terms.ts'
 import type { Trained } from './training.ts'
@@ -16,10 +19,6 @@ const rowsAtOnce = 5000
 const notesAtMost = 1_000_000
 /** Of a title and what follows it: so many characters tell what a note is about. */
 const wordsFrom = 160
-/** Of one person; who likes more than that says little with each. */
-const likesOfOne = 500
-/** In all: what the memory of a training has room for. */
-const likesAtMost = 40_000_000
 
 process.on('disconnect', () => process.exit(1))
 process.once('message', async ({ databaseUrl, file }: { databaseUrl: string; file: string }) => {
@@ -33,18 +32,24 @@ process.once('message', async ({ databaseUrl, file }: { databaseUrl: string; fil
 })
 
 const makeModel = async (databaseUrl: string, file: string): Promise<Trained> => {
+  const { columns, about, likes } = await read(databaseUrl)
+  const done = { notes: likes.columns, likes: likes.indexes.length }
+  if (done.likes === 0) return { ...done, bytes: 0, memoryMb: memoryMb() }
+  const bytes = await write(file, bytesOfBook(columns, about, train(likes, seededRandom(1))))
+  return { ...done, bytes, memoryMb: memoryMb() }
+}
+
+const memoryMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
+
+const read = async (databaseUrl: string): Promise<Notes & { likes: Sparse }> => {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'redbud training' })
   await client.connect()
   await client.query('begin isolation level repeatable read read only')
-  const { columns, about, numbers } = await readNotes(client)
-  const { people, items, weights, persons } = await readLikes(client, numbers, columns.authors)
+  const notes = await readNotes(client)
+  const likes = await readLikes(client, notes.columns)
   await client.query('commit')
   await client.end()
-  const notes = columns.authors.length
-  const likes = fromPairs(people, items, { people: persons, items: notes }, weights)
-  if (likes.indexes.length === 0) return { notes, likes: 0, bytes: 0 }
-  const bytes = await write(file, bytesOfBook(columns, about, train(likes, seededRandom(1))))
-  return { notes, likes: likes.indexes.length, bytes }
+  return { ...notes, likes }
 }
 
 /** Rows of a statement, some at a time. */
@@ -61,7 +66,6 @@ async function* stream<Row extends pg.QueryResultRow>(client: pg.Client, text: s
 interface Notes {
   columns: BookColumns
   about: BookTerms
-  numbers: Map<string, number>
 }
 
 interface TrainedRow extends Omit<FactRow, 'topic'> {
@@ -85,7 +89,7 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
     videos: new Uint8Array(most),
     heats: new Uint8Array(most),
   }
-  const numbers = new Map<string, number>()
+  let count = 0
   const terms = gatherTerms(most)
   const text = `select r.note_id, r.kind, r.language, r.channel, r.score, n.author_id, n.published_at,
       left(n.title || ' ' || n.body, ${wordsFrom}) as words, m.place_id as place, m.near,
@@ -95,11 +99,10 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
     order by n.published_at desc, n.id desc limit ${most}`
   for await (const some of stream<TrainedRow>(client, text))
     for (const row of some) {
-      const at = numbers.size
+      const at = count++
       const fact = factOf({ ...row, topic: row.topics[0] ?? null })
       terms.add(row.topics, row.words, row.place === null ? null : { place: row.place, near: row.near ?? 0 })
-      numbers.set(row.note_id, at)
-      columns.ids.set(Buffer.from(row.note_id.replaceAll('-', ''), 'hex'), at * 16)
+      columns.ids.set(idsOf([row.note_id]), at * 16)
       columns.authors[at] = tailOf(row.author_id)
       columns.topics[at] = fact.topic
       columns.published[at] = fact.publishedAt
@@ -108,61 +111,39 @@ const readNotes = async (client: pg.Client): Promise<Notes> => {
       columns.videos[at] = fact.video ? 1 : 0
       columns.heats[at] = Math.max(0, Math.min(255, Math.round(fact.heat * 8)))
     }
-  return { columns, about: terms.finish(), numbers }
+  return { columns, about: terms.finish() }
 }
 
 /** What members who want that did about these notes, other than their own and what they don't want, one person after the other. */
-const readLikes = async (
-  client: pg.Client,
-  numbers: Map<string, number>,
-  authors: Uint32Array,
-): Promise<{ people: Uint32Array; items: Uint32Array; weights: Uint8Array; persons: number }> => {
-  /** Of each person what they did: the number of a note, and how much it says, in one. */
-  const people: number[][] = []
-  let last: string | undefined
-  let own: number[] = []
-  /** Where in it a note is. */
-  const known = new Map<number, number>()
+const readLikes = async (client: pg.Client, { ids, authors }: BookColumns): Promise<Sparse> => {
+  const find = finderOf(Buffer.from(ids.buffer), authors.length)
+  const gathered = gatherLikes(authors.length, learningBounds)
+  let account: string | undefined
   let tail = 0
-  let count = 0
+  let liked = new Map<number, number>()
   const text = `select r.account_id, r.note_id, r.what
     from note_responses r join tastes t on t.account_id = r.account_id
     where (t.taste_since is null or r.created_at > t.taste_since)
       and not exists (select from unwanted u where u.account_id = r.account_id and u.note_id = r.note_id)
       and not exists (select from reported_notes d where d.account_id = r.account_id and d.note_id = r.note_id)
     order by r.account_id, r.created_at desc`
-  for await (const some of stream<ResponseRow>(client, text)) {
+  for await (const some of stream<ResponseRow>(client, text))
     for (const { account_id, note_id, what } of some) {
-      if (account_id !== last) {
-        last = account_id
+      if (account_id !== account) {
+        if (liked.size > 0) gathered.add(tail, liked)
+        account = account_id
         tail = tailOf(account_id)
-        own = []
-        known.clear()
-        people.push(own)
+        liked = new Map()
       }
-      const item = numbers.get(note_id)
-      if (item === undefined || authors[item] === tail) continue
-      const entry = item * weightUnit + actionWeights[what]
-      const before = known.get(item)
+      const item = find(idsOf([note_id]), 0)
+      if (item < 0 || authors[item] === tail) continue
+      const before = liked.get(item)
       // whoever comments on one note a hundred times says so once
-      if (before !== undefined) own[before] = Math.max(own[before] ?? 0, entry)
-      else if (own.length < likesOfOne) {
-        known.set(item, own.length)
-        own.push(entry)
-        count++
-      }
+      if (before !== undefined || liked.size < learningBounds.ofOne)
+        liked.set(item, Math.max(before ?? 0, actionWeights[what]))
     }
-    if (count > likesAtMost) break
-  }
-  const pairs = { people: new Uint32Array(count), items: new Uint32Array(count), weights: new Uint8Array(count) }
-  let at = 0
-  for (const [person, liked] of people.entries())
-    for (const entry of liked) {
-      pairs.people[at] = person
-      pairs.items[at] = Math.floor(entry / weightUnit)
-      pairs.weights[at++] = entry % weightUnit
-    }
-  return { ...pairs, persons: people.length }
+  if (liked.size > 0) gathered.add(tail, liked)
+  return gathered.finish()
 }
 
 interface ResponseRow {
@@ -170,8 +151,6 @@ interface ResponseRow {
   note_id: string
   what: 'like' | 'collect' | 'comment'
 }
-/** More than any action weighs. */
-const weightUnit = 8
 
 const write = async (path: string, pieces: Buffer[]): Promise<number> => {
   const file = await open(path, 'wx')

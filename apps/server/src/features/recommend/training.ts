@@ -15,6 +15,8 @@ export interface Trained {
   notes: number
   likes: number
   bytes: number
+  /** The most memory that it took. */
+  memoryMb: number
 }
 
 /** Longer than storing one takes. */
@@ -41,7 +43,7 @@ export const trainModel = async (
     await ctx.db.transaction().execute(async (trx) => {
       await trx
         .insertInto('recommendation_models')
-        .values({ folder, ...trained })
+        .values({ folder, notes: trained.notes, likes: trained.likes, bytes: trained.bytes })
         .execute()
       await trx.deleteFrom('models_being_stored').where('folder', '=', folder).execute()
     })

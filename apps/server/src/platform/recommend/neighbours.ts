@@ -42,12 +42,12 @@ export const nearestOf = ({ likes, likers, people, items, vectors, chosen }: Kno
     let found = 0
     for (let at = likers.starts[item] as number; at < (likers.starts[item + 1] as number); at++) {
       const person = likers.indexes[at] as number
-      const root = likers.weights ? (rootsOfWeights[likers.weights[at] as number] as number) : 1
+      const root = rootsOfWeights[likers.weights[at] as number] as number
       const weight = (personWeights[person] as number) * root
       for (let place = likes.starts[person] as number; place < (likes.starts[person + 1] as number); place++) {
         const other = likes.indexes[place] as number
         if (together[other] === 0) touched[found++] = other
-        const said = likes.weights ? weight * (rootsOfWeights[likes.weights[place] as number] as number) : weight
+        const said = weight * (rootsOfWeights[likes.weights[place] as number] as number)
         together[other] = (together[other] as number) + said
       }
     }

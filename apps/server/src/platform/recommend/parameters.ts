@@ -1,3 +1,5 @@
+import type { Bounds } from './gather.ts'
+
 /**
  * What the model is made of, chosen on a part of a training set that was kept aside (docs/decisions/0015). All of it is
  * without a unit, so that it holds for other data of that kind.
@@ -14,3 +16,9 @@ export const parameters = {
   neighbours: 200,
 }
 export type Parameters = typeof parameters
+
+/**
+ * What a model is learned from, at most: what a training has room for within 1 GB. Where there is more, it is the latest of
+ * each, and at last a part of all people, whose likes say as much of notes.
+ */
+export const learningBounds: Bounds = { people: 2_000_000, likes: 20_000_000, ofOne: 500, ofOneAtLeast: 60 }

@@ -1,57 +1,94 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { degreesOf, fromPairs, transpose } from './interactions.ts'
+import { type Bounds, gatherLikes } from './gather.ts'
+import { degreesOf, transpose } from './interactions.ts'
 import { createRecommender, type Model } from './model.ts'
 import { seededRandom } from './random.ts'
 import { panelWidth, strongestSpace } from './spectrum.ts'
 import { train } from './train.ts'
 
 const size = { people: 8, items: 10 }
-const pairs = fc.array(fc.tuple(fc.nat(size.people - 1), fc.nat(size.items - 1)), { maxLength: 60 })
-const matrix = (list: [number, number][]) =>
-  fromPairs(
-    Uint32Array.from(list, ([person]) => person),
-    Uint32Array.from(list, ([, item]) => item),
-    size,
-  )
+const told = fc.array(fc.tuple(fc.nat(size.people - 1), fc.nat(size.items - 1), fc.integer({ min: 1, max: 255 })), {
+  maxLength: 60,
+})
+const enough: Bounds = { people: 1000, likes: 100_000, ofOne: 1000, ofOneAtLeast: 1000 }
+
+/** Who liked what, people by their numbers; what is told twice counts by the last weight. */
+const matrixOf = (
+  list: readonly (readonly [person: number, item: number, weight?: number])[],
+  { people, items }: { people: number; items: number },
+  bounds = enough,
+) => {
+  const rows = Array.from({ length: people }, () => new Map<number, number>())
+  for (const [person, item, weight = 1] of list) rows[person]?.set(item, weight)
+  const gathered = gatherLikes(items, bounds)
+  for (const [person, liked] of rows.entries()) gathered.add(person, liked)
+  return gathered.finish()
+}
 
 describe('who liked what', () => {
-  it('is a matrix without repeats, whatever the order, and the same when turned twice', () => {
+  it('is a matrix in order, and the same when turned twice', () => {
     fc.assert(
-      fc.property(pairs, (list) => {
-        const likes = matrix(list)
-        const distinct = new Set(list.map(([person, item]) => person * 100 + item))
-        expect(likes.indexes).toHaveLength(distinct.size)
-        expect(degreesOf(likes).reduce((sum, degree) => sum + degree, 0)).toBe(distinct.size)
+      fc.property(told, (list) => {
+        const likes = matrixOf(list, size)
+        const expected = new Map(list.map(([person, item, weight]) => [person * 100 + item, weight]))
+        const found: [number, number][] = []
         for (let person = 0; person < size.people; person++)
-          for (const item of likes.indexes.subarray(likes.starts[person], likes.starts[person + 1]))
-            expect(distinct).toContain(person * 100 + item)
+          for (let at = likes.starts[person] ?? 0; at < (likes.starts[person + 1] ?? 0); at++)
+            found.push([person * 100 + (likes.indexes[at] ?? 0), likes.weights[at] ?? 0])
+        expect(found).toEqual([...expected].sort(([one], [other]) => one - other))
+        const weighed = [...expected.values()].reduce((sum, weight) => sum + Math.sqrt(weight), 0)
+        expect(degreesOf(likes).reduce((sum, degree) => sum + degree, 0)).toBeCloseTo(weighed, 6)
         expect(transpose(transpose(likes))).toEqual(likes)
       }),
     )
   })
+})
 
-  it('counts what is told twice by the greater of its weights', () => {
-    const weighted = fc.array(
-      fc.tuple(fc.nat(size.people - 1), fc.nat(size.items - 1), fc.integer({ min: 1, max: 255 })),
-    )
+describe('where there is no room for all that is liked', () => {
+  const rowsOf = (likes: ReturnType<typeof matrixOf>) =>
+    Array.from({ length: likes.rows }, (_, row) => [
+      ...likes.indexes.subarray(likes.starts[row], likes.starts[row + 1]),
+    ])
+  /** Somebody liked these, the latest first. */
+  const likedFrom = (from: number, count: number) => Array.from({ length: count }, (_, at) => from - at)
+
+  it('everyone is left their latest, those who came last as those who came first', () => {
+    const list = Array.from({ length: 30 }, (_, person) =>
+      likedFrom(99, person % 2 ? 40 : 3).map((item) => [person, item, 1 + (item % 7)] as const),
+    ).flat()
+    const bounds = { people: 100, likes: 240, ofOne: 40, ofOneAtLeast: 5 }
+    const likes = matrixOf(list, { people: 30, items: 100 }, bounds)
+    expect(likes.rows).toBe(30)
+    // 15 of 10 and 15 of 3 are 195; with 20 of each there would be 345
+    for (const [person, row] of rowsOf(likes).entries())
+      expect(row).toEqual(likedFrom(99, person % 2 ? 10 : 3).reverse())
+    for (const [at, item] of likes.indexes.entries()) expect(likes.weights[at]).toBe(1 + (item % 7))
+  })
+
+  it('a part of all people is left rather than too few likes of each', () => {
+    const list = Array.from({ length: 400 }, (_, person) =>
+      likedFrom(99, 10).map((item) => [person, item] as const),
+    ).flat()
+    const few = matrixOf(list, { people: 400, items: 100 }, { people: 1000, likes: 700, ofOne: 40, ofOneAtLeast: 5 })
+    expect(rowsOf(few).every((row) => row.length === 5)).toBe(true)
+    expect(few.rows).toBe(100)
+    // too many people, whatever they like
+    const many = matrixOf(list, { people: 400, items: 100 }, { ...enough, people: 250 })
+    expect(many.rows).toBe(200)
+    expect(rowsOf(many).every((row) => row.length === 10)).toBe(true)
+  })
+
+  it('holds what it may and no more, whatever comes', () => {
     fc.assert(
-      fc.property(weighted, (list) => {
-        const likes = fromPairs(
-          Uint32Array.from(list, ([person]) => person),
-          Uint32Array.from(list, ([, item]) => item),
-          size,
-          Uint8Array.from(list, ([, , weight]) => weight),
-        )
-        const greatest = new Map<number, number>()
-        for (const [person, item, weight] of list)
-          greatest.set(person * 100 + item, Math.max(weight, greatest.get(person * 100 + item) ?? 0))
-        const found = new Map<number, number>()
-        for (let person = 0; person < size.people; person++)
-          for (let at = likes.starts[person] ?? 0; at < (likes.starts[person + 1] ?? 0); at++)
-            found.set(person * 100 + (likes.indexes[at] ?? 0), likes.weights?.[at] ?? 0)
-        expect(found).toEqual(greatest)
-        expect(transpose(transpose(likes))).toEqual(likes)
+      fc.property(fc.array(fc.tuple(fc.nat(2 ** 32 - 1), fc.nat(30)), { maxLength: 60 }), (people) => {
+        const gathered = gatherLikes(100, { people: 20, likes: 100, ofOne: 16, ofOneAtLeast: 4 })
+        for (const [tail, count] of people) gathered.add(tail, new Map(likedFrom(99, count).map((item) => [item, 1])))
+        const likes = gathered.finish()
+        expect(likes.rows).toBeLessThanOrEqual(20)
+        expect(likes.indexes.length).toBeLessThanOrEqual(100)
+        expect(likes.starts[likes.rows]).toBe(likes.indexes.length)
+        for (const row of rowsOf(likes)) expect(row).toEqual(likedFrom(99, row.length).reverse())
       }),
     )
   })
@@ -63,11 +100,7 @@ describe('the space of the strongest tastes', () => {
     const list: [number, number][] = []
     for (let person = 0; person < 40; person++)
       for (let item = 0; item < 30; item++) if (person % 2 === item % 2) list.push([person, item])
-    const likes = fromPairs(
-      Uint32Array.from(list, ([person]) => person),
-      Uint32Array.from(list, ([, item]) => item),
-      { people: 40, items: 30 },
-    )
+    const likes = matrixOf(list, { people: 40, items: 30 })
     const turned = transpose(likes)
     const [space] = strongestSpace(turned, likes, { panels: 1, rounds: 3, random: seededRandom(3) })
     const column = (at: number) => Array.from({ length: 30 }, (_, row) => space?.[row * panelWidth + at] ?? 0)
@@ -87,13 +120,10 @@ describe('the space of the strongest tastes', () => {
 describe('a model', () => {
   it('recommends what the own circle likes, to somebody it has never seen', () => {
     const random = seededRandom(9)
-    const [people, items]: [number[], number[]] = [[], []]
+    const list: [number, number][] = []
     for (let person = 0; person < 300; person++)
-      for (let i = 0; i < 12; i++) {
-        people.push(person)
-        items.push((person % 3) * 40 + Math.floor(random() * 40))
-      }
-    const likes = fromPairs(Uint32Array.from(people), Uint32Array.from(items), { people: 300, items: 125 })
+      for (let i = 0; i < 12; i++) list.push([person, (person % 3) * 40 + Math.floor(random() * 40)])
+    const likes = matrixOf(list, { people: 300, items: 125 })
     const model = train(likes, seededRandom(1))
     const found = createRecommender(model).recommend(
       [
@@ -107,35 +137,30 @@ describe('a model', () => {
     for (const { item } of found) expect(Math.floor(item / 40)).toBe(1)
   })
 
-  it('takes what weighs more for more, and all that weighs the same for likes', () => {
+  it('takes what weighs more for more', () => {
     // Everyone likes 0; half of them beside it 1, the others 2; whoever has 2 said more of both.
-    const [people, items, weights]: [number[], number[], number[]] = [[], [], []]
+    const list: [number, number, number][] = []
     for (let person = 0; person < 40; person++)
-      for (const item of [0, 1 + (person % 2), 3 + (person % 5)]) {
-        people.push(person)
-        items.push(item)
-        weights.push(person % 2 === 1 && item < 3 ? 3 : 1)
-      }
-    const of = (given?: number[]) =>
-      train(
-        fromPairs(
-          Uint32Array.from(people),
-          Uint32Array.from(items),
-          { people: 40, items: 8 },
-          given && Uint8Array.from(given),
-        ),
-        seededRandom(1),
-      )
+      for (const item of [0, 1 + (person % 2), 3 + (person % 5)])
+        list.push([person, item, person % 2 === 1 && item < 3 ? 3 : 1])
     const near = (model: Model, item: number) =>
       createRecommender(model)
         .recommend([{ item: 0, weight: 1 }], () => false, 8)
         .find((one) => one.item === item)?.score ?? 0
-    expect(near(of(weights), 2)).toBeGreaterThan(near(of(weights), 1) * 1.1)
-    expect(of(weights.map(() => 1))).toEqual(of())
+    const model = train(matrixOf(list, { people: 40, items: 8 }), seededRandom(1))
+    expect(near(model, 2)).toBeGreaterThan(near(model, 1) * 1.1)
+    const alike = train(
+      matrixOf(
+        list.map(([person, item]) => [person, item]),
+        { people: 40, items: 8 },
+      ),
+      seededRandom(1),
+    )
+    expect(near(alike, 2)).toBeLessThan(near(alike, 1) * 1.1)
   })
 
   it('learns from nothing without failing', () => {
-    const none = fromPairs(new Uint32Array(0), new Uint32Array(0), { people: 0, items: 5 })
+    const none = matrixOf([], { people: 0, items: 5 })
     expect(createRecommender(train(none, seededRandom(1))).recommend([{ item: 2, weight: 1 }], () => false, 5)).toEqual(
       [],
     )

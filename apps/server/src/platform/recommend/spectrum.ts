@@ -1,4 +1,4 @@
-import type { Sparse } from './interactions.ts'
+import { rootsOfWeights, type Sparse } from './interactions.ts'
 
 /** Columns that are worked on together: a row's part of a panel is one line of the processor's cache. */
 export const panelWidth = 16
@@ -11,13 +11,20 @@ export type Panels = Float32Array[]
  * random start (Halko, Martinsson & Tropp 2011, algorithm 4.4): `matrix.rows` × `panels` · 16 numbers. Not the singular
  * vectors themselves: who projects onto the space needs no more than it.
  * @param turned the matrix transposed
- * @param rounds how often the space is turned towards the strongest ones
+ * @param given.rounds how often the space is turned towards the strongest ones
+ * @param given.scales what each row and each column is multiplied by: a matrix of the products would take three times the room
  */
 export const strongestSpace = (
   matrix: Sparse,
   turned: Sparse,
-  { panels, rounds, random }: { panels: number; rounds: number; random: () => number },
+  given: {
+    panels: number
+    rounds: number
+    random: () => number
+    scales?: { rows: Float64Array; columns: Float64Array }
+  },
 ): Panels => {
+  const { panels, rounds, random, scales } = given
   const rows = matrix.rows
   const space: Panels = Array.from({ length: panels }, () =>
     Float32Array.from({ length: rows * panelWidth }, () => gaussian(random)),
@@ -25,7 +32,14 @@ export const strongestSpace = (
   for (let round = 0; round < rounds; round++) {
     orthonormalise(space, rows)
     // A panel at a time: what lies between, a number for each column of the matrix, is never there as a whole.
-    for (const [at, panel] of space.entries()) space[at] = multiply(matrix, multiply(turned, panel))
+    for (const [at, panel] of space.entries()) {
+      scaleRows(panel, scales?.rows)
+      const between = multiply(turned, panel)
+      // once for either side of it
+      scaleRows(between, scales?.columns)
+      scaleRows(between, scales?.columns)
+      space[at] = scaleRows(multiply(matrix, between), scales?.rows)
+    }
   }
   orthonormalise(space, rows)
   return space
@@ -34,15 +48,22 @@ export const strongestSpace = (
 const gaussian = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
-/** A sparse matrix times a panel. */
-export const multiply = ({ rows, starts, indexes, values }: Sparse, panel: Float32Array): Float32Array => {
+const scaleRows = (panel: Float32Array, scales?: Float64Array): Float32Array => {
+  if (!scales) return panel
+  for (let row = 0, at = 0; row < scales.length; row++)
+    for (const end = at + panelWidth; at < end; at++) panel[at] = (panel[at] as number) * (scales[row] as number)
+  return panel
+}
+
+/** A sparse matrix of the roots of its weights times a panel. */
+const multiply = ({ rows, starts, indexes, weights }: Sparse, panel: Float32Array): Float32Array => {
   const product = new Float32Array(rows * panelWidth)
   for (let row = 0; row < rows; row++) {
     const to = row * panelWidth
     const end = starts[row + 1] ?? 0
     for (let at = starts[row] ?? 0; at < end; at++) {
       const from = (indexes[at] as number) * panelWidth
-      const value = values ? (values[at] as number) : 1
+      const value = rootsOfWeights[weights[at] as number] as number
       for (let column = 0; column < panelWidth; column++)
         product[to + column] = (product[to + column] as number) + value * (panel[from + column] as number)
     }

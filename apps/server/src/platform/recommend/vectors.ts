@@ -1,4 +1,4 @@
-import { rootsOfWeights, type Sparse, transpose } from './interactions.ts'
+import type { Sparse } from './interactions.ts'
 import type { Parameters } from './parameters.ts'
 import { panelWidth, strongestSpace } from './spectrum.ts'
 
@@ -21,35 +21,25 @@ export const vectorsOf = (
 ): Vectors => {
   const fitting = Math.min(dimensions, vectorsAtMost / Math.max(1, likers.rows), likes.rows, likers.rows)
   const panels = Math.max(1, Math.floor(fitting / panelWidth))
-  const normal = normalised(likers, items, people)
-  const space = strongestSpace(normal, transpose(normal), { panels, rounds, random })
+  // D⁻½ R D⁻½: each like divided by the roots of how much both sides have.
+  const scales = { rows: items.map(inverseRoot), columns: people.map(inverseRoot) }
+  const space = strongestSpace(likers, likes, { panels, rounds, random, scales })
   const width = panels * panelWidth
   const bytes = new Int8Array(likers.rows * width)
-  const scales = new Float32Array(likers.rows)
+  const unitsOf = new Float32Array(likers.rows)
   for (let item = 0; item < likers.rows; item++) {
     let most = 0
     for (const panel of space)
       for (let at = item * panelWidth; at < (item + 1) * panelWidth; at++)
         most = Math.max(most, Math.abs(panel[at] as number))
     const scale = most / 127
-    scales[item] = scale
+    unitsOf[item] = scale
     if (scale === 0) continue
     for (const [number, panel] of space.entries())
       for (let at = 0; at < panelWidth; at++)
         bytes[item * width + number * panelWidth + at] = Math.round((panel[item * panelWidth + at] as number) / scale)
   }
-  return { dimensions: width, bytes, scales }
+  return { dimensions: width, bytes, scales: unitsOf }
 }
 
-const rootOf = ({ weights }: Sparse, at: number): number =>
-  weights ? (rootsOfWeights[weights[at] as number] as number) : 1
-
-/** D⁻½ R D⁻½: each like divided by the roots of how much both sides have. */
-const normalised = (matrix: Sparse, rows: Float64Array, columns: Float64Array): Sparse => {
-  const values = new Float32Array(matrix.indexes.length)
-  for (let row = 0; row < matrix.rows; row++)
-    for (let at = matrix.starts[row] as number; at < (matrix.starts[row + 1] as number); at++)
-      values[at] =
-        rootOf(matrix, at) / Math.sqrt((rows[row] as number) * (columns[matrix.indexes[at] as number] as number))
-  return { ...matrix, values }
-}
+const inverseRoot = (degree: number): number => (degree > 0 ? 1 / Math.sqrt(degree) : 0)
