@@ -12,8 +12,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { candidatesOf } from '../apps/server/src/features/recommend/weights.ts'
-import { createRecommender } from '../apps/server/src/platform/recommend/model.ts'
+import type { Candidate } from '../apps/server/src/features/recommend/candidates/candidate.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
 import { train } from '../apps/server/src/platform/recommend/train.ts'
 import {
@@ -25,8 +24,8 @@ import {
   readLines,
   splitOff,
 } from './recommend-data.ts'
-import { spreading } from './recommend-diversity.ts'
 import { qualityOf } from './recommend-quality.ts'
+import { serve } from './recommend-served.ts'
 import { measureServing } from './recommend-serving.ts'
 import { createTell } from './tell.ts'
 
@@ -61,24 +60,16 @@ async function measureQuality(): Promise<void> {
   tell('training: CPU', cpuSince(began), 's', { atMost: 300 })
   tell('training: most memory of the process', process.resourceUsage().maxRSS / 1024, 'MB', { atMost: 1000 })
   tell('model: neighbours of an item', model.neighbours.length / model.items, '')
-  const recommender = createRecommender(model)
+  const served = serve(model)
+  const candidates = (person: number) => served.alike(likes[person] ?? new Uint32Array())
   began = process.cpuUsage()
-  const recommend = (person: number, limit: number) => {
-    const own = new Set(likes[person])
-    return recommender.recommend(
-      Array.from(own, (item) => ({ item, weight: 1 })),
-      (item) => own.has(item),
-      limit,
-    )
-  }
-  const quality = qualityOf(items, test, (person) => recommend(person, 20).map(({ item }) => item))
+  const quality = qualityOf(items, test, (person) => itemsOf(candidates(person)))
   tell('quality: people', quality.people, '')
   tell('quality: Recall@20', quality.recall, '', { atLeast: 0.18 })
   tell('quality: NDCG@20', quality.ndcg, '', { atLeast: 0.148 })
   tell('quality: share of the catalogue that somebody was recommended', quality.coverage, '')
   tell('quality: CPU for each person', (cpuSince(began) / quality.people) * 1000, 'ms')
-  const spread = spreading(model)
-  const diverse = qualityOf(items, test, (person) => spread(recommend(person, candidatesOf.alike), 20))
+  const diverse = qualityOf(items, test, (person) => itemsOf(served.page(candidates(person), 20)))
   tell('diversity: Recall@20 of pages that are spread as they are shown', diverse.recall, '')
   tell('diversity: what that costs of Recall@20', (1 - diverse.recall / quality.recall) * 100, '%', { atMost: 2 })
 }
@@ -102,6 +93,11 @@ function refusalOf(): string | null {
   const files = [train ?? join(published, 'train.txt'), ...(validate ? [] : [test ?? join(published, 'test.txt')])]
   const missing = files.filter((file) => !existsSync(file))
   return missing.length > 0 ? `There is no ${missing.join(' and no ')}: --train FILE --test FILE.` : null
+}
+
+/** A book of the bench numbers its notes by the tails of their ids. */
+function itemsOf(candidates: readonly Candidate[]): number[] {
+  return candidates.map(({ fact }) => fact.tail)
 }
 
 function refuse(why: string): never {

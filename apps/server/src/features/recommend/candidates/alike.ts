@@ -27,7 +27,12 @@ export const itemsOf = (book: Book, taste: Taste): Items => {
 }
 
 /** What people liked who like what the reader likes: the model's lists, added up. */
-export const alike = ({ book, taste, fits, videosOnly }: Sight): Candidate[] => {
+export const alike = ({
+  book,
+  taste,
+  fits,
+  videosOnly,
+}: Pick<Sight, 'book' | 'taste' | 'fits' | 'videosOnly'>): Candidate[] => {
   if (!book) return []
   const liked: Liked[] = []
   for (const [nth, item] of itemsOf(book, taste).others.entries()) {
