@@ -13,7 +13,8 @@ interface Known {
   likers: Sparse
   people: Float64Array
   items: Float64Array
-  vectors: Vectors
+  /** How items look through the strongest tastes; without them, that doesn't count. */
+  vectors?: Vectors
   chosen: Parameters
 }
 
@@ -58,8 +59,10 @@ export const nearestOf = ({ likes, likers, people, items, vectors, chosen }: Kno
     }
     together[item] = 0
     const near = strongest(touched.subarray(0, found), together, perItem * wider)
-    for (const other of near)
-      together[other] = (together[other] as number) + spectrumShare * through(vectors, items, item, other)
+    if (vectors)
+      for (const other of near)
+        if (other !== item)
+          together[other] = (together[other] as number) + spectrumShare * through(vectors, items, item, other)
     const kept = strongest(near, together, perItem)
     const most = kept.reduce((top, other) => Math.max(top, together[other] as number), 0)
     if (filled + kept.length > neighbours.length) {
@@ -98,11 +101,23 @@ const through = ({ dimensions, bytes, scales }: Vectors, items: Float64Array, it
   )
 }
 
-/** Those of `from` with the greatest scores, in no order. */
+/** Those of `from` with the greatest scores, which come first in it, in no order (Hoare 1961, "Algorithm 65: Find"). */
 const strongest = (from: Uint32Array, scores: Float64Array, count: number): Uint32Array => {
-  if (from.length <= count) return from.slice()
-  return from
-    .slice()
-    .sort((a, b) => (scores[b] as number) - (scores[a] as number))
-    .subarray(0, count)
+  let [left, right] = [0, from.length - 1]
+  while (count < from.length && left < right) {
+    const pivot = scores[from[(left + right) >> 1] as number] as number
+    let [low, high] = [left, right]
+    while (low <= high) {
+      while ((scores[from[low] as number] as number) > pivot) low++
+      while ((scores[from[high] as number] as number) < pivot) high--
+      if (low > high) break
+      const swapped = from[low] as number
+      from[low++] = from[high] as number
+      from[high--] = swapped
+    }
+    if (count <= high) right = high
+    else if (count > low) left = low
+    else break
+  }
+  return from.subarray(0, count)
 }

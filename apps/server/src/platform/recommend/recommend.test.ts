@@ -2,7 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Bounds, gatherLikes } from './gather.ts'
 import { degreesOf, transpose } from './interactions.ts'
+import { listsBothWays, modelOfLists } from './lists.ts'
 import { createRecommender, type Model } from './model.ts'
+import { nearestOf } from './neighbours.ts'
+import { parameters } from './parameters.ts'
 import { seededRandom } from './random.ts'
 import { panelWidth, strongestSpace } from './spectrum.ts'
 import { train } from './train.ts'
@@ -42,6 +45,63 @@ describe('who liked what', () => {
         expect(transpose(transpose(likes))).toEqual(likes)
       }),
     )
+  })
+})
+
+describe('lists of a model', () => {
+  it('are of the nearest', () => {
+    const size = { people: 40, items: 40 }
+    const list = fc.array(fc.tuple(fc.nat(size.people - 1), fc.nat(size.items - 1)), { minLength: 200, maxLength: 600 })
+    fc.assert(
+      fc.property(list, (liked) => {
+        const likes = matrixOf(liked, size)
+        const likers = transpose(likes)
+        const of = (neighbours: number) =>
+          nearestOf({
+            likes,
+            likers,
+            people: degreesOf(likes),
+            items: degreesOf(likers),
+            chosen: { ...parameters, neighbours },
+          })
+        const weightsOf = ({ starts, weights }: Model, item: number) =>
+          [...weights.subarray(starts[item], starts[item + 1])].sort((a, b) => b - a)
+        const [few, all] = [of(8), of(100)]
+        for (let item = 0; item < size.items; item++)
+          expect(weightsOf(few, item)).toEqual(weightsOf(all, item).slice(0, 8))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('go both ways, and become those of a model again for what is kept', () => {
+    // 0 knows 1 and 2, 1 knows 0 less well, 3 knows 1
+    const model: Model = {
+      items: 4,
+      starts: Uint32Array.of(0, 2, 3, 3, 4),
+      neighbours: Uint32Array.of(1, 2, 0, 1),
+      weights: Uint8Array.of(255, 51, 100, 255),
+      scales: Float32Array.of(2 / 255, 1 / 255, 0, 4 / 255),
+    }
+    const lists = listsBothWays(model)
+    const rounded = (list?: Map<number, number>) =>
+      [...(list ?? [])].map(([item, near]) => [item, Math.round(near * 100) / 100]).sort()
+    expect(rounded(lists.get(0))).toEqual([
+      [1, 2],
+      [2, 0.4],
+    ])
+    expect(rounded(lists.get(1))).toEqual([
+      [0, 2],
+      [3, 4],
+    ])
+    expect(rounded(lists.get(2))).toEqual([[0, 0.4]])
+    expect(rounded(lists.get(3))).toEqual([[1, 4]])
+    // 1 is gone, and with it all that 3 is near
+    const kept = modelOfLists(lists, [3, 2, 0])
+    expect(kept.starts).toEqual(Uint32Array.of(0, 0, 1, 2))
+    expect(kept.neighbours).toEqual(Uint32Array.of(2, 1))
+    const near = createRecommender(kept).recommend([{ item: 2, weight: 1 }], () => false, 5)
+    expect(near).toEqual([{ item: 1, score: expect.closeTo(0.4, 2) }])
   })
 })
 

@@ -30,7 +30,8 @@ export const strongestSpace = (
     Float32Array.from({ length: rows * panelWidth }, () => gaussian(random)),
   )
   for (let round = 0; round < rounds; round++) {
-    orthonormalise(space, rows)
+    // In between so that the space doesn't fall in on the strongest; what chance begins with is good enough.
+    if (round > 0) orthonormalise(space, rows, 1)
     // A panel at a time: what lies between, a number for each column of the matrix, is never there as a whole.
     for (const [at, panel] of space.entries()) {
       scaleRows(panel, scales?.rows)
@@ -41,7 +42,7 @@ export const strongestSpace = (
       space[at] = scaleRows(multiply(matrix, between), scales?.rows)
     }
   }
-  orthonormalise(space, rows)
+  orthonormalise(space, rows, 2)
   return space
 }
 
@@ -98,10 +99,10 @@ const subtract = (panel: Float32Array, other: Float32Array, factors: Float64Arra
   }
 }
 
-/** Makes the columns orthonormal, panel by panel (block Gram–Schmidt, each panel twice, since once is not exact enough). */
-const orthonormalise = (space: Panels, rows: number): void => {
+/** Makes the columns orthonormal, panel by panel (block Gram–Schmidt), nearly in one pass, exactly in two. */
+const orthonormalise = (space: Panels, rows: number, passes: number): void => {
   for (const [at, panel] of space.entries())
-    for (let pass = 0; pass < 2; pass++) {
+    for (let pass = 0; pass < passes; pass++) {
       const squares = productsOf(panel, panel, rows)
       for (const before of space.slice(0, at)) subtract(panel, before, productsOf(before, panel, rows), rows)
       orthonormalisePanel(panel, rows, squares)
