@@ -12,21 +12,28 @@ import { train } from '../apps/server/src/platform/recommend/train.ts'
 import type { Served } from './recommend-serving-child.ts'
 import type { Tell } from './tell.ts'
 
-export const volume = { notes: 1_000_000, accounts: 100_000, likesOfEach: 60, circles: 2000, channels: 13 }
+interface Volume {
+  notes: number
+  accounts: number
+  likesOfEach: number
+}
+const usual: Volume = { notes: 1_000_000, accounts: 100_000, likesOfEach: 60 }
+/** More than may be learned from: what is left out takes no room. */
+const largest: Volume = { notes: 1_000_000, accounts: 2_500_000, likesOfEach: 10 }
+const circles = 2000
+const channels = 13
 
 /**
  * What choosing a page costs with a million notes, in a process of its own that holds what a web process would: people of
  * many circles like notes of theirs mostly, some notes far more than others.
  */
 export const measureServing = async (tell: Tell): Promise<void> => {
-  console.log(
-    `\nServing: ${volume.notes} notes, ${volume.accounts} accounts with ${volume.likesOfEach} likes each, generated`,
-  )
+  console.log(`\nServing: ${sayVolume(usual)}`)
   const folder = mkdtempSync(join(tmpdir(), 'redbud-serving-'))
   try {
     const file = join(folder, 'model.bin')
     const began = process.cpuUsage()
-    const bytes = makeBook(file)
+    const bytes = makeBook(file, usual)
     const { user, system } = process.cpuUsage(began)
     tell('serving: training of that model, CPU', (user + system) / 1e6, 's', { atMost: 300 })
     tell('serving: most memory of the training', process.resourceUsage().maxRSS / 1024, 'MB', { atMost: 1000 })
@@ -46,11 +53,52 @@ export const measureServing = async (tell: Tell): Promise<void> => {
   }
 }
 
-const makeBook = (file: string): number => {
+/** What a training takes that has more to learn from than there is room for. */
+export const measureLargest = (tell: Tell): void => {
+  console.log(`\nTraining: ${sayVolume(largest)}`)
+  const folder = mkdtempSync(join(tmpdir(), 'redbud-largest-'))
+  try {
+    const began = process.cpuUsage()
+    makeBook(join(folder, 'model.bin'), largest)
+    const { user, system } = process.cpuUsage(began)
+    tell('largest: training, and generating what it learns from, CPU', (user + system) / 1e6, 's')
+    tell('largest: most memory of the training', process.resourceUsage().maxRSS / 1024, 'MB', { atMost: 1000 })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const sayVolume = ({ notes, accounts, likesOfEach }: Volume): string =>
+  `${notes} notes, ${accounts} accounts with ${likesOfEach} likes each, generated`
+
+const makeBook = (file: string, { notes, accounts, likesOfEach }: Volume): number => {
   const random = seededRandom(5)
-  const { notes, accounts, likesOfEach, circles } = volume
-  const gathered = gatherLikes(notes, learningBounds)
   const ofCircle = notes / circles
+  const now = Date.now() / 1000
+  const topics = Uint32Array.from({ length: notes }, () => Math.floor(random() ** 3 * 5000))
+  const terms = gatherTerms(notes)
+  for (let note = 0; note < notes; note++) {
+    const circle = Math.floor(note / ofCircle)
+    // Ten words, of which half are its circle's and the others everyone's; some are used far more.
+    const words = Array.from({ length: 10 }, (_, at) =>
+      at % 2 ? `circle${circle}word${Math.floor(random() ** 3 * 300)}` : `word${Math.floor(random() ** 3 * 30_000)}`,
+    )
+    terms.add([`topic ${topics[note]}`, `topic ${Math.floor(random() ** 3 * 5000)}`], words.join(' '))
+  }
+  const about = terms.finish()
+  const columns: BookColumns = {
+    ids: new Uint8Array(notes * 16),
+    authors: Uint32Array.from({ length: notes }, () => Math.floor(random() * accounts)),
+    topics: topics.map((topic) => topicHash(`topic ${topic}`)),
+    published: Uint32Array.from({ length: notes }, () => now - random() * 365 * 86_400),
+    channels: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle) % channels),
+    languages: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle / channels) % 2),
+    videos: Uint8Array.from({ length: notes }, () => (random() < 0.2 ? 1 : 0)),
+    heats: Uint8Array.from({ length: notes }, () => Math.floor(random() * 80)),
+  }
+  for (let at = 0; at < columns.ids.length; at++) columns.ids[at] = Math.floor(random() * 256)
+  // What people like is read after the notes, as a training does.
+  const gathered = gatherLikes(notes, learningBounds)
   for (let person = 0; person < accounts; person++) {
     const liked = new Map<number, number>()
     while (liked.size < likesOfEach) {
@@ -61,31 +109,9 @@ const makeBook = (file: string): number => {
     gathered.add(Math.floor(random() * 2 ** 32), liked)
   }
   const model = train(gathered.finish(), seededRandom(1))
-  const now = Date.now() / 1000
-  const topics = Uint32Array.from({ length: notes }, () => Math.floor(random() ** 3 * 5000))
-  const about = gatherTerms(notes)
-  for (let note = 0; note < notes; note++) {
-    const circle = Math.floor(note / ofCircle)
-    // Ten words, of which half are its circle's and the others everyone's; some are used far more.
-    const words = Array.from({ length: 10 }, (_, at) =>
-      at % 2 ? `circle${circle}word${Math.floor(random() ** 3 * 300)}` : `word${Math.floor(random() ** 3 * 30_000)}`,
-    )
-    about.add([`topic ${topics[note]}`, `topic ${Math.floor(random() ** 3 * 5000)}`], words.join(' '))
-  }
-  const columns: BookColumns = {
-    ids: new Uint8Array(notes * 16),
-    authors: Uint32Array.from({ length: notes }, () => Math.floor(random() * accounts)),
-    topics: topics.map((topic) => topicHash(`topic ${topic}`)),
-    published: Uint32Array.from({ length: notes }, () => now - random() * 365 * 86_400),
-    channels: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle) % volume.channels),
-    languages: Uint8Array.from({ length: notes }, (_, note) => Math.floor(note / ofCircle / volume.channels) % 2),
-    videos: Uint8Array.from({ length: notes }, () => (random() < 0.2 ? 1 : 0)),
-    heats: Uint8Array.from({ length: notes }, () => Math.floor(random() * 80)),
-  }
-  for (let at = 0; at < columns.ids.length; at++) columns.ids[at] = Math.floor(random() * 256)
   const to = openSync(file, 'w')
   let bytes = 0
-  for (const piece of bytesOfBook(columns, about.finish(), model))
+  for (const piece of bytesOfBook(columns, about, model))
     for (let at = 0; at < piece.length; ) {
       const written = writeSync(to, piece, at, Math.min(piece.length - at, 1 << 26))
       at += written
