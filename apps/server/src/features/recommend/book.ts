@@ -44,6 +44,8 @@ export const nameOfPlaces = ''
 
 export interface Book {
   size: number
+  /** A small one of what was liked since this one was learned; null where there is none. */
+  lately: Book | null
   recommender: Recommender
   model: Model
   /** The number of a note in the model; -1 where it isn't in it. */
@@ -178,6 +180,7 @@ export const openBook = (bytes: ArrayBuffer): Book => {
   }
   return {
     size: notes,
+    lately: null,
     model,
     recommender: createRecommender(model),
     find: (noteId) => findAmong(Buffer.from(noteId.replaceAll('-', ''), 'hex'), 0),

@@ -13,6 +13,8 @@ const letGoFrom = 100_000_000
 export const keptModels = 2
 
 export const bookKey = (folder: string): string => `${folder}/model.bin`
+/** What was learned since, beside it. */
+export const latelyKey = (folder: string, learnedFrom: string): string => `${folder}/lately-${learnedFrom}.bin`
 
 /** The trained model, as the media store has it; read in the background, so that nobody waits for it. */
 export interface Books {
@@ -24,6 +26,13 @@ export interface Books {
   refresh(): void
 }
 
+interface ModelRow {
+  folder: string
+  bytes: number
+  /** What was learned since, if anything. */
+  lately: string | null
+}
+
 export const createBooks = (deps: { pool: pg.Pool; storage: MediaStore; log: Logger }): Books => {
   const { pool, storage, log } = deps
   let book: Book | null = null
@@ -32,39 +41,56 @@ export const createBooks = (deps: { pool: pg.Pool; storage: MediaStore; log: Log
   const unreadable = new Set<string>()
   let lookedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<void> | undefined
+  let lately: string | null = null
   const read = async (): Promise<void> => {
     lookedAt = performance.now()
-    const { rows } = await pool.query<{ folder: string; bytes: number }>(
-      'select folder, bytes from recommendation_models order by id desc limit $1',
+    const { rows } = await pool.query<ModelRow>(
+      'select folder, bytes, lately from recommendation_models order by id desc limit $1',
       [keptModels],
     )
     let failure: unknown
     // Where the latest can't be read, the one before is read again that was let go for it.
     for (const model of rows) {
-      if (model.folder === folder) break
-      if (unreadable.has(model.folder)) continue
+      if (unreadable.has(bookKey(model.folder))) continue
       try {
-        await open(model)
+        if (model.folder !== folder) await open(model)
+        await openLately(model)
         break
       } catch (error) {
         failure ??= error
+        // what is beside a model may lack
+        if (model.folder === folder) break
       }
     }
     if (failure !== undefined) throw failure
   }
-  const open = async (model: { folder: string; bytes: number }): Promise<void> => {
-    const stored = await storage.get(bookKey(model.folder))
-    if (!stored) throw new Error(`the media store lacks the model ${model.folder}`)
+  const open = async (model: ModelRow): Promise<void> => {
     // A large one is let go before the next is read: for a moment what is popular has to do.
-    if (model.bytes > letGoFrom) {
+    const next = await fetchBook(bookKey(model.folder), () => {
+      if (model.bytes <= letGoFrom) return
       book = null
       folder = undefined
-    }
-    const bytes = await intoMemory(stored.body, stored.size)
-    unreadable.add(model.folder)
-    book = openBook(bytes)
-    unreadable.delete(model.folder)
+    })
+    book = next
     folder = model.folder
+    lately = null
+  }
+  const openLately = async (model: ModelRow): Promise<void> => {
+    if (!book || model.lately === lately || !model.lately) return
+    const key = latelyKey(model.folder, model.lately)
+    if (unreadable.has(key)) return
+    book.lately = await fetchBook(key)
+    lately = model.lately
+  }
+  const fetchBook = async (key: string, makeRoom?: () => void): Promise<Book> => {
+    const stored = await storage.get(key)
+    if (!stored) throw new Error(`the media store lacks the model ${key}`)
+    makeRoom?.()
+    const bytes = await intoMemory(stored.body, stored.size)
+    unreadable.add(key)
+    const opened = openBook(bytes)
+    unreadable.delete(key)
+    return opened
   }
   const load = (): Promise<void> => {
     loading ??= read().finally(() => {

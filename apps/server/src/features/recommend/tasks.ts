@@ -1,22 +1,31 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
-import { trainModel } from './training.ts'
+import { findLatestModel, trainLately, trainModel } from './training.ts'
 import { firstNotes } from './weights.ts'
 
+/** After a training it rests so many times as long, and at least so many minutes: of a core it takes a thirteenth at most. */
+const rest = { times: 12, minutes: 10 }
+
+/** Learns everything anew, or, where it rests after that, what was liked since. */
 const trainTask = defineTask({
   id: 'recommend_train',
   payload: z.object({}),
-  cron: '11 * * * *',
+  cron: '*/5 * * * *',
   long: 'whenever',
   handle: async (ctx: Context) => {
     const { signal } = ctx.ending
     const began = Date.now()
+    const latest = await findLatestModel(ctx.db)
+    const restMs = Math.max(rest.minutes * 60, rest.times * (latest?.seconds ?? 0)) * 1000
+    const isResting = latest !== undefined && began - latest.looked_at.getTime() < restMs
     try {
-      const trained = await trainModel(ctx, signal)
-      ctx.log.debug({ ms: Date.now() - began, ...trained }, 'a model for recommendations was trained')
+      const trained = await (isResting ? trainLately(ctx, signal) : trainModel(ctx, signal))
+      const ms = Date.now() - began
+      if (trained) ctx.log.debug({ ms, ...trained }, 'what is recommended was learned')
+      else ctx.log.debug({ ms }, 'there is nothing new to learn for recommendations')
     } catch (error) {
-      // The next hour, or whoever starts next, does it again.
+      // A later turn does it again.
       if (!signal.aborted) throw error
     }
   },
@@ -37,14 +46,9 @@ export const recommendTasks = [trainTask, forgetFirstNotesTask]
 
 const staleHours = 2
 
-/** Has a model trained where there is none, or none of the last hours. */
+/** Has a model trained where there is none, or none that was looked after in the last hours. */
 export const orderTraining = async ({ db }: Pick<Context, 'db'>, afterMs: number): Promise<void> => {
-  const latest = await db
-    .selectFrom('recommendation_models')
-    .select('created_at')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (latest && Date.now() - latest.created_at.getTime() < staleHours * 3_600_000) return
+  const latest = await findLatestModel(db)
+  if (latest && Date.now() - latest.looked_at.getTime() < staleHours * 3_600_000) return
   await enqueue(db, trainTask, {}, { key: 'recommend_train_now', runAt: new Date(Date.now() + afterMs) })
 }

@@ -596,6 +596,11 @@ interface RecommendationModels {
   notes: number
   likes: number
   bytes: number
+  learned_from: Generated<string>
+  read_at: DefaultTime
+  lately: string | null
+  seconds: Generated<number>
+  looked_at: DefaultTime
   created_at: DefaultTime
 }
 interface ModelsBeingStored {

@@ -79,7 +79,14 @@ export const nearestOf = ({ likes, likers, people, items, vectors, chosen }: Kno
     starts[item + 1] = filled
     for (let at = 0; at < found; at++) together[touched[at] as number] = 0
   }
-  return { items: count, starts, neighbours: neighbours.slice(0, filled), weights: weights.slice(0, filled), scales }
+  // Not copied: for a moment there would be twice as much.
+  return {
+    items: count,
+    starts,
+    neighbours: neighbours.subarray(0, filled),
+    weights: weights.subarray(0, filled),
+    scales,
+  }
 }
 
 const grown = <T extends Uint32Array | Uint8Array>(from: T, to: T): T => {

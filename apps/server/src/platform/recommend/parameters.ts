@@ -21,4 +21,4 @@ export type Parameters = typeof parameters
  * What a model is learned from, at most: what a training has room for within 1 GB. Where there is more, it is the latest of
  * each, and at last a part of all people, whose likes say as much of notes.
  */
-export const learningBounds: Bounds = { people: 2_000_000, likes: 20_000_000, ofOne: 500, ofOneAtLeast: 60 }
+export const learningBounds: Bounds = { people: 1_000_000, likes: 12_000_000, ofOne: 500, ofOneAtLeast: 60 }

@@ -3,7 +3,7 @@ import type { Parameters } from './parameters.ts'
 import { panelWidth, strongestSpace } from './spectrum.ts'
 
 /** Numbers of all vectors while they are made: what a million notes leave room for. */
-const vectorsAtMost = 80_000_000
+const vectorsAtMost = 64_000_000
 
 /** What items look like through the strongest tastes. */
 export interface Vectors {

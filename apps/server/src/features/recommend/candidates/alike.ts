@@ -1,5 +1,6 @@
 import type { Liked } from '../../../platform/recommend/model.ts'
 import type { Book } from '../book.ts'
+import type { Fact } from '../facts.ts'
 import type { Taste } from '../taste.ts'
 import { candidatesOf } from '../weights.ts'
 import { type Candidate, candidate, type Sight } from './candidate.ts'
@@ -26,14 +27,29 @@ export const itemsOf = (book: Book, taste: Taste): Items => {
   return items
 }
 
-/** What people liked who like what the reader likes: the model's lists, added up. */
-export const alike = ({
-  book,
-  taste,
-  fits,
-  videosOnly,
-}: Pick<Sight, 'book' | 'taste' | 'fits' | 'videosOnly'>): Candidate[] => {
+type Asked = Pick<Sight, 'book' | 'taste' | 'fits' | 'videosOnly'>
+
+/** What people liked who like what the reader likes: the model's lists, added up, and those of what was liked since. */
+export const alike = ({ book, taste, fits, videosOnly }: Asked): Candidate[] => {
   if (!book) return []
+  const found = foundIn(book, taste, videosOnly)
+  const lately = book.lately ? foundIn(book.lately, taste, videosOnly) : []
+  const scored = lately.length > 0 ? addUp([...found, ...lately]) : found
+  const best = scored[0]?.score ?? 0
+  const candidates: Candidate[] = []
+  for (const { fact, score } of scored) {
+    if (score <= 0 || candidates.length >= candidatesOf.alike) break
+    if (fits(fact)) candidates.push({ ...candidate(fact, 'alike'), alike: score / best })
+  }
+  return candidates
+}
+
+interface Scored {
+  fact: Fact
+  score: number
+}
+
+const foundIn = (book: Book, taste: Taste, videosOnly: boolean): Scored[] => {
   const liked: Liked[] = []
   for (const [nth, item] of itemsOf(book, taste).others.entries()) {
     const weight = taste.acts.weight(nth)
@@ -43,15 +59,20 @@ export const alike = ({
   const own = new Set(liked.map(({ item }) => item))
   // More than are wanted, since some of them don't fit.
   const leavesOut = (item: number) => own.has(item) || (videosOnly && !book.isVideo(item))
-  const found = book.recommender.recommend(liked, leavesOut, candidatesOf.alike * 2)
-  const best = found[0]?.score ?? 0
-  const candidates: Candidate[] = []
-  for (const { item, score } of found) {
-    if (score <= 0 || candidates.length >= candidatesOf.alike) break
-    const fact = book.fact(item)
-    if (fits(fact)) candidates.push({ ...candidate(fact, 'alike'), alike: score / best })
+  return book.recommender
+    .recommend(liked, leavesOut, candidatesOf.alike * 2)
+    .map(({ item, score }) => ({ fact: book.fact(item), score }))
+}
+
+/** Once each, with the sum of its scores, best first. */
+const addUp = (all: readonly Scored[]): Scored[] => {
+  const sums = new Map<number, Scored>()
+  for (const { fact, score } of all) {
+    const before = sums.get(fact.tail)
+    if (before) before.score += score
+    else sums.set(fact.tail, { fact, score })
   }
-  return candidates
+  return [...sums.values()].sort((one, other) => other.score - one.score)
 }
 
 /**
