@@ -17,18 +17,20 @@ const rememberedReadings = 15
 /** Who has seen which, for a day of a busy process, so that little is told twice. */
 const countedAtMost = 100_000
 
-// Those that fewest have seen come first, so that all get something where there is not enough for all.
+// All get something at once, those first that fewest have seen; then those that came first, which keeps what is promised for
+// as long as anything can (see docs/decisions/0015).
 const waitingRows = prepared<FactRow>(
   'first_notes_waiting',
   `select f.note_id, r.kind, r.language, r.channel, r.score, n.author_id, n.published_at,
      (select name from topics_of_notes where note_id = f.note_id order by position limit 1) as topic
    from (
-     select note_id from first_notes
+     select note_id, shown, published_at from first_notes
      where shown < ${firstNotes.shownAtLeast} and published_at > now() - interval '${firstNotes.withinHours} hours'
-     order by shown, published_at limit $1
+     order by least(shown, ${firstNotes.shownAtOnce}), published_at limit $1
    ) f
    join ranked_notes r on r.note_id = f.note_id
-   join published_notes n on n.id = f.note_id`,
+   join published_notes n on n.id = f.note_id
+   order by least(f.shown, ${firstNotes.shownAtOnce}), f.published_at`,
 )
 /** Bits for who has seen a note: 200 people are counted to within three or so. */
 const seenBits = 2048
@@ -54,7 +56,7 @@ const addSeen = preparedWrite(
 
 /** Where first notes are kept that not enough have seen. */
 export interface FirstNotesStore {
-  /** Those whose day is not over, that fewest have seen. */
+  /** Those whose day is not over: those that hardly anybody has seen, then those that came first. */
   waiting(limit: number): Promise<Fact[]>
   /** Side by side which note was seen, and by whose bit. */
   addSeen(noteIds: string[], bits: number[]): Promise<unknown>
