@@ -1,16 +1,20 @@
 /**
- * The surge, simulated through the code that serves: `node bench/surge.ts`. So many newcomers in a day, each with a first
+ * The surge, simulated through the code that serves: `npm run bench -- surge`. So many newcomers every day, each with a first
  * note; how many people see each within 24 hours, and what that costs everyone else's feed. The queue of first notes, the
- * candidates, their worth and their arrangement are those of the web process; only the table is a list, and the clock runs fast.
+ * candidates, their worth and their arrangement are those of the web process; only the table is a list, and the clock runs
+ * fast. Devices tell what was seen as late as they do.
  *
- *   --people N    who read every day (20,000)
- *   --json FILE   also write the numbers as JSON
+ *   --people N         who read every day (20,000)
+ *   --newcomers N,N    how many come a day, one simulation each (1000,3000,4000,5000,10000,100000)
+ *   --order WHICH      in which order first notes wait: as they are served, or, for comparison, seen (by fewest first) or arrival
+ *   --json FILE        also write the numbers as JSON
+ *
+ * Ends with 1 where a target is missed: while there are views enough for all, every first note gets what it wants, and where
+ * there aren't, nine of ten get half of what most get at least.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { channels, contentLanguages } from '@redbud/contract/words'
-import { Acts } from '../apps/server/src/features/recommend/acts.ts'
-import { type Fact, FollowedNotes } from '../apps/server/src/features/recommend/facts.ts'
+import type { Fact } from '../apps/server/src/features/recommend/facts.ts'
 import {
   createNewcomers,
   type FirstNotesStore,
@@ -20,27 +24,34 @@ import {
 import { layOut, newFeedCursor } from '../apps/server/src/features/recommend/queries.ts'
 import type { Ranked } from '../apps/server/src/features/recommend/rank.ts'
 import type { Recommendations } from '../apps/server/src/features/recommend/recommendations.ts'
-import type { Shelf } from '../apps/server/src/features/recommend/shelf.ts'
-import { Seen, Tails } from '../apps/server/src/features/recommend/tails.ts'
-import type { Taste } from '../apps/server/src/features/recommend/taste.ts'
 import { firstNotes, newShare } from '../apps/server/src/features/recommend/weights.ts'
-import type { Viewer } from '../apps/server/src/platform/http/route.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
+import { openSite, type Reader } from './surge-site.ts'
+import { createTell } from './tell.ts'
 
-const { values: options } = parseArgs({ options: { people: { type: 'string' }, json: { type: 'string' } } })
-const readers = Number(options.people ?? 20_000)
+const { values: options } = parseArgs({
+  options: {
+    people: { type: 'string', default: '20000' },
+    newcomers: { type: 'string', default: '1000,3000,4000,5000,10000,100000' },
+    order: { type: 'string', default: 'served' },
+    json: { type: 'string' },
+  },
+})
+const readers = Number(options.people)
 /** Pages of twenty that somebody looks at in a day, in the mean. */
 const pagesADay = 8
 const pageSize = 20
-/** Of the cards of a page so many are really in sight. */
-const inSight = 0.7
+/** Of the cards of a page so many are really in sight, one after the other, and devices tell of them so long afterwards. */
+const inSight = { part: 0.7, secondsOfACard: 2, toldAfterSeconds: 10 }
 const dayMs = 86_400_000
-const surges = [1000, 10_000, 100_000]
+/** What comes on the second day is looked at: by then as much waits as ever will. */
+const days = { before: 1, all: 3 }
 /** Of each surge a part is simulated, newcomers and people alike: what counts is how many there are for each other. */
-const pagesAtMost = 40_000
+const pagesAtMost = 30_000
+/** What a feed without first notes would be worth is reckoned for one page in so many. */
+const comparedEvery = 4
 /** As newcomers.ts has it of a web process. */
 const whole = { readAtOnce: 4000, everyMs: 4000, tellEveryMs: 3000 }
-const languages = [contentLanguages.indexOf('en'), contentLanguages.indexOf('zh-Hans')] as const
 
 interface First {
   fact: Fact
@@ -51,73 +62,31 @@ interface First {
   /** Shown as often as wanted, so many milliseconds after it came. */
   doneAfter: number | null
 }
+const orders: Record<string, (one: First, other: First) => number> = {
+  // as the statement of newcomers.ts has it
+  served: (one, other) =>
+    Math.min(one.shown, firstNotes.shownAtOnce) - Math.min(other.shown, firstNotes.shownAtOnce) || one.at - other.at,
+  seen: (one, other) => one.shown - other.shown || one.at - other.at,
+  arrival: (one, other) => one.at - other.at,
+}
+const windowMs = firstNotes.withinHours * 3_600_000
+const inOrder = orders[options.order]
+if (!inOrder || !(readers > 0)) {
+  console.error(`--order is one of ${Object.keys(orders).join(', ')}, and --people a number.`)
+  process.exit(2)
+}
 
 interface Outcome {
-  newcomers: number
-  readers: number
   reached: number
-  shownMedian: number
-  shownLeast: number
+  /** Of how many people saw each: half of all saw fewer than the median, a tenth fewer than `low`. */
+  median: number
+  low: number
+  least: number
   hoursMedian: number
   cardsForNew: number
   worthKept: number
 }
 
-const uuid = (kind: number, number: number): string =>
-  `01890000-0000-7000-800${kind}-${number.toString(16).padStart(12, '0')}`
-const factOf = (kind: number, number: number, random: () => number): Fact => ({
-  id: uuid(kind, number),
-  tail: kind * 2 ** 24 + number,
-  author: kind * 2 ** 24 + number,
-  topic: 0,
-  channel: Math.floor(random() * channels.length),
-  language: languages[number % 2 === 0 ? 0 : 1],
-  video: false,
-  publishedAt: Date.now() / 1000 - random() * 3 * 86_400,
-  heat: kind === 1 ? 0 : random() ** 3 * 10,
-})
-
-/** What else there is: rising notes of every channel, liked by some. */
-const shelfOf = (random: () => number): Shelf => {
-  const all = Array.from({ length: 1500 }, (_, at) => factOf(2, at, random)).sort((a, b) => b.heat - a.heat)
-  return {
-    all,
-    ofLanguage: contentLanguages.map((_, language) => all.filter((fact) => fact.language === language)),
-    ofChannel: channels.map((_, channel) => all.filter((fact) => fact.channel === channel)),
-    ofTopic: new Map(),
-    byId: new Map(all.map((fact) => [fact.id, fact])),
-    topicNames: new Map(),
-  }
-}
-/** Somebody who responded to thirty notes, most of them of two channels. */
-const tasteOf = (shelf: Shelf, random: () => number): Taste => {
-  const own = [Math.floor(random() * channels.length), Math.floor(random() * channels.length)]
-  const acts = Array.from({ length: 30 }, () => {
-    const from = random() < 0.8 ? (shelf.ofChannel[own[random() < 0.5 ? 0 : 1] ?? 0] ?? shelf.all) : shelf.all
-    return { noteId: from[Math.floor(random() * from.length)]?.id ?? '', weight: 1, liked: true }
-  })
-  return {
-    own: 0,
-    acts: new Acts(acts.filter(({ noteId }) => noteId !== '')),
-    followed: new FollowedNotes([]),
-    seen: new Seen(),
-    unwanted: new Tails(),
-  }
-}
-const viewerOf = (reads: 'en' | 'zh-Hans'): Viewer => ({
-  id: uuid(9, 1),
-  handle: 'reader',
-  role: 'member',
-  reads: [reads],
-  channels: [],
-  personalised: true,
-  tasteSince: null,
-  interfaceLanguage: reads,
-  translation: 'tap',
-  translationOf: {},
-  sessionId: '',
-})
-const viewers = [viewerOf('en'), viewerOf('zh-Hans')] as const
 const nobodyNew: Newcomers = {
   next: async () => [],
   forEveryone: async () => [],
@@ -127,20 +96,21 @@ const nobodyNew: Newcomers = {
   clear: () => {},
 }
 
-/** A day and the day after it: newcomers arrive evenly on the first, and read as everybody does. */
-const simulate = async (wanted: number): Promise<Outcome> => {
-  const part = Math.min(1, pagesAtMost / ((readers + wanted) * pagesADay * 2))
-  const random = seededRandom(wanted)
+const simulate = async (newcomersADay: number): Promise<Outcome> => {
+  const part = Math.min(1, pagesAtMost / ((readers + newcomersADay) * pagesADay * days.all))
+  const random = seededRandom(newcomersADay)
+  const site = openSite(newcomersADay)
+  const [people, arriving] = [Math.round(readers * part), newcomersADay * part]
   const notes: First[] = []
   const byId = new Map<string, First>()
   let now = 0
-  const isWaiting = ({ at, shown }: First) =>
-    shown < firstNotes.shownAtLeast && now - at < firstNotes.withinHours * 3_600_000
+  const isWaiting = ({ at, shown }: First) => shown < firstNotes.shownAtLeast && now - at < windowMs
   const table: FirstNotesStore = {
     waiting: async (limit) =>
       notes
+        .slice(-Math.ceil(arriving + 2))
         .filter(isWaiting)
-        .sort((a, b) => a.shown - b.shown || a.at - b.at)
+        .sort(inOrder)
         .slice(0, limit)
         .map(({ fact }) => fact),
     addSeen: async (ids, bits) => {
@@ -160,31 +130,33 @@ const simulate = async (wanted: number): Promise<Outcome> => {
     now: () => now,
   })
   const newcomers: Newcomers = { ...queue, waiting: () => queue.waiting() / part }
-  const shelf = shelfOf(random)
-  const tastes = Array.from({ length: 200 }, () => tasteOf(shelf, random))
-  let taste = tastes[0] as Taste
+  const known: Reader[] = []
+  let reader = site.reader(0)
   const recommendations = (of: Newcomers): Recommendations => ({
-    shelf: { read: async () => shelf, clear: () => {} },
+    shelf: { read: async () => site.shelf, clear: () => {} },
     newcomers: of,
     given: { add: () => {}, among: () => [] },
-    tastes: { read: async () => taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
+    tastes: { read: async () => reader.taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
     facts: { find: async () => [], findPublic: async () => [], findFollowedVideos: async () => [], clear: () => {} },
-    books: { current: () => null, load: async () => {}, refresh: () => {} },
+    books: { current: () => site.book, load: async () => {}, refresh: () => {} },
     clear: () => {},
     follow: () => {},
     close: async () => {},
   })
   const [withNew, withoutNew] = [recommendations(newcomers), recommendations(nobodyNew)]
-  const arriving = Math.round(wanted * part)
-  const people = Math.round(readers * part)
+  /** What devices saw and will tell. */
+  let untold: { at: number; by: Reader; fact: Fact }[] = []
   let toldAt = 0
+  let pages = 0
   let [cards, newCards, worth, worthWithout] = [0, 0, 0, 0]
-  while (now < 2 * dayMs) {
-    const here = people + notes.length
+  /** Who came within a day reads as those who have been there: the last of all who came. */
+  let gone = 0
+  while (now < days.all * dayMs) {
+    const here = people + notes.length - gone
     now += dayMs / (here * pagesADay)
-    while (now < dayMs && notes.length < (now / dayMs) * arriving) {
+    while (notes.length < (now / dayMs) * arriving) {
       const note: First = {
-        fact: factOf(1, notes.length, random),
+        fact: site.firstNote(people + notes.length),
         at: now,
         seenBy: new Set(),
         shown: 0,
@@ -193,57 +165,84 @@ const simulate = async (wanted: number): Promise<Outcome> => {
       notes.push(note)
       byId.set(note.fact.id, note)
     }
-    taste = tastes[Math.floor(random() * tastes.length)] as Taste
-    const viewer = viewers[random() < 0.5 ? 0 : 1]
+    while (now - (notes[gone]?.at ?? now) > dayMs) gone++
+    const nth = Math.floor(random() * here)
+    const number = nth < people ? nth : nth + gone
+    known[number] ??= site.reader(number)
+    reader = known[number]
+    const { viewer } = reader
     const choice = { reads: viewer.reads, limit: pageSize, videosOnly: false }
     const seed = Math.floor(random() * 2 ** 31)
-    const session = () => newFeedCursor(seed)
-    const laid = await layOut({ recommendations: withNew }, viewer, { ...choice, session: session() })
-    const plain = await layOut({ recommendations: withoutNew }, viewer, { ...choice, session: session() })
-    cards += laid.page.length
-    newCards += laid.page.filter(isNew).length
-    worth += sumOf(laid.page.filter((one) => !isNew(one)))
-    worthWithout += sumOf(plain.page)
-    const person = uuid(3, Math.floor(random() * here))
-    for (const one of laid.page) if (isNew(one) && random() < inSight) newcomers.saw(person, one.fact.id)
+    const { page } = await layOut({ recommendations: withNew }, viewer, { ...choice, session: newFeedCursor(seed) })
+    for (const [at, { fact }] of page.entries()) {
+      if (!site.isFirst(fact) || random() >= inSight.part) continue
+      const seconds = at * inSight.secondsOfACard + inSight.toldAfterSeconds
+      untold.push({ at: now + (seconds * 1000) / part, by: reader, fact })
+    }
+    if (now > days.before * dayMs) {
+      cards += page.length
+      newCards += page.filter(({ fact }) => site.isFirst(fact)).length
+      if (pages++ % comparedEvery === 0) {
+        const plain = await layOut({ recommendations: withoutNew }, viewer, { ...choice, session: newFeedCursor(seed) })
+        worth += sumOf(page.filter(({ fact }) => !site.isFirst(fact)))
+        worthWithout += sumOf(plain.page)
+      }
+    }
+    for (const { by, fact } of untold.filter(({ at }) => at <= now)) {
+      // Of what else there is new comes all the time, so that only of first notes it is kept that they were seen.
+      by.taste.seen.add(fact.tail)
+      newcomers.saw(by.viewer.id, fact.id)
+    }
+    untold = untold.filter(({ at }) => at > now)
     if (now - toldAt < whole.tellEveryMs / part) continue
     toldAt = now
     await newcomers.tell()
   }
-  await newcomers.tell()
-  const shown = notes.map((note) => note.shown).sort((a, b) => a - b)
-  const after = notes.flatMap(({ doneAfter }) => doneAfter ?? []).sort((a, b) => a - b)
+  const judged = notes.filter(({ at }) => at >= days.before * dayMs && at + windowMs <= days.all * dayMs)
+  const shown = judged.map((note) => note.shown).sort((a, b) => a - b)
+  const after = judged.flatMap(({ doneAfter }) => doneAfter ?? []).sort((a, b) => a - b)
   return {
-    newcomers: wanted,
-    readers,
-    reached: after.length / notes.length,
-    shownMedian: shown[Math.floor(shown.length / 2)] ?? 0,
-    shownLeast: shown[0] ?? 0,
-    hoursMedian: (after[Math.floor(after.length / 2)] ?? 0) / 3_600_000,
+    reached: after.length / judged.length,
+    median: shown[Math.floor(shown.length / 2)] ?? 0,
+    low: shown[Math.floor(shown.length / 10)] ?? 0,
+    least: shown[0] ?? 0,
+    hoursMedian: (after[Math.floor(after.length / 2)] ?? Number.NaN) / 3_600_000,
     cardsForNew: newCards / cards,
     worthKept: worth / worthWithout,
   }
 }
 
-const isNew = ({ fact }: Ranked): boolean => fact.tail >> 24 === 1
 const sumOf = (page: Ranked[]): number => page.reduce((sum, one) => sum + one.worth, 0)
 const failed = (error: unknown): never => {
   throw error
 }
 
 console.log(
-  `${readers} people read every day, ${pagesADay} pages of ${pageSize} each on average; newcomers read as much from their arrival on.\n` +
-    `Of a page ${newShare.first * 100} % to ${newShare.most * 100} % are first notes while any wait, and ${inSight * 100} % of its cards come into sight.\n`,
+  `${readers} people read every day, ${pagesADay} pages of ${pageSize} each on average; newcomers read as much on their first day.\n` +
+    `Of a page ${newShare.first * 100} % to ${newShare.most * 100} % are first notes while any wait, and ${inSight.part * 100} % of its cards come into sight.`,
 )
-const outcomes: Outcome[] = []
-for (const newcomers of surges) {
-  const outcome = await simulate(newcomers)
-  const { reached, shownMedian, shownLeast, hoursMedian, cardsForNew, worthKept } = outcome
-  console.log(
-    `${String(newcomers).padStart(7)} newcomers: ${(reached * 100).toFixed(1)} % of first notes seen by ${firstNotes.shownAtLeast} ` +
-      `within ${firstNotes.withinHours} h (half of those within ${hoursMedian.toFixed(1)} h; median ${shownMedian}, least ${shownLeast}); ` +
-      `${(cardsForNew * 100).toFixed(1)} % of everyone's cards, whose feeds keep ${(worthKept * 100).toFixed(1)} % of their worth`,
+const numbers: Record<string, number> = {}
+const tell = createTell(numbers)
+for (const newcomers of options.newcomers.split(',').map(Number)) {
+  const { reached, median, low, least, hoursMedian, cardsForNew, worthKept } = await simulate(newcomers)
+  const a = `${newcomers} newcomers a day:`
+  /** Whether there are as many views as first notes want, at most. */
+  const wanted = newcomers * firstNotes.shownAtLeast
+  const views = (readers + newcomers) * pagesADay * pageSize * newShare.most * inSight.part
+  console.log('')
+  tell(`${a} first notes want, of the views there are at most`, (wanted / views) * 100, '%')
+  const isEnough = wanted < views
+  tell(
+    `${a} seen by ${firstNotes.shownAtLeast} within ${firstNotes.withinHours} h`,
+    reached * 100,
+    '%',
+    isEnough ? { atLeast: 99 } : undefined,
   )
-  outcomes.push(outcome)
+  tell(`${a} seen by, median`, median, 'people')
+  tell(`${a} seen by, a tenth by fewer`, low, 'people', { atLeast: median / 2 })
+  tell(`${a} seen by, least`, least, 'people')
+  if (reached > 0.5) tell(`${a} hours until then, median`, hoursMedian, 'h')
+  tell(`${a} part of everyone's cards`, cardsForNew * 100, '%', { atMost: newShare.most * 100 + 1 })
+  tell(`${a} of their worth everyone's feeds keep`, worthKept * 100, '%')
 }
-if (options.json) writeFileSync(options.json, `${JSON.stringify(outcomes, null, 2)}\n`)
+if (options.json) writeFileSync(options.json, `${JSON.stringify(numbers, null, 2)}\n`)
