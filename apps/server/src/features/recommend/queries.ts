@@ -61,7 +61,6 @@ export const choose = async (
   options: Choice,
 ): Promise<Chosen[]> => {
   const { page, sight, isForeign } = await layOut(ctx, viewer, options)
-  const { book } = sight
   const { given } = ctx.recommendations
   given.add(
     tailOf(viewer.id),
@@ -71,14 +70,13 @@ export const choose = async (
     if (isFollowed) return 'following'
     return isForeign(fact) ? 'bridge' : reason
   })
-  const items = page.map(({ fact }, nth) => (reasons[nth] === 'alike' ? (book?.find(fact.id) ?? -1) : -1))
   const because = becauseOf(
     sight,
-    items.filter((item) => item >= 0),
+    page.flatMap(({ fact }, nth) => (reasons[nth] === 'alike' ? fact : [])),
   )
   return page.map(({ fact, term }, nth) => {
     const first = reasons[nth] ?? 'chance'
-    const note = first === 'similar' || first === 'place' ? respondedWith(sight, term) : because.get(items[nth] ?? -1)
+    const note = first === 'similar' || first === 'place' ? respondedWith(sight, term) : because.get(fact.id)
     // it came by what was opened or watched
     const reason = first === 'alike' && !note ? 'looked' : first
     return explain(fact, reason, term || fact.topic, note ? toPublicId(note) : null, sight)

@@ -315,6 +315,8 @@ describe('Explore of somebody', () => {
 
   it('leaves nothing in the media store of a model that was not stored to the end', async () => {
     const { storage, pool, db } = site.ctx
+    // so that there is something new to learn, also where this is tried again
+    await pool.query('delete from recommendation_models')
     const storing = vi.spyOn(storage, 'putFile')
     storing.mockImplementationOnce(async (key) => {
       await storage.put(key, Buffer.from('half of it'))

@@ -51,7 +51,7 @@ export const trainModel = async (ctx: Site, signal?: AbortSignal): Promise<Train
   // Also where it fails it rests before it is tried again.
   if (latest) await setModel(ctx, latest.id, { looked_at: new Date() })
   return trainInChild(ctx, { known: latest?.learned_from }, signal, async (file, trained) => {
-    if (!trained) return
+    if (!trained) return removeOldModels(ctx)
     const folder = randomBytes(20).toString('hex')
     await ctx.db.insertInto('models_being_stored').values({ folder }).execute()
     await ctx.storage.putFile(bookKey(folder), file)

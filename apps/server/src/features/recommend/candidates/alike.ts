@@ -76,14 +76,24 @@ const addUp = (all: readonly Scored[]): Scored[] => {
 }
 
 /**
- * For each of these items, of what the reader responded to the note that says most for it; without those for which none
- * does. One walk over the lists, for a whole page.
+ * For each of these notes, by its id, of what the reader responded to the note that says most for it; without those for
+ * which none does. One walk over the lists, for a whole page.
  */
-export const becauseOf = ({ book, taste }: Sight, items: readonly number[]): Map<number, string> => {
-  const because = new Map<number, number>()
-  if (!book || items.length === 0) return new Map()
+export const becauseOf = ({ book, taste }: Sight, facts: readonly Fact[]): Map<string, string> => {
+  const because = new Map<string, { says: number; nth: number }>()
+  if (!book || facts.length === 0) return new Map()
+  for (const one of book.lately ? [book, book.lately] : [book]) saysMost(one, taste, facts, because)
+  return new Map(Array.from(because, ([id, { nth }]) => [id, taste.acts.noteId(nth)]))
+}
+
+const saysMost = (
+  book: Book,
+  taste: Taste,
+  facts: readonly Fact[],
+  because: Map<string, { says: number; nth: number }>,
+): void => {
+  const ids = new Map(facts.map(({ id }) => [book.find(id), id]))
   const { starts, neighbours, weights, scales } = book.model
-  const most = new Map(items.map((item) => [item, 0]))
   const from = itemsOf(book, taste).others
   for (let nth = 0; nth < taste.acts.size; nth++) {
     const weight = taste.acts.weight(nth)
@@ -92,13 +102,10 @@ export const becauseOf = ({ book, taste }: Sight, items: readonly number[]): Map
     const scale = (scales[item] as number) * weight
     const end = starts[item + 1] as number
     for (let at = starts[item] as number; at < end; at++) {
-      const other = neighbours[at] as number
-      const before = most.get(other)
+      const id = ids.get(neighbours[at] as number)
+      if (id === undefined) continue
       const says = (weights[at] as number) * scale
-      if (before === undefined || says <= before) continue
-      most.set(other, says)
-      because.set(other, nth)
+      if (says > (because.get(id)?.says ?? 0)) because.set(id, { says, nth })
     }
   }
-  return new Map(Array.from(because, ([item, nth]) => [item, taste.acts.noteId(nth)]))
 }
