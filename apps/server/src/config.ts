@@ -105,7 +105,8 @@ export const settings = {
   }),
   databasePool: setting({
     name: 'REDBUD_DATABASE_POOL',
-    means: 'How many connections one process keeps to the database, at most.',
+    means:
+      'How many connections one process keeps to the database, at most; one that answers searches has up to four more.',
     otherwise: '10',
     example: '20',
     schema: wholeNumber(2, 100).default(10),

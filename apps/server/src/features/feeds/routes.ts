@@ -3,9 +3,10 @@ import type { Context } from '../../context.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
+import { isModerator } from '../accounts/policy.ts'
 import { mayRead } from '../notes/policy.ts'
 import { presentCards, presentNotes } from '../notes/views.ts'
-import type { Chosen } from '../recommend/queries.ts'
+import { type Chosen, tailOf } from '../recommend/queries.ts'
 import { type FeedQuery, pick } from './pick.ts'
 import { findFollowing } from './queries.ts'
 
@@ -15,6 +16,8 @@ const goneKept = { max: 10_000, ttl: 600_000 }
 
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   const gone = new LRUCache<number, true>(goneKept)
+  ctx.bus.on('noteChanged', ({ noteId }) => void gone.delete(tailOf(noteId)))
+  ctx.bus.on('accountChanged', () => gone.clear())
   /** A page as it is shown: picked anew where some of it may not be read any more, since what stands around it was picked to. */
   const fill = async <T extends { id: string }>(
     viewer: Viewer | null,
@@ -23,7 +26,9 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
     present: (picked: readonly Chosen[]) => Promise<T[]>,
   ): Promise<{ items: T[]; cursor: string | null }> => {
     const missing = new Set<number>()
-    const isGone = (tail: number) => missing.has(tail) || gone.has(tail)
+    // moderators read what suspended people published
+    const knowsGone = !isModerator(viewer)
+    const isGone = (tail: number) => missing.has(tail) || (knowsGone && gone.has(tail))
     for (let looks = 1; ; looks++) {
       const { picked, cursor } = await pick(ctx, viewer, language, query, isGone)
       const items = await present(picked)

@@ -68,9 +68,10 @@ const searched = prepared<PlaceCardRow & { notes: number }>(
      from (
        select place_id, key from place_keys
        where $2 and (select count(*) from near) < 3 and key % $1 and abs(length(key) - length($1)) <= 2
+         and similarity(key, $1) > ${alikeEnough}
        limit case when $3::text is null then ${alikeAtMost} else ${4 * alikeAtMost} end
      ) like_it join place_cards c on c.asked_id = place_id and ($3::text is null or c.kind = $3)
-     where similarity(key, $1) > ${alikeEnough} and c.id not in (select id from near) group by 1
+     where c.id not in (select id from near) group by 1
    ), fitting as (
      select p.id, p.name_en, p.name_zh, p.kind, case when distance > 99 then distance else least(distance, 1) end as off,
        p.kind = 'city' as city, distance

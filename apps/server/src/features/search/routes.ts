@@ -33,6 +33,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const memory = searchMemory(ctx)
   const hiddenFrom = hiddenAuthors(ctx)
   const limit = createLimiter({ max: ctx.settings.searchesPerMinute, seconds: 60 })
+  // that there is something in the other language is looked for beside each search
+  const limitPeeks = createLimiter({ max: ctx.settings.searchesPerMinute, seconds: 60 })
   const limitLookUps = createLookUpLimiter(ctx.settings)
 
   route('GET /search/notes', async ({ viewer, query, language, request }) => {
@@ -40,8 +42,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     if (query.seen && !viewer) throw problem('not_signed_in')
     if (query.seen && !viewer?.personalised) throw problem('personalisation_off')
     const across = query.across === 'other'
-    // that there is something in the other language is looked up beside each search
-    const count = across && query.cursor === undefined ? limitLookUps : limit
+    const count = across && query.cursor === undefined ? limitPeeks : limit
     count(askerOf(viewer, request.ip))
     const hidden = await hiddenFrom(viewer)
     const { ids, cursor, fitting, translated } = await findNotes(ctx, viewer, query, hidden)
@@ -56,7 +57,7 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
         accountId: viewer?.id ?? null,
         address: request.ip,
         // what only some may read has told its words to nobody else
-        found: fitting > 0 && items.some(({ visibility }) => visibility === 'public'),
+        found: items.slice(0, fitting).some(({ visibility }) => visibility === 'public'),
       })
     // what was found is worth an answer without it
     // over a bridge that knows a word of it nobody meant another one: there is nothing there, mostly

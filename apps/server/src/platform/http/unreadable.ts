@@ -9,9 +9,13 @@ const codeOf: Record<string, ProblemCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 }
 
-/** Of a head that is too long, who asks and in which language stands behind what is: so much more is read, so long. */
-const readAtMost = 512 * 1024
+/** Of a head that is too long, who asks and in which language stands behind what is: so much more is read, so long, of so many at once. */
+const readAtMost = 128 * 1024
 const patienceMs = 2000
+const headsAtOnce = 50
+let headsBeingRead = 0
+/** A first line that is longer than this is an address that is; else it is what comes with it. */
+const longestLine = 8 * 1024
 
 /** Whose answer is on its way: of what comes still, each piece is told of as unreadable again. */
 const answering = new WeakSet<Socket>()
@@ -33,10 +37,15 @@ export const answerUnreadable = (error: NodeJS.ErrnoException & { rawPacket?: un
     return
   }
   const first = Buffer.isBuffer(error.rawPacket) ? error.rawPacket : Buffer.alloc(0)
+  if (headsBeingRead >= headsAtOnce) {
+    end(socket, problemAnswer(told, 'en'))
+    return
+  }
   restOfHead(socket, first, (head) => {
     const language = languageOf(head)
     const wantsPage = headerOf(head, 'accept').includes('text/html')
-    end(socket, wantsPage ? pageAnswer(told, language) : problemAnswer(told, language))
+    const what = head.slice(0, longestLine).includes('\r\n') ? 'headers' : 'address'
+    end(socket, wantsPage ? pageAnswer(told, language, what) : problemAnswer(told, language))
   })
 }
 
@@ -49,26 +58,33 @@ const end = (socket: Socket, answer: string): void => {
 
 /** Reads on until the head has ended, or enough of it has come: the last of it, with what came before in `first`. */
 const restOfHead = (socket: Socket, first: Buffer, use: (head: string) => void): void => {
-  let [head, read, isDone] = [first.toString('latin1'), first.length, false]
+  const parts = [first]
+  let [read, isDone] = [first.length, false]
+  headsBeingRead++
   const finish = () => {
     if (isDone) return
     isDone = true
+    headsBeingRead--
     clearTimeout(timer)
-    use(head)
+    use(Buffer.concat(parts).toString('latin1'))
   }
   const timer = setTimeout(finish, patienceMs)
+  // only what is new is looked through: it may come in very many pieces
+  let last = ''
+  const look = (part: Buffer) => {
+    const piece = last + part.toString('latin1')
+    last = piece.slice(-3)
+    if (piece.includes('\r\n\r\n') || read > readAtMost) finish()
+  }
   const take = (part: Buffer) => {
     // what comes after is read all the same: a connection that ends with something unread loses the answer
     if (isDone) return
-    head += part.toString('latin1')
+    parts.push(part)
     read += part.length
-    look()
-  }
-  const look = () => {
-    if (head.includes('\r\n\r\n') || read > readAtMost) finish()
+    look(part)
   }
   socket.on('data', take).once('end', finish).once('close', finish)
-  look()
+  look(first)
 }
 
 const headerOf = (head: string, name: string): string =>
@@ -94,27 +110,53 @@ const answerOf = ({ code }: ProblemError, type: string, body: string): string =>
 const problemAnswer = (told: ProblemError, language: InterfaceLanguage): string =>
   answerOf(told, 'application/problem+json', JSON.stringify(presentProblem(told, language)))
 
-const words: Record<InterfaceLanguage, { site: string; title: string; text: [string, string]; home: string }> = {
+type TooLong = 'address' | 'headers'
+interface Words {
+  site: string
+  home: string
+  what: Record<TooLong, { title: string; text: [string, string] }>
+}
+const words: Record<InterfaceLanguage, Words> = {
   en: {
     site: ' · Redbud',
-    title: 'This address is too long',
-    text: [
-      'What was typed or pasted is more than an address can hold.',
-      'Go back, and it is still there to be made shorter.',
-    ],
     home: 'Go to Explore',
+    what: {
+      address: {
+        title: 'This address is too long',
+        text: [
+          'What was typed or pasted is more than an address can hold.',
+          'Go back, and it is still there to be made shorter.',
+        ],
+      },
+      headers: {
+        title: 'Too much was sent along',
+        text: [
+          'Your browser sends more with each request than can be read, mostly cookies of this address.',
+          'Delete the cookies of this site and try again.',
+        ],
+      },
+    },
   },
   'zh-Hans': {
     site: ' - 紫荆',
-    title: '网址太长了',
-    text: ['输入或粘贴的内容太多，网址装不下。', '返回上一页，内容还在，删短一些再试。'],
     home: '去首页',
+    what: {
+      address: {
+        title: '网址太长了',
+        text: ['输入或粘贴的内容太多，网址装不下。', '返回上一页，内容还在，删短一些再试。'],
+      },
+      headers: {
+        title: '请求带的内容太多了',
+        text: ['浏览器每次请求附带的内容超出了上限，多半是这个网址的 Cookie。', '清除这个网站的 Cookie 后再试。'],
+      },
+    },
   },
 }
 
 /** Looks as the error pages of the web app do, without anything that would have to be fetched. */
-const pageAnswer = (told: ProblemError, language: InterfaceLanguage): string => {
-  const { site, title, text, home } = words[language]
+const pageAnswer = (told: ProblemError, language: InterfaceLanguage, tooLong: TooLong): string => {
+  const { site, home, what } = words[language]
+  const { title, text } = what[tooLong]
   const page = `<!doctype html>
 <html lang="${language}">
 <head>

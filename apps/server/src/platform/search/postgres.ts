@@ -9,7 +9,7 @@ import type { SearchDocument, SearchEngine, SearchRequest, SearchResult } from '
 import { allowedIn } from './filter.ts'
 import { leastOf } from './least.ts'
 import { chooseMerge, dropReplaced, mergeSegments } from './merge.ts'
-import { commonPart, enough } from './parameters.ts'
+import { commonPart, enough, rareness, rarenessToMatch } from './parameters.ts'
 import { keyOf } from './postings.ts'
 import { offerAll, scoreSegment } from './score.ts'
 import { type OpenSegment, openSegments } from './segments.ts'
@@ -55,8 +55,8 @@ export const postgresSearch = (
     const weigh = (some: typeof tokens, rows: NonNullable<typeof found>) =>
       some.map((token, place) => {
         const count = rows.reduce((sum, row) => sum + (row[place]?.count ?? 0), 0)
-        const idf = Math.log(1 + (documents - count + 0.5) / (count + 0.5))
-        return { ...token, place, count, rows, weight: token.weight * idf }
+        const toMatch = token.weight * rarenessToMatch(documents, count)
+        return { ...token, place, count, rows, toMatch, weight: token.weight * rareness(documents, count) }
       })
     type Weighed = ReturnType<typeof weigh>
 
@@ -64,7 +64,10 @@ export const postgresSearch = (
     const from = request.since ? request.since.getTime() / 1000 : 0
     const to = request.until ? request.until.getTime() / 1000 : Number.POSITIVE_INFINITY
     const look = (some: Weighed) => {
-      const minimum = leastOf(request.minimum, some)
+      const minimum = leastOf(
+        request.minimum,
+        some.map((token) => ({ ...token, weight: token.toMatch })),
+      )
       // the newest first where they are wanted first
       const order = request.order === 'new' ? [...open.keys()].reverse() : open.keys()
       for (const at of order) {

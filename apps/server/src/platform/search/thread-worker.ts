@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../db/db.ts'
+import { mayPass } from '../db/passing.ts'
 import { postgresSearch } from './postgres.ts'
 import { type Answer, packHits, type ThreadOptions, type Told } from './thread.ts'
 
@@ -16,6 +17,12 @@ parentPort?.on('message', (told: Told) => {
   const { ask, request } = told
   engine.find(request).then(
     ({ hits, matched }) => answer({ ask, matched, ...packHits(hits) }),
-    (error) => answer({ ask, problem: error instanceof Error ? error : new Error(String(error)) }),
+    (error) => answer({ ask, problem: problemOf(error) }),
   )
+})
+
+const problemOf = (error: unknown) => ({
+  message: error instanceof Error ? error.message : String(error),
+  stack: error instanceof Error ? error.stack : undefined,
+  passes: mayPass(error),
 })

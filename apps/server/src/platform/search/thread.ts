@@ -1,12 +1,19 @@
 import { Worker } from 'node:worker_threads'
+import { PassingError } from '../db/passing.ts'
 import type { SearchEngine, SearchHit, SearchRequest, SearchResult } from './engine.ts'
 
 /** What the thread is told. */
 export type Told = { ask: number; request: SearchRequest } | 'refresh'
+/** What went wrong; its class and code would not come over. */
+interface Problem {
+  message: string
+  stack: string | undefined
+  passes: boolean
+}
 /** What it says. Hits are packed, since an object for each would cost as much to hand over as to find. */
 export type Answer =
   | { ask: number; matched: number; ids: string; at: Float64Array<ArrayBuffer>; scores: Float64Array<ArrayBuffer> }
-  | { ask: number; problem: Error }
+  | { ask: number; problem: Problem }
   | { lost: Error }
 
 export interface ThreadOptions {
@@ -23,6 +30,12 @@ export const packHits = (hits: readonly SearchHit[]) => ({
   at: Float64Array.from(hits, ({ at }) => at.getTime()),
   scores: Float64Array.from(hits, ({ score }) => score),
 })
+
+const errorOf = ({ message, stack, passes }: Problem): Error => {
+  const error = passes ? new PassingError(message) : new Error(message)
+  if (stack) error.stack = stack
+  return error
+}
 
 const unpackHits = ({ ids, at, scores }: Extract<Answer, { ids: string }>): SearchHit[] =>
   Array.from(at, (time, nth) => ({
@@ -51,7 +64,7 @@ export const searchInThread = (
     waiting.delete(answer.ask)
     // a process need not stay for a thread that nobody waits for
     if (waiting.size === 0) thread?.unref()
-    if ('problem' in answer) asking?.reject(answer.problem)
+    if ('problem' in answer) asking?.reject(errorOf(answer.problem))
     else asking?.resolve({ hits: unpackHits(answer), matched: answer.matched })
   }
 
@@ -70,7 +83,8 @@ export const searchInThread = (
     started.on('exit', () => {
       if (thread !== started) return
       thread = null
-      const problem = new Error('the thread that searches has ended', { cause })
+      // the next search has another
+      const problem = new PassingError('the thread that searches has ended', { cause })
       for (const asking of waiting.values()) asking.reject(problem)
       waiting.clear()
     })

@@ -5,7 +5,7 @@ import { problem } from '../../http/problem.ts'
 import { openBreaker } from '../../translate/breaker.ts'
 import { type SearchEngine, SearchError, type SearchHit, type SearchRequest, type SearchResult } from '../engine.ts'
 import { leastOf } from '../least.ts'
-import { commonPart, enough } from '../parameters.ts'
+import { commonPart, enough, rareness, rarenessToMatch } from '../parameters.ts'
 import { type ClusterLimits, openCluster } from './cluster.ts'
 import { fieldsOf, indexBody } from './index-body.ts'
 import { type Scored, searchBody, statisticsBody } from './query.ts'
@@ -231,12 +231,12 @@ export const openSearch = ({
     const { all, of } = await count(tokens.map(({ text }) => text))
     const scored = tokens.map((token, nth) => {
       const documents = of[nth] ?? 0
-      return { ...token, documents, idf: Math.log(1 + (Math.max(0, all - documents) + 0.5) / (documents + 0.5)) }
+      return { ...token, documents, idf: rareness(all, documents), toMatch: rarenessToMatch(all, documents) }
     })
     const least = (used: typeof scored) =>
       leastOf(
         minimum,
-        used.map((token) => ({ ...token, weight: token.weight * token.idf })),
+        used.map((token) => ({ ...token, weight: token.weight * token.toMatch })),
       )
     const main = scored.filter((token) => !token.weak || token.documents <= all * commonPart)
     const isSomewhere = main.some(({ documents }) => documents > 0)
