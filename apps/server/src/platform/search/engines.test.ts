@@ -207,6 +207,21 @@ describe.each([
     expect(await find('echidna')).toEqual([])
   })
 
+  it('wants no less of a query for a word that a few hidden documents have', async () => {
+    const everyones = ['visibility:public']
+    await write(
+      Array.from({ length: 300 }, (_, nth) =>
+        document(`fruit ${nth}`, nth < 12 ? 'quince' : 'medlar', { tags: everyones, at: day(1) }),
+      ),
+    )
+    // as much as a dozen of some three hundred say against a word that none has
+    const found = () => find('quince zinnia', { any: [everyones], minimum: 0.34 })
+    const before = await found()
+    await write([document('hidden', 'zinnia', { tags: ['visibility:private'] })])
+    expect(await find('zinnia')).toEqual(['hidden'])
+    expect((await found()).length).toBe(before.length)
+  })
+
   it('is made anew while it is searched', async () => {
     await write([document('here before', 'dunnart')])
     await engine.beginAnew()
