@@ -101,6 +101,8 @@ export const deleteComment = (
   deciding?: Deciding & { reason: string },
 ): Promise<void> =>
   ctx.db.transaction().execute(async (trx) => {
+    // A decision holds the note before the case, as the note's deletion does: neither then waits for the other for ever.
+    if (deciding) await sql`select from published_notes where id = ${comment.note_id} for key share`.execute(trx)
     // Whoever writes a reply holds on to the comment above it, so after this no further reply can come.
     await trx
       .selectFrom('comments')

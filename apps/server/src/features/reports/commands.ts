@@ -54,7 +54,8 @@ export const report = async (
           .values({ id: case_id, ...subject, closed_at: null })
           .execute()
       const said = { reason, words: words.trim() }
-      const established = Date.now() - since.getTime() >= establishedAfterMs
+      const established =
+        Date.now() - since.getTime() >= establishedAfterMs && !(await wasDismissed(trx, viewer.id, subject))
       const { first } = await trx
         .insertInto('reports')
         .values({ id: newId(), case_id, reporter_id: viewer.id, note_id, established, ...said })
@@ -67,6 +68,21 @@ export const report = async (
       if (note_id) await rankAgain(trx, note_id)
     })
     .catch(orGone)
+}
+
+/** What a moderator left as it is, those who reported it then can't sink by reporting it again. */
+const wasDismissed = async (trx: Trx, reporterId: string, { subject_kind, subject_id }: Subject): Promise<boolean> => {
+  const before = await trx
+    .selectFrom('reports as r')
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
+    .select('r.id')
+    .where('r.reporter_id', '=', reporterId)
+    .where('c.subject_kind', '=', subject_kind)
+    .where('c.subject_id', '=', subject_id)
+    .where('c.state', '=', 'dismissed')
+    .limit(1)
+    .executeTakeFirst()
+  return before !== undefined
 }
 
 /** Has a note's place in Explore reckoned anew, as reports change it, too. */
@@ -98,6 +114,8 @@ export const decide = async (
   const deciding = { caseId: found.id, reason: reason.trim(), settle: (trx: Trx) => close(trx, found.id, state) }
   if (decision === 'remove') return removeSubject(ctx, viewer, found, deciding)
   await ctx.db.transaction().execute(async (trx) => {
+    // the note before the case, as its deletion does: neither then waits for the other for ever
+    await sql`select from published_notes where id = ${found.note_id} for key share`.execute(trx)
     await deciding.settle(trx)
     const of = { note: { noteId: found.subject_id }, comment: { commentId: found.subject_id }, account: {} }
     await logAction(trx, {
@@ -139,11 +157,17 @@ const close = async (trx: Trx, id: string, state: 'dismissed' | 'removed'): Prom
   if (numUpdatedRows === 0n) throw problem('conflict')
 }
 
-const gone = () => ({ state: 'gone' as const, words: '', closed_at: new Date() })
+/** What is gone has no words any more, also where its case was dismissed; what became of that stays. */
+const gone = {
+  state: sql<'gone' | 'dismissed'>`case state when 'open' then 'gone' else state end`,
+  words: '',
+  closed_at: sql<Date>`coalesce(closed_at, now())`,
+}
+const notRemoved = ['open', 'dismissed'] as const
 
 /** Closes the open cases about a note and what is under it, in the transaction that deletes the note. */
 export const closeCasesOfNote = async (db: Queryable, noteId: string): Promise<void> => {
-  await db.updateTable('cases').set(gone()).where('note_id', '=', noteId).where('state', '=', 'open').execute()
+  await db.updateTable('cases').set(gone).where('note_id', '=', noteId).where('state', 'in', notRemoved).execute()
 }
 
 /** Closes the open cases about comments under these notes that are not there any more. */
@@ -151,10 +175,12 @@ export const closeCasesOfGone = async (db: Queryable, noteIds: string[]): Promis
   if (noteIds.length === 0) return
   await db
     .updateTable('cases')
-    .set(gone())
+    .set(gone)
     .where('note_id', 'in', noteIds)
     .where('subject_kind', '=', 'comment')
-    .where('state', '=', 'open')
+    .where('state', 'in', notRemoved)
+    // once is enough
+    .where((where) => where.or([where('state', '=', 'open'), where('words', '<>', '')]))
     .where(sql<boolean>`not exists (select from commented_notes c where c.id = subject_id)`)
     .execute()
 }

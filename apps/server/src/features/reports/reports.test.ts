@@ -218,7 +218,11 @@ describe('a case', () => {
       body: { body: 'Hi' },
     })
     const second = await comment(author, id)
+    const harmless = await comment(author, id)
     for (const said of [reply.id, second]) await report(reader, 'comment', said)
+    await report(await signUp(site), 'comment', harmless)
+    await decide((await caseOf(harmless))?.id ?? '', 'dismiss')
+    expect(await caseOf(harmless, 'closed')).toMatchObject({ state: 'dismissed', words: 'Buy now' })
     await report(reader, 'note', id)
     await site.call(author, 'DELETE /comments/{id}', { params: { id: under } })
     expect(await caseOf(reply.id, 'closed')).toMatchObject({ state: 'gone', words: '' })
@@ -229,6 +233,7 @@ describe('a case', () => {
       expect(found).toMatchObject({ state: 'gone', words: '' })
       expect((await decide(found?.id ?? '', 'remove')).status).toBe(409)
     }
+    expect(await caseOf(harmless, 'closed')).toMatchObject({ state: 'dismissed', words: '' })
   })
 
   it('loses the reports of accounts that are deleted, and goes with the account that it is about', async () => {
@@ -293,12 +298,12 @@ describe('what was reported', () => {
     for (let nth = 0; nth < 15; nth++)
       await site.call(await signUp(site), 'PUT /notes/{id}/like', { params: { id: liked } })
     expect(await heatOf(liked)).toBeCloseTo(4)
-    const several: Person[] = []
-    for (let nth = 0; nth < 3; nth++) several.push(await signUp(site))
+    const three = async () => [await signUp(site), await signUp(site), await signUp(site)]
     // accounts that were made for it count for nothing
-    for (const who of several) await report(who, 'note', id)
+    for (const who of await three()) await report(who, 'note', id)
     expect(await heatOf(id)).toBeCloseTo(0)
     await decide((await caseOf(id))?.id ?? '', 'dismiss')
+    const several = await three()
     for (const who of several) await grow(who)
     for (const who of several.slice(0, 2)) await report(who, 'note', id)
     expect(await heatOf(id)).toBeCloseTo(0)
@@ -307,6 +312,10 @@ describe('what was reported', () => {
     // of what many like it takes little: log2(1 + 5 · 3 / 16)
     expect(await heatOf(liked)).toBeCloseTo(4 - Math.log2(1 + 15 / 16))
     await decide((await caseOf(id))?.id ?? '', 'dismiss')
+    expect(await heatOf(id)).toBeCloseTo(0)
+    // the same again is for moderators to see, and changes nothing for others
+    for (const who of several) await report(who, 'note', id)
+    expect(await caseOf(id)).toMatchObject({ reports: 3 })
     expect(await heatOf(id)).toBeCloseTo(0)
   })
 })
