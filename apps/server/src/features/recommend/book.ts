@@ -1,6 +1,7 @@
 import { uuidAt } from '../../platform/ids.ts'
 import { createRecommender, type Model, type Recommended, type Recommender } from '../../platform/recommend/model.ts'
 import type { Fact } from './facts.ts'
+import { reportsForAll } from './weights.ts'
 
 /**
  * A trained model with what choosing needs to know of its notes, as one run of bytes: it is stored as it lies in memory, so
@@ -15,7 +16,7 @@ export interface BookColumns {
   channels: Uint8Array
   languages: Uint8Array
   videos: Uint8Array
-  /** Eighths. */
+  /** Eighths, from the least that reports leave. */
   heats: Uint8Array
 }
 
@@ -53,6 +54,8 @@ export interface Book {
   /** The same for the nth of ids that lie one after the other. */
   findAmong(ids: Buffer, nth: number): number
   fact(item: number): Fact
+  /** The fact's tail, without the fact. */
+  tailOf(item: number): number
   /** As `tailOf` has it. */
   authorOf(item: number): number
   isVideo(item: number): boolean
@@ -68,7 +71,7 @@ export interface Book {
   isPlace(term: number): boolean
 }
 
-export const bookFormat = 'redbud-book-2'
+export const bookFormat = 'redbud-book-3'
 
 /** The parts in the order in which they are stored: those of four bytes first, so that all of them lie well. */
 const partsOf = (columns: BookColumns, about: BookTerms, model: Model) => [
@@ -186,6 +189,7 @@ export const openBook = (bytes: ArrayBuffer): Book => {
     find: (noteId) => findAmong(Buffer.from(noteId.replaceAll('-', ''), 'hex'), 0),
     findAmong,
     fact: (item) => new BookFact(columns, ids, item),
+    tailOf: (item) => tailAt(ids, item),
     authorOf: (item) => authors[item] as number,
     isVideo: (item) => videos[item] === 1,
     termsOf: (item) => termsOfNotes.subarray(item * termsOfNote, (item + 1) * termsOfNote),
@@ -206,6 +210,8 @@ export const openBook = (bytes: ArrayBuffer): Book => {
   }
 }
 
+const tailAt = (ids: Buffer, item: number): number => ids.readUInt32BE(item * 16 + 12)
+
 /** A note of a book. Hundreds are made for each page, and twenty are shown: its id is spelled only where it is asked for. */
 class BookFact implements Fact {
   readonly tail: number
@@ -220,14 +226,14 @@ class BookFact implements Fact {
   readonly #item: number
 
   constructor(columns: Omit<BookColumns, 'ids'>, ids: Buffer, item: number) {
-    this.tail = ids.readUInt32BE(item * 16 + 12)
+    this.tail = tailAt(ids, item)
     this.author = columns.authors[item] as number
     this.topic = columns.topics[item] as number
     this.channel = columns.channels[item] as number
     this.language = columns.languages[item] as number
     this.video = columns.videos[item] === 1
     this.publishedAt = columns.published[item] as number
-    this.heat = (columns.heats[item] as number) / 8
+    this.heat = (columns.heats[item] as number) / 8 - reportsForAll.most
     this.#ids = ids
     this.#item = item
   }

@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
-import { type Fact, type FactRow, factOf } from './facts.ts'
+import { type Fact, type FactRow, factOf, rankHalfLifeSeconds } from './facts.ts'
 import { candidatesOf, tasteActions } from './weights.ts'
 
-// How it is liked is left out: it is asked of what somebody responded to themselves, or comes with a rank.
-const columns = `n.id as note_id, n.author_id, n.kind, n.language, n.channel, n.published_at, 0::float8 as score,
+// How it is liked is left out, as if nobody responded: it is asked of what somebody responded to themselves, or comes with a
+// rank.
+const columns = `n.id as note_id, n.author_id, n.kind, n.language, n.channel, n.published_at,
+  extract(epoch from n.published_at)::float8 / ${rankHalfLifeSeconds} as score,
   (select name from topics_of_notes where note_id = n.id order by position limit 1) as topic`
 const factRows = prepared<FactRow & { visibility: string }>(
   'facts_of_notes',

@@ -54,11 +54,13 @@ export const topicHash = (key: string): number => {
 }
 
 /** The half-life in which a rank's score counts publication; see `rankScore` of notes. */
-const rankHalfLifeSeconds = 43_200
+export const rankHalfLifeSeconds = 43_200
 
 /** What a rank's score has beyond the time of publication, and that alone. */
 export const heatOf = (score: number, publishedAt: number): number =>
   Math.max(-reportsForAll.most, score - publishedAt / rankHalfLifeSeconds)
+/** Several people reported it, and few like it; a little less than nothing is how numbers were rounded. */
+export const isReported = ({ heat }: Pick<Fact, 'heat'>): boolean => heat < -0.1
 export const scoreOf = ({ publishedAt, heat }: Pick<Fact, 'publishedAt' | 'heat'>): number =>
   publishedAt / rankHalfLifeSeconds + heat
 

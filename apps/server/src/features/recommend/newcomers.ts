@@ -2,7 +2,7 @@ import { contentLanguages } from '@redbud/contract/words'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
-import { type Fact, type FactRow, factOf, tailOf } from './facts.ts'
+import { type Fact, type FactRow, factOf, isReported, tailOf } from './facts.ts'
 import { firstNotes } from './weights.ts'
 
 const readAtOnce = 4000
@@ -56,13 +56,13 @@ const addSeen = preparedWrite(
 
 /** Where first notes are kept that not enough have seen. */
 export interface FirstNotesStore {
-  /** Those whose day is not over: those that hardly anybody has seen, then those that came first. */
+  /** Those whose day is not over and that weren't reported: those that hardly anybody has seen, then those that came first. */
   waiting(limit: number): Promise<Fact[]>
   /** Side by side which note was seen, and by whose bit. */
   addSeen(noteIds: string[], bits: number[]): Promise<unknown>
 }
 export const firstNotesIn = (pool: pg.Pool): FirstNotesStore => ({
-  waiting: async (limit) => (await waitingRows(pool, [limit])).map(factOf),
+  waiting: async (limit) => (await waitingRows(pool, [limit])).map(factOf).filter((fact) => !isReported(fact)),
   addSeen: (noteIds, bits) => addSeen(pool, [noteIds, bits]),
 })
 

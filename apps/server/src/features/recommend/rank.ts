@@ -1,5 +1,5 @@
 import type { Candidate, Sight } from './candidates/candidate.ts'
-import { wordless } from './facts.ts'
+import { isReported, wordless } from './facts.ts'
 import { freshHalfLifeHours, heatAtMost, reportsForAll, worthWeights } from './weights.ts'
 
 export interface Ranked extends Candidate {
@@ -20,6 +20,8 @@ export const rank = (
       before.alike = Math.max(before.alike, one.alike)
       before.similar = Math.max(before.similar, one.similar)
       before.followed ||= one.followed
+      // not every source knows of reports, or of the latest
+      if (isReported(one.fact) && one.fact.heat < before.fact.heat) before.fact = one.fact
     }
   }
   const ofLanguage = (language: number) => leanings.languages[language] ?? 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask, enqueue } from '../../platform/jobs/jobs.ts'
-import { findLatestModel, trainLately, trainModel } from './training.ts'
+import { findLatestModel, lookedAt, trainLately, trainModel } from './training.ts'
 import { firstNotes } from './weights.ts'
 
 /** After a training it rests so many times as long, and at least so many minutes: of a core it takes a thirteenth at most. */
@@ -18,7 +18,7 @@ const trainTask = defineTask({
     const began = Date.now()
     const latest = await findLatestModel(ctx.db)
     const restMs = Math.max(rest.minutes * 60, rest.times * (latest?.seconds ?? 0)) * 1000
-    const isResting = latest !== undefined && began - latest.looked_at.getTime() < restMs
+    const isResting = began - (lookedAt(ctx, latest)?.getTime() ?? 0) < restMs
     try {
       const trained = await (isResting ? trainLately(ctx, signal) : trainModel(ctx, signal))
       const ms = Date.now() - began

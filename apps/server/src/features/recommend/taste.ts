@@ -118,9 +118,17 @@ const begunAnewMs = 86_400_000
 const signalsAtMost = 300
 const signalActs = 40
 
+/** Of what is near what is not wanted: twice 300 weights, in tables of 512. */
+const unlikeBytes = 8400
 /** About how much memory a taste takes, with what choosing makes of it and keeps. */
 export const bytesOf = ({ acts, followed, seen, unwanted }: Taste, signals: Acts): number =>
-  8000 + acts.size * 100 + followed.size * 30 + seen.bytes + unwanted.bytes + signals.size * 24
+  8000 +
+  acts.size * 100 +
+  followed.size * 30 +
+  seen.bytes +
+  unwanted.bytes +
+  signals.size * 24 +
+  (acts.weights.some((weight) => weight < 0) ? unlikeBytes : 0)
 
 /** What happens while a taste is read. */
 interface ReadingState {

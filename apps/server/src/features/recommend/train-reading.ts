@@ -6,7 +6,7 @@ import { learningBounds } from '../../platform/recommend/parameters.ts'
 import { type BookColumns, type BookTerms, finderOf } from './book.ts'
 import { type Fact, type FactRow, factOf, tailOf } from './facts.ts'
 import { gatherTerms } from './terms.ts'
-import { actionWeights } from './weights.ts'
+import { actionWeights, reportsForAll } from './weights.ts'
 
 const rowsAtOnce = 5000
 /** The latest of what is public; older notes are not recommended by what others like. */
@@ -57,7 +57,7 @@ export const put = (columns: BookColumns, at: number, fact: Fact): void => {
   columns.channels[at] = fact.channel
   columns.languages[at] = fact.language
   columns.videos[at] = fact.video ? 1 : 0
-  columns.heats[at] = Math.max(0, Math.min(255, Math.round(fact.heat * 8)))
+  columns.heats[at] = Math.max(0, Math.min(255, Math.round((fact.heat + reportsForAll.most) * 8)))
 }
 
 /** Every note that may be recommended, the latest first. */

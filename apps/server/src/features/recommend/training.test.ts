@@ -59,6 +59,22 @@ describe('A model', () => {
     expect(await trained()).toMatchObject({ likes: likes - 3 })
   })
 
+  it('knows what several people reported', async () => {
+    const id = notes[2] as string
+    for (let nth = 0; nth < 3; nth++) {
+      const who = await signUp(site)
+      const long = `update accounts set created_at = now() - interval '2 days' where id = $1`
+      await site.ctx.pool.query(long, [fromPublicId(who.id)])
+      await site.call(who, 'POST /reports', { body: { subject: { kind: 'note', id }, reason: 'spam' } })
+    }
+    await trained()
+    const { books } = site.ctx.recommendations
+    await books.load()
+    const heatOf = (id = '') => books.current()?.fact(books.current()?.find(fromPublicId(id) ?? '') ?? -1).heat
+    expect(heatOf(id)).toBe(-2)
+    expect(heatOf(notes[0])).toBeGreaterThan(0)
+  })
+
   it('is looked after every ten minutes, and less often where learning takes long', async () => {
     const task = tasks.find(({ id }) => id === 'recommend_train')
     const turn = async (minutesAgo: number, seconds: number) => {

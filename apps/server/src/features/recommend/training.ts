@@ -50,6 +50,7 @@ export const trainModel = async (ctx: Site, signal?: AbortSignal): Promise<Train
   const latest = await findLatestModel(ctx.db)
   // Also where it fails it rests before it is tried again.
   if (latest) await setModel(ctx, latest.id, { looked_at: new Date() })
+  else triedAt.set(ctx.db, new Date())
   return trainInChild(ctx, { known: latest?.learned_from }, signal, async (file, trained) => {
     if (!trained) return removeOldModels(ctx)
     const folder = randomBytes(20).toString('hex')
@@ -83,8 +84,17 @@ export const trainLately = async (ctx: Site, signal?: AbortSignal): Promise<Trai
     await ctx.storage.putFile(latelyKey(latest.folder, trained.learnedFrom), file)
     await setModel(ctx, latest.id, { lately: trained.learnedFrom })
     ctx.bus.publish('modelTrained', {})
+    // Whoever is about to read it reads the new one next.
+    if (latest.lately) await ctx.storage.remove(latelyKey(latest.folder, latest.lately))
   })
 }
+
+/** Where there is no model yet, when this process last tried to learn one. */
+const triedAt = new WeakMap<Context['db'], Date>()
+
+/** When it was last looked whether there is anything to learn, as far as is known. */
+export const lookedAt = ({ db }: Pick<Context, 'db'>, latest: { looked_at: Date } | undefined): Date | undefined =>
+  latest ? latest.looked_at : triedAt.get(db)
 
 const setModel = async ({ db }: Pick<Context, 'db'>, id: number, set: { looked_at: Date } | { lately: string }) => {
   await db.updateTable('recommendation_models').set(set).where('id', '=', id).execute()

@@ -1,4 +1,5 @@
 import type { Book } from '../book.ts'
+import { TailWeights } from '../tails.ts'
 import type { Taste } from '../taste.ts'
 import { similarity } from '../weights.ts'
 import { itemsOf } from './alike.ts'
@@ -6,12 +7,14 @@ import type { Candidate, Sight } from './candidate.ts'
 
 /** By the tails of notes that are near what somebody doesn't want, from 0 down to -1: as the model has it, and by terms. */
 interface Unlike {
-  alike: Map<number, number>
-  similar: Map<number, number>
+  alike: TailWeights
+  similar: TailWeights
 }
 
 /** The latest of what is not wanted, whose lists and terms are looked at. */
 const unwantedAtMost = 30
+/** Of each kind; `bytesOf` of tastes counts what they take. */
+const keptAtMost = 300
 
 // By the book first: a taste that is kept must not keep the model of its hour.
 const found = new WeakMap<Book, WeakMap<Taste, Unlike | null>>()
@@ -35,8 +38,8 @@ export const markDown = ({ book, taste }: Sight, candidates: readonly Candidate[
   if (!unlike) return
   for (const one of candidates) {
     const { tail } = one.fact
-    if (one.alike === 0) one.alike = unlike.alike.get(tail) ?? 0
-    if (one.similar === 0) one.similar = unlike.similar.get(tail) ?? 0
+    if (one.alike === 0) one.alike = unlike.alike.get(tail)
+    if (one.similar === 0) one.similar = unlike.similar.get(tail)
   }
 }
 
@@ -73,16 +76,16 @@ const findUnlike = (book: Book, taste: Taste): Unlike | null => {
     .flatMap((one): [number, number][] => (one[1] < 0 ? [[one[0], says(one)]] : []))
     .sort(([, one], [, other]) => one - other)
     .slice(0, similarity.terms)
-  const about = new Map<number, number>()
-  for (const [term, weight] of strongest)
-    for (const item of book.withTerm(term)) about.set(item, (about.get(item) ?? 0) + weight)
-  return { alike: relative(book, near), similar: relative(book, about) }
+  const about = book.about(strongest, similarity.notesOfATerm).map(({ item, score }) => [item, score] as const)
+  return { alike: strongestOf(book, near), similar: strongestOf(book, about) }
 }
 
-/** Of what counts against, how much it does, relative to the most. */
-const relative = (book: Book, sums: ReadonlyMap<number, number>): Map<number, number> => {
-  const least = sums.values().reduce((most, sum) => Math.min(most, sum), 0)
-  const shares = new Map<number, number>()
-  for (const [item, sum] of sums) if (sum < 0) shares.set(book.fact(item).tail, -(sum / least))
-  return shares
+/** Of what counts most against, how much it does, relative to the most. */
+const strongestOf = (book: Book, sums: Iterable<readonly [item: number, sum: number]>): TailWeights => {
+  const against = [...sums]
+    .filter(([, sum]) => sum < 0)
+    .sort(([, one], [, other]) => one - other)
+    .slice(0, keptAtMost)
+  const least = against[0]?.[1] ?? -1
+  return new TailWeights(new Map(against.map(([item, sum]) => [book.tailOf(item), -(sum / least)])))
 }
