@@ -1083,7 +1083,8 @@ const en = {
     showsLikes: 'Show what I like on my page',
     showsLikesHint: 'Others see your likes as a tab. Off: only you do.',
     personalised: 'Let Explore and Watch learn from what I do',
-    personalisedHint: 'Off: you see what is popular and new, and nothing about what you look at is used or kept.',
+    personalisedHint:
+      'Off: you see what is popular and new, and nothing about what you look at is used or kept. Switched on again, it begins anew.',
     known: 'What is known about you',
     knownHint: 'This is all they go by. Nobody else sees it, and it is sold to nobody.',
     knownNothing: 'Nothing yet. Like or save a few notes, or pick interests.',

@@ -96,7 +96,7 @@ export const reportKinds = ['note', 'comment', 'account'] as const
 export type ReportKind = (typeof reportKinds)[number]
 export const reportReasons = ['spam', 'hate', 'sexual', 'violence', 'dangerous', 'false', 'copyright', 'other'] as const
 export type ReportReason = (typeof reportReasons)[number]
-/** What became of a report: `gone` when whoever wrote it deleted it before a moderator decided. */
+/** What became of a report: `gone` when what was reported was deleted before it was decided, by whomever. */
 export const caseStates = ['open', 'dismissed', 'removed', 'gone'] as const
 export type CaseState = (typeof caseStates)[number]
 export const decisions = ['dismiss', 'remove'] as const

@@ -76,7 +76,7 @@ const messages = {
       open: 'Waiting',
       dismissed: 'Left as it is',
       removed: 'Removed',
-      gone: 'Deleted by its author before anything was decided',
+      gone: 'Gone before it was decided',
     } satisfies Record<CaseState, string>,
     wordless: 'It has no words.',
     wordsWhen: 'As it was when it was first reported',

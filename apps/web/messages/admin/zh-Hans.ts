@@ -70,7 +70,7 @@ export default {
     },
     reports: (count) => `${count} 次举报`,
     counted: (reason, count) => (count === 1 ? reason : `${reason} × ${count}`),
-    states: { open: '待处理', dismissed: '未作处理', removed: '已移除', gone: '处理之前，作者已自行删除' },
+    states: { open: '待处理', dismissed: '未作处理', removed: '已移除', gone: '处理之前已被删除' },
     wordless: '没有文字内容。',
     wordsWhen: '首次被举报时的内容',
     openNote: '打开笔记',
