@@ -10,7 +10,7 @@ create table cases (
   note_id uuid references notes (id) on delete cascade,
   -- what it said when it was first reported
   words text not null,
-  -- gone: whoever wrote it deleted it before anything was decided
+  -- gone: it was deleted before anything was decided
   state text not null default 'open' check (state in ('open', 'dismissed', 'removed', 'gone')),
   created_at timestamptz(3) not null default now(),
   reported_at timestamptz(3) not null default now(),

@@ -8,7 +8,7 @@ const messages = {
     comment: 'What is wrong with this comment?',
     account: 'What is wrong with this person?',
   } satisfies Record<ReportKind, string>,
-  lead: 'Only the moderators see who reported it.',
+  lead: 'Only moderators and administrators see who reported it.',
   reasons: {
     spam: 'Spam or advertising',
     hate: 'Hate or harassment',
