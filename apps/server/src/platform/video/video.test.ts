@@ -33,7 +33,8 @@ test('an ffmpeg is only taken where it is', async () => {
 
 describe.each(engines.map((engine) => [engine.driver, engine] as const))(
   'with %s',
-  { timeout: 60_000 },
+  // what makes videos stands behind everything else, other tests as well
+  { timeout: 300_000 },
   (_, engine) => {
     const prepare = async (
       path: string,
