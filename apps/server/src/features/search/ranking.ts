@@ -24,7 +24,7 @@ export const minimum = { best: 0.34, other: 0.65 }
  */
 export const fewest = { best: 5, other: 1 }
 /** Where nothing has one word, so much of the query: a character of two, unless it is a common one, hardly one of three. */
-export const leastOfAll = 0.12
+export const leastOfAll = 0.155
 
 /** So many of the best are looked at, ordered and shown; of what only operators narrow, so many of the newest. */
 export const window = { best: 200, other: 500, narrowed: 2000 }
