@@ -39,7 +39,7 @@ export const owners: Record<string, readonly string[]> = {
   ],
   'features/phrasebook': ['phrases', 'phrase_reviews'],
   'features/places': ['places', 'place_keys', 'place_notes'],
-  'features/recommend': ['first_notes', 'recommendation_models'],
+  'features/recommend': ['first_notes', 'models_being_stored', 'recommendation_models'],
   'features/reports': ['cases', 'reports'],
   'features/signals': ['signal_batches', 'unwanted_notes'],
   'features/search': [
