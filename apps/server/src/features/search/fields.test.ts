@@ -27,6 +27,8 @@ it('finds a note by what its photos show, and by nothing that they no longer do'
   await site.settle()
   expect(await found('axolotl')).toEqual([id])
   expect(await found('"glass bowl"')).toEqual([id])
+  expect(await found('pet axolotl')).toEqual([id])
+  for (const q of ['pet -axolotl', 'pet -"glass bowl"']) expect(await found(q), q).toEqual([])
   const params = { id }
   await site.call(author, 'PATCH /notes/{id}', {
     params,
@@ -54,6 +56,11 @@ it('finds a note by what is said in its video, as long as the captions say it', 
   await site.settle()
   expect(await found('wombat')).toEqual([id])
   expect(await found('"wombats swim"')).toEqual([id])
+  expect(await found('film -wombat')).toEqual([])
+  const inChinese = { id: videoId, language: 'zh-Hans' }
+  await site.call(author, 'PUT /media/{id}/captions/{language}', { params: inChinese, body: caption('袋熊在游泳') })
+  await site.settle()
+  for (const q of ['wombat', '袋熊', '"在游泳"']) expect(await found(q), q).toEqual([id])
   await site.call(author, 'PUT /media/{id}/captions/{language}', { params, body: caption('Where echidnas dig') })
   await site.settle()
   expect(await found('wombat')).toEqual([])
@@ -61,6 +68,7 @@ it('finds a note by what is said in its video, as long as the captions say it', 
   await site.call(author, 'DELETE /media/{id}/captions/{language}', { params })
   await site.settle()
   expect(await found('echidna')).toEqual([])
+  expect(await found('袋熊')).toEqual([id])
 })
 
 it('counts a title most, then topics, the body, photos, captions and comments', async () => {
