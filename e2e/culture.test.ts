@@ -122,10 +122,10 @@ test('is written by a member, changed by another, discussed, reported and brough
     await page.getByLabel(zh.culture.say).fill('配番茄酱吗？')
     await page.getByRole('button', { name: zh.culture.send }).click()
     await page.getByRole('listitem').getByText('配番茄酱吗？').waitFor()
-    await page.getByRole('button', { name: zh.culture.report, exact: true }).click()
+    await page.getByRole('button', { name: zh.shell.report, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: zh.culture.reportTitle })
     await dialog.getByLabel(zh.culture.reasons.advertising).check()
-    await dialog.getByRole('button', { name: zh.culture.report, exact: true }).click()
+    await dialog.getByRole('button', { name: zh.shell.report, exact: true }).click()
     await page.getByText(zh.culture.reported).waitFor()
   }
 

@@ -35,7 +35,7 @@ test('a reader reports a note and blocks its author, and a moderator deletes it'
     const { page } = theirs
     await visit(page, `/notes/${id}`)
     await page.getByRole('main').getByRole('button', { name: en.note.more, exact: true }).click()
-    await page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
+    await page.getByRole('menuitem', { name: en.shell.report, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: en.reports.titles.note })
     await dialog.getByLabel(en.reports.words).fill('The link leads to a shop.')
     // nothing goes without a reason, and nothing that was written is lost
@@ -84,7 +84,7 @@ test('a comment and a person are reported from their menus, by whoever is signed
   const visitor = await openWindow(browser, site.url)
   await visit(visitor.page, '/@seller')
   await visitor.page.getByRole('main').getByRole('button', { name: en.note.more, exact: true }).click()
-  await visitor.page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
+  await visitor.page.getByRole('menuitem', { name: en.shell.report, exact: true }).click()
   await visitor.page.getByText(en.reports.signIn).waitFor()
   expect(await visitor.page.getByRole('dialog').count()).toBe(0)
   expect(visitor.troubles).toEqual([])
@@ -92,7 +92,7 @@ test('a comment and a person are reported from their menus, by whoever is signed
 
   const { page, troubles, close } = await openWindow(browser, site.url, { person: other })
   const report = async (title: string, reason: string) => {
-    await page.getByRole('menuitem', { name: en.culture.report, exact: true }).click()
+    await page.getByRole('menuitem', { name: en.shell.report, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: title })
     await dialog.getByLabel(reason).check()
     await dialog.getByRole('button', { name: en.reports.send }).click()

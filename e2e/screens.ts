@@ -302,7 +302,7 @@ export const screens: Screen[] = [
     who: 'member',
     path: ({ cultureNote }) => `/culture/${cultureNote}`,
     prepare: async (page, _, m) => {
-      await page.getByRole('button', { name: m.culture.report, exact: true }).click()
+      await page.getByRole('button', { name: m.shell.report, exact: true }).click()
       await page.getByRole('dialog', { name: m.culture.reportTitle }).waitFor()
     },
   },
@@ -447,7 +447,7 @@ export const screens: Screen[] = [
     path: ({ photoNote }) => `/notes/${photoNote}`,
     prepare: async (page, _, m) => {
       await page.getByRole('main').getByRole('button', { name: m.note.more, exact: true }).first().click()
-      await page.getByRole('menuitem', { name: m.culture.report, exact: true }).click()
+      await page.getByRole('menuitem', { name: m.shell.report, exact: true }).click()
       const dialog = page.getByRole('dialog', { name: m.reports.titles.note })
       await dialog.getByRole('button', { name: m.reports.send }).click()
       await dialog.getByText(m.reports.choose).waitFor()

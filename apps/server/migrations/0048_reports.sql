@@ -44,9 +44,12 @@ create index reports_note on reports (note_id) where note_id is not null;
 -- The case that an action decided.
 alter table actions add column subject_case_id uuid;
 
--- Who reported which notes, and whether that still waits for a moderator and counts for everyone.
+-- Who reported which notes.
 create view reported_notes as
-  select r.reporter_id as account_id, r.note_id, r.created_at, r.established and c.state = 'open' as counts
-  from reports r join cases c on c.id = r.case_id where r.note_id is not null;
+  select reporter_id as account_id, note_id, created_at from reports where note_id is not null;
+-- Reports of notes that wait for a moderator and count for everyone meanwhile.
+create view counted_reports as
+  select r.note_id from reports r join cases c on c.id = r.case_id
+  where r.note_id is not null and r.established and c.state = 'open';
 -- Whom moderators may act on.
 create view account_roles as select id, role from accounts;

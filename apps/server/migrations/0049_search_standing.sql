@@ -19,7 +19,6 @@ create or replace view note_comment_words as
   select note_id, id, likes, body, author_id from comments where parent_id is null;
 create view account_note_counts as select account_id, notes from account_counts;
 
-
 -- Whoever was suspended before.
 insert into search_account_changes (account_id, part)
   select id, part from accounts, unnest(array['notes', 'comments']) as part where status <> 'active' order by id;

@@ -15,6 +15,7 @@ const en = {
   formats: { number, compact, when, exactly },
 
   shell: {
+    report: 'Report',
     skip: 'Skip to content',
     navigation: 'Main',
     home: 'Home',
@@ -438,7 +439,6 @@ const en = {
     deleteMessage: 'Delete',
     deleteFailed: 'That couldn’t be deleted',
     olderMessages: 'Older messages',
-    report: 'Report',
     reportTitle: 'What is wrong with it?',
     reasons: {
       wrong: 'It isn’t true',

@@ -13,6 +13,7 @@ export default {
   formats: { number, compact, when, exactly },
 
   shell: {
+    report: '举报',
     skip: '跳到正文',
     navigation: '主导航',
     home: '首页',
@@ -418,7 +419,6 @@ export default {
     deleteMessage: '删除',
     deleteFailed: '没能删除',
     olderMessages: '更早的讨论',
-    report: '举报',
     reportTitle: '哪里有问题？',
     reasons: { wrong: '内容不属实', offensive: '冒犯或嘲笑他人', advertising: '是广告', other: '其他' },
     details: '想告诉版主的话',

@@ -48,3 +48,7 @@ export const uuidAt = (ids: Buffer, nth: number): string => spell(ids.toString('
 
 const spell = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+
+/** The last 32 bits of uuids, of which there are the last eight digits of each without anything between. */
+export const tailsIn = (digits: string): number[] =>
+  Array.from({ length: digits.length / 8 }, (_, nth) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16))

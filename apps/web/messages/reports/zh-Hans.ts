@@ -15,9 +15,9 @@ export default {
     other: '其他问题',
   },
   choose: '请选择一个原因。',
-  words: '想告诉版主和管理员的话',
+  words: '想告诉版主的话',
   send: '提交',
-  sent: '谢谢，版主或管理员会来看。',
+  sent: '谢谢，版主会来看。',
   known: (count) => `举报过 ${count} 篇笔记`,
   gone: '它已经不在了，或者你看不到。',
 } satisfies ReportMessages

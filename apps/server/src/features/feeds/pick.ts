@@ -65,7 +65,8 @@ export const pick = async (
     // kept, so that what needs it below doesn't wait for it after this
     findHidden(ctx, viewer),
   ])
-  const leavesOut: LeavesOut = ({ tail, author }) => avoided?.has(author) === true || isGone(tail)
+  const authors = avoided?.size ? avoided : null
+  const leavesOut: LeavesOut = ({ tail, author }) => authors?.has(author) === true || isGone(tail)
   if (from) remember(session, [from])
   // what is shown beyond what a cursor remembers could come again
   if (learns && session.rest === undefined && !session.again && session.shown.size < shownAtMost) {

@@ -10,7 +10,8 @@ import { type Chosen, tailOf } from '../recommend/queries.ts'
 import { type FeedQuery, pick } from './pick.ts'
 import { findFollowing } from './queries.ts'
 
-const looksAtMost = 3
+/** A page is picked so often. */
+const pickedAtMost = 3
 /** Notes that nobody may read any more, which a model of the last hour knows still. */
 const goneKept = { max: 10_000, ttl: 600_000 }
 
@@ -28,13 +29,15 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
     const missing = new Set<number>()
     // moderators read what suspended people published
     const knowsGone = !isModerator(viewer)
-    const isGone = (tail: number) => missing.has(tail) || (knowsGone && gone.has(tail))
+    const isGone = (tail: number) => missing.has(tail) || (knowsGone && gone.size > 0 && gone.has(tail))
     for (let looks = 1; ; looks++) {
       const { picked, cursor } = await pick(ctx, viewer, language, query, isGone)
       const items = await present(picked)
+      const ahead = query.from ? 1 : 0
+      if (items.length === picked.length + ahead || looks === pickedAtMost) return { items, cursor }
       const shown = new Set(items.map(({ id }) => id))
       const lacking = picked.filter(({ id }) => !shown.has(toPublicId(id)))
-      if (lacking.length === 0 || looks === looksAtMost) return { items, cursor }
+      if (lacking.length === 0) return { items, cursor }
       const notes = await ctx.notes.find(
         ctx,
         lacking.map(({ id }) => id),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../context.ts'
 import type { Queryable } from '../../platform/db/db.ts'
 import { adjustAccountCounts } from '../accounts/commands.ts'
-import { reportsForAll } from '../recommend/queries.ts'
+import { rankHalfLifeSeconds, reportsForAll } from '../recommend/queries.ts'
 
 export interface NoteDelta {
   noteId: string
@@ -41,7 +41,7 @@ export const rankScore = (counts: { likes: string; collects: string; commenters:
 const weighed = ({ likes, collects, commenters }: { likes: string; collects: string; commenters: string }): string =>
   `1 + ${likes} + 2 * ${collects} + 3 * ${commenters}`
 const scoreOf = (heat: string, publishedAt: string): string =>
-  `(${heat})::double precision + extract(epoch from ${publishedAt})::double precision / 43200`
+  `(${heat})::double precision + extract(epoch from ${publishedAt})::double precision / ${rankHalfLifeSeconds}`
 
 /** Of so many comments on a note it is looked who wrote them: beyond that, more of them hardly move a rank. */
 const commentsLookedAt = 5000
@@ -54,7 +54,7 @@ const commenters = (note: { id: string; author: string }): string =>
 /** How many reports of a note count for everyone; see `reportsForAll`. */
 const reportsOf = (noteId: string): string =>
   `(select count(*)::int from (
-     select from reported_notes where note_id = ${noteId} and counts limit ${reportsForAll.countedAtMost}
+     select from counted_reports where note_id = ${noteId} limit ${reportsForAll.countedAtMost}
    ) counted)`
 
 /**

@@ -36,10 +36,12 @@ export const arrange = (
   const left = new Set(ranked)
   const page: Ranked[] = []
   const shown: Near[] = [...(options.before ?? [])]
-  const best = (fits: (one: Ranked) => boolean) => bestFor(left, shown, fits, inOrder)
+  const best = (among: Iterable<Ranked>) => bestFor(among, shown, inOrder)
   // The first of them not at the very end of a page.
   let [bridgeDue, newDue] = [0, 0.5]
   const laneOf = (one: Ranked) => (isForeign(one.fact) ? 'bridge' : one.reason === 'new' ? 'new' : 'own')
+  const lanes = { bridge: new Set<Ranked>(), new: new Set<Ranked>(), own: new Set<Ranked>() }
+  for (const one of ranked) lanes[laneOf(one)].add(one)
   while (page.length < limit && left.size > 0) {
     bridgeDue += bridge
     newDue += fresh
@@ -48,15 +50,16 @@ export const arrange = (
     if (lane === 'bridge') bridgeDue -= 1
     else if (lane === 'new') newDue -= 1
     const chosen =
-      best((one) => laneOf(one) === lane) ??
-      best((one) => laneOf(one) === 'own') ??
-      best(() => true) ??
+      best(lanes[lane]) ??
+      best(lanes.own) ??
+      best(left) ??
       // Better three of one author than nothing.
-      left.values().find((one) => laneOf(one) === lane) ??
-      left.values().find((one) => laneOf(one) === 'own') ??
+      lanes[lane].values().next().value ??
+      lanes.own.values().next().value ??
       left.values().next().value
     if (!chosen) break
     left.delete(chosen)
+    lanes[laneOf(chosen)].delete(chosen)
     page.push(chosen)
     shown.push(chosen.fact)
   }
@@ -66,18 +69,13 @@ export const arrange = (
 /** Among so many that are worth most the next card is looked for. */
 const lookedAt = 40
 
-const bestFor = (
-  left: Iterable<Ranked>,
-  shown: readonly Near[],
-  fits: (one: Ranked) => boolean,
-  inOrder: boolean,
-): Ranked | undefined => {
+const bestFor = (left: Iterable<Ranked>, shown: readonly Near[], inOrder: boolean): Ranked | undefined => {
   let best: Ranked | undefined
   let most = Number.NEGATIVE_INFINITY
   let looked = 0
   for (const one of left) {
     // However many of them there are, others are found behind them.
-    if (!fits(one) || isThird(one.fact, shown)) continue
+    if (isThird(one.fact, shown)) continue
     if (inOrder) return one
     if (++looked > lookedAt || one.worth <= most) break
     const worth = worthAfter(one, shown)

@@ -7,7 +7,7 @@ import type { Shelf } from './shelf.ts'
 import { type Leanings, leaningsOf, type Taste } from './taste.ts'
 import { pickedChannelWeight } from './weights.ts'
 
-/** Of what is in no model yet, so many that say most: within the hour the next model knows the others. */
+/** Of what is in no model yet, so many that say most: the next model knows the others. */
 const factsAskedFor = 40
 
 // By the book first: a taste that is kept must not keep the model of its hour.

@@ -12,8 +12,6 @@ const tellEveryMs = 3000
 const commonMs = 10_000
 /** Combinations of languages and lengths of a page. */
 const commonAtMost = 200
-/** What was offered is told of as seen within so many readings, also when it isn't among those that are read any more. */
-const rememberedReadings = 15
 /** Who has seen which, for a day of a busy process, so that little is told twice. */
 const countedAtMost = 100_000
 
@@ -80,7 +78,7 @@ export interface Newcomers {
   forEveryone(languages: readonly number[], count: number, videosOnly?: boolean): Promise<Fact[]>
   /** How many wait, as far as is known here. */
   waiting(): number
-  /** Somebody has seen it; again doesn't count. */
+  /** Somebody has seen one that they were given; again doesn't count. */
   saw(accountId: string, noteId: string): void
   /** Tells the database what is not told yet. */
   tell(): Promise<void>
@@ -94,9 +92,7 @@ export const createNewcomers = (
   pace = { readAtOnce, everyMs, now: () => performance.now() },
 ): Newcomers => {
   let waiting: Fact[][] | undefined
-  let known = new Set<string>()
-  /** What was offered lately, with when that is forgotten. */
-  const offered = new Map<string, number>()
+  let known = 0
   /** Where the next reader's begin. */
   const turns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   /** The same for what everyone sees: goes on from reading to reading, since nobody is counted there. */
@@ -112,8 +108,7 @@ export const createNewcomers = (
     const facts = await store.waiting(pace.readAtOnce)
     const lists: Fact[][] = contentLanguages.map(() => [])
     for (const fact of facts) lists[fact.language]?.push(fact)
-    known = new Set(facts.map(({ id }) => id))
-    for (const [id, until] of offered) if (until < pace.now()) offered.delete(id)
+    known = facts.length
     turns.all.fill(0)
     turns.videos.fill(0)
     dueAt = pace.now() + pace.everyMs
@@ -153,7 +148,6 @@ export const createNewcomers = (
       const fact = list[(from + at) % list.length] as Fact
       if ((videosOnly && !fact.video) || !fits(fact)) continue
       found.push(fact)
-      offered.set(fact.id, pace.now() + pace.everyMs * rememberedReadings)
       if (found.length === goOnBy) of[language] = (from + at + 1) % list.length
     }
     return found
@@ -176,10 +170,10 @@ export const createNewcomers = (
       common.set(key, { facts, until: pace.now() + commonMs })
       return facts
     },
-    waiting: () => known.size,
+    waiting: () => known,
     saw: (accountId, noteId) => {
       const pair = `${accountId} ${noteId}`
-      if (!(known.has(noteId) || offered.has(noteId)) || counted.has(pair)) return
+      if (counted.has(pair)) return
       counted.set(pair, true)
       untold.push([noteId, bitOf(accountId)])
       timer ??= setTimeout(() => void tell().catch(onError), tellEveryMs).unref()

@@ -29,7 +29,7 @@ export {
   shortTail,
   shownAtMost,
 } from './cursor.ts'
-export { tailOf } from './facts.ts'
+export { rankHalfLifeSeconds, tailOf } from './facts.ts'
 export { reportsForAll } from './weights.ts'
 
 /** A note that was chosen, and why. */

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { tailsIn } from '../../platform/ids.ts'
 import type { ToldSignal } from '../signals/commands.ts'
 import { type Act, Acts } from './acts.ts'
 import type { FactReader } from './fact-reader.ts'
@@ -81,9 +82,6 @@ const actsOf = prepared<ActRow>(
      order by created_at desc offset ${tasteActions.unwanted} limit ${tasteActions.unwantedBefore}
    ) before`,
 )
-/** Of what was before that which is read whole: the last eight digits of each note's id, without anything between. */
-const tailsOf = (digits: string): number[] =>
-  Array.from({ length: digits.length / 8 }, (_, nth) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16))
 const partsOf = (list: string | null): string[] => (list ? list.split(',') : [])
 
 export interface Taste {
@@ -179,7 +177,7 @@ export const createTastes = (pool: pg.Pool, facts: FactReader): Tastes => {
     const batches = acts.filter(({ what }) => what === 'told')
     // what is seen meanwhile is in it, too: it grows, and nothing else of a taste does
     const seen = before?.taste.seen ?? new Seen()
-    for (const { what, ids } of acts) if (what === 'seen') for (const tail of tailsOf(ids ?? '')) seen.add(tail)
+    for (const { what, ids } of acts) if (what === 'seen') for (const tail of tailsIn(ids ?? '')) seen.add(tail)
     const signals = mapOf(before?.signals)
     for (const { note_ids, kinds, amounts } of batches.toReversed())
       for (const [at, noteId] of (note_ids ?? []).entries())
@@ -258,7 +256,7 @@ const tasteFrom = (
   for (const row of rows) {
     if (row.what === 'told' || row.what === 'seen' || row.what === 'followed') continue
     if (row.what === 'unwantedBefore') {
-      for (const tail of tailsOf(row.ids ?? '')) unwanted.add(tail)
+      for (const tail of tailsIn(row.ids ?? '')) unwanted.add(tail)
       continue
     }
     takeActs(acts, row.what, row, { now: now / 1000, since: Math.floor(since.getTime() / 1000) })

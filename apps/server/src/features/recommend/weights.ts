@@ -76,7 +76,7 @@ export const bridgeInertia = 10
 /**
  * Of all cards, how many are first notes of new authors, while any wait: the first share for a few, the most when so many
  * wait that they would not be seen otherwise; and how many have to see each within how long, and of those how many at once,
- * before others that came earlier are seen by more.
+ * before others that came earlier are seen by more. The index `first_notes_waiting` has `shownAtLeast` and `shownAtOnce`, too.
  */
 export const newShare = { first: 0.15, most: 0.3, mostFrom: 2000 } as const
 export const firstNotes = { shownAtLeast: 200, shownAtOnce: 40, withinHours: 24, ofAnAuthor: 3 } as const

@@ -31,12 +31,15 @@ const hiddenOf = prepared<{ account_id: string; muted: boolean }>(
  */
 export const hiddenAuthors = ({ pool, bus }: Pick<Context, 'pool' | 'bus'>) => {
   const kept = new BatchCache<Hidden>({ max: 20_000, ttlMs: 60_000 })
-  bus.on('hiddenChanged', ({ accountId }) => kept.forget(accountId))
-  const read = async ([id = '']: string[]): Promise<Hidden[]> => {
+  bus.on('avoidanceChanged', ({ accountIds }) => {
+    for (const id of accountIds) kept.forget(id)
+  })
+  const readOne = async (id: string): Promise<Hidden> => {
     const rows = await hiddenOf(pool, [id])
     const idsOf = (isMuted: boolean) => rows.filter(({ muted }) => muted === isMuted).map((row) => row.account_id)
-    return [{ id, blocked: idsOf(false), muted: idsOf(true) }]
+    return { id, blocked: idsOf(false), muted: idsOf(true) }
   }
+  const read = (ids: string[]): Promise<Hidden[]> => Promise.all(ids.map(readOne))
   return async (viewer: Viewer | null): Promise<string[]> => {
     if (!viewer) return []
     const hidden = (await kept.find([viewer.id], read)).get(viewer.id)

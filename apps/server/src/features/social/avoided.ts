@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Bus } from '../../platform/bus/bus.ts'
 import { BatchCache } from '../../platform/cache/batch-cache.ts'
 import { prepared } from '../../platform/db/db.ts'
+import { tailsIn } from '../../platform/ids.ts'
 
 /** Of whom an account avoids or who avoids it so many are known; of the rest it is asked where a card is read. */
 const knownAtMost = 1000
@@ -27,7 +28,10 @@ export interface Avoided {
 export const createAvoided = (pool: pg.Pool): Avoided => {
   const cache = new BatchCache<{ id: string; tails: ReadonlySet<number> }>({ max: 20_000, ttlMs: 600_000 })
   const read = async (accountIds: string[]) =>
-    (await avoidedBy(pool, [accountIds])).map(({ id, tails }) => ({ id, tails: tails ? tailsIn(tails) : nobody }))
+    (await avoidedBy(pool, [accountIds])).map(({ id, tails }) => ({
+      id,
+      tails: tails ? new Set(tailsIn(tails)) : nobody,
+    }))
   return {
     of: async (accountId) => (await cache.find([accountId], read)).get(accountId)?.tails ?? nobody,
     clear: () => cache.clear(),
@@ -39,8 +43,3 @@ export const createAvoided = (pool: pg.Pool): Avoided => {
 }
 
 const nobody: ReadonlySet<number> = new Set()
-/** Eight digits of each, without anything between. */
-const tailsIn = (digits: string): ReadonlySet<number> =>
-  new Set(
-    Array.from({ length: digits.length / 8 }, (_, nth) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16)),
-  )

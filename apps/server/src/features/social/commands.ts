@@ -38,12 +38,12 @@ export const block = async (ctx: Heard, blockerId: string, blockedId: string): P
     await endFollow(trx, blockerId, blockedId)
     await endFollow(trx, blockedId, blockerId)
   })
-  tellHidden(ctx, blockerId, blockedId)
+  tellAvoidance(ctx, blockerId, blockedId)
 }
 
 export const unblock = async (ctx: Heard, blockerId: string, blockedId: string): Promise<void> => {
   await ctx.db.deleteFrom('blocks').where('blocker_id', '=', blockerId).where('blocked_id', '=', blockedId).execute()
-  tellHidden(ctx, blockerId, blockedId)
+  tellAvoidance(ctx, blockerId, blockedId)
 }
 
 export const mute = async (ctx: Heard, muterId: string, mutedId: string): Promise<void> => {
@@ -52,17 +52,15 @@ export const mute = async (ctx: Heard, muterId: string, mutedId: string): Promis
     .values({ muter_id: muterId, muted_id: mutedId })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  tellHidden(ctx, muterId)
+  tellAvoidance(ctx, muterId)
 }
 
 export const unmute = async (ctx: Heard, muterId: string, mutedId: string): Promise<void> => {
   await ctx.db.deleteFrom('mutes').where('muter_id', '=', muterId).where('muted_id', '=', mutedId).execute()
-  tellHidden(ctx, muterId)
+  tellAvoidance(ctx, muterId)
 }
 
-const tellHidden = ({ bus }: Heard, ...accountIds: string[]): void => {
-  for (const accountId of accountIds) bus.publish('hiddenChanged', { accountId })
-}
+const tellAvoidance = ({ bus }: Heard, ...accountIds: string[]): void => bus.publish('avoidanceChanged', { accountIds })
 
 /** One at a time for two accounts: a follow must not slip in beside the block that would have ended it. */
 const between = (ctx: Opened, one: string, other: string, work: (trx: Trx) => Promise<void>): Promise<void> =>

@@ -17,9 +17,6 @@ export const registerSocialRoutes = (route: Route, ctx: Context): void => {
     return presentRelation((await findRelations(ctx.pool, viewer.id, [accountId])).get(accountId) ?? noRelations)
   }
 
-  const changed = (viewer: Viewer, accountId: string) =>
-    ctx.bus.publish('avoidanceChanged', { accountIds: [viewer.id, accountId] })
-
   route('PUT /accounts/{handle}/follow', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     if (!mayFollow(other.relations)) throw problem('not_allowed')
@@ -35,26 +32,22 @@ export const registerSocialRoutes = (route: Route, ctx: Context): void => {
   route('PUT /accounts/{handle}/block', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await block(ctx, viewer.id, other.id)
-    changed(viewer, other.id)
     return relationAfter(viewer, other.id)
   })
   route('DELETE /accounts/{handle}/block', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await unblock(ctx, viewer.id, other.id)
-    changed(viewer, other.id)
     return relationAfter(viewer, other.id)
   })
 
   route('PUT /accounts/{handle}/mute', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await mute(ctx, viewer.id, other.id)
-    changed(viewer, other.id)
     return relationAfter(viewer, other.id)
   })
   route('DELETE /accounts/{handle}/mute', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     await unmute(ctx, viewer.id, other.id)
-    changed(viewer, other.id)
     return relationAfter(viewer, other.id)
   })
 

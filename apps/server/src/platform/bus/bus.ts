@@ -12,8 +12,6 @@ export interface BusEvents {
   glossaryChanged: Record<string, never>
   /** What may not be shown of what many look for is another. */
   hotSearchesChanged: Record<string, never>
-  /** Whom an account hides, or who hides from it, is another. */
-  hiddenChanged: { accountId: string }
   /** A board, or who may see it, changed. */
   boardChanged: { boardId: string }
   /** A term of a culture note is new, gone, or leads elsewhere. */
