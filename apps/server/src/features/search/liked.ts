@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
 import type { SearchHit } from '../../platform/search/engine.ts'
@@ -16,32 +17,50 @@ const ranksOf = prepared<{ ranks: string | null }>(
 const keptPart = 0.01
 const leastKeptSeconds = 60
 const mostKeptSeconds = 3600
-/** Up to 34 MB, of which a site takes as much as it has notes for. Two that share a place take turns in it. */
+const keptSeconds = (age: number): number => Math.max(leastKeptSeconds, Math.min(mostKeptSeconds, age * keptPart))
+/** Up to 42 MB, of which a site takes as much as it has notes for. */
 const places = 2 ** 21
+/** Ids that are alike in their last bits share so many places: one cache line of halves of ids. */
+const placesOfSet = 16
+const sets = places / placesOfSet
 
-/** How liked notes are, as this process has read it lately. */
+/** Notes' ranks, as this process has read them lately. */
 class Kept {
-  /** Of each place the note's id, until when it is kept (seconds since 1970), how liked it is: near each other in memory. */
-  readonly #numbers = new Uint32Array(places * 4)
-  readonly #engagements = new Float32Array(this.#numbers.buffer)
+  /** Of each place the note's id, and until when its rank is kept (seconds since 1970; 0: free). */
+  readonly #lows = new Uint32Array(places)
+  readonly #highs = new Uint32Array(places)
+  readonly #untils = new Uint32Array(places)
+  readonly #ranks = new Float64Array(places)
+  /** When it was begun last to read all, as `performance.now()`. */
+  readAllAt = Number.NEGATIVE_INFINITY
 
-  /** NaN: not known, or too long ago. */
-  get(id: string, now: number): number {
-    const numbers = this.#numbers
-    const low = lowOf(id)
-    const at = (low % places) * 4
-    const isIt = numbers[at] === low && numbers[at + 1] === highOf(id) && (numbers[at + 2] as number) > now
-    return isIt ? (this.#engagements[at + 3] as number) : Number.NaN
+  /** Which place a note has; -1: none. */
+  #placeOf(low: number, high: number): number {
+    const first = (low % sets) * placesOfSet
+    for (let place = first; place < first + placesOfSet; place++)
+      if (this.#lows[place] === low && this.#highs[place] === high) return place
+    return -1
   }
 
-  set(id: string, engagement: number, until: number): void {
-    const numbers = this.#numbers
-    const low = lowOf(id)
-    const at = (low % places) * 4
-    numbers[at] = low
-    numbers[at + 1] = highOf(id)
-    numbers[at + 2] = until
-    this.#engagements[at + 3] = engagement
+  /** NaN: not known, or too long ago. */
+  get(low: number, high: number, now: number): number {
+    const place = this.#placeOf(low, high)
+    return place >= 0 && (this.#untils[place] as number) > now ? (this.#ranks[place] as number) : Number.NaN
+  }
+
+  /** Where all places are taken, instead of what is kept least long. */
+  set(low: number, high: number, rank: number, until: number): void {
+    let place = this.#placeOf(low, high)
+    if (place < 0) {
+      const first = (low % sets) * placesOfSet
+      place = first
+      for (let other = first + 1; other < first + placesOfSet; other++)
+        if ((this.#untils[other] as number) < (this.#untils[place] as number)) place = other
+    }
+    this.#lows[place] = low
+    this.#highs[place] = high
+    this.#untils[place] = until
+    this.#ranks[place] = rank
   }
 }
 
@@ -50,33 +69,76 @@ const lowOf = (id: string): number => Number.parseInt(id.slice(28), 16)
 const highOf = (id: string): number => Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16)
 
 const known = new WeakMap<pg.Pool, Kept>()
+const keptOf = (pool: pg.Pool): Kept => {
+  const kept = known.get(pool) ?? new Kept()
+  known.set(pool, kept)
+  return kept
+}
+
+// Rows of 24 bytes in one value: id and rank.
+const latestRanks = prepared<{ last: string | null; ranks: Buffer | null }>(
+  'search_latest_ranks',
+  `select min(note_id::text) as last, string_agg(uuid_send(note_id) || float8send(score), '') as ranks
+   from (select note_id, score from ranked_notes where note_id < $1::uuid order by note_id desc limit $2) r`,
+)
+const rowBytes = 24
+const readAtOnce = 2000
+/** Reading takes no more than so much of the time, so that searches go on meanwhile. */
+const readingPart = 0.1
+/** More would push each other out here and there. */
+const mostRead = places / 2
+
+/**
+ * Reads the ranks of all notes, the latest first, a part at a time: else nearly each search of a large site would ask
+ * for some. A much liked note seems newer by its rank than it is, so it is kept for less long.
+ */
+export const readRanks = async (pool: pg.Pool): Promise<void> => {
+  const kept = keptOf(pool)
+  kept.readAllAt = performance.now()
+  let before = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  for (let read = 0; read < mostRead; read += readAtOnce) {
+    const began = performance.now()
+    const now = Date.now() / 1000
+    const [row] = await latestRanks(pool, [before, readAtOnce])
+    if (!row?.last || !row.ranks) return
+    const { last, ranks } = row
+    for (let at = 0; at < ranks.length; at += rowBytes) {
+      // as those that are asked for: a page goes on where the one before ended
+      const rank = Math.round(ranks.readDoubleBE(at + 16) * parts) / parts
+      const age = now - rank * secondsOfAPoint
+      kept.set(ranks.readUInt32BE(at + 12), ranks.readUInt32BE(at + 8), rank, now + keptSeconds(age))
+    }
+    before = last
+    await sleep((performance.now() - began) * (1 / readingPart - 1), null, { ref: false })
+  }
+}
 
 /**
  * How liked notes are, each in its place, without how new they are: a point is twelve hours in `ranked_notes`. One
  * statement for those not read lately.
  */
 export const engagementOf = async (pool: pg.Pool, hits: readonly SearchHit[]): Promise<Float32Array> => {
-  const kept = known.get(pool) ?? new Kept()
-  known.set(pool, kept)
+  const kept = keptOf(pool)
+  // what can't be read now is asked for note by note
+  if (performance.now() - kept.readAllAt > mostKeptSeconds * 1000) readRanks(pool).catch(() => {})
   const now = Date.now() / 1000
   const found = new Float32Array(hits.length)
   const missing: number[] = []
-  hits.forEach(({ id }, nth) => {
-    const engagement = kept.get(id, now)
-    if (Number.isNaN(engagement)) missing.push(nth)
-    else found[nth] = engagement
+  hits.forEach(({ id, at }, nth) => {
+    const rank = kept.get(lowOf(id), highOf(id), now)
+    if (Number.isNaN(rank)) missing.push(nth)
+    else found[nth] = rank - at.getTime() / 1000 / secondsOfAPoint
   })
   if (missing.length === 0) return found
   const [row] = await ranksOf(pool, [missing.map((nth) => (hits[nth] as SearchHit).id)])
   const ranks = row?.ranks?.split(',') ?? []
   missing.forEach((nth, place) => {
-    const rank = ranks[place]
-    if (!rank) return
+    if (!ranks[place]) return
+    const rank = Number(ranks[place]) / parts
     const { id, at } = hits[nth] as SearchHit
     const seconds = at.getTime() / 1000
-    const engagement = Number(rank) / parts - seconds / secondsOfAPoint
-    found[nth] = engagement
-    kept.set(id, engagement, now + Math.max(leastKeptSeconds, Math.min(mostKeptSeconds, (now - seconds) * keptPart)))
+    found[nth] = rank - seconds / secondsOfAPoint
+    kept.set(lowOf(id), highOf(id), rank, now + keptSeconds(now - seconds))
   })
   return found
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
@@ -96,7 +97,8 @@ const topicsNamed = prepared<TopicRow>(
   `with ${named('topic')} select name, notes from found join topic_names t on t.id = subject_id
    where notes > 0 order by case when distance > 99 then distance else least(distance, 3) end - log(notes), name limit $2`,
 )
-const peopleNamed = prepared<Omit<PersonRow, 'at'>>(
+type PersonNamed = Omit<PersonRow, 'at'>
+const peopleNamed = prepared<PersonNamed>(
   'search_people_named',
   `with ${named('account')}
    select c.id, c.handle, c.display_name, c.avatar_key, c.avatar_thumbhash, c.avatar_variants, b.bio, b.bio_language
@@ -113,21 +115,62 @@ export const findTopics = async (pool: pg.Pool, typed: string, limit: number): P
   return key === '' ? [] : topicsNamed(pool, [key, limit, isMistypable(key)])
 }
 
+/** A block may take some of them away, so twice as many are looked at. */
+const findPeopleNamed = async (pool: pg.Pool, typed: string, limit: number): Promise<PersonNamed[]> => {
+  const key = nameKey(typed)
+  return key === '' ? [] : peopleNamed(pool, [key, limit * 2, isMistypable(key)])
+}
+
+/** The first of some people whom no block separates from the viewer. One statement, for members. */
+const reachable = async (
+  pool: pg.Pool,
+  viewerId: string | null,
+  people: PersonNamed[],
+  limit: number,
+): Promise<PersonRow[]> => {
+  if (people.length === 0) return []
+  const ids = people.map(({ id }) => id)
+  const relations = viewerId ? await findRelations(pool, viewerId, ids) : new Map<string, Relations>()
+  return people
+    .filter(({ id }) => !relations.get(id)?.blocking && !relations.get(id)?.blockedBy)
+    .slice(0, limit)
+    .map((row) => ({ ...row, at: new Date(0) }))
+}
+
 /** Active people by handle or name, the nearest first, and of those as near whom most follow; nobody whom a block separates from the viewer. Two statements. */
 export const findPeople = async (
   pool: pg.Pool,
   viewerId: string | null,
   typed: string,
   limit: number,
-): Promise<PersonRow[]> => {
-  const key = nameKey(typed)
-  // a block may take some of them away
-  const rows = key === '' ? [] : await peopleNamed(pool, [key, viewerId ? limit * 2 : limit, isMistypable(key)])
-  if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const relations = viewerId ? await findRelations(pool, viewerId, ids) : new Map<string, Relations>()
-  return rows
-    .filter(({ id }) => !relations.get(id)?.blocking && !relations.get(id)?.blockedBy)
-    .slice(0, limit)
-    .map((row) => ({ ...row, at: new Date(0) }))
+): Promise<PersonRow[]> => reachable(pool, viewerId, await findPeopleNamed(pool, typed, limit), limit)
+
+/** What many type begins alike: names for so many beginnings are kept, so long. */
+const beginningsKept = 1000
+const keptMs = 30_000
+
+/** `findTopics` and `findPeople` for who is typing: as it was a moment ago, but for whom one may see. */
+export const suggestNames = ({ pool, bus }: Pick<Context, 'pool' | 'bus'>) => {
+  const kept = <Row>(find: (pool: pg.Pool, typed: string, limit: number) => Promise<Row[]>) => {
+    const known = new LRUCache<string, Promise<Row[]>>({ max: beginningsKept, ttl: keptMs })
+    const found = (typed: string, limit: number): Promise<Row[]> => {
+      const name = `${limit} ${nameKey(typed)}`
+      const there = known.get(name)
+      if (there) return there
+      const rows = find(pool, typed, limit)
+      known.set(name, rows)
+      rows.catch(() => known.delete(name))
+      return rows
+    }
+    return { found, clear: () => known.clear() }
+  }
+  const topics = kept(findTopics)
+  const people = kept(findPeopleNamed)
+  // who is suspended, or called otherwise
+  bus.on('accountChanged', people.clear)
+  return {
+    topics: topics.found,
+    people: async (viewerId: string | null, typed: string, limit: number): Promise<PersonRow[]> =>
+      reachable(pool, viewerId, await people.found(typed, limit), limit),
+  }
 }

@@ -16,7 +16,7 @@ import { presentTopics, type TopicRow } from '../topics/views.ts'
 import { findHistory, forgetHistory, hotSearches, searchMemory } from './asked.ts'
 import { findBest, findNotes } from './find.ts'
 import { hiddenAuthors } from './hidden.ts'
-import { findPeople, findTopics } from './names.ts'
+import { findPeople, findTopics, suggestNames } from './names.ts'
 import { parseQuery } from './query.ts'
 import { addUnwanted, findUnwanted, removeUnwanted } from './unwanted.ts'
 import { correct, doubtfulWords } from './words.ts'
@@ -31,6 +31,7 @@ const relatedMs = 5 * 60_000
 export const registerSearchRoutes = (route: Route, ctx: Context): void => {
   const hot = hotSearches(ctx)
   const memory = searchMemory(ctx)
+  const suggested = suggestNames(ctx)
   const hiddenFrom = hiddenAuthors(ctx)
   const limit = createLimiter({ max: ctx.settings.searchesPerMinute, seconds: 60 })
   // that there is something in the other language is looked for beside each search
@@ -133,8 +134,8 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     const [own, many, topics, accounts] = await Promise.all([
       viewer ? findHistory(ctx.pool, viewer.id) : [],
       hot.beginningWith(language, query.q, query.limit),
-      findTopics(ctx.pool, query.q, query.limit),
-      findPeople(ctx.pool, viewer?.id ?? null, query.q, query.limit),
+      suggested.topics(query.q, query.limit),
+      suggested.people(viewer?.id ?? null, query.q, query.limit),
     ])
     const beginning = normalise(query.q).trimStart()
     const remembered = own.filter((one) => normalise(one).startsWith(beginning))
