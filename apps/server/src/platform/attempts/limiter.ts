@@ -8,15 +8,6 @@ const countedAtMost = 100_000
 export const askerOf = (viewer: { id: string } | null, address: string): string => viewer?.id ?? networkOf(address)
 
 /**
- * What is looked up by name while somebody types, or beside a search, costs a fraction of one: so many are let pass for each
- * search that is.
- */
-const lookUpsForEachSearch = 6
-/** Counts looking things up by name, beside searches. */
-export const createLookUpLimiter = ({ searchesPerMinute }: { searchesPerMinute: number }) =>
-  createLimiter({ max: searchesPerMinute * lookUpsForEachSearch, seconds: 60 })
-
-/**
  * Counts in this process's memory, for what is asked for so often that a row each would cost more than it: at most `max` of
  * each subject in a window of so many seconds.
  * @returns what counts one. @throws too_many_requests beyond the limit
