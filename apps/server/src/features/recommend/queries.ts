@@ -4,6 +4,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { seededRandom } from '../../platform/recommend/random.ts'
 import { arrange, bridgePart, type Near, newPart } from './arrange.ts'
+import type { Book } from './book.ts'
 import { alike, becauseOf } from './candidates/alike.ts'
 import { candidate, type Sight } from './candidates/candidate.ts'
 import { chance } from './candidates/chance.ts'
@@ -76,7 +77,7 @@ export const choose = async (
   )
   return page.map(({ fact, term }, nth) => {
     const first = reasons[nth] ?? 'chance'
-    const note = first === 'similar' || first === 'place' ? respondedWith(sight, term) : because.get(fact.id)
+    const note = first === 'similar' || first === 'place' ? respondedWith(sight, term) : because.get(fact.tail)
     // it came by what was opened or watched
     const reason = first === 'alike' && !note ? 'looked' : first
     return explain(fact, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
@@ -165,8 +166,7 @@ export const layOutRanked = async (
   const known = new Map(first.map(({ fact }) => [fact.id, fact]))
   const lacking: string[] = []
   for (const { note_id: id } of ranked) {
-    const item = shelf.byId.has(id) ? -1 : (book?.find(id) ?? -1)
-    const fact = known.get(id) ?? (book && item >= 0 ? book.fact(item) : shelf.byId.get(id))
+    const fact = known.get(id) ?? shelf.byId.get(id) ?? factIn(book, id)
     if (fact) known.set(id, fact)
     else lacking.push(id)
   }
@@ -196,10 +196,13 @@ export const findFactOf = async (
   { recommendations: { shelf, books, facts } }: Pick<Context, 'recommendations'>,
   noteId: string,
 ): Promise<Fact | undefined> => {
-  const book = books.current()
+  const known = factIn(books.current(), noteId)
+  return known ?? (await shelf.read()).byId.get(noteId) ?? (await facts.find([noteId]))[0]
+}
+
+const factIn = (book: Book | null, noteId: string): Fact | undefined => {
   const item = book?.find(noteId) ?? -1
-  if (book && item >= 0) return book.fact(item)
-  return (await shelf.read()).byId.get(noteId) ?? (await facts.find([noteId]))[0]
+  return book && item >= 0 ? book.fact(item) : undefined
 }
 
 const explain = (fact: Fact, reason: Reason, topic: number, because: string | null, sight: Sight): Chosen => {

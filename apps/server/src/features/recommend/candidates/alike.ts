@@ -37,15 +37,18 @@ export const alike = ({ book, taste, fits, videosOnly }: Asked): Candidate[] => 
   const scored = lately.length > 0 ? addUp([...found, ...lately]) : found
   const best = scored[0]?.score ?? 0
   const candidates: Candidate[] = []
-  for (const { fact, score } of scored) {
+  for (const { from, item, score } of scored) {
     if (score <= 0 || candidates.length >= candidatesOf.alike) break
+    const fact = from.fact(item)
     if (fits(fact)) candidates.push({ ...candidate(fact, 'alike'), alike: score / best })
   }
   return candidates
 }
 
+/** A note by its number: twice as many are looked up as are wanted, and facts are made of those alone that are looked at. */
 interface Scored {
-  fact: Fact
+  from: Book
+  item: number
   score: number
 }
 
@@ -61,38 +64,41 @@ const foundIn = (book: Book, taste: Taste, videosOnly: boolean): Scored[] => {
   const leavesOut = (item: number) => own.has(item) || (videosOnly && !book.isVideo(item))
   return book.recommender
     .recommend(liked, leavesOut, candidatesOf.alike * 2)
-    .map(({ item, score }) => ({ fact: book.fact(item), score }))
+    .map(({ item, score }) => ({ from: book, item, score }))
 }
 
 /** Once each, with the sum of its scores, best first. */
 const addUp = (all: readonly Scored[]): Scored[] => {
   const sums = new Map<number, Scored>()
-  for (const { fact, score } of all) {
-    const before = sums.get(fact.tail)
-    if (before) before.score += score
-    else sums.set(fact.tail, { fact, score })
+  for (const one of all) {
+    const tail = one.from.tailOf(one.item)
+    const before = sums.get(tail)
+    if (before) before.score += one.score
+    else sums.set(tail, one)
   }
   return [...sums.values()].sort((one, other) => other.score - one.score)
 }
 
 /**
- * For each of these notes, by its id, of what the reader responded to the note that says most for it; without those for
+ * For each of these notes, by its tail, of what the reader responded to the note that says most for it; without those for
  * which none does. One walk over the lists, for a whole page.
  */
-export const becauseOf = ({ book, taste }: Sight, facts: readonly Fact[]): Map<string, string> => {
-  const because = new Map<string, { says: number; nth: number }>()
+export const becauseOf = ({ book, taste }: Sight, facts: readonly Fact[]): Map<number, string> => {
   if (!book || facts.length === 0) return new Map()
-  for (const one of book.lately ? [book, book.lately] : [book]) saysMost(one, taste, facts, because)
-  return new Map(Array.from(because, ([id, { nth }]) => [id, taste.acts.noteId(nth)]))
+  const because = new Map<number, { says: number; nth: number }>()
+  // A fact spells its id each time that it is asked.
+  const ids = facts.map(({ id, tail }) => ({ id, tail }))
+  for (const one of book.lately ? [book, book.lately] : [book]) saysMost(one, taste, ids, because)
+  return new Map(Array.from(because, ([tail, { nth }]) => [tail, taste.acts.noteId(nth)]))
 }
 
 const saysMost = (
   book: Book,
   taste: Taste,
-  facts: readonly Fact[],
-  because: Map<string, { says: number; nth: number }>,
+  notes: readonly Pick<Fact, 'id' | 'tail'>[],
+  because: Map<number, { says: number; nth: number }>,
 ): void => {
-  const ids = new Map(facts.map(({ id }) => [book.find(id), id]))
+  const tails = new Map(notes.map(({ id, tail }) => [book.find(id), tail]))
   const { starts, neighbours, weights, scales } = book.model
   const from = itemsOf(book, taste).others
   for (let nth = 0; nth < taste.acts.size; nth++) {
@@ -102,10 +108,10 @@ const saysMost = (
     const scale = (scales[item] as number) * weight
     const end = starts[item + 1] as number
     for (let at = starts[item] as number; at < end; at++) {
-      const id = ids.get(neighbours[at] as number)
-      if (id === undefined) continue
+      const tail = tails.get(neighbours[at] as number)
+      if (tail === undefined) continue
       const says = (weights[at] as number) * scale
-      if (says > (because.get(id)?.says ?? 0)) because.set(id, { says, nth })
+      if (says > (because.get(tail)?.says ?? 0)) because.set(tail, { says, nth })
     }
   }
 }
