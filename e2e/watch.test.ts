@@ -450,11 +450,10 @@ test('what the page fetches only when it is needed comes once the connection is 
     (route) => (gone ? route.abort('connectionreset') : route.continue()),
   )
   await visit(page, `/watch?from=${notes[0]?.id}`)
-  const { failed, offline } = m.watch
-  await page.locator('.slide:not([inert])').getByText(failed).waitFor(patience)
+  await page.locator('.slide:not([inert])').getByText(m.watch.failed).waitFor(patience)
   await context.setOffline(true)
   await page.keyboard.press('c')
-  await page.getByText(offline).waitFor(patience)
+  await page.getByText(m.errors.connection).waitFor(patience)
   gone = false
   await context.setOffline(false)
   await plays(page)

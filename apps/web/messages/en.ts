@@ -38,6 +38,7 @@ const en = {
     save: 'Save',
     undo: 'Undo',
     retry: 'Try again',
+    reload: 'Reload',
     loading: 'Loading',
   },
 
@@ -685,7 +686,6 @@ const en = {
     watched: (plays: number, time: string, finished: number, replays: number) =>
       `${number(plays)} ${plural(plays, { one: 'play', other: 'plays' })} · watched for ${time} · ${number(finished)} to the end · ${number(replays)} ${plural(replays, { one: 'replay', other: 'replays' })}`,
     notYet: 'The video is still being prepared.',
-    offline: 'The connection dropped. Please try again when it’s back.',
     keys: {
       title: 'Watching videos',
       space: 'Space',
@@ -1241,6 +1241,7 @@ const en = {
     forbidden: 'You may need to sign in with another account.',
     home: 'Go to Explore',
     connection: 'The connection dropped. Try again when it’s back.',
+    partGone: 'This part can’t be loaded. The site may have been renewed since you opened the page: reload it.',
     tooMany: 'That was a little fast. Wait a moment, then try again.',
     signedOut: 'You have been signed out. Please sign in again.',
   },

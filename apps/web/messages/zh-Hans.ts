@@ -36,6 +36,7 @@ export default {
     save: '保存',
     undo: '撤销',
     retry: '重试',
+    reload: '刷新',
     loading: '加载中',
   },
 
@@ -659,7 +660,6 @@ export default {
     watched: (plays: number, time: string, finished: number, replays: number) =>
       `播放 ${number(plays)} 次 · 共观看 ${time} · 看完 ${number(finished)} 次 · 重播 ${number(replays)} 次`,
     notYet: '视频还在处理中。',
-    offline: '网络断开了，恢复后请再试一次。',
     keys: {
       title: '看视频时',
       space: '空格',
@@ -1186,6 +1186,7 @@ export default {
     forbidden: '换个账号登录试试。',
     home: '去首页',
     connection: '网络断了，恢复后再试试。',
+    partGone: '这部分加载不出来，网站可能刚更新过，请刷新页面。',
     tooMany: '操作有点快，歇一会儿再试。',
     signedOut: '登录已过期，请重新登录。',
   },

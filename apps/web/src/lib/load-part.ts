@@ -1,3 +1,6 @@
+import { toasts } from '#lib/toasts.svelte.ts'
+import type { Messages } from '#messages/en.ts'
+
 /** Style sheets of parts that could not be fetched: Vite asks for each once. */
 const unstyled = new Set<string>()
 const loaded = new WeakMap<Part<unknown>, unknown>()
@@ -7,19 +10,47 @@ let loading = 0
 /** Parts of a page that a person may not need; fetched when they are, they may come to nothing. */
 type Part<T> = () => Promise<{ default: T }>
 
+interface Kept {
+  /** Of use without a connection, too: asked for also then, as the service worker may have kept it. */
+  kept?: boolean
+}
+
 /**
  * Loads a part of a page. Chromium never asks again for a module that it failed to fetch once: it is asked for under another
  * address, so that a part which is pressed for again when the connection is back comes.
  * @throws without a connection
  */
-export const loadPart = async <T>(load: Part<T>): Promise<T> => {
+export const loadPart = async <T>(load: Part<T>, { kept = false }: Kept = {}): Promise<T> => {
   if (loaded.has(load)) return loaded.get(load) as T
   // What it imports itself could never be asked for again.
-  if (!navigator.onLine) throw new Error('no connection')
+  if (!navigator.onLine && !kept) throw new Error('no connection')
   const { default: part } = await loadModule(load)
   await Promise.all([...unstyled].map(addSheet))
   loaded.set(load, part)
   return part
+}
+
+/**
+ * Loads a part that somebody pressed for and gives it to `open`. Where it can't be had they are told, with a way to try again;
+ * where it still can't although there is a connection, only the page loaded anew has it (or what took its place).
+ */
+export const openPart = async <T>(
+  m: Messages,
+  load: Part<T>,
+  open: (part: T) => unknown,
+  { tried = false, ...kept }: Kept & { tried?: boolean } = {},
+): Promise<void> => {
+  let part: T
+  try {
+    part = await loadPart(load, kept)
+  } catch {
+    const online = navigator.onLine
+    if (tried && online)
+      return toasts.say(m.errors.partGone, { action: { label: m.shell.reload, run: () => location.reload() } })
+    const run = () => void openPart(m, load, open, { ...kept, tried: online })
+    return toasts.say(online ? m.errors.unreachable : m.errors.connection, { action: { label: m.shell.retry, run } })
+  }
+  await open(part)
 }
 
 /** Fetches parts that may be needed soon. */

@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import en from '../apps/web/messages/en.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+
+let browser: Browser
+let site: OpenSite
+let person: Person
+let note: string
+
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    person = await signUp(site, { handle: 'ada' })
+    const tags = [{ x: 0.5, y: 0.5, kind: 'place', name: 'The old kitchen' }]
+    const photos = [{ mediaId: await site.photo(person), tags }]
+    note = (await site.call(person, 'POST /notes', { body: { kind: 'photo', title: 'At home', photos } })).id
+    await site.call(person, 'PUT /notes/{id}/collect', { params: { id: note }, body: {} })
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
+
+const dialog = (page: Page) => page.locator('dialog[open]')
+const parts: {
+  name: string
+  path: () => string
+  press: string
+  comes: (page: Page) => ReturnType<Page['locator']>
+}[] = [
+  { name: 'the boards to save to', path: () => `/notes/${note}`, press: en.note.collect, comes: dialog },
+  { name: 'a photo from close by', path: () => `/notes/${note}`, press: en.note.zoom, comes: dialog },
+  {
+    name: 'the tags of a photo',
+    path: () => `/notes/${note}`,
+    press: en.photo.showTags(1),
+    comes: (page) => page.getByText('The old kitchen'),
+  },
+  { name: 'phrases to attach', path: () => '/publish', press: 'Attach phrases', comes: dialog },
+  { name: 'a place to add', path: () => '/publish', press: 'Add a place', comes: dialog },
+  { name: 'a place to look around', path: () => '/nearby', press: 'Choose a place', comes: dialog },
+]
+
+test.each(parts)('$name: that it can’t be had is said, with a way to try again', async ({ path, press, comes }) => {
+  const window = await openWindow(browser, site.url, { person })
+  const { page, context } = window
+  await visit(page, path())
+  const button = page.getByRole('button', { name: press })
+  await context.setOffline(true)
+  await button.click()
+  await page.getByText(en.errors.connection).waitFor()
+  expect(await comes(page).count()).toBe(0)
+  await context.setOffline(false)
+  await page.getByRole('button', { name: en.shell.retry }).click()
+  await comes(page).waitFor()
+  await window.close()
+})
+
+test('a part that a new version of the site has no more is said to need the page anew, which loses nothing', async () => {
+  const window = await openWindow(browser, site.url, { person, language: 'en' })
+  const { page } = window
+  await visit(page, '/publish')
+  await page.getByRole('textbox', { name: en.publish.body }).fill('What was typed')
+  let gone = true
+  await page.route('**/_app/immutable/**', (route) => (gone ? route.fulfill({ status: 404 }) : route.continue()))
+  await page.getByRole('button', { name: 'Add a place' }).click()
+  await page.getByText(en.errors.unreachable).waitFor()
+  await page.getByRole('button', { name: en.shell.retry }).click()
+  await page.getByText(en.errors.partGone).waitFor()
+  gone = false
+  await page.getByRole('button', { name: en.shell.reload }).click()
+  await expect.poll(() => page.getByRole('textbox', { name: en.publish.body }).inputValue()).toBe('What was typed')
+  await window.close()
+})
