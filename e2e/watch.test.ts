@@ -698,3 +698,36 @@ test('without scripts Watch is a list of videos that leads to their notes', asyn
   await page.getByRole('heading', { level: 1, name: notes[0]?.title ?? '' }).waitFor()
   await window.close()
 })
+
+test.each([
+  ['Watch', () => `/watch?from=${notes[0]?.id}`],
+  ['a note', () => `/notes/${notes[0]?.id}`],
+])('where %s fills the screen, what is said of what was just done can be seen and pressed', async (_, path) => {
+  const someone = await signUp(site, { interfaceLanguage: 'en' })
+  const window = await openWindow(browser, site.url, { motion: true, person: someone, width: 1440, height: 900 })
+  const { page } = window
+  await visit(page, path())
+  await plays(page)
+  await page.keyboard.press('f')
+  await expect.poll(() => page.evaluate('document.fullscreenElement !== null'), patience).toBe(true)
+  await page.keyboard.press('s')
+  const change = page.getByRole('status').getByRole('button', { name: m.boards.change })
+  await change.waitFor()
+  const seen = async () => {
+    const { x, y, width, height } = (await change.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    return page.evaluate(`document.elementFromPoint(${x + width / 2}, ${y + height / 2})?.textContent`)
+  }
+  await expect.poll(seen, patience).toBe(m.boards.change)
+  // what it opens is above the video, too, and says its own
+  await change.click()
+  await page.getByRole('dialog', { name: m.boards.choose }).waitFor(patience)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await page.evaluate('document.fullscreenElement !== null')).toBe(true)
+
+  await page.keyboard.press('f')
+  await expect.poll(() => page.evaluate('document.fullscreenElement === null'), patience).toBe(true)
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: m.boards.choose }).waitFor(patience)
+  await window.close()
+})

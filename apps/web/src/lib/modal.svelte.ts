@@ -1,14 +1,22 @@
-/** Dialogs that are open, the topmost last: all that stands outside of that one can be neither pressed nor read out. */
-let open: readonly HTMLDialogElement[] = []
-let top = $state.raw<{ dialog: HTMLDialogElement | null; since: number }>({ dialog: null, since: 0 })
+/**
+ * Dialogs that are open and what fills the screen, the topmost last: what stands outside of that one can't be seen, or be neither
+ * pressed nor read out.
+ */
+let open: readonly HTMLElement[] = []
+let top = $state.raw<{ element: HTMLElement | null; since: number }>({ element: null, since: 0 })
 
-/** The dialog above all others, null for the page itself, and since when (ms, as `performance.now()` counts). */
+/** What is above all else, null for the page itself, and since when (ms, as `performance.now()` counts). */
 export const topmost = () => top
 
-const settle = (now: readonly HTMLDialogElement[]): void => {
+const settle = (now: readonly HTMLElement[]): void => {
   open = now
-  const dialog = open.at(-1) ?? null
-  if (dialog !== top.dialog) top = { dialog, since: performance.now() }
+  const element = open.at(-1) ?? null
+  if (element !== top.element) top = { element, since: performance.now() }
+}
+
+/** An element that shows toasts of its own (`data-fills`) fills the screen from now on, or does so no more. */
+export const tellFilling = (element: HTMLElement, fills: boolean): void => {
+  if (fills !== open.includes(element)) settle(fills ? [...open, element] : open.filter((one) => one !== element))
 }
 
 /** Shows a dialog above everything else; one that closed by itself comes back up. */
