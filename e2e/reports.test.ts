@@ -53,8 +53,11 @@ test('a reader reports a note and blocks its author, and a moderator deletes it'
   }
 
   const { page, troubles, close } = await openWindow(browser, site.url, { person: keeper, language: 'zh-Hans' })
-  await visit(page, '/admin')
-  await page.getByRole('link', { name: zh.glossary.cases.title }).first().click()
+  await visit(page, '/')
+  const { said } = zh.admin.waiting(1)
+  await page.getByRole('button', { name: `${zh.shell.more} · ${said}` }).click()
+  await page.getByRole('menuitem', { name: said }).click()
+  await page.getByRole('link', { name: said }).click()
   await page.getByRole('link', { name: 'Cheap watches' }).click()
   await page.getByText('The link leads to a shop.').waitFor()
   await page.getByRole('link', { name: '@reader' }).waitFor()
@@ -69,10 +72,12 @@ test('a reader reports a note and blocks its author, and a moderator deletes it'
   expect(await page.getByRole('button', { name: remove }).count()).toBe(0)
   await site.refuse(seller, 'GET /notes/{id}', 'not_found', { params: { id } })
 
-  await visit(page, '/admin/reports')
+  await page.getByRole('link', { name: zh.shell.back }).click()
   await page.getByText(zh.glossary.cases.empty).waitFor()
   await page.getByRole('link', { name: zh.glossary.cases.decided }).click()
   await page.getByRole('link', { name: 'Cheap watches' }).waitFor()
+  await page.goto('/')
+  await page.getByRole('button', { name: zh.shell.more, exact: true }).waitFor()
   expect(troubles).toEqual([])
   await close()
 })

@@ -346,6 +346,7 @@ const rows: Record<OperationKey, Row> = {
   'GET /search/suggestions': { expected: same(200), input: () => ({ query: { q: 'access' } }) },
   'GET /search/hot': { expected: same(200) },
   'GET /admin/searches': { expected: staff(200) },
+  'GET /admin/waiting': { expected: staff(200) },
   'PUT /admin/searches/unwanted': { expected: staff(204), input: () => ({ body: { words: 'not this' } }) },
   'DELETE /admin/searches/unwanted': { expected: staff(204), input: () => ({ query: { words: 'not this' } }) },
   'GET /search/history': { expected: members(200) },

@@ -530,6 +530,7 @@ const showNoNotes: OperationKey[] = [
   'GET /me/reports',
   // of what was reported its words, as whoever reported it could read them
   'GET /cases',
+  'GET /admin/waiting',
   'GET /site',
   'GET /accounts',
   'GET /me',

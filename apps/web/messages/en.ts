@@ -1,4 +1,5 @@
 import type { Reason } from '@redbud/contract'
+import { limits } from '@redbud/contract/limits'
 import type { CardDesign, Channel, CultureKind, CultureReportReason, Visibility } from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
@@ -1201,6 +1202,14 @@ const en = {
 
   admin: {
     title: 'Admin',
+    /** `shown` beside a word, `said` by itself. */
+    waiting: (count: number) => ({
+      shown: count < limits.waitingCounted ? number(count) : `${number(limits.waitingCounted - 1)}+`,
+      said:
+        count < limits.waitingCounted
+          ? `${number(count)} ${plural(count, { one: 'report waits', other: 'reports wait' })}`
+          : `more than ${number(limits.waitingCounted - 1)} reports wait`,
+    }),
     mails: 'Mails',
     mailsLead: 'What the site sent, newest first.',
     mailsKept: 'No mail server is set: mails are kept here, and nowhere else. Pass links on only to whom they belong.',

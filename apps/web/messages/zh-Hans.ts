@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import { formats } from '#lib/formats.ts'
 import type { Messages } from './en.ts'
 
@@ -1146,6 +1147,13 @@ export default {
 
   admin: {
     title: '管理后台',
+    waiting: (count) => ({
+      shown: count < limits.waitingCounted ? number(count) : `${number(limits.waitingCounted - 1)}+`,
+      said:
+        count < limits.waitingCounted
+          ? `${number(count)} 个举报待处理`
+          : `超过 ${number(limits.waitingCounted - 1)} 个举报待处理`,
+    }),
     mails: '邮件',
     mailsLead: '网站发出的邮件，新的在前。',
     mailsKept: '没有设置邮件服务器：邮件只保存在这里，不会发出去。里面的链接只能转给收件人本人。',

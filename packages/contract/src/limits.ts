@@ -76,6 +76,8 @@ export const limits = {
   cultureReport: 500,
   /** characters that one says with a report, or of a decision */
   report: 500,
+  /** so much that waits for moderators is counted, of each kind */
+  waitingCounted: 100,
   /** terms that are marked in one text */
   cultureMarks: 3,
   passkeyName: 60,

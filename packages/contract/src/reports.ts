@@ -8,6 +8,7 @@ import { caseActions, caseStates, decisions, reportKinds, reportReasons } from '
 
 const Subject = z.strictObject({ kind: z.enum(reportKinds), id: Id })
 const reason = z.enum(reportReasons)
+const waiting = z.number().int().min(0).max(limits.waitingCounted)
 
 export const ReportInput = z.strictObject({
   subject: Subject,
@@ -75,6 +76,12 @@ export const reportOperations = defineOperations({
     access: 'moderator',
     query: PageQuery.extend({ state: z.enum(['open', 'closed']).default('open') }),
     response: page(CaseEntry),
+  },
+  'GET /admin/waiting': {
+    summary:
+      'How much waits for a moderator: cases that they may work on, and reports of culture notes, each counted up to a hundred',
+    access: 'moderator',
+    response: z.strictObject({ cases: waiting, cultureReports: waiting }),
   },
   'GET /cases/{id}': {
     summary: 'A case with its reports and what was done',

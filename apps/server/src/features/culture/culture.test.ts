@@ -245,6 +245,8 @@ describe('culture notes', () => {
 
     await site.call(xiaomei, 'PUT /culture-notes/{id}/report', { params, body: { reason: 'other' } })
     await site.call(xiaomei, 'PUT /culture-notes/{id}/report', { params, body: { reason: 'wrong', details: 'No.' } })
+    const waiting = async () => (await site.call(moderator, 'GET /admin/waiting')).cultureReports
+    expect(await waiting()).toBe(1)
     const { items: reports } = await site.call(moderator, 'GET /culture-reports')
     expect(reports).toMatchObject([
       {
@@ -256,6 +258,7 @@ describe('culture notes', () => {
     ])
     await site.call(moderator, 'PUT /culture-reports/{id}/settled', { params: { id: reports[0]?.id ?? '' } })
     expect((await site.call(moderator, 'GET /culture-reports')).items).toEqual([])
+    expect(await waiting()).toBe(0)
     const { rows } = await site.ctx.pool.query(
       'select kind from actions where subject_culture_note_id is not null order by created_at desc limit 1',
     )

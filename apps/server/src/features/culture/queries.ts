@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
@@ -172,6 +173,17 @@ const reports = prepared<ReportRow>(
    where r.settled_at is null and (r.created_at, r.id) < ($1, $2)
    order by r.created_at desc, r.id desc limit $3`,
 )
+// in the order of their index, so that nobody counts thousands
+const waiting = prepared<{ count: number }>(
+  'culture_reports_counted',
+  `select count(*)::int as count from (
+     select from culture_reports where settled_at is null
+     order by created_at desc, id desc limit ${limits.waitingCounted}
+   ) counted`,
+)
+/** How many reports nobody has dealt with, as far as that is counted. */
+export const countWaitingReports = async (pool: pg.Pool): Promise<number> => (await waiting(pool, []))[0]?.count ?? 0
+
 /** A page of reports that nobody has dealt with, last first. */
 export const findReports = (pool: pg.Pool, after: TimeKey, limit: number): Promise<ReportRow[]> =>
   reports(pool, [after.at, after.id, limit])

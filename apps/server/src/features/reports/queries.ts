@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import type { CaseState, ReportKind, ReportReason } from '@redbud/contract/words'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
@@ -53,6 +54,18 @@ export const findCases = (
   viewer: Viewer,
   { state, after, limit }: { state: keyof typeof lists; after: TimeKey; limit: number },
 ): Promise<CaseRow[]> => lists[state](pool, [viewer.id, after.at, after.id, limit])
+
+// in the order of their index, so that nobody counts thousands
+const waiting = prepared<{ count: number }>(
+  'cases_counted',
+  `select count(*)::int as count from (
+     select from cases where state = 'open' and account_id <> $1
+     order by reported_at desc, id desc limit ${limits.waitingCounted}
+   ) counted`,
+)
+/** How many open cases there are that a moderator may work on, as far as that is counted. */
+export const countWaitingCases = async (pool: pg.Pool, viewer: Viewer): Promise<number> =>
+  (await waiting(pool, [viewer.id]))[0]?.count ?? 0
 
 export interface ReportRow extends Omit<AccountCardRow, 'id'> {
   id: string

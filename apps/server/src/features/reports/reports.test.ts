@@ -134,6 +134,37 @@ describe('a case', () => {
     }
   })
 
+  it('is counted while it waits, for each moderator those they may work on, and for nobody else', async () => {
+    const [colleague, administrator, reporter] = [
+      await signUp(site, { role: 'moderator' }),
+      await signUp(site, { role: 'administrator' }),
+      await signUp(site),
+    ]
+    const count = async (who: Person) => (await site.call(who, 'GET /admin/waiting')).cases
+    const all = async () => [await count(moderator), await count(colleague), await count(administrator)]
+    const [before = 0] = await all()
+    expect(await all()).toEqual([before, before, before])
+    const id = await write(author)
+    await report(reporter, 'note', id)
+    await report(colleague, 'note', id)
+    await report(reporter, 'account', colleague.id)
+    // one of both reports of the note; and nobody is told of what is said of themselves
+    expect(await all()).toEqual([before + 2, before + 1, before + 2])
+    await decide((await caseOf(id))?.id ?? '', 'dismiss')
+    expect(await all()).toEqual([before + 1, before, before + 1])
+    await site.refuse(author, 'GET /admin/waiting', 'not_allowed')
+    await site.refuse(null, 'GET /admin/waiting', 'not_signed_in')
+
+    const note = fromPublicId(id)
+    await site.ctx.pool.query(
+      `insert into cases (id, subject_kind, subject_id, account_id, note_id, words)
+       select gen_random_uuid(), 'comment', gen_random_uuid(), $2, $1, '' from generate_series(1, 120)`,
+      [note, fromPublicId(author.id)],
+    )
+    expect(await count(moderator)).toBe(100)
+    await site.ctx.pool.query(`delete from cases where note_id = $1 and subject_kind = 'comment'`, [note])
+  })
+
   it('is there in pages, last reported first', async () => {
     const ids = [await write(author), await write(author), await write(author)]
     for (const id of ids) await report(reader, 'note', id)

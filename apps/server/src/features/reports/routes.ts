@@ -6,11 +6,12 @@ import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { findActionsOn } from '../accounts/queries.ts'
+import { countWaitingReports } from '../culture/queries.ts'
 import { presentCards } from '../notes/views.ts'
 import { noteTaste } from '../recommend/commands.ts'
 import { decide, report } from './commands.ts'
 import { mayRemove, mayReport } from './policy.ts'
-import { findCases, findOwnReports, requireCase, type WholeCaseRow } from './queries.ts'
+import { countWaitingCases, findCases, findOwnReports, requireCase, type WholeCaseRow } from './queries.ts'
 import { requireSubject } from './subjects.ts'
 import { presentCase, presentCaseEntry } from './views.ts'
 
@@ -56,6 +57,14 @@ export const registerReportRoutes = (route: Route, ctx: Context): void => {
         limit,
       ),
     }
+  })
+
+  route('GET /admin/waiting', async ({ viewer }) => {
+    const [cases, cultureReports] = await Promise.all([
+      countWaitingCases(ctx.pool, viewer),
+      countWaitingReports(ctx.pool),
+    ])
+    return { cases, cultureReports }
   })
 
   route('GET /cases/{id}', async ({ viewer, params, language }) =>

@@ -1,0 +1,27 @@
+import { api } from '#lib/api.ts'
+
+const againAfterMs = 60_000
+
+let count = $state(0)
+let askedAt = Number.NEGATIVE_INFINITY
+
+/** How many reports wait for whoever is signed in here, a moderator, as this browser was told last. */
+export const waiting = {
+  get count(): number {
+    return count
+  },
+  tell(now: number): void {
+    count = now
+    askedAt = performance.now()
+  },
+  /** Asks for it, where it has not changed just now unless that was done a moment ago. */
+  async look({ changed = false } = {}): Promise<void> {
+    if (!changed && performance.now() - askedAt < againAfterMs) return
+    askedAt = performance.now()
+    // what can't be had now is asked for with the next page
+    await api('GET /admin/waiting').then(
+      (answer) => this.tell(answer.cases + answer.cultureReports),
+      () => {},
+    )
+  },
+}
