@@ -42,6 +42,9 @@ export default defineConfig({
             // screens alone (lib/own-messages.ts) stay with these, however many modules use them.
             codeSplitting: {
               groups: [
+                // A page's first script sets this before anything else is loaded. Were it together with what reads it, the
+                // site's version would be none, and every page that fails would be taken for one of another version.
+                { name: 'payload', test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/, priority: 1 },
                 {
                   name: 'shared',
                   test: /(apps\/web\/src\/(ui|lib)|@lucide|packages\/contract)\/(?!\w+-messages)/,
