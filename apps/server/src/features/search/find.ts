@@ -398,7 +398,7 @@ const scores = async (ctx: Context, sort: 'best' | 'likes' | 'collects', hits: S
   const ids = hits.map(({ id }) => id)
   let scored: Scored[]
   if (sort === 'best') {
-    const engagement = await engagementOf(ctx.pool, hits)
+    const engagement = await engagementOf(ctx, hits)
     // rounded, so that it is the same when the next page is asked for
     scored = hits.map(({ id, score }, nth) => ({
       id,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { SearchHit } from '../../platform/search/engine.ts'
 
@@ -18,7 +19,7 @@ const keptPart = 0.01
 const leastKeptSeconds = 60
 const mostKeptSeconds = 3600
 const keptSeconds = (age: number): number => Math.max(leastKeptSeconds, Math.min(mostKeptSeconds, age * keptPart))
-/** Up to 42 MB, of which a site takes as much as it has notes for. */
+/** 42 MB, of which a site with hundreds of notes takes a little, and one with thousands most. */
 const places = 2 ** 21
 /** Ids that are alike in their last bits share so many places: one cache line of halves of ids. */
 const placesOfSet = 16
@@ -31,8 +32,8 @@ class Kept {
   readonly #highs = new Uint32Array(places)
   readonly #untils = new Uint32Array(places)
   readonly #ranks = new Float64Array(places)
-  /** When it was begun last to read all, as `performance.now()`. */
-  readAllAt = Number.NEGATIVE_INFINITY
+  /** When all of them are read next, as `performance.now()`. */
+  readAllNext = 0
 
   /** Which place a note has; -1: none. */
   #placeOf(low: number, high: number): number {
@@ -76,13 +77,10 @@ const keptOf = (pool: pg.Pool): Kept => {
 }
 
 // Rows of 24 bytes in one value: id and rank.
-const latestRanks = prepared<{ last: string | null; ranks: Buffer | null }>(
-  'search_latest_ranks',
-  `select min(note_id::text) as last, string_agg(uuid_send(note_id) || float8send(score), '') as ranks
-   from (select note_id, score from ranked_notes where note_id < $1::uuid order by note_id desc limit $2) r`,
-)
+const latestRanks = `
+  select min(note_id::text) as last, string_agg(uuid_send(note_id) || float8send(score), '') as ranks
+  from (select note_id, score from ranked_notes where note_id < $1::uuid order by note_id desc limit $2) r`
 const rowBytes = 24
-const readAtOnce = 2000
 /** Reading takes no more than so much of the time, so that searches go on meanwhile. */
 const readingPart = 0.1
 /** More would push each other out here and there. */
@@ -92,16 +90,16 @@ const mostRead = places / 2
  * Reads the ranks of all notes, the latest first, a part at a time: else nearly each search of a large site would ask
  * for some. A much liked note seems newer by its rank than it is, so it is kept for less long.
  */
-export const readRanks = async (pool: pg.Pool): Promise<void> => {
+export const readRanks = async (pool: pg.Pool, readAtOnce = 2000): Promise<void> => {
   const kept = keptOf(pool)
-  kept.readAllAt = performance.now()
   let before = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
   for (let read = 0; read < mostRead; read += readAtOnce) {
     const began = performance.now()
     const now = Date.now() / 1000
-    const [row] = await latestRanks(pool, [before, readAtOnce])
-    if (!row?.last || !row.ranks) return
-    const { last, ranks } = row
+    // not where short statements share a connection: they would wait behind it
+    const { rows } = await pool.query<{ last: string | null; ranks: Buffer | null }>(latestRanks, [before, readAtOnce])
+    const { last, ranks } = rows[0] ?? {}
+    if (!last || !ranks) return
     for (let at = 0; at < ranks.length; at += rowBytes) {
       // as those that are asked for: a page goes on where the one before ended
       const rank = Math.round(ranks.readDoubleBE(at + 16) * parts) / parts
@@ -110,17 +108,35 @@ export const readRanks = async (pool: pg.Pool): Promise<void> => {
     }
     before = last
     await sleep((performance.now() - began) * (1 / readingPart - 1), null, { ref: false })
+    if (pool.ending) return
   }
+}
+
+const readAgainMs = mostKeptSeconds * 1000
+const afterFailureMs = 60_000
+/** Begins to read all ranks where it is time to. Whoever searches doesn't wait for it. */
+const readRanksInTime = ({ pool, log }: Pick<Context, 'pool' | 'log'>): void => {
+  const kept = keptOf(pool)
+  if (performance.now() < kept.readAllNext) return
+  kept.readAllNext = performance.now() + readAgainMs
+  readRanks(pool).catch((error) => {
+    if (pool.ending) return
+    log.warn({ err: error }, 'how liked notes are could not be read for searching')
+    kept.readAllNext = performance.now() + afterFailureMs
+  })
 }
 
 /**
  * How liked notes are, each in its place, without how new they are: a point is twelve hours in `ranked_notes`. One
  * statement for those not read lately.
  */
-export const engagementOf = async (pool: pg.Pool, hits: readonly SearchHit[]): Promise<Float32Array> => {
+export const engagementOf = async (
+  ctx: Pick<Context, 'pool' | 'log'>,
+  hits: readonly SearchHit[],
+): Promise<Float32Array> => {
+  readRanksInTime(ctx)
+  const { pool } = ctx
   const kept = keptOf(pool)
-  // what can't be read now is asked for note by note
-  if (performance.now() - kept.readAllAt > mostKeptSeconds * 1000) readRanks(pool).catch(() => {})
   const now = Date.now() / 1000
   const found = new Float32Array(hits.length)
   const missing: number[] = []

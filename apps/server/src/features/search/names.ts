@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
+import { keepFound } from '../../platform/cache/kept.ts'
 import { prepared } from '../../platform/db/db.ts'
 import { alikeAtMost, alikeEnough, isMistypable, keysOf, nameKey, pinyinKeys } from '../../platform/text/name-keys.ts'
 import { findRelations, type PersonRow, type Relations } from '../social/queries.ts'
@@ -145,32 +145,23 @@ export const findPeople = async (
   limit: number,
 ): Promise<PersonRow[]> => reachable(pool, viewerId, await findPeopleNamed(pool, typed, limit), limit)
 
-/** What many type begins alike: names for so many beginnings are kept, so long. */
+/** What many type begins alike: names for so many beginnings are kept, for moments, since they may change unheard of. */
 const beginningsKept = 1000
-const keptMs = 30_000
+const keptMs = 5000
 
 /** `findTopics` and `findPeople` for who is typing: as it was a moment ago, but for whom one may see. */
 export const suggestNames = ({ pool, bus }: Pick<Context, 'pool' | 'bus'>) => {
-  const kept = <Row>(find: (pool: pg.Pool, typed: string, limit: number) => Promise<Row[]>) => {
-    const known = new LRUCache<string, Promise<Row[]>>({ max: beginningsKept, ttl: keptMs })
-    const found = (typed: string, limit: number): Promise<Row[]> => {
-      const name = `${limit} ${nameKey(typed)}`
-      const there = known.get(name)
-      if (there) return there
-      const rows = find(pool, typed, limit)
-      known.set(name, rows)
-      rows.catch(() => known.delete(name))
-      return rows
-    }
-    return { found, clear: () => known.clear() }
-  }
-  const topics = kept(findTopics)
-  const people = kept(findPeopleNamed)
-  // who is suspended, or called otherwise
+  const topics = keepFound<TopicRow[]>({ max: beginningsKept, ttlMs: keptMs })
+  const people = keepFound<PersonNamed[]>({ max: beginningsKept, ttlMs: keptMs })
+  const nameOf = (typed: string, limit: number) => `${limit} ${nameKey(typed)}`
+  // who is suspended is suggested no more
   bus.on('accountChanged', people.clear)
   return {
-    topics: topics.found,
-    people: async (viewerId: string | null, typed: string, limit: number): Promise<PersonRow[]> =>
-      reachable(pool, viewerId, await people.found(typed, limit), limit),
+    topics: (typed: string, limit: number): Promise<TopicRow[]> =>
+      topics.get(nameOf(typed, limit), () => findTopics(pool, typed, limit)),
+    people: async (viewerId: string | null, typed: string, limit: number): Promise<PersonRow[]> => {
+      const found = await people.get(nameOf(typed, limit), () => findPeopleNamed(pool, typed, limit))
+      return reachable(pool, viewerId, found, limit)
+    },
   }
 }

@@ -1,8 +1,8 @@
 import type { AccountCard } from '@redbud/contract'
 import { interfaceLanguages } from '@redbud/contract/words'
-import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import { askerOf, createLimiter } from '../../platform/attempts/limiter.ts'
+import { keepFound } from '../../platform/cache/kept.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { normalise } from '../../platform/search/tokens.ts'
@@ -111,17 +111,14 @@ export const registerSearchRoutes = (route: Route, ctx: Context): void => {
     ])
     return [...new Map([...together, ...alike].map((row) => [row.name, row])).values()].slice(0, relatedAtMost)
   }
-  const related = new LRUCache<string, Promise<TopicRow[]>>({ max: relatedKept, ttl: relatedMs })
+  const related = keepFound<TopicRow[]>({ max: relatedKept, ttlMs: relatedMs })
 
   route('GET /search/related', async ({ viewer, query, language, request }) => {
-    let rows = related.get(query.q)
-    if (!rows) {
+    const rows = await related.get(query.q, () => {
       limitLookUps(askerOf(viewer, request.ip))
-      rows = relatedTo(query.q)
-      related.set(query.q, rows)
-      rows.catch(() => related.delete(query.q))
-    }
-    return { items: await presentTopics(ctx, viewer, language, (await rows).slice(0, query.limit)) }
+      return relatedTo(query.q)
+    })
+    return { items: await presentTopics(ctx, viewer, language, rows.slice(0, query.limit)) }
   })
 
   route('GET /search/places', async ({ viewer, query, request }) => {

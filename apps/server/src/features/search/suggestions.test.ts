@@ -14,8 +14,8 @@ afterAll(() => site?.close())
 
 const people = async (who: Person | null, q: string): Promise<string[]> =>
   (await site.call(who, 'GET /search/suggestions', { query: { q } })).accounts.map(({ handle }) => handle)
-const topics = async (q: string): Promise<string[]> =>
-  (await site.call(null, 'GET /search/suggestions', { query: { q } })).topics.map(({ name }) => name)
+const topics = async (q: string, limit: number): Promise<string[]> =>
+  (await site.call(null, 'GET /search/suggestions', { query: { q, limit } })).topics.map(({ name }) => name)
 
 it('suggests nobody whom a block separates from who types, though others have just been told of them', async () => {
   const kind = await signUp(site, { handle: 'quokka_kind' })
@@ -39,8 +39,12 @@ it('suggests nobody who has just been suspended', async () => {
   expect(await people(reader, 'numbat')).toEqual([])
 })
 
-it('suggests topics as they are typed, in any letters that are read alike', async () => {
-  await site.call(reader, 'POST /notes', { body: { kind: 'text', title: 'Here', body: '#Bilby' } })
+it('suggests topics as they are typed, in any letters that are read alike, as many as are asked for', async () => {
+  const body = '#Bilby #Bilbies #BilbyDay'
+  await site.call(reader, 'POST /notes', { body: { kind: 'text', title: 'Here', body } })
   await site.settle()
-  for (const q of ['bil', 'BIL', 'ＢＩＬ']) expect(await topics(q), q).toEqual(['Bilby'])
+  for (const q of ['bil', 'BIL', 'ＢＩＬ']) {
+    expect((await topics(q, 1)).length, q).toBe(1)
+    expect(new Set(await topics(q, 5)), q).toEqual(new Set(['Bilby', 'Bilbies', 'BilbyDay']))
+  }
 })

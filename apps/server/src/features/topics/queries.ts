@@ -1,6 +1,6 @@
 import { topicKey } from '@redbud/contract/markup'
-import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
+import { keepFound } from '../../platform/cache/kept.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { TopicRow } from './views.ts'
 
@@ -32,15 +32,10 @@ export const relatedAtMost = 20
 
 /** Topics that stand together with one; as they were some minutes ago at most. */
 export const relatedTopics = (pool: pg.Pool) => {
-  const kept = new LRUCache<string, Promise<TopicRow[]>>({ max: keptAtMost, ttl: keptMs })
+  const kept = keepFound<TopicRow[]>({ max: keptAtMost, ttlMs: keptMs })
   return async (name: string, limit: number): Promise<TopicRow[]> => {
     const key = topicKey(name)
-    const known = kept.get(key)
-    const rows = known ?? topicsBeside(pool, [key, relatedAtMost])
-    if (!known) {
-      kept.set(key, rows)
-      rows.catch(() => kept.delete(key))
-    }
-    return (await rows).slice(0, limit)
+    const rows = await kept.get(key, () => topicsBeside(pool, [key, relatedAtMost]))
+    return rows.slice(0, limit)
   }
 }
