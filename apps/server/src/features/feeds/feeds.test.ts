@@ -295,6 +295,23 @@ describe('Explore', () => {
     expect(counts).toMatchObject({ likes: 1, collects: 1, comments: 5 })
   })
 
+  it('shows whoever is signed out at once what is new, liked or gone, though what is on the page is kept for a moment', async () => {
+    const writer = await signUp(site)
+    const shown = async () => {
+      const { items } = await site.call(null, 'GET /feeds/explore', { query: { language: 'ja' } })
+      return items.map(({ id, counts }) => [id, counts.likes])
+    }
+    expect(await shown()).toEqual([])
+    const first = await write(writer, { title: '秋の夕べ', language: 'ja' })
+    expect(await shown()).toEqual([[first, 0]])
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id: first } })
+    expect(await shown()).toEqual([[first, 1]])
+    const second = await write(writer, { title: '冬の朝', language: 'ja' })
+    expect(new Set((await shown()).map(([id]) => id))).toEqual(new Set([first, second]))
+    await site.call(writer, 'DELETE /notes/{id}', { params: { id: first } })
+    expect(await shown()).toEqual([[second, 0]])
+  })
+
   it('refuses a cursor it did not make, and languages it does not know', async () => {
     for (const cursor of ['x', 'WyJhIl0', 'W10', Buffer.from('[1,"x",2,"y"]').toString('base64url')])
       await site.refuse(null, 'GET /feeds/explore', 'invalid_cursor', { query: { cursor } })

@@ -36,7 +36,7 @@ export interface FeedQuery {
 }
 
 /** Notes to show and why, and where to go on. */
-interface Page {
+export interface Page {
   picked: Chosen[]
   cursor: string | null
 }

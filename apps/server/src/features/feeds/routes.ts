@@ -7,18 +7,38 @@ import { isModerator } from '../accounts/policy.ts'
 import { mayRead } from '../notes/policy.ts'
 import { presentCards, presentNotes } from '../notes/views.ts'
 import { type Chosen, tailOf } from '../recommend/queries.ts'
-import { type FeedQuery, pick } from './pick.ts'
+import { type FeedQuery, type Page, pick } from './pick.ts'
 import { findFollowing } from './queries.ts'
 
 /** A page is picked so often. */
 const pickedAtMost = 3
 /** Notes that nobody may read any more, which a model of the last hour knows still. */
 const goneKept = { max: 10_000, ttl: 600_000 }
+/** What is popular now is as new as the shelf (recommend/shelf.ts). */
+const commonKept = { max: 200, ttl: 2000 }
 
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   const gone = new LRUCache<number, true>(goneKept)
-  ctx.bus.on('noteChanged', ({ noteId }) => void gone.delete(tailOf(noteId)))
-  ctx.bus.on('accountChanged', () => gone.clear())
+  /** First pages of whoever is signed out, which all see alike, by what was asked: which notes, not what is shown of them. */
+  const common = new LRUCache<string, Promise<Page>>(commonKept)
+  ctx.bus.on('noteChanged', ({ noteId }) => {
+    gone.delete(tailOf(noteId))
+    common.clear()
+  })
+  ctx.bus.on('accountChanged', () => {
+    gone.clear()
+    common.clear()
+  })
+  const pickForEveryone = (language: string, query: FeedQuery): Promise<Page> => {
+    const key = JSON.stringify([language, query])
+    const known = common.get(key)
+    if (known) return known
+    const page = pick(ctx, null, language, query, (tail) => gone.has(tail))
+    // kept while it is still picked: a change meanwhile forgets it with the others
+    common.set(key, page)
+    page.catch(() => common.delete(key))
+    return page
+  }
   /** A page as it is shown: picked anew where some of it may not be read any more, since what stands around it was picked to. */
   const fill = async <T extends { id: string }>(
     viewer: Viewer | null,
@@ -30,8 +50,12 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
     // moderators read what suspended people published
     const knowsGone = !isModerator(viewer)
     const isGone = (tail: number) => missing.has(tail) || (knowsGone && gone.size > 0 && gone.has(tail))
+    const isCommon = !viewer && !query.cursor && !query.from
     for (let looks = 1; ; looks++) {
-      const { picked, cursor } = await pick(ctx, viewer, language, query, isGone)
+      const { picked, cursor } =
+        isCommon && looks === 1
+          ? await pickForEveryone(language, query)
+          : await pick(ctx, viewer, language, query, isGone)
       const items = await present(picked)
       const ahead = query.from ? 1 : 0
       if (items.length === picked.length + ahead || looks === pickedAtMost) return { items, cursor }
