@@ -54,19 +54,28 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 const encoder = new TextEncoder()
+/** Where pages are put together, one at a time: memory that is new to a process costs more than what is written to it. */
+let scratch = Buffer.allocUnsafeSlow(2 ** 18)
+
+/** A text's bytes, until the next is encoded. */
+const encoded = (text: string): Buffer => {
+  // at most three bytes for each of UTF-16's units
+  if (text.length * 3 > scratch.length) scratch = Buffer.allocUnsafeSlow(text.length * 3)
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written)
+}
 
 /**
  * The page, its head in the reader's language and theme. SvelteKit gives thousands of pieces that V8 has yet to put
  * together: that is done once, by encoding them, and what is replaced is replaced in bytes.
  */
 const dressed = (html: string, { language, theme }: App.Locals): Buffer<ArrayBuffer> => {
-  const bytes = Buffer.from(encoder.encode(html).buffer)
+  const bytes = encoded(html)
   const end = bytes.indexOf('</head>')
   let head = bytes
     .toString('utf8', 0, end)
     .replace('<html lang="en" data-theme="system">', `<html lang="${language}" data-theme="${theme}">`)
   if (theme !== 'system') head = head.replace(/(<meta name="theme-color" content=")[^"]+/g, `$1${paperColours[theme]}`)
-  return Buffer.concat([encoder.encode(head), bytes.subarray(end)])
+  return Buffer.concat([Buffer.from(head), bytes.subarray(end)])
 }
 
 /** The API is asked inside this process where the server lends the way, else (vite dev) over HTTP. */
