@@ -76,7 +76,7 @@ export const measure = async (
   })
   const [ownMs, postgresMs] = [ownCpu() - ownBefore, postgresCpu() - postgresBefore]
   const statements = (await sent()) - statementsBefore
-  place.next += result.count + connections
+  place.next += result.count + (row.repeats ? 0 : connections)
   if (result.failures > 0)
     throw new Error(`${row.name}: ${result.failures} of ${result.count} failed, the first with\n${result.firstFailure}`)
   if (result.count === 0) throw new Error(`${row.name}: nothing left to send`)

@@ -130,6 +130,8 @@ ${explained ? explainSection(explained) : ''}## How it is measured
 - **Limits**: *bare HTTP* is a \`node:http\` server that sends the very same bytes from memory. *The SQL alone* is every
   statement that such requests sent, with the same values, prepared, sent by the driver in a process that does nothing else.
   What a request costs above their sum is ours.
+- **Warm-up**: at least four seconds that are not counted. Requests that are sent again and again were all sent once by
+  then, for a minute at most: what a reader's first page for some minutes costs is not in the table.
 - Each request comes from another reader; readers and notes are drawn so that what is liked much is read much.
 `
 }
