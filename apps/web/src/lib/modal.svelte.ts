@@ -1,6 +1,6 @@
 /**
- * Dialogs that are open and what fills the screen, the topmost last: what stands outside of that one can't be seen, or be neither
- * pressed nor read out.
+ * What covers the page: open dialogs, and a video that fills the screen; the topmost last. Whatever is outside of the topmost
+ * one is out of reach: a dialog lets nothing behind it be pressed or read out, and behind a video nothing can be seen.
  */
 let open: readonly HTMLElement[] = []
 let top = $state.raw<{ element: HTMLElement | null; since: number }>({ element: null, since: 0 })

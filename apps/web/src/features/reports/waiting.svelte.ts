@@ -5,7 +5,7 @@ const againAfterMs = 60_000
 let count = $state(0)
 let askedAt = Number.NEGATIVE_INFINITY
 
-/** How many reports wait for whoever is signed in here, a moderator, as this browser was told last. */
+/** How much that was reported waits for the moderator who is signed in here, as this browser was told last. */
 export const waiting = {
   get count(): number {
     return count
@@ -14,7 +14,7 @@ export const waiting = {
     count = now
     askedAt = performance.now()
   },
-  /** Asks for it, where it has not changed just now unless that was done a moment ago. */
+  /** Asks how much it is: at most once a minute, but at once where the moderator has just `changed` it. */
   async look({ changed = false } = {}): Promise<void> {
     if (!changed && performance.now() - askedAt < againAfterMs) return
     askedAt = performance.now()
