@@ -76,7 +76,9 @@ test('a reader reports a note and blocks its author, and a moderator deletes it'
   await page.getByText(zh.glossary.cases.empty).waitFor()
   await page.getByRole('link', { name: zh.glossary.cases.decided }).click()
   await page.getByRole('link', { name: 'Cheap watches' }).waitFor()
-  await page.goto('/')
+  // the page is the one that had the mark: whoever decides takes it away
+  await page.getByRole('link', { name: zh.shell.home, exact: true }).click()
+  await page.waitForURL('/')
   await page.getByRole('button', { name: zh.shell.more, exact: true }).waitFor()
   expect(troubles).toEqual([])
   await close()
