@@ -1202,13 +1202,13 @@ const en = {
 
   admin: {
     title: 'Admin',
-    /** `shown` beside a word, `said` by itself. */
+    /** `shown` beside a word, `said` by itself. A note that several reported counts once. */
     waiting: (count: number) => ({
       shown: count < limits.waitingCounted ? number(count) : `${number(limits.waitingCounted - 1)}+`,
       said:
         count < limits.waitingCounted
-          ? `${number(count)} ${plural(count, { one: 'report waits', other: 'reports wait' })}`
-          : `more than ${number(limits.waitingCounted - 1)} reports wait`,
+          ? `${number(count)} ${plural(count, { one: 'item', other: 'items' })} to review`
+          : `more than ${number(limits.waitingCounted - 1)} items to review`,
     }),
     mails: 'Mails',
     mailsLead: 'What the site sent, newest first.',
@@ -1250,7 +1250,7 @@ const en = {
     forbidden: 'You may need to sign in with another account.',
     home: 'Go to Explore',
     connection: 'The connection dropped. Try again when it’s back.',
-    partGone: 'This part can’t be loaded. The site may have been renewed since you opened the page: reload it.',
+    partGone: 'This part can’t be loaded. The site was updated after you opened this page: reload it.',
     tooMany: 'That was a little fast. Wait a moment, then try again.',
     signedOut: 'You have been signed out. Please sign in again.',
   },

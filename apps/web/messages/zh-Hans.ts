@@ -1151,8 +1151,8 @@ export default {
       shown: count < limits.waitingCounted ? number(count) : `${number(limits.waitingCounted - 1)}+`,
       said:
         count < limits.waitingCounted
-          ? `${number(count)} 个举报待处理`
-          : `超过 ${number(limits.waitingCounted - 1)} 个举报待处理`,
+          ? `待处理的举报 ${number(count)} 项`
+          : `待处理的举报超过 ${number(limits.waitingCounted - 1)} 项`,
     }),
     mails: '邮件',
     mailsLead: '网站发出的邮件，新的在前。',
@@ -1194,7 +1194,7 @@ export default {
     forbidden: '换个账号登录试试。',
     home: '去首页',
     connection: '网络断了，恢复后再试试。',
-    partGone: '这部分加载不出来，网站可能刚更新过，请刷新页面。',
+    partGone: '这部分加载不出来。你打开页面后网站更新过，请刷新页面。',
     tooMany: '操作有点快，歇一会儿再试。',
     signedOut: '登录已过期，请重新登录。',
   },
