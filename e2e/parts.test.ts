@@ -60,6 +60,37 @@ test.each(parts)('$name: that it can’t be had is said, with a way to try again
   await window.close()
 })
 
+test('what needs nothing of the server comes also without a connection, where the browser keeps it', async () => {
+  const { page, context, close } = await openWindow(browser, site.url, { person, worker: true })
+  await visit(page, `/notes/${note}`)
+  await page.evaluate('navigator.serviceWorker.ready')
+  await visit(page, `/notes/${note}`)
+  await page.getByRole('button', { name: en.note.zoom }).click()
+  await dialog(page).waitFor()
+  await visit(page, `/notes/${note}`)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: en.note.zoom }).click()
+  await dialog(page).waitFor()
+  await close()
+})
+
+test('a part that came once comes again without a connection', async () => {
+  const { page, context, close } = await openWindow(browser, site.url, { person })
+  await visit(page, '/nearby')
+  await page.getByRole('button', { name: 'Choose a place' }).click()
+  await dialog(page).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: en.feed.explore, exact: true }).click()
+  await page.waitForURL('/')
+  await page.getByRole('link', { name: en.places.nearby, exact: true }).click()
+  const button = page.getByRole('button', { name: 'Choose a place' })
+  await button.waitFor()
+  await context.setOffline(true)
+  await button.click()
+  await dialog(page).waitFor()
+  await close()
+})
+
 test('a part that a new version of the site has no more is said to need the page anew, which loses nothing', async () => {
   const window = await openWindow(browser, site.url, { person, language: 'en' })
   const { page } = window
@@ -69,7 +100,13 @@ test('a part that a new version of the site has no more is said to need the page
   await page.route('**/_app/immutable/**', (route) => (gone ? route.fulfill({ status: 404 }) : route.continue()))
   await page.getByRole('button', { name: 'Add a place' }).click()
   await page.getByText(en.errors.unreachable).waitFor()
-  await page.getByRole('button', { name: en.shell.retry }).click()
+  const again = page.getByRole('button', { name: en.shell.retry })
+  const known = () => page.waitForResponse('**/_app/version.json')
+  // the server may be away, too: while the version is the same there is nothing to reload for
+  await Promise.all([known(), again.click()])
+  await page.getByText(en.errors.unreachable).waitFor()
+  await page.route('**/_app/version.json', (route) => route.fulfill({ json: { version: 'another' } }))
+  await Promise.all([known(), again.click()])
   await page.getByText(en.errors.partGone).waitFor()
   gone = false
   await page.getByRole('button', { name: en.shell.reload }).click()

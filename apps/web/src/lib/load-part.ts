@@ -1,5 +1,6 @@
 import { toasts } from '#lib/toasts.svelte.ts'
 import type { Messages } from '#messages/en.ts'
+import { updated } from '$app/state'
 
 /** Style sheets of parts that could not be fetched: Vite asks for each once. */
 const unstyled = new Set<string>()
@@ -11,7 +12,10 @@ let loading = 0
 type Part<T> = () => Promise<{ default: T }>
 
 interface Kept {
-  /** Of use without a connection, too: asked for also then, as the service worker may have kept it. */
+  /**
+   * Of use without a connection, too: asked for also then, as the service worker may have kept it. Only for what imports
+   * little that its page has not: what is asked for in vain then could never be had again, nor any part or page that needs it.
+   */
   kept?: boolean
 }
 
@@ -32,22 +36,22 @@ export const loadPart = async <T>(load: Part<T>, { kept = false }: Kept = {}): P
 
 /**
  * Loads a part that somebody pressed for and gives it to `open`. Where it can't be had they are told, with a way to try again;
- * where it still can't although there is a connection, only the page loaded anew has it (or what took its place).
+ * where the site has another version by now, only the page loaded anew has it (or what took its place).
  */
 export const openPart = async <T>(
   m: Messages,
   load: Part<T>,
   open: (part: T) => unknown,
-  { tried = false, ...kept }: Kept & { tried?: boolean } = {},
+  kept: Kept = {},
 ): Promise<void> => {
   let part: T
   try {
     part = await loadPart(load, kept)
   } catch {
     const online = navigator.onLine
-    if (tried && online)
+    if (online && (await updated.check()))
       return toasts.say(m.errors.partGone, { action: { label: m.shell.reload, run: () => location.reload() } })
-    const run = () => void openPart(m, load, open, { ...kept, tried: online })
+    const run = () => void openPart(m, load, open, kept)
     return toasts.say(online ? m.errors.unreachable : m.errors.connection, { action: { label: m.shell.retry, run } })
   }
   await open(part)
