@@ -57,6 +57,18 @@ test('a page that can’t be reached is said to be so in place, and comes when i
   await expect.poll(() => field(page).inputValue()).toBe(words)
 })
 
+test('a page whose style sheet can’t be fetched is one that can’t be reached, and nothing that broke', async () => {
+  const page = await openNote()
+  await page.route('**/*.css', (route) => route.abort('connectionrefused'))
+  // under a pointer it would be fetched ahead, and is asked for only once
+  await page.getByRole('link', { name: m.shell.me, exact: true }).press('Enter')
+  await page.getByRole('heading', { name: m.errors.unreachableTitle }).waitFor()
+  expect(await wasKept(page)).toBe(true)
+  await page.unroute('**/*.css')
+  await page.getByRole('link', { name: m.shell.retry }).click()
+  await page.getByRole('heading', { level: 1, name: 'ada' }).waitFor()
+})
+
 test('a page that the server has to begin says so by what every browser keeps, and comes by itself', async () => {
   const page = await openNote({ worker: true })
   await page.evaluate('navigator.serviceWorker.ready')
