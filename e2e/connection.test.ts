@@ -105,17 +105,23 @@ test.each([
   await expect.poll(() => field(page).inputValue()).toBe(words)
 })
 
-test('Home pressed at home without a connection leaves what is read, and says why', async () => {
+test.each([
+  ['without a connection', m.errors.connection],
+  ['where the server is away', m.errors.unreachable],
+] as const)('Home pressed at home leaves what is read, and says why: %s', async (_, said) => {
   window = await openWindow(browser, site.url, { person })
   const { page } = window
   await visit(page, '/')
   const card = page.locator('article', { hasText: 'Soup' })
   await card.waitFor()
-  await window.context.setOffline(true)
+  if (said === m.errors.connection) await window.context.setOffline(true)
+  else await page.route('**/api/**', (route) => route.abort('connectionrefused'))
   await page.getByRole('link', { name: m.feed.explore, exact: true }).click()
-  await page.getByText(m.errors.connection).waitFor()
+  await page.getByText(said).waitFor()
   expect(await card.count()).toBe(1)
+  expect(await page.getByRole('heading', { name: m.errors.unreachableTitle }).count()).toBe(0)
   await window.context.setOffline(false)
+  await page.unroute('**/api/**')
   const asked = page.waitForResponse('**/api/v1/feeds/explore*')
   await page.getByRole('link', { name: m.feed.explore, exact: true }).click()
   expect((await asked).ok()).toBe(true)
