@@ -126,3 +126,26 @@ test.each([
   await page.getByRole('link', { name: m.feed.explore, exact: true }).click()
   expect((await asked).ok()).toBe(true)
 })
+
+test('what is read beside a note and can’t be fetched is said to be missing, and comes with the connection', async () => {
+  const body = {
+    kind: 'text',
+    title: 'Noodles',
+    body: 'I eated them all.',
+    language: 'en',
+    correctionsWelcome: true,
+  } as const
+  const { id } = await site.call(person, 'POST /notes', { body })
+  window = await openWindow(browser, site.url, { person })
+  const { page } = window
+  await page.addInitScript(`
+    globalThis.connected = false
+    Object.defineProperty(Navigator.prototype, 'onLine', { get: () => globalThis.connected })
+  `)
+  await visit(page, `/notes/${id}`)
+  const missing = page.getByRole('status').filter({ hasText: m.corrections.failed })
+  await missing.waitFor()
+  await page.evaluate(`globalThis.connected = true; dispatchEvent(new Event('online'))`)
+  await page.getByText(m.corrections.asks('ada')).waitFor()
+  expect(await missing.count()).toBe(0)
+})
