@@ -119,3 +119,27 @@ test('a comment and a person are reported from their menus, by whoever is signed
   expect(troubles).toEqual([])
   await close()
 })
+
+test('what is reported meanwhile shows with the next page that a moderator goes to', async () => {
+  const count = async () => {
+    const { cases, cultureReports } = await site.call(keeper, 'GET /admin/waiting')
+    return cases + cultureReports
+  }
+  const { id } = await site.call(seller, 'POST /notes', { body: { kind: 'text', title: 'Cheap bags', language: 'en' } })
+  const before = await count()
+  const { page, close } = await openWindow(browser, site.url, { person: keeper, language: 'zh-Hans', width: 1440 })
+  await page.clock.install()
+  const asked = page.waitForResponse('**/api/v1/admin/waiting')
+  await visit(page, '/')
+  await asked
+  const subject = { kind: 'note', id } as const
+  for (const who of [await signUp(site), await signUp(site)])
+    await site.call(who, 'POST /reports', { body: { subject, reason: 'spam' } })
+  await page.clock.fastForward('01:01')
+  await page.getByRole('link', { name: zh.shell.search, exact: true }).click()
+  await page.waitForURL('/search')
+  // one note, however many say so
+  const { said } = zh.admin.waiting(before + 1)
+  await page.getByRole('button', { name: `${zh.shell.more} · ${said}` }).waitFor()
+  await close()
+})
