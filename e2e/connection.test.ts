@@ -69,6 +69,14 @@ test('a page whose style sheet can’t be fetched is one that can’t be reached
   await page.getByRole('heading', { level: 1, name: 'ada' }).waitFor()
 })
 
+test('what broke in a page is told to who looks for it', async () => {
+  const page = await openNote()
+  await page.route('**/api/v1/feeds/explore*', (route) => route.fulfill({ json: {} }))
+  await page.getByRole('link', { name: m.shell.home, exact: true }).click()
+  await page.getByRole('heading', { name: m.errors.brokenTitle }).waitFor()
+  expect(window.troubles).toContainEqual(expect.stringContaining('console: TypeError'))
+})
+
 test('a page that the server has to begin says so by what every browser keeps, and comes by itself', async () => {
   const page = await openNote({ worker: true })
   await page.evaluate('navigator.serviceWorker.ready')
