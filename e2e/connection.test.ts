@@ -69,6 +69,24 @@ test('a page whose style sheet can’t be fetched is one that can’t be reached
   await page.getByRole('heading', { level: 1, name: 'ada' }).waitFor()
 })
 
+test('a style sheet that could not be fetched under the pointer comes with its page', async () => {
+  const page = await openNote()
+  let failed = ''
+  await page.route('**/*.css', (route) => {
+    failed ||= route.request().url()
+    return route.abort('connectionrefused')
+  })
+  const link = page.getByRole('link', { name: m.shell.me, exact: true })
+  await link.hover()
+  await expect.poll(() => failed).not.toBe('')
+  await page.unroute('**/*.css')
+  await link.click()
+  await page.getByRole('heading', { level: 1, name: 'ada' }).waitFor()
+  const sheets = () => page.evaluate('Array.from(document.styleSheets, (sheet) => sheet.href)')
+  await expect.poll(sheets).toContain(failed)
+  expect(await wasKept(page)).toBe(true)
+})
+
 test('what broke in a page is told to who looks for it', async () => {
   const page = await openNote()
   await page.route('**/api/v1/feeds/explore*', (route) => route.fulfill({ json: {} }))

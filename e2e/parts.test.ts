@@ -101,12 +101,12 @@ test('a part that a new version of the site has no more is said to need the page
   await page.getByRole('button', { name: 'Add a place' }).click()
   await page.getByText(en.errors.unreachable).waitFor()
   const again = page.getByRole('button', { name: en.shell.retry })
-  const known = () => page.waitForResponse('**/_app/version.json')
-  // the server may be away, too: while the version is the same there is nothing to reload for
-  await Promise.all([known(), again.click()])
+  // the server may be away, too
+  await page.route('**/api/v1/site', (route) => route.abort('connectionrefused'))
+  await Promise.all([page.waitForEvent('requestfailed', (one) => one.url().endsWith('/site')), again.click()])
   await page.getByText(en.errors.unreachable).waitFor()
-  await page.route('**/_app/version.json', (route) => route.fulfill({ json: { version: 'another' } }))
-  await Promise.all([known(), again.click()])
+  await page.unroute('**/api/v1/site')
+  await again.click()
   await page.getByText(en.errors.partGone).waitFor()
   gone = false
   await page.getByRole('button', { name: en.shell.reload }).click()

@@ -1250,7 +1250,7 @@ const en = {
     forbidden: 'You may need to sign in with another account.',
     home: 'Go to Explore',
     connection: 'The connection dropped. Try again when it’s back.',
-    partGone: 'This part can’t be loaded. The site was updated after you opened this page: reload it.',
+    partGone: 'This part can’t be loaded here any more. Reload the page to get it.',
     tooMany: 'That was a little fast. Wait a moment, then try again.',
     signedOut: 'You have been signed out. Please sign in again.',
   },

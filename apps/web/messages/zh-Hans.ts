@@ -1194,7 +1194,7 @@ export default {
     forbidden: '换个账号登录试试。',
     home: '去首页',
     connection: '网络断了，恢复后再试试。',
-    partGone: '这部分加载不出来。你打开页面后网站更新过，请刷新页面。',
+    partGone: '这部分加载不出来，刷新一下页面就好。',
     tooMany: '操作有点快，歇一会儿再试。',
     signedOut: '登录已过期，请重新登录。',
   },

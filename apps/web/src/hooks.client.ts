@@ -1,4 +1,7 @@
 import type { HandleClientError } from '@sveltejs/kit/hooks'
+import { rememberSheets } from '#lib/load-part.ts'
+
+rememberSheets()
 
 /** As Chromium, Firefox and Safari say it of a script of a page that can't be fetched, and Vite of a style sheet. */
 const notFetched = /dynamically imported module|module script|unable to preload css/i

@@ -1,8 +1,9 @@
+import { api } from '#lib/api.ts'
 import { toasts } from '#lib/toasts.svelte.ts'
 import type { Messages } from '#messages/en.ts'
 import { updated } from '$app/state'
 
-/** Style sheets of parts that could not be fetched: Vite asks for each once. */
+/** Style sheets that could not be fetched: Vite asks for each once. */
 const unstyled = new Set<string>()
 const loaded = new WeakMap<Part<unknown>, unknown>()
 let further = 0
@@ -36,26 +37,34 @@ export const loadPart = async <T>(load: Part<T>, { kept = false }: Kept = {}): P
 
 /**
  * Loads a part that somebody pressed for and gives it to `open`. Where it can't be had they are told, with a way to try again;
- * where the site has another version by now, only the page loaded anew has it (or what took its place).
+ * where only the page loaded anew has it (or what took its place), with a way to do that.
  */
 export const openPart = async <T>(
   m: Messages,
   load: Part<T>,
   open: (part: T) => unknown,
   kept: Kept = {},
+  isAgain = false,
 ): Promise<void> => {
   let part: T
   try {
     part = await loadPart(load, kept)
   } catch {
     const online = navigator.onLine
-    if (online && (await updated.check()))
+    // The site has another version, or answers while this doesn't come: what a part imports can't be asked for again.
+    if (online && ((await updated.check()) || (isAgain && (await siteAnswers()))))
       return toasts.say(m.errors.partGone, { action: { label: m.shell.reload, run: () => location.reload() } })
-    const run = () => void openPart(m, load, open, kept)
+    const run = () => void openPart(m, load, open, kept, true)
     return toasts.say(online ? m.errors.unreachable : m.errors.connection, { action: { label: m.shell.retry, run } })
   }
   await open(part)
 }
+
+const siteAnswers = (): Promise<boolean> =>
+  api('GET /site').then(
+    () => true,
+    () => false,
+  )
 
 /** Fetches parts that may be needed soon. */
 export const prepareParts = (...parts: Part<unknown>[]): void => {
@@ -80,12 +89,24 @@ const loadModule = async <T>(load: Part<T>): Promise<{ default: T }> => {
 }
 
 const noteSheet = (event: Event): void => {
+  // The part itself is still to be fetched.
+  if (rememberSheet(event)) event.preventDefault()
+}
+
+/** @returns whether it is a style sheet that could not be fetched */
+const rememberSheet = (event: Event): boolean => {
   const { payload } = event as Event & { payload?: unknown }
   const sheet = / (\S+\.css)$/.exec(String(payload))?.[1]
-  if (!sheet) return
-  unstyled.add(sheet)
-  // The part itself is still to be fetched.
-  event.preventDefault()
+  if (sheet) unstyled.add(sheet)
+  return sheet !== undefined
+}
+
+/** Has style sheets of pages remembered, too, that could not be fetched, under a pointer mostly. */
+export const rememberSheets = (): void => addEventListener('vite:preloadError', rememberSheet)
+
+/** Fetches the style sheets that are missing; which still are is for the next page. */
+export const fetchMissingSheets = (): void => {
+  for (const sheet of unstyled) addSheet(sheet).catch(() => {})
 }
 
 const addSheet = (href: string): Promise<void> =>

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
+import { keepFound } from '../../platform/cache/kept.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, toPublicId } from '../../platform/ids.ts'
@@ -15,12 +16,12 @@ const pickedAtMost = 3
 /** Notes that nobody may read any more, which a model of the last hour knows still. */
 const goneKept = { max: 10_000, ttl: 600_000 }
 /** What is popular now is as new as the shelf (recommend/shelf.ts). */
-const commonKept = { max: 200, ttl: 2000 }
+const commonKept = { max: 200, ttlMs: 2000 }
 
 export const registerFeedRoutes = (route: Route, ctx: Context): void => {
   const gone = new LRUCache<number, true>(goneKept)
   /** First pages of whoever is signed out, which all see alike, by what was asked: which notes, not what is shown of them. */
-  const common = new LRUCache<string, Promise<Page>>(commonKept)
+  const common = keepFound<Page>(commonKept)
   ctx.bus.on('noteChanged', ({ noteId }) => {
     gone.delete(tailOf(noteId))
     common.clear()
@@ -29,16 +30,8 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
     gone.clear()
     common.clear()
   })
-  const pickForEveryone = (language: string, query: FeedQuery): Promise<Page> => {
-    const key = JSON.stringify([language, query])
-    const known = common.get(key)
-    if (known) return known
-    const page = pick(ctx, null, language, query, (tail) => gone.has(tail))
-    // kept while it is still picked: a change meanwhile forgets it with the others
-    common.set(key, page)
-    page.catch(() => common.delete(key))
-    return page
-  }
+  const pickForEveryone = (language: string, query: FeedQuery): Promise<Page> =>
+    common.get(JSON.stringify([language, query]), () => pick(ctx, null, language, query, (tail) => gone.has(tail)))
   /** A page as it is shown: picked anew where some of it may not be read any more, since what stands around it was picked to. */
   const fill = async <T extends { id: string }>(
     viewer: Viewer | null,
