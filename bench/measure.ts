@@ -76,6 +76,7 @@ export const measure = async (
   })
   const [ownMs, postgresMs] = [ownCpu() - ownBefore, postgresCpu() - postgresBefore]
   const statements = (await sent()) - statementsBefore
+  // those under way at the end were sent, too, and may not be sent again
   place.next += result.count + (row.repeats ? 0 : connections)
   if (result.failures > 0)
     throw new Error(`${row.name}: ${result.failures} of ${result.count} failed, the first with\n${result.firstFailure}`)

@@ -182,7 +182,7 @@ export const settings = {
   searchesPerMinute: setting({
     name: 'REDBUD_SEARCHES_PER_MINUTE',
     means:
-      'How many searches of notes an account, or a network address that nobody is signed in from, may make in a minute of each process that answers, and six times as many look-ups of names, places and what one begins to type.',
+      'How many searches of notes an account, or a network address that nobody is signed in from, may make in a minute of each process that answers, as many looks at the other language, and six times as many look-ups of names, places and what one begins to type.',
     otherwise: '300',
     example: '1000',
     schema: wholeNumber(1, 1_000_000).default(300),

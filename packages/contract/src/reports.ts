@@ -78,8 +78,7 @@ export const reportOperations = defineOperations({
     response: page(CaseEntry),
   },
   'GET /admin/waiting': {
-    summary:
-      'How much waits for a moderator: cases that they may work on, and reports of culture notes, each counted up to a hundred',
+    summary: `How much waits for a moderator: cases that they may work on, and reports of culture notes, each counted up to ${limits.waitingCounted}`,
     access: 'moderator',
     response: z.strictObject({ cases: waiting, cultureReports: waiting }),
   },

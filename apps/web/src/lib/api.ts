@@ -7,6 +7,10 @@ export { ApiError }
 /** The API for what a person does in the browser; load functions make their own from SvelteKit's `fetch`. */
 export const api: Client = createClient((input, init) => fetch(input, init))
 
+const patienceMs = 8000
+/** Asks whether the site answers. @throws ApiError where it doesn't, or not in time */
+export const askSite = () => api('GET /site', { signal: AbortSignal.timeout(patienceMs) })
+
 /** The API as a load function reads it. */
 export const apiOf = (fetch: typeof globalThis.fetch): Client => createClient(fetch)
 

@@ -1,4 +1,5 @@
-import { api } from '#lib/api.ts'
+import { askSite } from '#lib/api.ts'
+import { whyUnanswered } from '#lib/refusals.ts'
 import { toasts } from '#lib/toasts.svelte.ts'
 import type { Messages } from '#messages/en.ts'
 import { updated } from '$app/state'
@@ -50,18 +51,17 @@ export const openPart = async <T>(
   try {
     part = await loadPart(load, kept)
   } catch {
-    const online = navigator.onLine
     // The site has another version, or answers while this doesn't come: what a part imports can't be asked for again.
-    if (online && ((await updated.check()) || (isAgain && (await siteAnswers()))))
+    if (navigator.onLine && ((await updated.check()) || (isAgain && (await siteAnswers()))))
       return toasts.say(m.errors.partGone, { action: { label: m.shell.reload, run: () => location.reload() } })
     const run = () => void openPart(m, load, open, kept, true)
-    return toasts.say(online ? m.errors.unreachable : m.errors.connection, { action: { label: m.shell.retry, run } })
+    return toasts.say(whyUnanswered(m), { action: { label: m.shell.retry, run } })
   }
   await open(part)
 }
 
 const siteAnswers = (): Promise<boolean> =>
-  api('GET /site').then(
+  askSite().then(
     () => true,
     () => false,
   )

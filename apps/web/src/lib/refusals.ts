@@ -2,6 +2,9 @@ import { ApiError } from '#lib/api.ts'
 import { toasts } from '#lib/toasts.svelte.ts'
 import type { Messages } from '#messages/en.ts'
 
+/** Why nobody answered: the reader's own connection, as far as the browser knows, or the site. */
+export const whyUnanswered = (m: Messages): string => (navigator.onLine ? m.errors.unreachable : m.errors.connection)
+
 /** Why a call was refused, in the reader's language: the server's own sentence, or that it couldn't be reached. */
 export const reasonOf = (m: Messages, cause: unknown): string => {
   if (!(cause instanceof ApiError)) return m.errors.broken

@@ -11,9 +11,9 @@ import { type Chosen, tailOf } from '../recommend/queries.ts'
 import { type FeedQuery, type Page, pick } from './pick.ts'
 import { findFollowing } from './queries.ts'
 
-/** A page is picked so often. */
+/** So often is a page picked for one request, at most. */
 const pickedAtMost = 3
-/** Notes that nobody may read any more, which a model of the last hour knows still. */
+/** Notes that nobody may read any more, which a model that was trained before knows still. */
 const goneKept = { max: 10_000, ttl: 600_000 }
 /** What is popular now is as new as the shelf (recommend/shelf.ts). */
 const commonKept = { max: 200, ttlMs: 2000 }
@@ -42,6 +42,7 @@ export const registerFeedRoutes = (route: Route, ctx: Context): void => {
     const missing = new Set<number>()
     // moderators read what suspended people published
     const knowsGone = !isModerator(viewer)
+    // nothing is gone mostly: asked first, for each candidate
     const isGone = (tail: number) => missing.has(tail) || (knowsGone && gone.size > 0 && gone.has(tail))
     const isCommon = !viewer && !query.cursor && !query.from
     for (let looks = 1; ; looks++) {

@@ -10,7 +10,7 @@ import { pickedChannelWeight } from './weights.ts'
 /** Of what is in no model yet, so many that say most: the next model knows the others. */
 const factsAskedFor = 40
 
-// By the book first: a taste that is kept must not keep the model of its hour.
+// By the book first: a taste that is kept must not keep a model that another took the place of.
 const withoutBook = {}
 const found = new WeakMap<object, WeakMap<Taste, { of: string; leanings: Leanings }>>()
 /** Once for each reading of a taste, as long as the model and what the viewer set stay the same. */

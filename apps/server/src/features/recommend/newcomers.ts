@@ -92,7 +92,6 @@ export const createNewcomers = (
   pace = { readAtOnce, everyMs, now: () => performance.now() },
 ): Newcomers => {
   let waiting: Fact[][] | undefined
-  let known = 0
   /** Where the next reader's begin. */
   const turns = { all: contentLanguages.map(() => 0), videos: contentLanguages.map(() => 0) }
   /** The same for what everyone sees: goes on from reading to reading, since nobody is counted there. */
@@ -108,7 +107,6 @@ export const createNewcomers = (
     const facts = await store.waiting(pace.readAtOnce)
     const lists: Fact[][] = contentLanguages.map(() => [])
     for (const fact of facts) lists[fact.language]?.push(fact)
-    known = facts.length
     turns.all.fill(0)
     turns.videos.fill(0)
     dueAt = pace.now() + pace.everyMs
@@ -170,7 +168,7 @@ export const createNewcomers = (
       common.set(key, { facts, until: pace.now() + commonMs })
       return facts
     },
-    waiting: () => known,
+    waiting: () => waiting?.reduce((sum, list) => sum + list.length, 0) ?? 0,
     saw: (accountId, noteId) => {
       const pair = `${accountId} ${noteId}`
       if (counted.has(pair)) return

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 import { sql } from 'kysely'
-import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { networkOf } from '../../platform/attempts/attempts.ts'
+import { keepFound } from '../../platform/cache/kept.ts'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
 import type { SearchEngine } from '../../platform/search/engine.ts'
 import { certainTokens, normalise } from '../../platform/search/tokens.ts'
@@ -166,19 +166,11 @@ export const hotSearches = ({ pool, search, bus }: Pick<Context, 'pool' | 'searc
     queries.catch(() => kept.delete(language))
     return queries
   }
-  const checked = new LRUCache<string, Promise<boolean>>({ max: checkedAtMost, ttl: checkedMs })
+  const checked = keepFound<boolean>({ max: checkedAtMost, ttlMs: checkedMs })
   /** Whether one public note has all of its words: else friends could show everyone what only they may read. */
-  const isPublic = (query: string): Promise<boolean> => {
-    const known = checked.get(query)
-    if (known) return known
+  const isPublic = (query: string): Promise<boolean> =>
     // not shown for as long as nobody can say
-    const isThere = standsInPublic(search, query).catch(() => {
-      checked.delete(query)
-      return false
-    })
-    checked.set(query, isThere)
-    return isThere
-  }
+    checked.get(query, () => standsInPublic(search, query)).catch(() => false)
   const first = async (queries: string[], atMost: number): Promise<string[]> => {
     const shown: string[] = []
     for (let from = 0; from < queries.length && shown.length < atMost; from += atMost) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { rankHalfLifeSeconds } from '../recommend/queries.ts'
 import { engagementOf, readRanks } from './liked.ts'
 
 let site: TestSite
@@ -20,7 +21,10 @@ it('knows how liked notes are before any search has found them, and asks for tho
     return { id: fromPublicId(id) ?? '', at, score: 1 }
   }
   const rank = (id: string, engagement: number) =>
-    pool.query('update note_ranks set score = $2 where note_id = $1', [id, at.getTime() / 43_200_000 + engagement])
+    pool.query('update note_ranks set score = $2 where note_id = $1', [
+      id,
+      at.getTime() / 1000 / rankHalfLifeSeconds + engagement,
+    ])
 
   const read = await Promise.all(['One', 'Another', 'And one more'].map(write))
   for (const { id } of read) await rank(id, 3)

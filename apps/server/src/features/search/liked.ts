@@ -3,8 +3,8 @@ import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { SearchHit } from '../../platform/search/engine.ts'
+import { rankHalfLifeSeconds } from '../recommend/queries.ts'
 
-const secondsOfAPoint = 43_200
 /** Parts of a point that ranks are read in. */
 const parts = 100_000
 // in one row: a hundred would take longer to read than to find
@@ -103,7 +103,7 @@ export const readRanks = async (pool: pg.Pool, readAtOnce = 2000): Promise<void>
     for (let at = 0; at < ranks.length; at += rowBytes) {
       // as those that are asked for: a page goes on where the one before ended
       const rank = Math.round(ranks.readDoubleBE(at + 16) * parts) / parts
-      const age = now - rank * secondsOfAPoint
+      const age = now - rank * rankHalfLifeSeconds
       kept.set(ranks.readUInt32BE(at + 12), ranks.readUInt32BE(at + 8), rank, now + keptSeconds(age))
     }
     before = last
@@ -143,7 +143,7 @@ export const engagementOf = async (
   hits.forEach(({ id, at }, nth) => {
     const rank = kept.get(lowOf(id), highOf(id), now)
     if (Number.isNaN(rank)) missing.push(nth)
-    else found[nth] = rank - at.getTime() / 1000 / secondsOfAPoint
+    else found[nth] = rank - at.getTime() / 1000 / rankHalfLifeSeconds
   })
   if (missing.length === 0) return found
   const [row] = await ranksOf(pool, [missing.map((nth) => (hits[nth] as SearchHit).id)])
@@ -153,7 +153,7 @@ export const engagementOf = async (
     const rank = Number(ranks[place]) / parts
     const { id, at } = hits[nth] as SearchHit
     const seconds = at.getTime() / 1000
-    found[nth] = rank - seconds / secondsOfAPoint
+    found[nth] = rank - seconds / rankHalfLifeSeconds
     kept.set(lowOf(id), highOf(id), rank, now + keptSeconds(now - seconds))
   })
   return found
