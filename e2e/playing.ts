@@ -1,7 +1,27 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Person } from '../apps/server/test/site.ts'
+import type { OpenSite } from './harness.ts'
+import { keepClip, smallClip } from './videos.ts'
 
 export const patience = { timeout: 30_000 }
+
+export interface WatchedNote {
+  id: string
+  title: string
+}
+
+/** Publishes five videos. @returns newest first, as Watch shows them */
+export const fiveVideos = async (site: OpenSite, author: Person): Promise<WatchedNote[]> => {
+  const notes: WatchedNote[] = []
+  for (const title of ['Soy milk', 'Two dogs', 'Route 66', 'Night market', 'First snow']) {
+    const videoId = await keepClip(site.ctx, author.id, smallClip(notes.length % 2 === 0 ? 'circles' : 'bars'))
+    const body = { kind: 'video', title, body: `${title} #everyday`, language: 'en', videoId } as const
+    notes.unshift({ id: (await site.call(author, 'POST /notes', { body })).id, title })
+  }
+  await site.settle()
+  return notes
+}
 
 export interface Playing {
   time: number
