@@ -1,5 +1,6 @@
 import type { Me, Site } from '@redbud/contract'
 import type { InterfaceLanguage } from '@redbud/contract/words'
+import type { HeldAnswers } from '#lib/held-answers.server.ts'
 import type { Theme } from '#lib/theme.ts'
 
 declare global {
@@ -11,6 +12,8 @@ declare global {
       theme: Theme
       /** Whether notes can be translated here. */
       translation: Site['translation']
+      /** What the API answered for the page. */
+      answers: HeldAnswers
       /** The site's address as people know it, without a slash at the end. */
       publicUrl: string
     }

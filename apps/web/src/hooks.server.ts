@@ -3,6 +3,7 @@ import type { Site } from '@redbud/contract'
 import { isInterfaceLanguage, languageCookie, negotiateLanguage } from '@redbud/contract/language'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { apiOf } from '#lib/api.ts'
+import { HeldAnswers } from '#lib/held-answers.server.ts'
 import { isTheme, paperColours, themeCookie } from '#lib/theme.ts'
 
 const sessionCookie = 'redbud_session'
@@ -11,6 +12,7 @@ const apiPath = '/api/v1/'
 export const handle: Handle = async ({ event, resolve }) => {
   if (comesFromElsewhere(event.request)) return new Response('This form came from another site.', { status: 403 })
   const { cookies, locals, request } = event
+  locals.answers = new HeldAnswers()
   locals.publicUrl = (
     event.platform?.req?.redbud?.publicUrl ??
     process.env.REDBUD_PUBLIC_URL ??
@@ -68,14 +70,14 @@ const encoded = (text: string): Buffer => {
  * The page, its head in the reader's language and theme. SvelteKit gives thousands of pieces that V8 has yet to put
  * together: that is done once, by encoding them, and what is replaced is replaced in bytes.
  */
-const dressed = (html: string, { language, theme }: App.Locals): Buffer<ArrayBuffer> => {
+const dressed = (html: string, { language, theme, answers }: App.Locals): Buffer<ArrayBuffer> => {
   const bytes = encoded(html)
   const end = bytes.indexOf('</head>')
   let head = bytes
     .toString('utf8', 0, end)
     .replace('<html lang="en" data-theme="system">', `<html lang="${language}" data-theme="${theme}">`)
   if (theme !== 'system') head = head.replace(/(<meta name="theme-color" content=")[^"]+/g, `$1${paperColours[theme]}`)
-  return Buffer.concat([Buffer.from(head), bytes.subarray(end)])
+  return Buffer.concat([Buffer.from(head), ...answers.putBack(bytes.subarray(end))])
 }
 
 /** The API is asked inside this process where the server lends the way, else (vite dev) over HTTP. */
@@ -97,7 +99,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
     const { name, value, ...options } = event.cookies.parse(line)
     event.cookies.set(name, value ?? '', options)
   }
-  return response
+  return event.locals.answers.hold(response)
 }
 
 export const handleError: HandleServerError = ({ kind, error }) => {

@@ -43,10 +43,15 @@ interface AnyCall {
 /**
  * A typed caller of the API: `call('GET /notes/{id}', { params: { id } })`.
  * @param fetch the fetch to use (SvelteKit's on the server)
- * @param base where the API is, default `/api/v1`
+ * @param base where the API is
+ * @param parse reads an answer's JSON
  * @throws ApiError on any answer but success, and when the connection fails
  */
-export const createClient = (fetch: typeof globalThis.fetch, base = '/api/v1') => {
+export const createClient = (
+  fetch: typeof globalThis.fetch,
+  base = '/api/v1',
+  parse = (response: Response): Promise<unknown> => response.json(),
+) => {
   return async <K extends keyof Operations>(
     key: K,
     ...[input]: Record<string, never> extends CallInput<K> ? [CallInput<K>?] : [CallInput<K>]
@@ -69,7 +74,7 @@ export const createClient = (fetch: typeof globalThis.fetch, base = '/api/v1') =
       credentials: 'same-origin',
     }).catch(connectionFailed)
     // The connection may also break within an answer, or somebody else's page, as a train's, stand in its place.
-    const read = () => response.json().catch(connectionFailed)
+    const read = () => parse(response).catch(connectionFailed)
     if (response.ok)
       return (response.status === 204 || response.status === 202 ? undefined : await read()) as CallOutput<K>
     const problem = response.headers.get('content-type')?.includes('problem+json') ? ((await read()) as Problem) : null

@@ -12,7 +12,17 @@ const patienceMs = 8000
 export const askSite = () => api('GET /site', { signal: AbortSignal.timeout(patienceMs) })
 
 /** The API as a load function reads it. */
-export const apiOf = (fetch: typeof globalThis.fetch): Client => createClient(fetch)
+export const apiOf = (fetch: typeof globalThis.fetch): Client =>
+  import.meta.env.SSR ? createClient(fetch, undefined, parseHeld) : createClient(fetch)
+
+/** Reads what `handleFetch` may have held back from the page. */
+const parseHeld = async (response: Response & { held?: string }): Promise<unknown> => {
+  const { held } = response
+  if (held === undefined) return response.json()
+  // from here SvelteKit takes what it puts into the page
+  await response.text()
+  return JSON.parse(held)
+}
 
 /**
  * Waits for what a page can't be shown without.
