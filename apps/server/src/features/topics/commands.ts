@@ -1,6 +1,8 @@
+import { limits } from '@redbud/contract/limits'
 import { topicKey } from '@redbud/contract/markup'
 import { sql } from 'kysely'
 import type { Queryable } from '../../platform/db/db.ts'
+import { eachOf } from '../../platform/db/each.ts'
 import { newId } from '../../platform/ids.ts'
 
 interface NoteUnderTopics {
@@ -48,7 +50,7 @@ const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]
   const { rows } = await sql<{ complete: boolean }>`
     with wanted as materialized (
       select t.id, k.position::smallint as position
-      from unnest(${keys}::text[]) with ordinality as k (key, position) join topics t on t.key = k.key
+      from ${eachOf(keys, limits.noteTopics)} as k (key, position) join topics t on t.key = k.key
     ),
     complete as materialized (select count(*) = cardinality(${keys}::text[]) as yes from wanted),
     ${isFresh ? sql`` : stood}
