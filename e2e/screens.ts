@@ -424,6 +424,7 @@ export const screens: Screen[] = [
   { name: 'confirm-email', who: 'nobody', path: () => '/confirm-email/an-old-link' },
   { name: 'welcome', who: 'newcomer', path: () => '/welcome' },
   { name: 'welcome-interests', who: 'newcomer', path: () => '/welcome?step=interests' },
+  { name: 'welcome-you', who: 'newcomer', path: () => '/welcome?step=you' },
   { name: 'welcome-people', who: 'newcomer', path: () => '/welcome?step=people' },
   { name: 'settings', who: 'member', path: () => '/settings' },
   ...settings.map((page): Screen => ({ name: `settings-${page}`, who: 'member', path: () => `/settings/${page}` })),

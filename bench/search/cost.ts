@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { pino } from 'pino'
@@ -174,9 +175,14 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
     tell('16 connections: median', result.p50Ms, 'ms')
     tell('16 connections: p99', result.p99Ms, 'ms', { atMost: 50 })
     tell('16 connections: searches', result.count / result.seconds, '/s')
-    tell('CPU of a search, mean, web process', (cpuOf(web.pid) - before.own) / result.count, 'ms')
+    const own = (cpuOf(web.pid) - before.own) / result.count
+    const postgres = (cpuOfPostgres(postmaster) - before.postgres) / result.count
+    tell('CPU of a search, mean, web process', own, 'ms')
     tell('of it the main thread', (exactCpuOf(web.pid, true) - before.main) / result.count, 'ms')
-    tell('CPU of a search, mean, PostgreSQL', (cpuOfPostgres(postmaster) - before.postgres) / result.count, 'ms')
+    tell('CPU of a search, mean, PostgreSQL', postgres, 'ms')
+    // the limit: whoever always asks for the next one waits for the others' turns, too
+    const least = (connections * (own + postgres)) / availableParallelism()
+    tell(`16 connections: the least mean for this CPU on ${availableParallelism()} cores`, least, 'ms')
     const alone = await load(300_000, 20_000, fewSeconds, fewConnections)
     if (alone.failures > 0) throw new Error(alone.firstFailure ?? '')
     tell('2 connections: median', alone.p50Ms, 'ms')

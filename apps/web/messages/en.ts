@@ -899,6 +899,8 @@ const en = {
     skip: 'Skip',
     back: 'Back',
     finish: 'Start exploring',
+    youTitle: 'What should people call you?',
+    youLead: 'Your name and picture stand beside everything you publish. Change them whenever you like.',
     oneLanguage: 'Choose at least one language that you read.',
     offer: 'Tell us what you read and like, and Explore begins with it.',
     offerAccept: 'Choose',

@@ -122,6 +122,13 @@ describe('the places that come with Redbud', () => {
     expect(await found({ q: 'zzzzqq' })).toEqual([])
   })
 
+  it('are found by where they lie, too, said behind their names', async () => {
+    for (const q of ['San Francisco, California', 'san francisco california', 'San Francisco, CA, USA'])
+      expect((await found({ q }))[0], q).toBe('San Francisco')
+    expect((await found({ q: '上海 中国' }))[0]).toBe('Shanghai')
+    expect(await found({ q: 'zzzzqq, California' })).toEqual([])
+  })
+
   it('are found around a position, the nearest first, and with how far they are', async () => {
     const { items } = await site.call(null, 'GET /places', { query: { latitude: 31.24, longitude: 121.49, limit: 5 } })
     expect(items.map(({ names }) => names.en)).toContain('The Bund')

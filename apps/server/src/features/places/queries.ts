@@ -52,10 +52,28 @@ const byName = prepared<SpotRow>(
   `select ${columns} from (${beginning('null', '12 + 3 * $2::int')}) found join places p on p.id = found.id
    order by least(distance, 1), (p.kind = 'city') desc, distance, p.id limit $2`,
 )
-/** Places whose names have a word that begins so; whole names and cities first. */
+/** So many words are left away from the end. */
+const leftAwayAtMost = 3
+/** What was typed, then its beginnings: people say where a place lies ("Columbus, Ohio", 成都 四川), and its name doesn't. */
+const beginningsOf = (typed: string): string[] => {
+  const beginnings = [typed, typed.replace(/[,，].*/su, '')]
+  for (let left = 0; left < leftAwayAtMost; left++)
+    beginnings.push((beginnings.at(-1) ?? '').trim().replace(/(^|\s+)\S+$/u, ''))
+  return beginnings
+}
+/**
+ * Places whose names have a word that begins so; whole names and cities first. Where there are none, those whose whole name
+ * it begins with. One statement where there are some.
+ */
 export const findPlacesByName = async (pool: pg.Pool, typed: string, limit: number): Promise<SpotRow[]> => {
-  const key = nameKey(typed)
-  return key === '' ? [] : byName(pool, [key, limit])
+  const whole = nameKey(typed)
+  for (const key of new Set(beginningsOf(typed).map(nameKey))) {
+    const rows = key === '' ? [] : await byName(pool, [key, limit])
+    const isNamed = (row: SpotRow) => nameKey(row.name_en) === key || nameKey(row.name_zh) === key
+    const found = key === whole ? rows : rows.filter(isNamed)
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 /** So many that fit best are compared by their notes, each counted so far. */

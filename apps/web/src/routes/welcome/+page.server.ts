@@ -1,10 +1,10 @@
 import type { AccountCard, Cover, NoteCard } from '@redbud/contract'
 import { redirect } from '@sveltejs/kit'
-import { ApiError, apiOf, type Client } from '#lib/api.ts'
+import { ApiError, apiOf, type Client, needed } from '#lib/api.ts'
 import { localPath } from '#lib/local-path.ts'
 import type { PageServerLoad } from './$types'
 
-const steps = ['languages', 'interests', 'people'] as const
+const steps = ['languages', 'interests', 'you', 'people'] as const
 const notesLookedAt = 60
 const peopleShown = 8
 const coversShown = 3
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, url, fetch }) => {
     to: localPath(url.searchParams.get('to')),
     step,
     steps,
+    site: step === 'you' ? await needed(apiOf(fetch)('GET /site')) : null,
     people: step === 'people' ? await peopleToMeet(apiOf(fetch), locals.me.account.id) : null,
   }
 }
