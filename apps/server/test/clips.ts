@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { VideoEngine } from '../src/platform/video/engine.ts'
 import type { Output } from '../src/platform/video/pass.ts'
 
@@ -22,9 +22,17 @@ export const pictures = (width: number, height: number, seconds: number, fps = 2
 export const tone = (seconds: number, volume = 0.2): string =>
   `aevalsrc='${volume}*sin(440*2*PI*t)':d=${seconds}:s=44100`
 
+/** Encoders' ways to be done soon: how well a clip is encoded is not what is tested. */
+const quickly: Record<string, Record<string, string>> = {
+  libx264: { preset: 'ultrafast', crf: '28' },
+  libx265: { preset: 'ultrafast' },
+  'libvpx-vp9': { deadline: 'realtime', 'cpu-used': '8' },
+  libsvtav1: { preset: '12' },
+}
+
 const generous = { cpuSeconds: 120, wallSeconds: 1200, memoryBytes: 8e9, fileBytes: 1e9 }
 
-/** Makes a small video with the engine that is tested. */
+/** Makes a small video. */
 export async function makeClip(engine: VideoEngine, path: string, clip: Clip): Promise<string> {
   const { videoEncoder = 'libx264', audioEncoder = 'aac' } = clip
   const [samples, format] = audioFrames[audioEncoder] ?? [1024, 'fltp']
@@ -44,7 +52,7 @@ export async function makeClip(engine: VideoEngine, path: string, clip: Clip): P
               from: 'pictures',
               encoder: videoEncoder,
               options: {
-                ...(videoEncoder === 'libx264' ? { preset: 'ultrafast', crf: '28' } : {}),
+                ...quickly[videoEncoder],
                 ...clip.videoOptions,
               },
             },
@@ -58,18 +66,16 @@ export async function makeClip(engine: VideoEngine, path: string, clip: Clip): P
   return path
 }
 
-/** Makes a recording with the engine that is tested. */
-export async function makeSound(
-  engine: VideoEngine,
-  path: string,
-  sound: {
-    audio: string
-    format?: Output['format']
-    encoder?: string
-    options?: Record<string, string>
-    metadata?: Record<string, string>
-  },
-): Promise<string> {
+interface Sound {
+  audio: string
+  format?: Output['format']
+  encoder?: string
+  options?: Record<string, string>
+  metadata?: Record<string, string>
+}
+
+/** Makes a recording. */
+export async function makeSound(engine: VideoEngine, path: string, sound: Sound): Promise<string> {
   const { audio, encoder = 'aac', metadata = {} } = sound
   const [samples, format] = audioFrames[encoder] ?? [1024, 'fltp']
   await engine.run(
@@ -88,6 +94,29 @@ export async function makeSound(
     { folder: dirname(path), limits: generous },
   )
   return path
+}
+
+/**
+ * Makes each clip and recording once for all tests of a file, with whatever engine is there: what is tested is what becomes
+ * of them. Who asks gets a copy in a folder of its own, to do with as they like.
+ */
+export function makeOnce(engine: VideoEngine | undefined, root: string) {
+  const made = new Map<string, Promise<string>>()
+  const once = async (name: string, key: string, make: (engine: VideoEngine, path: string) => Promise<string>) => {
+    if (!engine) throw new Error('nothing makes clips here')
+    const folder = () => mkdtempSync(join(root, 'made-'))
+    const original = made.get(key) ?? make(engine, join(folder(), name))
+    made.set(key, original)
+    // a second try makes it anew
+    original.catch(() => made.delete(key))
+    const copy = join(folder(), name)
+    copyFileSync(await original, copy)
+    return copy
+  }
+  return {
+    clip: (name: string, clip: Clip) => once(name, JSON.stringify(clip), (by, path) => makeClip(by, path, clip)),
+    sound: (name: string, sound: Sound) => once(name, JSON.stringify(sound), (by, path) => makeSound(by, path, sound)),
+  }
 }
 
 /** What encoders want their sound cut into. */

@@ -71,6 +71,12 @@ const speak = async (by: Person, file = recording): Promise<Voice> => {
   if (media.kind !== 'voice') throw new Error(`a recording was made into a ${media.kind}`)
   return media
 }
+/** One that is there already: for what becomes of it, not for what it is made of. */
+const spoken = async (by: Person): Promise<Voice> => {
+  const media = await site.call(by, 'GET /media/{id}', { params: { id: await site.voice(by) } })
+  if (media.kind !== 'voice') throw new Error(`a voice became a ${media.kind}`)
+  return media
+}
 const phrase = (text: string, voiceId: string | null = null) => ({ language: 'zh-Hans', text, meaning: text, voiceId })
 const publish = (by: Person, phrases: object[], more: object = {}) =>
   site.call(by, 'POST /notes', { body: { kind: 'text', title: 'A lesson', phrases, ...more } })
@@ -181,7 +187,7 @@ describe('what is refused', () => {
   })
 
   test('in a note: others’ recordings, used ones, one twice, photos, and nonsense', async () => {
-    const { id } = await speak(author)
+    const { id } = await spoken(author)
     const refuse = (by: Person, phrases: object[]) =>
       site.refuse(by, 'POST /notes', 'recording_unusable', { body: { kind: 'text', title: 'A lesson', phrases } })
     await refuse(stranger, [phrase('你好', id)])
@@ -199,7 +205,7 @@ describe('what is refused', () => {
 
 describe('the voice of a phrase', () => {
   test('is in the note for whoever may read it, and stays through drafts and changes', async () => {
-    const [hello, bye] = [await speak(author), await speak(author)]
+    const [hello, bye] = [await spoken(author), await spoken(author)]
     const draft = await publish(author, [phrase('你好', hello.id), phrase('谢谢')], { status: 'draft' })
     expect(draft.phrases).toMatchObject([{ text: '你好', voice: hello }, { voice: null }])
     const params = { id: draft.id }
@@ -225,7 +231,7 @@ describe('the voice of a phrase', () => {
   })
 
   test('stays where a program that knows of none changes the phrases around it', async () => {
-    const [hello, bye] = [await speak(author), await speak(author)]
+    const [hello, bye] = [await spoken(author), await spoken(author)]
     const { id } = await publish(author, [phrase('你好', hello.id), phrase('再见', bye.id)])
     const edit = async (phrases: object[]) =>
       (await site.call(author, 'PATCH /notes/{id}', { params: { id }, body: { phrases } })).phrases
@@ -248,7 +254,7 @@ describe('the voice of a phrase', () => {
 
   test('goes with a draft, with an account, and when nothing used it for a day', async () => {
     const leaving = await signUp(site)
-    const [drafted, used, unused] = [await speak(author), await speak(leaving), await speak(author)]
+    const [drafted, used, unused] = [await spoken(author), await spoken(leaving), await spoken(author)]
     const draft = await publish(author, [phrase('你好', drafted.id)], { status: 'draft' })
     await publish(leaving, [phrase('你好', used.id)])
     await site.call(author, 'DELETE /notes/{id}', { params: { id: draft.id } })
@@ -268,7 +274,7 @@ describe('the voice of a phrase', () => {
   })
 
   test('gets another address when fewer may see the note', async () => {
-    const voice = await speak(author)
+    const voice = await spoken(author)
     const note = await publish(author, [phrase('你好', voice.id)])
     const params = { id: note.id }
     const { phrases } = await site.call(author, 'PATCH /notes/{id}', { params, body: { visibility: 'private' } })
@@ -281,7 +287,7 @@ describe('the voice of a phrase', () => {
 
   test('keeps that address to itself while others are still shown the note', async () => {
     const learner = await signUp(site)
-    const voice = await speak(author)
+    const voice = await spoken(author)
     const note = await publish(author, [phrase('火锅', voice.id)])
     const items = [{ language: 'zh-Hans', text: '火锅', noteId: note.id }] as const
     await site.call(learner, 'POST /me/phrases', { body: { items: [...items] } })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 
 /** A stretch of a rendition's file that can be fetched and played by itself. */
@@ -45,6 +46,22 @@ export async function readFragmented(path: string): Promise<Fragmented | null> {
       end = start
     }
     return { header: first.offset, segments, codecs: codecsOf(movie) }
+  } finally {
+    await file.close()
+  }
+}
+
+/** How many seconds an MP4 that we wrote in one go says it lasts (8.2.2). @returns null where nothing came to be written */
+export async function readDuration(path: string): Promise<number | null> {
+  if (!existsSync(path)) return null
+  const file = await open(path)
+  try {
+    const moov = (await topBoxes(file)).find(({ type }) => type === 'moov')
+    if (!moov) return null
+    const mvhd = inside(await read(file, moov), 'mvhd')
+    const is64Bit = mvhd[0] === 1
+    const duration = is64Bit ? Number(mvhd.readBigUInt64BE(24)) : mvhd.readUInt32BE(16)
+    return duration / mvhd.readUInt32BE(is64Bit ? 20 : 12) || null
   } finally {
     await file.close()
   }

@@ -99,25 +99,22 @@ export const prepareRest = (
   folder: string,
   options: PrepareOptions,
   first: FirstPlayable,
-): Promise<PreparedVideo> =>
-  withFile(engine, path, folder, options, async (work) => {
-    const whole = await makeRest(work, first)
-    options.onProgress?.(1)
-    return whole
-  })
+): Promise<PreparedVideo> => withFile(engine, path, folder, options, (work) => finish(work, first))
 
 /** Both, one after the other. @param onFirst what can be played already */
-export const prepareVideo = async (
+export const prepareVideo = (
   engine: VideoEngine,
   path: string,
   folder: string,
   options: PrepareOptions,
   onFirst?: (first: FirstPlayable) => void,
-): Promise<PreparedVideo> => {
-  const first = await prepareFirst(engine, path, folder, options)
-  onFirst?.(first)
-  return prepareRest(engine, path, folder, options, first)
-}
+): Promise<PreparedVideo> =>
+  withFile(engine, path, folder, options, async (work) => {
+    await emptyFolder(work)
+    const first = await makeFirst(work)
+    onFirst?.(first)
+    return finish(work, first)
+  })
 
 /** The file of a video's first rendition. @param first what `prepareFirst` gave */
 export const firstFile = ({ renditions: [rendition] }: FirstPlayable): string => `v${rendition?.shortSide}.mp4`
@@ -140,6 +137,12 @@ async function withFile<T>(
   } finally {
     await rm(work.scratch, { recursive: true, force: true })
   }
+}
+
+async function finish(work: Work, first: FirstPlayable): Promise<PreparedVideo> {
+  const whole = await makeRest(work, first)
+  work.options.onProgress?.(1)
+  return whole
 }
 
 async function emptyFolder({ folder }: Work) {

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readSoundContainer } from './container.ts'
 import type { VideoEngine } from './engine.ts'
 import { VideoError } from './errors.ts'
 import { evenVoice } from './filters.ts'
+import { readDuration } from './fragments.ts'
 import { soundLimits } from './limits.ts'
 import { measuring, readGain } from './loudness.ts'
 import { voiceFile } from './outputs.ts'
@@ -49,10 +50,10 @@ export async function prepareVoice(
     await engine.run(measuring(source), running)
     const audio = `[in]${evenVoice(await readGain(folder))}[sound]`
     await engine.run({ source, audio, outputs: [file] }, running)
-    const made = await engine.probe(resolve(folder, file.path), 'mov', running)
-    if (!made.duration) throw new VideoError('broken', 'nothing could be heard')
-    refuseLonger(made.duration, most)
-    return { file: file.path, duration: Math.round(made.duration * 100) / 100 }
+    const made = await readDuration(join(folder, file.path))
+    if (!made) throw new VideoError('broken', 'nothing could be heard')
+    refuseLonger(made, most)
+    return { file: file.path, duration: Math.round(made * 100) / 100 }
   } catch (error) {
     throw asVideoError(error)
   }
