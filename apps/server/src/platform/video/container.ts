@@ -9,7 +9,9 @@ const ebml = Buffer.from([0x1a, 0x45, 0xdf, 0xa3])
 const oldQuickTime = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot']
 const stillBrands = /^(avi[fs]|hei[cxms]|hev[cx]|mif1|msf1|jp[2x] |crx )$/
 const headBytes = 4096
-/** A quarter of an hour, recorded live, is half as many elements; of a file that is made to be slow, it takes a few seconds. */
+/** So much costs no more to read than a few bytes. */
+const pageBytes = 4096
+/** A quarter of an hour, recorded live, is half as many elements; of a file that is made to be slow, it takes a moment. */
 const mostHeads = 200_000
 
 /**
@@ -83,9 +85,10 @@ export async function isCutShort(path: string, container: Container, signal?: Ab
 }
 
 async function cutsBox(file: FileHandle, size: number, signal?: AbortSignal): Promise<boolean> {
+  const headAt = headsOf(file)
   for (let offset = 0, heads = 0; offset + 8 <= size && heads < mostHeads; heads++) {
     if (heads % 1000 === 0) signal?.throwIfAborted()
-    const head = await bytesAt(file, offset, 16)
+    const head = await headAt(offset, 16)
     const short = head.readUInt32BE(0)
     // To the end of the file, wherever that is.
     if (short === 0 || (short === 1 && head.length < 16)) return false
@@ -101,9 +104,10 @@ async function cutsBox(file: FileHandle, size: number, signal?: AbortSignal): Pr
 const openElements = [0x18538067, 0x1f43b675]
 
 async function cutsElement(file: FileHandle, size: number, signal?: AbortSignal): Promise<boolean> {
+  const headAt = headsOf(file)
   for (let offset = 0, heads = 0; offset + 2 <= size && heads < mostHeads; heads++) {
     if (heads % 1000 === 0) signal?.throwIfAborted()
-    const element = readElement(await bytesAt(file, offset, 12))
+    const element = readElement(await headAt(offset, 12))
     if (!element) return false
     offset += element.headBytes
     if (element.bytes === null && !openElements.includes(element.id)) return false
@@ -129,7 +133,20 @@ function readElement(head: Buffer): { id: number; headBytes: number; bytes: numb
   return { id: head.readUIntBE(0, idBytes), headBytes, bytes: unknown ? null : bytes }
 }
 
-async function bytesAt(file: FileHandle, offset: number, bytes: number): Promise<Buffer> {
+/** Reads small pieces that come one after the other: those that lie close together at one go. */
+function headsOf(file: FileHandle): (offset: number, bytes: number) => Promise<Buffer> {
+  let window = Buffer.alloc(0)
+  let from = 0
+  return async (offset, bytes) => {
+    if (offset < from || offset + bytes > from + window.length) {
+      window = await bytesAt(file, offset, pageBytes)
+      from = offset
+    }
+    return window.subarray(offset - from, offset - from + bytes)
+  }
+}
+
+async function bytesAt(file: FileHandle, offset: number, bytes: number): Promise<Buffer<ArrayBuffer>> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, offset)
   return buffer.subarray(0, bytesRead)
 }
