@@ -23,7 +23,7 @@ import { type Explained, explainRecorded, problemsOf } from './explain.ts'
 import { measureBareHttp, measureDriver, type Recording, record } from './limits.ts'
 import { type Cost, type Measured, measure, median, startLoader } from './measure.ts'
 import { makePictures, type Picture } from './pictures.ts'
-import { judgeResults, type Results, type RowResult, showRow, toJson, toMarkdown } from './report.ts'
+import { judgeResults, type Results, type RowResult, showPace, showRow, toJson, toMarkdown } from './report.ts'
 import { makeRows, type Row, type RowName, rowNames } from './rows.ts'
 import { bringUpToDate, databaseUrl, freePort, hasPages, root, runAlone, startWeb, stop } from './site.ts'
 
@@ -37,13 +37,15 @@ const { values: options } = parseArgs({
     profile: { type: 'string' },
   },
 })
-const pace = options.quick
-  ? { warmUp: 3, slices: 1, seconds: 1.5, connections: [16], recorded: 120 }
-  : { warmUp: 4, slices: 3, seconds: 2, connections: [1, 16, 64], recorded: 400 }
-/** Seconds. */
-const warmUpAtMost = 60
 /** The run that the headline numbers come from. */
 const headline = 16
+const pace = {
+  headline,
+  warmUpAtMost: 60,
+  ...(options.quick
+    ? { warmUp: 3, slices: 1, seconds: 1.5, connections: [headline], recorded: 120 }
+    : { warmUp: 4, slices: 3, seconds: 2, connections: [1, headline, 64], recorded: 400 }),
+}
 
 if (!existsSync('/proc/self/schedstat')) {
   console.error('The bench counts processor time where Linux tells it: in /proc/<process>/task/<thread>/schedstat.')
@@ -191,6 +193,7 @@ async function measureRows(url: string, pictures: Picture[]): Promise<Omit<Resul
   })
   const measured = { port: web.port, pids: [web.pid], postgres: { pid: postgres.pid, pool } }
   const results: RowResult[] = []
+  say(`Each row: ${showPace(pace)}.`)
   try {
     await sleep(3000)
     const idleMb = residentMb(web.pid)
@@ -207,7 +210,7 @@ async function measureRows(url: string, pictures: Picture[]): Promise<Omit<Resul
       await foldAllNoteCounts({ db })
       await pool.query('checkpoint')
     }
-    return { rows: results, headline, rssMb: { idle: idleMb, loaded: residentMb(web.pid) } }
+    return { rows: results, pace, rssMb: { idle: idleMb, loaded: residentMb(web.pid) } }
   } finally {
     await web.stop()
     await stop(loader.process)
@@ -227,7 +230,7 @@ async function warmUp(
 ): Promise<void> {
   const began = performance.now()
   do await measure(loader, measured, row, place, { connections: headline, seconds: pace.warmUp })
-  while (row.repeats && place.next < row.units.length && performance.now() - began < warmUpAtMost * 1000)
+  while (row.repeats && place.next < row.units.length && performance.now() - began < pace.warmUpAtMost * 1000)
 }
 
 async function measureRow(

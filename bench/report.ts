@@ -10,10 +10,21 @@ export interface RowResult {
   limits: { http: Cost; driver: Cost }
   byConnections: Map<number, Cost>
 }
-export interface Results {
-  rows: RowResult[]
+/** How long each row was measured, and at how many connections. */
+interface Pace {
+  /** Seconds: at least, and for requests that are sent again and again at most. */
+  warmUp: number
+  warmUpAtMost: number
+  /** Runs at `headline` connections, of which the median counts; at any other number there is one. */
+  slices: number
+  /** Of a run. */
+  seconds: number
   /** The number of connections whose run is shown where there is room for one. */
   headline: number
+}
+export interface Results {
+  rows: RowResult[]
+  pace: Pace
   rssMb: { idle: number; loaded: number }
   explained: Explained[] | undefined
 }
@@ -26,6 +37,12 @@ const costOf = ({ byConnections, row }: RowResult, headline: number): Cost => {
 
 const digits = (value: number, count = 2): string => value.toFixed(count)
 const whole = (value: number): string => String(Math.round(value))
+
+const runs = ({ slices, seconds, headline }: Pace): string =>
+  `${slices === 1 ? 'one run' : `the median of ${slices} runs`} of ${seconds} seconds at ${headline} connections`
+
+/** What the numbers of `showRow` are of. */
+export const showPace = (pace: Pace): string => `at least ${pace.warmUp} seconds to warm up, then ${runs(pace)}`
 
 /** One line for the terminal. */
 export const showRow = (result: RowResult, headline: number): string => {
@@ -46,10 +63,10 @@ export const showRow = (result: RowResult, headline: number): string => {
 const idleMb = 250
 
 /** Says of each row that has a target, and of the memory, whether it is kept. */
-export const judgeResults = ({ rows, headline, rssMb }: Pick<Results, 'rows' | 'headline' | 'rssMb'>): void => {
+export const judgeResults = ({ rows, pace, rssMb }: Pick<Results, 'rows' | 'pace' | 'rssMb'>): void => {
   for (const result of rows) {
     const { what, targetMs } = result.row
-    if (targetMs !== null) judge(what, costOf(result, headline).cpuMs, targetMs, 'ms of CPU')
+    if (targetMs !== null) judge(what, costOf(result, pace.headline).cpuMs, targetMs, 'ms of CPU')
   }
   judge('The web process when it has started', rssMb.idle, idleMb, 'MB')
 }
@@ -63,8 +80,8 @@ const rounded = (cost: Cost) => ({
 })
 
 /** The numbers by row, `limits` by row and kind, `rssMb`. */
-export const toJson = ({ rows, headline, rssMb }: Results) => ({
-  ...Object.fromEntries(rows.map((result) => [result.row.name, rounded(costOf(result, headline))])),
+export const toJson = ({ rows, pace, rssMb }: Results) => ({
+  ...Object.fromEntries(rows.map((result) => [result.row.name, rounded(costOf(result, pace.headline))])),
   limits: Object.fromEntries(
     rows.map(({ row, limits }) => [row.name, { http: rounded(limits.http), driver: rounded(limits.driver) }]),
   ),
@@ -73,9 +90,9 @@ export const toJson = ({ rows, headline, rssMb }: Results) => ({
 
 /** docs/performance.md. */
 export const toMarkdown = (results: Results): string => {
-  const { rows, headline, rssMb, explained } = results
+  const { rows, pace, rssMb, explained } = results
   const main = rows.map((result) => {
-    const cost = costOf(result, headline)
+    const cost = costOf(result, pace.headline)
     const { row, limits } = result
     return [
       row.what,
@@ -124,14 +141,14 @@ ${explained ? explainSection(explained) : ''}## How it is measured
 - **Processes**: one with the web role, PostgreSQL with the settings that Redbud starts it with, the load generator in a
   process of its own. All three share the machine, so requests/s are what is left beside the load generator.
 - **CPU ms**: what the operating system counted for the web process and every process of PostgreSQL (user and system
-  time), divided by the requests; the median of three runs at ${headline} connections. Requests/s, p50 and p99 are of that run.
+  time), divided by the requests: ${runs(pace)}. Requests/s, p50 and p99 are of that run.
 - **Statements**: what \`pg_stat_statements\` counted, \`begin\` and \`commit\` and the session's look-up included. A session is
   remembered for ten seconds, so with 2,000 readers it is looked up for a part of the requests.
 - **Limits**: *bare HTTP* is a \`node:http\` server that sends the very same bytes from memory. *The SQL alone* is every
   statement that such requests sent, with the same values, prepared, sent by the driver in a process that does nothing else.
   What a request costs above their sum is ours.
-- **Warm-up**: at least four seconds that are not counted. Requests that are sent again and again were all sent once by
-  then, for a minute at most: what a reader's first page for some minutes costs is not in the table.
+- **Warm-up**: at least ${pace.warmUp} seconds that are not counted. Requests that are sent again and again were all sent once by
+  then, for ${pace.warmUpAtMost} seconds at most: what a reader's first page for some minutes costs is not in the table.
 - Each request comes from another reader; readers and notes are drawn so that what is liked much is read much.
 `
 }
