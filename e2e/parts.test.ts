@@ -2,17 +2,21 @@ import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
+import composing from '../apps/web/messages/composing/en.ts'
 import en from '../apps/web/messages/en.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { makePictures, type PictureFile } from './pictures.ts'
 
 let browser: Browser
 let site: OpenSite
 let person: Person
 let note: string
+let pictures: PictureFile[]
 
 share(
   async () => {
     ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+    pictures = await makePictures(browser, 1)
     person = await signUp(site, { handle: 'ada' })
     const tags = [{ x: 0.5, y: 0.5, kind: 'place', name: 'The old kitchen' }]
     const photos = [{ mediaId: await site.photo(person), tags }]
@@ -26,10 +30,21 @@ share(
 )
 
 const dialog = (page: Page) => page.locator('dialog[open]')
+/** What is prepared while there is a connection is only pressed for where there was none by then. */
+const choosePhoto = async (page: Page) => {
+  await page.locator('input[type=file]').setInputFiles(pictures)
+  await page.getByRole('button', { name: composing.editor.coverTitle }).waitFor()
+}
+const openPhoto = async (page: Page) => {
+  await choosePhoto(page)
+  await page.getByRole('button', { name: en.publish.openPhoto(1) }).click()
+}
 const parts: {
   name: string
   path: () => string
-  press: string
+  /** What leads to the button, done without a connection. */
+  begin?: (page: Page) => Promise<void>
+  press: string | RegExp
   comes: (page: Page) => ReturnType<Page['locator']>
 }[] = [
   { name: 'the boards to save to', path: () => `/notes/${note}`, press: en.note.collect, comes: dialog },
@@ -41,24 +56,49 @@ const parts: {
     comes: (page) => page.getByText('The old kitchen'),
   },
   { name: 'phrases to attach', path: () => '/publish', press: 'Attach phrases', comes: dialog },
+  {
+    name: 'the editor of a photo',
+    path: () => '/publish',
+    begin: openPhoto,
+    press: new RegExp(`^${composing.editor.open}$`),
+    comes: (page) => page.getByRole('dialog', { name: composing.editor.title }),
+  },
+  {
+    name: 'the tags to put on a photo',
+    path: () => '/publish',
+    begin: openPhoto,
+    press: new RegExp(`^${composing.editor.tag}$`),
+    comes: (page) => page.getByRole('dialog', { name: composing.editor.tagTitle }),
+  },
+  {
+    name: 'a cover to choose',
+    path: () => '/publish',
+    begin: choosePhoto,
+    press: composing.editor.coverTitle,
+    comes: (page) => page.getByRole('dialog', { name: composing.editor.coverTitle }),
+  },
   { name: 'a place to add', path: () => '/publish', press: 'Add a place', comes: dialog },
   { name: 'a place to look around', path: () => '/nearby', press: 'Choose a place', comes: dialog },
 ]
 
-test.each(parts)('$name: that it can’t be had is said, with a way to try again', async ({ path, press, comes }) => {
-  const window = await openWindow(browser, site.url, { person })
-  const { page, context } = window
-  await visit(page, path())
-  const button = page.getByRole('button', { name: press })
-  await context.setOffline(true)
-  await button.click()
-  await page.getByText(en.errors.connection).waitFor()
-  expect(await comes(page).count()).toBe(0)
-  await context.setOffline(false)
-  await page.getByRole('button', { name: en.shell.retry }).click()
-  await comes(page).waitFor()
-  await window.close()
-})
+test.each(parts)(
+  '$name: that it can’t be had is said, with a way to try again',
+  async ({ path, begin, press, comes }) => {
+    const window = await openWindow(browser, site.url, { person })
+    const { page, context } = window
+    await visit(page, path())
+    const button = page.getByRole('button', { name: press })
+    await context.setOffline(true)
+    await begin?.(page)
+    await button.click()
+    await page.getByText(en.errors.connection).waitFor()
+    expect(await comes(page).count()).toBe(0)
+    await context.setOffline(false)
+    await page.getByRole('button', { name: en.shell.retry }).click()
+    await comes(page).waitFor()
+    await window.close()
+  },
+)
 
 test('what needs nothing of the server comes also without a connection, where the browser keeps it', async () => {
   const { page, context, close } = await openWindow(browser, site.url, { person, worker: true })
@@ -70,6 +110,18 @@ test('what needs nothing of the server comes also without a connection, where th
   await visit(page, `/notes/${note}`)
   await context.setOffline(true)
   await page.getByRole('button', { name: en.note.zoom }).click()
+  await dialog(page).waitFor()
+  await close()
+})
+
+test('the list of keys comes once the connection is back, where it was asked for without one', async () => {
+  const { page, context, close } = await openWindow(browser, site.url, { person })
+  await visit(page, '/')
+  await context.setOffline(true)
+  await page.keyboard.press('?')
+  await page.getByText(en.errors.connection).waitFor()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: en.shell.retry }).click()
   await dialog(page).waitFor()
   await close()
 })
