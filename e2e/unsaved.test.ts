@@ -1,0 +1,198 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { signUp } from '../apps/server/test/factories.ts'
+import type { Person } from '../apps/server/test/site.ts'
+import en from '../apps/web/messages/en.ts'
+import words from '../apps/web/messages/unsaved/en.ts'
+import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
+
+let browser: Browser
+let site: OpenSite
+let person: Person
+let window: Window
+let page: Page
+
+share(
+  async () => {
+    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  },
+  async () => {
+    await browser?.close()
+    await site?.close()
+  },
+)
+beforeEach(async () => {
+  person = await signUp(site)
+  await site.ctx.db.updateTable('accounts').set({ email_verified: true, pending_email: null }).execute()
+  window = await openWindow(browser, site.url, { person, width: 1440, height: 900 })
+  page = window.page
+})
+afterEach(async () => {
+  const { troubles } = window
+  await window.close()
+  expect(troubles.filter((one) => !one.includes('status of 401'))).toEqual([])
+})
+
+const bio = () => page.getByRole('textbox', { name: en.settings.bio })
+const question = () => page.getByRole('dialog', { name: words.title })
+const stay = () => question().getByRole('button', { name: words.stay }).click()
+const leave = () => question().getByRole('button', { name: words.leave }).click()
+const link = (name: string) => page.getByRole('link', { name, exact: true }).first().click()
+const save = async () => {
+  await page.getByRole('button', { name: en.shell.save, exact: true }).click()
+  await page.getByText(en.settings.saved).waitFor()
+}
+/** From the list of settings, so that there is something to go back to. */
+const openProfile = async () => {
+  await visit(page, '/settings')
+  await page.getByRole('main').getByRole('link', { name: en.settings.sections.profile }).first().click()
+  await page.waitForURL('**/settings/profile')
+}
+
+test('a link away from what isn’t saved asks: to stay keeps it, to leave leaves', async () => {
+  await openProfile()
+  await bio().fill('Noodles, mostly.')
+  await link(en.settings.sections.privacy)
+  await question().waitFor()
+  await stay()
+  expect(await question().count()).toBe(0)
+  expect([new URL(page.url()).pathname, await bio().inputValue()]).toEqual(['/settings/profile', 'Noodles, mostly.'])
+
+  await link(en.settings.sections.privacy)
+  await leave()
+  await page.waitForURL('**/settings/privacy')
+  await page.getByRole('heading', { name: en.settings.sections.privacy, exact: true }).waitFor()
+  expect((await site.call(person, 'GET /me')).bio).toBe('')
+})
+
+test('Back asks, too, and goes back once one chose to leave', async () => {
+  await openProfile()
+  await bio().fill('Noodles, mostly.')
+  await page.goBack()
+  await question().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/settings/profile')
+  await stay()
+  expect(await bio().inputValue()).toBe('Noodles, mostly.')
+  await page.getByRole('link', { name: en.shell.back, exact: true }).click()
+  await leave()
+  await page.waitForURL('**/settings')
+  // Back it was: where one came from lies ahead.
+  await page.goForward()
+  await page.waitForURL('**/settings/profile')
+  expect(await bio().inputValue()).toBe('')
+})
+
+test('nothing is asked after saving, nor where all is as it was', async () => {
+  await openProfile()
+  await bio().fill('Noodles, mostly. ')
+  await save()
+  await link(en.settings.sections.interests)
+  await page.waitForURL('**/settings/interests')
+
+  const food = page.getByText(en.channels.names.food, { exact: true })
+  const pets = page.getByText(en.channels.names.pets, { exact: true })
+  await pets.click()
+  await food.click()
+  await save()
+  await pets.click()
+  await link(en.settings.sections.languages)
+  await question().waitFor()
+  await stay()
+  await pets.click()
+  await link(en.settings.sections.languages)
+  await page.waitForURL('**/settings/languages')
+
+  const japanese = page.getByRole('group', { name: en.settings.learning }).getByText('日本語')
+  await japanese.click()
+  await link(en.settings.sections.privacy)
+  await question().waitFor()
+  await page.keyboard.press('Escape')
+  await japanese.click()
+  await link(en.settings.sections.privacy)
+  await page.waitForURL('**/settings/privacy')
+})
+
+test('the browser asks whoever closes the page, and only where something isn’t saved', async () => {
+  await openProfile()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  await bio().fill('Noodles, mostly.')
+  await page.reload()
+  expect(asked).toEqual(['beforeunload'])
+  await bio().fill('Noodles.')
+  await save()
+  await page.reload()
+  expect(await bio().inputValue()).toBe('Noodles.')
+  expect(asked).toEqual(['beforeunload'])
+})
+
+test('signing out asks before the session ends, and then nobody asks again', async () => {
+  await openProfile()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  const signOut = async () => {
+    await page
+      .getByRole('navigation', { name: en.shell.navigation })
+      .getByRole('button', { name: en.shell.more })
+      .click()
+    await page.getByRole('menuitem', { name: en.shell.signOut }).click()
+  }
+  await bio().fill('Noodles, mostly.')
+  await signOut()
+  await stay()
+  await site.call(person, 'GET /me')
+  await signOut()
+  await leave()
+  await page.waitForURL(`${site.url}/`)
+  await site.refuse(person, 'GET /me', 'not_signed_in')
+  expect(asked).toEqual([])
+})
+
+test('whoever is signed out by now is told when saving, keeps what they wrote, and may leave', async () => {
+  await openProfile()
+  await bio().fill('Noodles, mostly.')
+  await site.call(person, 'DELETE /sessions')
+  await page.getByRole('button', { name: en.shell.save, exact: true }).click()
+  await page.getByRole('main').getByRole('alert').waitFor()
+  expect(await bio().inputValue()).toBe('Noodles, mostly.')
+  await link(en.shell.search)
+  await leave()
+  await page.waitForURL('**/search')
+})
+
+test('a culture note is left only after a question, but not once it is published', async () => {
+  await visit(page, '/culture/new')
+  await page.getByLabel(en.culture.terms).fill('chaoshan hotpot')
+  await link(en.shell.search)
+  await stay()
+  await page.getByLabel(en.culture.inLanguage.en).fill('Beef, sliced thin.')
+  await page.getByRole('button', { name: en.culture.publish, exact: true }).click()
+  await page.getByRole('heading', { name: 'chaoshan hotpot' }).first().waitFor()
+  await link(en.shell.search)
+  await page.waitForURL('**/search')
+})
+
+test('a board’s dialog closes at once where nothing was changed, else after a question', async () => {
+  await visit(page, `/@${person.handle}/collects`)
+  const open = () => page.getByRole('button', { name: en.boards.create }).click()
+  const dialog = page.getByRole('dialog', { name: en.boards.newTitle })
+  await open()
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+
+  await open()
+  await dialog.getByLabel(en.boards.name).fill('Weekends')
+  await page.keyboard.press('Escape')
+  await stay()
+  expect(await dialog.getByLabel(en.boards.name).inputValue()).toBe('Weekends')
+  await dialog.getByRole('button', { name: en.shell.cancel }).click()
+  await leave()
+  await expect.poll(() => dialog.count()).toBe(0)
+})
