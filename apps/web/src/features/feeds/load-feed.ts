@@ -16,10 +16,10 @@ interface LoadEvent {
  * A list of cards for a load function: the one that Back returns to, else begun anew at `?cursor=`. `read` asks for one
  * page; a refusal becomes the error page.
  */
-export const loadCards = (
+export const loadCards = <First extends NotePage>(
   { fetch, url }: LoadEvent,
-  read: (api: Client, cursor: { cursor?: string }) => Promise<NotePage>,
-): Promise<PagedList<NoteCard>> =>
+  read: (api: Client, cursor: { cursor?: string }) => Promise<First>,
+): Promise<PagedList<NoteCard, First>> =>
   keptOr(listKey(url), async () => {
     const begin = url.searchParams.get('cursor')
     const first = await needed(read(apiOf(fetch), begin ? { cursor: begin } : {}))

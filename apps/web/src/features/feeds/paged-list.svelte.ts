@@ -4,7 +4,9 @@ export interface Page<T> {
 }
 
 /** A list that grows page by page. One list is shown in one place; it keeps where its reader was. */
-export class PagedList<T extends { id: string }> {
+export class PagedList<T extends { id: string }, First extends Page<T> = Page<T>> {
+  /** With all that came with it. */
+  readonly first: First
   items = $state.raw<T[]>([])
   cursor = $state.raw<string | null>(null)
   status = $state<'idle' | 'loading' | 'failed'>('idle')
@@ -12,7 +14,8 @@ export class PagedList<T extends { id: string }> {
   view: { from: number; to: number } | null = null
   readonly #next: (cursor: string) => Promise<Page<T>>
 
-  constructor(first: Page<T>, next: (cursor: string) => Promise<Page<T>>) {
+  constructor(first: First & Page<T>, next: (cursor: string) => Promise<Page<T>>) {
+    this.first = first
     this.items = distinct(first.items)
     this.cursor = first.cursor
     this.#next = next

@@ -1,4 +1,4 @@
-import type { AccountRow, FoundNotes, FoundPlace, NoteCard, Topic } from '@redbud/contract'
+import type { AccountRow, FoundPlace, NoteCard, Topic } from '@redbud/contract'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import type { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { isTooLong, readView } from '#features/search/filters.ts'
@@ -33,9 +33,6 @@ const nothing: Found = {
   places: [],
 }
 
-/** What came with a list's first page: Back returns to the list without asking for it again. */
-const firstPages = new WeakMap<PagedList<NoteCard>, FoundNotes>()
-
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const asked = readView(url.searchParams)
   // a filter that isn't offered any more is left out
@@ -66,26 +63,21 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     const { items } = await needed(api('GET /search/places', { query: { q, ...kind, limit: 50 } }))
     return { ...nothing, ...none, places: items }
   }
-  let loaded: FoundNotes | undefined
   const query = { q, sort, ...filters, across: view.across ? ('other' as const) : ('own' as const) }
   // of the other language nothing is in the reader's own
   const inAnyLanguage = { ...query, language: undefined, across: 'other' as const, limit: peeked }
   const isBeginning = !url.searchParams.has('cursor')
   const [list, topics, other] = await Promise.all([
-    loadCards({ fetch, url }, async (client, cursor) => {
-      const page = await client('GET /search/notes', { query: { ...query, ...cursor } as never })
-      loaded ??= page
-      return page
-    }),
+    loadCards({ fetch, url }, (client, cursor) =>
+      client('GET /search/notes', { query: { ...query, ...cursor } as never }),
+    ),
     // what was found is worth showing without what stands beside it
     isBeginning ? api('GET /search/related', { query: { q, limit: related } }).catch(() => noTopics) : noTopics,
     isBeginning && !view.across ? api('GET /search/notes', { query: inAnyLanguage as never }).catch(() => null) : null,
   ])
-  if (loaded) firstPages.set(list, loaded)
-  const first = firstPages.get(list)
-  const across = view.across ? (first?.translated ?? []) : other && other.items.length > 0 ? other.translated : null
-  const { correction = null, corrected = false } = first ?? {}
-  const crossed = view.across ? first : other
+  const { correction, corrected, translated } = list.first
+  const across = view.across ? translated : other && other.items.length > 0 ? other.translated : null
+  const crossed = view.across ? list.first : other
   const meant = (crossed?.corrected && crossed.correction) || q
   return { ...nothing, ...none, list, correction, corrected, across, meant, topics: topics.items }
 }
