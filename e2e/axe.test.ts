@@ -1,34 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { InterfaceLanguage } from '@redbud/contract/words'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit, type Window } from './harness.ts'
 import { messagesOf, type Screen, screens, type Who } from './screens.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const phone = { width: 360, height: 780 }
 const desktop = { width: 1440, height: 900 }
 
-let browser: Browser
-let site: OpenSite
 let community: Community
 const windows = new Map<string, Promise<Window>>()
 
-share(
-  async () => {
-    windows.clear()
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    community = await makeCommunity(site)
-    // Its process takes a while to start where much else goes on.
-    await site.ctx.reading.annotate(['早餐'])
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  windows.clear()
+  community = await makeCommunity(site)
+  // Its process takes a while to start where much else goes on.
+  await site.ctx.reading.annotate(['早餐'])
+})
 
 /** One window for each kind of person and language: what it has fetched it need not fetch for every screen. */
 const windowOf = (who: Who, language: InterfaceLanguage): Promise<Window> => {

@@ -2,30 +2,21 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 import { picturesInSight } from './visits.ts'
 
 const scriptBytesAtMost = 90_000
 const cardsAtMost = 90
 
-let browser: Browser
-let site: OpenSite
 let community: Community
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    community = await makeCommunity(site)
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  community = await makeCommunity(site)
+})
 
 test('a first visit to Explore loads at most 90 kB of script', async () => {
   const window = await openWindow(browser, site.url, { worker: true })

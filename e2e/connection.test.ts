@@ -1,31 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit, type Window } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 /** What becomes of a page, and of what was typed in it, where the server is away for a moment as a link is pressed. */
 
 const m = messagesOf.en
 
-let browser: Browser
-let site: OpenSite
 let person: Person
 let note: string
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    person = await signUp(site, { handle: 'ada', interfaceLanguage: 'en' })
-    note = (await site.call(person, 'POST /notes', { body: { kind: 'text', title: 'Soup', body: 'With noodles.' } })).id
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  person = await signUp(site, { handle: 'ada', interfaceLanguage: 'en' })
+  note = (await site.call(person, 'POST /notes', { body: { kind: 'text', title: 'Soup', body: 'With noodles.' } })).id
+})
 afterEach(() => window?.close())
 
 const field = (page: Page) => page.getByRole('textbox', { name: m.note.comment, exact: true })

@@ -1,32 +1,22 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 /** Learns Chinese. */
 let june: Person
 /** Learns English. */
 let xiaomei: Person
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    june = await signUp(site, { handle: 'june' })
-    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-    await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'], welcomed: true } })
-    await site.call(xiaomei, 'PATCH /me', { body: { reads: ['zh-Hans'], learning: ['en'], welcomed: true } })
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  june = await signUp(site, { handle: 'june' })
+  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+  await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'], welcomed: true } })
+  await site.call(xiaomei, 'PATCH /me', { body: { reads: ['zh-Hans'], learning: ['en'], welcomed: true } })
+})
 
 const wrong = '我昨天去了商店买一个苹果。'
 

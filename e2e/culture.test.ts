@@ -1,23 +1,19 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seedCultureNotes } from '../apps/server/src/features/culture/commands.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 let june: Person
 let xiaomei: Person
 let keeper: Person
 let chinese: string
 
-share(
+shareSite(
   async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite({}, { dictionary: true })])
     june = await signUp(site, { handle: 'june' })
     xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
     keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
@@ -35,10 +31,8 @@ share(
     })
     await site.settle()
   },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
+  {},
+  { dictionary: true },
 )
 
 test.for([360, 1440])('a term in a note: what it means, in either language, at %i px', async (width) => {

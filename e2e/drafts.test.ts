@@ -1,4 +1,4 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { tasks } from '../apps/server/src/tasks.ts'
@@ -6,25 +6,16 @@ import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { filesKept } from './files-kept.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
-let browser: Browser
-let site: OpenSite
 let pictures: PictureFile[]
 let person: Person
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    pictures = await makePictures(browser, 3)
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  pictures = await makePictures(browser, 3)
+})
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import type { PictureFile } from './pictures.ts'
 
 /** What a page does in one piece before someone notices; machines that do other things as well get more. */
@@ -16,20 +15,10 @@ const leastFramesPerSecond = 8
 type Rgb = { r: number; g: number; b: number }
 const corners = { topLeft: '#c83c32', topRight: '#3ca046', bottomLeft: '#325ac8', bottomRight: '#d2be5a' }
 
-let browser: Browser
-let site: OpenSite
 let person: Person
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite()
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })

@@ -1,6 +1,8 @@
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Settings } from '../apps/server/src/context.ts'
 import { openTestSite, type TestSite } from '../apps/server/test/site.ts'
+import { openBrowser } from './browser.ts'
 import { builtPages, freePort } from './visits.ts'
 
 export { openBrowser } from './browser.ts'
@@ -34,3 +36,20 @@ export const share = (make: () => Promise<void>, end: () => Promise<void>): void
     await make()
   })
 }
+
+/** Of the file that called `shareSite`. */
+export let browser: Browser
+export let site: OpenSite
+
+/** Shares a browser and a site, as `openSite` opens it, filled by `prepare`. */
+export const shareSite = (prepare?: () => Promise<void>, ...options: Parameters<typeof openSite>): void =>
+  share(
+    async () => {
+      ;[browser, site] = await Promise.all([openBrowser(), openSite(...options)])
+      await prepare?.()
+    },
+    async () => {
+      await browser?.close()
+      await site?.close()
+    },
+  )

@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 
-let browser: Browser
-let site: OpenSite
-
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite()
 
 interface Manifest {
   name: string

@@ -1,39 +1,29 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive, scripted } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
-let browser: Browser
-let site: OpenSite
 let pictures: PictureFile[]
 let author: Window
 let reader: Window
 let readerPerson: Person
 let noteId: string
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    pictures = await makePictures(browser, 2)
-    author = await openWindow(browser, site.url, { worker: true })
-    readerPerson = await signUp(site, { handle: 'xiaomei', displayName: '小美', interfaceLanguage: 'zh-Hans' })
-    reader = await openWindow(browser, site.url, {
-      person: readerPerson,
-      worker: true,
-      language: 'zh-Hans',
-      theme: 'dark',
-      width: 1440,
-      height: 900,
-    })
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  pictures = await makePictures(browser, 2)
+  author = await openWindow(browser, site.url, { worker: true })
+  readerPerson = await signUp(site, { handle: 'xiaomei', displayName: '小美', interfaceLanguage: 'zh-Hans' })
+  reader = await openWindow(browser, site.url, {
+    person: readerPerson,
+    worker: true,
+    language: 'zh-Hans',
+    theme: 'dark',
+    width: 1440,
+    height: 900,
+  })
+})
 
 /** A newcomer signs up on a phone and is welcomed. */
 const signUpOnPhone = async () => {

@@ -1,35 +1,25 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 let june: Person
 let xiaomei: Person
 let note: string
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    june = await signUp(site, { handle: 'june' })
-    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-    await site.call(june, 'PUT /accounts/{handle}/follow', { params: { handle: 'xiaomei' } })
-    const write = async (title: string) =>
-      (await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title, body: title } })).id
-    note = await write('周末去公园看樱花')
-    await write('A quiet weekend in the park')
-    await site.settle()
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  june = await signUp(site, { handle: 'june' })
+  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+  await site.call(june, 'PUT /accounts/{handle}/follow', { params: { handle: 'xiaomei' } })
+  const write = async (title: string) =>
+    (await site.call(xiaomei, 'POST /notes', { body: { kind: 'text', title, body: title } })).id
+  note = await write('周末去公园看樱花')
+  await write('A quiet weekend in the park')
+  await site.settle()
+})
 
 test('whoever wrote a comment says later which language it is in', async () => {
   const params = { id: note }

@@ -1,32 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit, type Window } from './harness.ts'
 import type { Visit } from './visits.ts'
 
-let browser: Browser
-let site: OpenSite
 let author: Person
 let friend: Person
 let photoNote: string
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    author = await signUp(site, { handle: 'ada', displayName: 'Ada' })
-    friend = await signUp(site, { handle: 'bobo', displayName: 'Bo' })
-    for (let number = 1; number <= 30; number++)
-      await publish({ kind: 'text', title: `Note ${number}`, body: 'Words.' })
-    const photos = [{ mediaId: await site.photo(author) }, { mediaId: await site.photo(author) }]
-    photoNote = await publish({ kind: 'photo', title: 'Two photos', photos })
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  author = await signUp(site, { handle: 'ada', displayName: 'Ada' })
+  friend = await signUp(site, { handle: 'bobo', displayName: 'Bo' })
+  for (let number = 1; number <= 30; number++) await publish({ kind: 'text', title: `Note ${number}`, body: 'Words.' })
+  const photos = [{ mediaId: await site.photo(author) }, { mediaId: await site.photo(author) }]
+  photoNote = await publish({ kind: 'photo', title: 'Two photos', photos })
+})
 afterEach(() => window?.close())
 
 const publish = async (body: object): Promise<string> => (await site.call(author, 'POST /notes', { body })).id

@@ -1,33 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import composing from '../apps/web/messages/composing/en.ts'
 import en from '../apps/web/messages/en.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
-let browser: Browser
-let site: OpenSite
 let person: Person
 let note: string
 let pictures: PictureFile[]
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    pictures = await makePictures(browser, 1)
-    person = await signUp(site, { handle: 'ada' })
-    const tags = [{ x: 0.5, y: 0.5, kind: 'place', name: 'The old kitchen' }]
-    const photos = [{ mediaId: await site.photo(person), tags }]
-    note = (await site.call(person, 'POST /notes', { body: { kind: 'photo', title: 'At home', photos } })).id
-    await site.call(person, 'PUT /notes/{id}/collect', { params: { id: note }, body: {} })
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  pictures = await makePictures(browser, 1)
+  person = await signUp(site, { handle: 'ada' })
+  const tags = [{ x: 0.5, y: 0.5, kind: 'place', name: 'The old kitchen' }]
+  const photos = [{ mediaId: await site.photo(person), tags }]
+  note = (await site.call(person, 'POST /notes', { body: { kind: 'photo', title: 'At home', photos } })).id
+  await site.call(person, 'PUT /notes/{id}/collect', { params: { id: note }, body: {} })
+})
 
 const dialog = (page: Page) => page.locator('dialog[open]')
 /** What is prepared while there is a connection is only pressed for where there was none by then. */

@@ -1,24 +1,14 @@
-import type { Browser } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
+import { browser, type OpenSite, openWindow, shareSite, site, visit, type Window } from './harness.ts'
 
-let browser: Browser
-let site: OpenSite
 let community: Community
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    community = await makeCommunity(site)
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  community = await makeCommunity(site)
+})
 afterEach(async () => {
   const { troubles } = window
   await window.close()

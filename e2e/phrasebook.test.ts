@@ -1,30 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { readPackage } from '../apps/server/test/anki.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { phrasebook: m, lesson: l, reading } = messagesOf.en
 
-let browser: Browser
-let site: OpenSite
 let note: string
 
-share(
+shareSite(
   async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite({}, { dictionary: true })])
     const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
     const body = { kind: 'text', title: '火锅店', body: '今天去吃火锅。孩子长大了也爱吃！', language: 'zh-Hans' }
     note = (await site.call(xiaomei, 'POST /notes', { body })).id
     await site.settle()
   },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
+  {},
+  { dictionary: true },
 )
 
 const learner = async (handle: string): Promise<Person> => {

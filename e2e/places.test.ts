@@ -1,38 +1,28 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findSeededPlaces, seedPlaces } from '../apps/server/src/features/places/commands.ts'
 import { toPublicId } from '../apps/server/src/platform/ids.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 let june: Person
 let xiaomei: Person
 let keeper: Person
 let chengdu: string
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    await seedPlaces(site.ctx)
-    june = await signUp(site, { handle: 'june' })
-    xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-    keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
-    chengdu = toPublicId((await findSeededPlaces(site.ctx.db)).get('cn-city-chengdu') ?? '')
-    const body = { kind: 'text', title: '锦里的三大炮', placeId: chengdu, language: 'zh-Hans' }
-    await site.call(xiaomei, 'POST /notes', { body })
-    await site.settle()
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  await seedPlaces(site.ctx)
+  june = await signUp(site, { handle: 'june' })
+  xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+  keeper = await signUp(site, { handle: 'keeper', role: 'moderator' })
+  chengdu = toPublicId((await findSeededPlaces(site.ctx.db)).get('cn-city-chengdu') ?? '')
+  const body = { kind: 'text', title: '锦里的三大炮', placeId: chengdu, language: 'zh-Hans' }
+  await site.call(xiaomei, 'POST /notes', { body })
+  await site.settle()
+})
 
 test('a note says where it belongs, and leads to the place and what is near it', async () => {
   const window = await openWindow(browser, site.url, { person: june, width: 360, height: 780 })

@@ -1,31 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { makePictures, type PictureFile } from './pictures.ts'
 
 const heic = readFileSync(join(import.meta.dirname, '../apps/server/src/platform/photos/fixtures/phone.heic'))
 
-let browser: Browser
-let site: OpenSite
 let pictures: PictureFile[]
 let person: Person
 let window: Window
 
-share(
+shareSite(
   async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite({ maxPhotoBytes: 300_000 })])
     pictures = await makePictures(browser, 3)
   },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
+  { maxPhotoBytes: 300_000 },
 )
 beforeEach(async () => {
   person = await signUp(site)

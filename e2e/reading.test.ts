@@ -1,24 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 let june: Person
 let chinese: string
 let english: string
 
-share(
+shareSite(
   async () => {
-    ;[browser, site] = await Promise.all([
-      openBrowser(),
-      openSite({ translation: { ...noTranslation, translators: ['bergamot'] } }, { dictionary: true }),
-    ])
     june = await signUp(site, { handle: 'june' })
     const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
     await site.call(june, 'PATCH /me', { body: { reads: ['en'], learning: ['zh-Hans'] } })
@@ -44,10 +38,8 @@ share(
     })
     await site.settle()
   },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
+  { translation: { ...noTranslation, translators: ['bergamot'] } },
+  { dictionary: true },
 )
 
 /** Where everything of a note stands, its links too: pixels, in one list. */

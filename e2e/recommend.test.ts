@@ -1,32 +1,22 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
-let browser: Browser
-let site: OpenSite
 let author: Person
 let reader: Person
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    author = await signUp(site)
-    for (let at = 0; at < 6; at++)
-      await site.call(author, 'POST /notes', {
-        body: { kind: 'text', title: `Bread number ${at}`, language: 'en', channel: 'food' },
-      })
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  author = await signUp(site)
+  for (let at = 0; at < 6; at++)
+    await site.call(author, 'POST /notes', {
+      body: { kind: 'text', title: `Bread number ${at}`, language: 'en', channel: 'food' },
+    })
+})
 beforeEach(async () => {
   reader = await signUp(site)
   window = await openWindow(browser, site.url, { person: reader, worker: true })

@@ -1,30 +1,20 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 let seller: Person
 let reader: Person
 let keeper: Person
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    seller = await signUp(site, { handle: 'seller' })
-    reader = await signUp(site, { handle: 'reader' })
-    keeper = await signUp(site, { handle: 'keeper', interfaceLanguage: 'zh-Hans', role: 'moderator' })
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  seller = await signUp(site, { handle: 'seller' })
+  reader = await signUp(site, { handle: 'reader' })
+  keeper = await signUp(site, { handle: 'keeper', interfaceLanguage: 'zh-Hans', role: 'moderator' })
+})
 
 test('a reader reports a note and blocks its author, and a moderator deletes it', async () => {
   const { id } = await site.call(seller, 'POST /notes', {

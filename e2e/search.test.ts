@@ -1,28 +1,18 @@
 import { problems } from '@redbud/contract/problems'
-import type { Browser } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { problem } from '../apps/server/src/platform/http/problem.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openSite, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en } = messagesOf
-let browser: Browser
-let site: OpenSite
 let community: Community
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    community = await makeCommunity(site)
-    await site.settle()
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  community = await makeCommunity(site)
+  await site.settle()
+})
 
 test('search is one press away, completes what is typed by key, and finds', async () => {
   const window = await openWindow(browser, site.url, { width: 360, height: 780 })

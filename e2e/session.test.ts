@@ -1,23 +1,12 @@
 import { createHmac } from 'node:crypto'
-import type { Browser } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import { arrive, scripted } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 
-let browser: Browser
-let site: OpenSite
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite()
 beforeEach(async () => {
   window = await openWindow(browser, site.url)
 })

@@ -1,25 +1,14 @@
-import type { Browser } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { password, signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { makePictures } from './pictures.ts'
 
-let browser: Browser
-let site: OpenSite
 let person: Person
 let window: Window
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite()
 beforeEach(async () => {
   person = await signUp(site)
   window = await openWindow(browser, site.url, { person })

@@ -1,14 +1,11 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
 const { en, 'zh-Hans': zh } = messagesOf
 
-let browser: Browser
-let site: OpenSite
 let authors: Person[]
 let june: Person
 /** Reads both languages, and had enough translations taken to be trusted. */
@@ -19,28 +16,21 @@ const write = async (by: Person, body: string) =>
 const suggest = (who: Person, id: string, body: string) =>
   site.call(who, 'PUT /notes/{id}/translations/{to}', { params: { id, to: 'en' }, body: { body } })
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    authors = await Promise.all(
-      ['meimei', 'lanlan', 'qingqing'].map((handle) => signUp(site, { handle, interfaceLanguage: 'zh-Hans' })),
-    )
-    june = await signUp(site, { handle: 'june' })
-    ming = await signUp(site, { handle: 'ming', interfaceLanguage: 'zh-Hans' })
-    await site.call(june, 'PATCH /me', { body: { reads: ['en'], welcomed: true } })
-    await site.call(ming, 'PATCH /me', { body: { reads: ['zh-Hans', 'en'], welcomed: true } })
-    for (const [nth, by] of [...authors, ...authors].entries()) {
-      const id = await write(by, `第${nth}篇笔记。`)
-      await suggest(ming, id, `Note ${nth}.`)
-      const [one] = (await site.call(by, 'GET /notes/{id}/translations', { params: { id } })).items
-      await site.call(by, 'PUT /translation-suggestions/{id}/acceptance', { params: { id: one?.id ?? '' } })
-    }
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  authors = await Promise.all(
+    ['meimei', 'lanlan', 'qingqing'].map((handle) => signUp(site, { handle, interfaceLanguage: 'zh-Hans' })),
+  )
+  june = await signUp(site, { handle: 'june' })
+  ming = await signUp(site, { handle: 'ming', interfaceLanguage: 'zh-Hans' })
+  await site.call(june, 'PATCH /me', { body: { reads: ['en'], welcomed: true } })
+  await site.call(ming, 'PATCH /me', { body: { reads: ['zh-Hans', 'en'], welcomed: true } })
+  for (const [nth, by] of [...authors, ...authors].entries()) {
+    const id = await write(by, `第${nth}篇笔记。`)
+    await suggest(ming, id, `Note ${nth}.`)
+    const [one] = (await site.call(by, 'GET /notes/{id}/translations', { params: { id } })).items
+    await site.call(by, 'PUT /translation-suggestions/{id}/acceptance', { params: { id: one?.id ?? '' } })
+  }
+})
 
 test('one takes back what one suggested, and a trusted member takes it', async () => {
   const [author] = authors as [Person]

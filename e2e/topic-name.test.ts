@@ -1,25 +1,15 @@
-import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
-let browser: Browser
-let site: OpenSite
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
-    await site.call(xiaomei, 'POST /notes', {
-      body: { kind: 'text', body: '被这只杯子种草了 #种草', language: 'zh-Hans' },
-    })
-    await site.settle()
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  const xiaomei = await signUp(site, { handle: 'xiaomei', interfaceLanguage: 'zh-Hans' })
+  await site.call(xiaomei, 'POST /notes', {
+    body: { kind: 'text', body: '被这只杯子种草了 #种草', language: 'zh-Hans' },
+  })
+  await site.settle()
+})
 
 test('a topic in another language says what its name means, and keeps its name', async () => {
   const english = await openWindow(browser, site.url, { width: 360, height: 780, language: 'en' })

@@ -1,26 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
 import en from '../apps/web/messages/en.ts'
 import words from '../apps/web/messages/unsaved/en.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit, type Window } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit, type Window } from './harness.ts'
 
-let browser: Browser
-let site: OpenSite
 let person: Person
 let window: Window
 let page: Page
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite()
 beforeEach(async () => {
   person = await signUp(site)
   await site.ctx.db.updateTable('accounts').set({ email_verified: true, pending_email: null }).execute()

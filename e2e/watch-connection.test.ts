@@ -1,29 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openWindow, shareSite, site, visit } from './harness.ts'
 import { fiveVideos, patience, plays, type WatchedNote, watched } from './playing.ts'
 import { messagesOf } from './screens.ts'
 
 const m = messagesOf.en
 
-let browser: Browser
-let site: OpenSite
 /** Newest first, as Watch shows them. */
 let notes: WatchedNote[]
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    notes = await fiveVideos(site, await signUp(site, { handle: 'june', interfaceLanguage: 'en' }))
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  notes = await fiveVideos(site, await signUp(site, { handle: 'june', interfaceLanguage: 'en' }))
+})
 
 /** Has every request be the page's own: what a service worker asks for can't be broken off here. */
 const withoutWorker = (page: Page): Promise<unknown> =>

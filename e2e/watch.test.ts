@@ -1,36 +1,27 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fromPublicId } from '../apps/server/src/platform/ids.ts'
 import { openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
 import { foldCounts } from '../apps/server/src/work.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
-import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
+import { browser, openSite, openWindow, shareSite, site, visit } from './harness.ts'
 import { fiveVideos, patience, plays, swipeUp, titleInSight, type WatchedNote, watched } from './playing.ts'
 import { messagesOf } from './screens.ts'
 import { keepClip, smallClip } from './videos.ts'
 
 const m = messagesOf.en
 
-let browser: Browser
-let site: OpenSite
 let author: Person
 let reader: Person
 /** Newest first, as Watch shows them. */
 let notes: WatchedNote[]
 
-share(
-  async () => {
-    ;[browser, site] = await Promise.all([openBrowser(), openSite()])
-    author = await signUp(site, { handle: 'june', interfaceLanguage: 'en' })
-    reader = await signUp(site, { handle: 'reader', interfaceLanguage: 'en' })
-    notes = await fiveVideos(site, author)
-  },
-  async () => {
-    await browser?.close()
-    await site?.close()
-  },
-)
+shareSite(async () => {
+  author = await signUp(site, { handle: 'june', interfaceLanguage: 'en' })
+  reader = await signUp(site, { handle: 'reader', interfaceLanguage: 'en' })
+  notes = await fiveVideos(site, author)
+})
 
 const openWatch = async (options: Parameters<typeof openWindow>[2] = {}, path = `/watch?from=${notes[0]?.id}`) => {
   const window = await openWindow(browser, site.url, { motion: true, ...options })
