@@ -179,6 +179,30 @@ test('a note whose answer was lost is published once, with the words as they wer
   expect(otherTroubles('ERR_CONNECTION_RESET', 409)).toEqual([])
 })
 
+test('the card of a note of words appears by itself once it is drawn, also after its words were changed', async () => {
+  const { page } = window
+  const card = page.getByRole('list', { name: 'Photos' }).getByRole('img', { name: 'Card 1 of 1' })
+  await arrive(page, '/publish')
+  await page.getByText('Words only', { exact: true }).click()
+  await page.getByLabel('Title').fill('Soy milk')
+  await publish()
+  await published()
+  await page.getByRole('heading', { name: 'Soy milk' }).waitFor()
+  expect(await card.count()).toBe(0)
+  await site.settle()
+  const drawn = await card.getAttribute('src')
+
+  await arrive(page, `${page.url()}/edit`)
+  await page.getByLabel('Title').fill('Soy milk and dough sticks')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await published()
+  await page.getByRole('heading', { name: 'and dough sticks' }).waitFor()
+  expect(await card.count()).toBe(0)
+  await site.settle()
+  expect(await card.getAttribute('src')).not.toBe(drawn)
+  expect(otherTroubles()).toEqual([])
+})
+
 test('what waits for the connection goes out by itself when it is back', async () => {
   const { page, context } = window
   await arrive(page, '/publish')

@@ -74,6 +74,7 @@ describe('a text note', () => {
     await site.settle()
     expect((await read(note.id)).cards[0]?.id).toBe(first?.id)
     await site.call(author, 'PATCH /notes/{id}', { params, body: { design: 'night' } })
+    expect((await read(note.id)).cards).toEqual([])
     await site.settle()
     const [second] = (await read(note.id)).cards
     expect(second?.id).not.toBe(first?.id)

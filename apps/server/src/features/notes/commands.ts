@@ -233,9 +233,11 @@ export const editNote = async (ctx: Context, viewer: Viewer, id: string, patch: 
       await tagPhotos(trx, before.author_id, id, photos)
     }
     if (patch.phrases !== undefined) await setPhrases(trx, before, patch.phrases)
-    if (before.kind === 'text' && next.kind !== 'text') await releaseMedia(trx, await takeCards(trx, id))
-    if (words || next.design !== before.design || next.kind !== before.kind || status !== before.status)
+    if (words || next.design !== before.design || next.kind !== before.kind || status !== before.status) {
+      // Nobody is to read in a picture what its author has just changed.
+      await releaseMedia(trx, await takeCards(trx, id))
       await drawCards(trx, { ...next, id })
+    }
     if (published_at && status === 'published')
       await place(
         trx,
