@@ -55,6 +55,30 @@ test('Back returns to where the reader was among the cards', async () => {
   expect(window.troubles).toEqual([])
 })
 
+test('Back to a page that was left in full shows what was liked and collected there', async () => {
+  const reader = await signUp(site)
+  const page = await open({ person: reader })
+  const pressed = (name: string | RegExp) => page.locator('.bar').getByRole('button', { name, pressed: true })
+  await visit(page, `/notes/${photoNote}`)
+  await page.locator('.bar').getByRole('button', { name: 'Like' }).click()
+  await page.locator('.bar').getByRole('button', { name: 'Save to a board' }).click()
+  const seen = async () => (await site.call(reader, 'GET /notes/{id}', { params: { id: photoNote } })).viewer
+  await expect.poll(seen).toMatchObject({ liked: true, collected: true })
+  await visit(page, '/@bobo')
+  await page.goBack()
+  await pressed(/like/i).waitFor()
+  await pressed(/save to a board/i).waitFor()
+
+  await visit(page, '/@ada')
+  const like = page.locator(`[data-note-id="${photoNote}"]`).getByRole('button', { name: /like/i })
+  await like.click()
+  await expect.poll(seen).toMatchObject({ liked: false })
+  await visit(page, '/@bobo')
+  await page.goBack()
+  await expect.poll(() => like.getAttribute('aria-pressed')).toBe('false')
+  expect(window.troubles).toEqual([])
+})
+
 test('arrows go from card to card, and the keys of a note work over the feed and on its page', async () => {
   const reader = await signUp(site)
   const page = await open({ person: reader, ...desktop })

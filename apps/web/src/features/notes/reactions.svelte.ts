@@ -1,7 +1,8 @@
 import type { Note, NoteCard } from '@redbud/contract'
-import { api } from '#lib/api.ts'
+import { ApiError, api } from '#lib/api.ts'
 import { Toggle } from '#lib/toggle.svelte.ts'
 import { browser } from '$app/env'
+import { markReacted, mayBeOld } from './reacted.ts'
 
 type Reacted = Pick<NoteCard, 'id' | 'counts'> & {
   viewer: { liked: boolean; collected: boolean; boardId?: string | null } | null
@@ -38,6 +39,7 @@ export class Reactions {
       { on: note.viewer?.liked ?? false, count: note.counts.likes },
       async (on) => {
         const { liked, likes } = await api(on ? 'PUT /notes/{id}/like' : 'DELETE /notes/{id}/like', { params: { id } })
+        markReacted(id)
         return { on: liked, count: likes }
       },
       (cause) => this.onrefused('like', cause),
@@ -66,6 +68,7 @@ export class Reactions {
               body: sent.into ? { boardId: sent.into } : {},
             })
           : await api('DELETE /notes/{id}/collect', { params: { id: this.#id } })
+        markReacted(this.#id)
       }
     } catch (cause) {
       this.onrefused('collect', cause)
@@ -108,8 +111,18 @@ export const reactionsTo = (note: Reacted): Reactions => {
     reactions = new Reactions(note)
     if (known.size >= knownAtMost) known.clear()
     known.set(note.id, reactions)
+    if (mayBeOld(note.id)) void readAgain(note.id)
   }
   return reactions
+}
+
+const readAgain = async (id: string): Promise<void> => {
+  try {
+    refreshReactions([await api('GET /notes/{id}', { params: { id } })])
+  } catch (cause) {
+    // What was known of it stays.
+    if (!(cause instanceof ApiError)) throw cause
+  }
 }
 
 /** Takes over what the server just said about notes that are shown already. */
