@@ -1,3 +1,4 @@
+import { cardPapers } from '@redbud/contract/card-papers'
 import { cardDesigns } from '@redbud/contract/words'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -203,6 +204,12 @@ describe('cards', () => {
     for (const ground of grounds)
       for (const ink of [title.ink, body.ink, topicInk])
         expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test.each(cardDesigns)('%s is announced in its own paper and ink', (design) => {
+    const { paper, ink } = cardPapers[design]
+    expect(designs[design].grounds).toContain(paper)
+    expect(ink).toBe(designs[design].body.ink)
   })
 
   test('a long text fills at most nine cards and says that there is more', () => {
