@@ -951,7 +951,9 @@ const en = {
     tray: 'Photos of this note, in order',
     photo: (index: number, count: number) => `Photo ${index} of ${count}`,
     cover: 'Cover',
-    orderHint: 'Drag to change the order, or use the arrow keys.',
+    orderHint: 'Drag to change the order.',
+    /** Follows it where there are keys. */
+    orderKeys: ' The arrow keys work too.',
     moved: (index: number, count: number) => `Now photo ${index} of ${count}.`,
     photoWaiting: 'Waiting to upload',
     photoSending: (percent: number) => `Uploading, ${number(percent)} %`,
@@ -1066,7 +1068,9 @@ const en = {
     coverRemove: 'Remove cover',
     pictureUploading: (percent: number) => `Uploading, ${number(percent)} %`,
     cropTitle: 'Choose the square',
-    cropHint: 'Drag to move, slide to zoom. The arrow keys work too.',
+    cropHint: 'Drag to move, slide to zoom.',
+    /** Follows it where there are keys. */
+    cropKeys: ' The arrow keys work too.',
     zoom: 'Zoom',
     usePicture: 'Use this picture',
     displayName: 'Name',
