@@ -340,6 +340,10 @@ test('words that could not be sent stay with those begun since, also for the nex
   })
   await visit(page, `/notes/${id}`)
   const field = page.getByRole('textbox', { name: 'Comment' })
+  // On a phone there is one place to begin: the bar.
+  expect(await field.count()).toBe(0)
+  await page.getByRole('button', { name: 'Say something kind' }).click()
+  await expect.poll(() => field.evaluate('(element) => element === document.activeElement')).toBe(true)
   await field.fill('The first words.')
   await page.getByRole('button', { name: 'Send' }).click()
   await field.fill('And some more')
