@@ -110,7 +110,15 @@ test.each([
       await visit(page, `/search?q=${encodeURIComponent(q)}`)
       const offer = page.getByRole('link', { name: m.search.acrossHere(nameOf(m)) })
       await offer.waitFor()
-      expect(await page.locator('article').count()).toBe(0)
+      const card = page.locator('article', { hasText: title })
+      await card.waitFor()
+      expect(await page.getByText(m.search.empty(q)).count()).toBe(0)
+      // it stays where it was when one comes back from it
+      await card.getByRole('link').first().click()
+      await page.waitForURL('**/notes/*')
+      await page.goBack()
+      await page.waitForURL('**/search?*')
+      await card.waitFor()
       await offer.click()
       await page
         .getByText(m.search.acrossTitle(nameOf(m)))
@@ -125,6 +133,10 @@ test.each([
       expect(window.troubles).toEqual([])
       await window.close()
     }
+    const plain = await openWindow(browser, site.url, { person: community.people[own].member, javaScript: false })
+    await visit(plain.page, `/search?q=${encodeURIComponent(q)}`)
+    await plain.page.locator('article', { hasText: title }).waitFor()
+    await plain.close()
   },
 )
 

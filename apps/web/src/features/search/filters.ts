@@ -54,4 +54,7 @@ export const addressOf = (view: SearchView, change: Partial<SearchView> = {}): s
   return `/search?${query}`
 }
 
+/** Under which the other language's notes are kept that stand on a search's own page. */
+export const acrossKey = (key: string): string => `${key} across`
+
 export const isTooLong = (q: string): boolean => [...q].length > limits.searchQuery

@@ -1,7 +1,9 @@
-import type { AccountRow, FoundPlace, NoteCard, Topic } from '@redbud/contract'
+import type { AccountRow, FoundNotes, FoundPlace, NoteCard, Topic } from '@redbud/contract'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
-import type { PagedList } from '#features/feeds/paged-list.svelte.ts'
-import { isTooLong, readView } from '#features/search/filters.ts'
+import { keptOr } from '#features/feeds/kept.ts'
+import { PagedList } from '#features/feeds/paged-list.svelte.ts'
+import { refreshReactions } from '#features/notes/reactions.svelte.ts'
+import { acrossKey, isTooLong, readView } from '#features/search/filters.ts'
 import { apiOf, needed } from '#lib/api.ts'
 import type { PageLoad } from './$types'
 
@@ -12,6 +14,8 @@ const related = 6
 
 interface Found {
   list: PagedList<NoteCard> | null
+  /** The other language's notes, where nothing has the reader's own words. */
+  crossed: PagedList<NoteCard> | null
   correction: string | null
   corrected: boolean
   /** What the words were taken for in the other language; null: nothing is there. */
@@ -24,6 +28,7 @@ interface Found {
 }
 const nothing: Found = {
   list: null,
+  crossed: null,
   correction: null,
   corrected: false,
   across: null,
@@ -65,7 +70,15 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   }
   const query = { q, sort, ...filters, across: view.across ? ('other' as const) : ('own' as const) }
   // of the other language nothing is in the reader's own
-  const inAnyLanguage = { ...query, language: undefined, across: 'other' as const, limit: peeked }
+  const inAnyLanguage = { ...query, language: undefined, across: 'other' as const }
+  const goOn = (begun: FoundNotes) => {
+    refreshReactions(begun.items)
+    return new PagedList(begun, async (cursor) => {
+      const page = await apiOf(globalThis.fetch)('GET /search/notes', { query: { ...inAnyLanguage, cursor } as never })
+      refreshReactions(page.items)
+      return page
+    })
+  }
   const isBeginning = !url.searchParams.has('cursor')
   const [list, topics, other] = await Promise.all([
     loadCards({ fetch, url }, (client, cursor) =>
@@ -73,11 +86,13 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     ),
     // what was found is worth showing without what stands beside it
     isBeginning ? api('GET /search/related', { query: { q, limit: related } }).catch(() => noTopics) : noTopics,
-    isBeginning && !view.across ? api('GET /search/notes', { query: inAnyLanguage as never }).catch(() => null) : null,
+    isBeginning && !view.across ? api('GET /search/notes', { query: { ...inAnyLanguage, limit: peeked } as never }).catch(() => null) : null,
   ])
   const { correction, corrected, translated } = list.first
   const across = view.across ? translated : other && other.items.length > 0 ? other.translated : null
-  const crossed = view.across ? list.first : other
-  const meant = (crossed?.corrected && crossed.correction) || q
-  return { ...nothing, ...none, list, correction, corrected, across, meant, topics: topics.items }
+  const answer = view.across ? list.first : other
+  const meant = (answer?.corrected && answer.correction) || q
+  const isEmpty = list.items.length === 0 && list.ended
+  const crossed = isEmpty && other && other.items.length > 0 ? await keptOr(acrossKey(key), async () => goOn(other)) : null
+  return { ...nothing, ...none, list, crossed, correction, corrected, across, meant, topics: topics.items }
 }
