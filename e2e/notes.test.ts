@@ -384,6 +384,28 @@ test('words begun under a note are their writer’s alone, and go with them', as
   expect(window.troubles).toEqual([])
 })
 
+test('the interface’s language is changed in a note’s menu, not beside its words, and the reader stays where they are', async () => {
+  const page = await open({ width: 360, height: 400 })
+  await visit(page, `/notes/${photoNote}`)
+  const inChinese = page.getByRole('main').getByText('简体中文')
+  expect(await inChinese.count()).toBe(0)
+  await page.evaluate('scrollTo(0, 200)')
+  const scrolled = await page.evaluate('scrollY')
+  expect(scrolled).toBe(200)
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: 'Interface: 简体中文' }).click()
+  await page.locator('html[lang=zh-Hans]').waitFor()
+  await expect.poll(() => page.evaluate('scrollY')).toBe(200)
+  expect(new URL(page.url()).pathname).toBe(`/notes/${photoNote}`)
+  expect(window.troubles).toEqual([])
+  await window.close()
+
+  const plain = await open({ width: 360, javaScript: false })
+  await visit(plain, `/notes/${photoNote}`)
+  await plain.getByRole('main').getByRole('button', { name: '简体中文' }).click()
+  await plain.locator('html[lang=zh-Hans]').waitFor()
+})
+
 test('a link is copied where the browser has no clipboard for pages, else shown', async () => {
   const page = await open({ person: friend, ...desktop })
   // As on a page without https.

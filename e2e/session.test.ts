@@ -53,6 +53,36 @@ describe('signing up', () => {
   })
 })
 
+test.each([
+  ['/sign-up?to=/search', 'Handle', 'E-mail', '邮箱'],
+  ['/sign-in', 'Handle or e-mail', null, null],
+])('what was typed at %s stays when the interface changes its language, but the password', async (path, name, email, zhEmail) => {
+  for (const width of [360, 1440]) {
+    const { page, troubles, close } = await openWindow(browser, site.url, { width })
+    await arrive(page, path)
+    await scripted(page)
+    await page.getByLabel(name, { exact: true }).fill('mei_lin_2')
+    if (email) await page.getByLabel(email).fill('mei@example.com')
+    await page.getByLabel('Password', { exact: true }).fill('a fine long one')
+    await page.getByRole('button', { name: 'Show password' }).click()
+    await page.getByRole('button', { name: '简体中文' }).click()
+    await page.locator('html[lang=zh-Hans]').waitFor()
+    await scripted(page)
+    const field = page.locator('main input[autocomplete^=username]')
+    await expect.poll(() => field.inputValue()).toBe('mei_lin_2')
+    if (zhEmail) expect(await page.getByLabel(zhEmail).inputValue()).toBe('mei@example.com')
+    expect(await page.locator('main input[autocomplete$=password]').inputValue()).toBe('')
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/mei_lin_2|a fine long one/)
+    // the form knows of it, too: only the password is missing
+    await page.locator('main form[method=dialog] button[type=submit]').click()
+    await expect.poll(() => page.locator('main [aria-invalid=true]').count()).toBe(1)
+    await page.reload()
+    expect(await field.inputValue()).toBe('')
+    expect(troubles).toEqual([])
+    await close()
+  }
+})
+
 describe('signing in', () => {
   test('goes back to where one came from, and nowhere else', async () => {
     await signUp(site, { handle: 'back_1' })

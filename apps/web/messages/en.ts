@@ -18,6 +18,7 @@ const en = {
   shell: {
     report: 'Report',
     skip: 'Skip to content',
+    interfaceIn: (language: string) => `Interface: ${language}`,
     navigation: 'Main',
     home: 'Home',
     publish: 'Publish',

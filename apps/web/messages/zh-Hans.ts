@@ -16,6 +16,7 @@ export default {
   shell: {
     report: '举报',
     skip: '跳到正文',
+    interfaceIn: (language) => `界面语言：${language}`,
     navigation: '主导航',
     home: '首页',
     publish: '发布',

@@ -1,0 +1,50 @@
+import type { InterfaceLanguage } from '@redbud/contract/words'
+
+/** Another interface language loads the page anew; what this tab takes over to it lies here meanwhile. */
+const name = 'redbud:language'
+
+interface Kept {
+  address: string
+  scrolled: number
+  typed: Record<string, string>
+}
+
+/** Names and addresses that somebody signs in or up with; never a password or a code. */
+const fields = () =>
+  document.querySelectorAll<HTMLInputElement>('main input[autocomplete^=username], main input[autocomplete=email]')
+
+const address = () => location.pathname + location.search
+
+export const languageAddress = (language: InterfaceLanguage, to: Pick<URL, 'pathname' | 'search'>): string =>
+  `/language/${language}?to=${encodeURIComponent(to.pathname + to.search)}`
+
+export const changeLanguage = (language: InterfaceLanguage): void => {
+  keepPlace()
+  location.assign(languageAddress(language, location))
+}
+
+/** Before the page goes: where its reader is, and what they have typed. */
+export const keepPlace = (): void => {
+  const typed = Object.fromEntries([...fields()].map((field) => [field.name, field.value]))
+  try {
+    sessionStorage.setItem(name, JSON.stringify({ address: address(), scrolled: scrollY, typed } satisfies Kept))
+  } catch {
+    // no room: the language changes all the same
+  }
+}
+
+/** Once on the next page, if it is the same in another language. */
+export const returnToPlace = (): void => {
+  const text = sessionStorage.getItem(name)
+  if (text === null) return
+  sessionStorage.removeItem(name)
+  const kept = JSON.parse(text) as Kept
+  if (kept.address !== address()) return
+  for (const field of fields()) {
+    const value = kept.typed[field.name]
+    if (!value || field.value) continue
+    field.value = value
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  scrollTo({ top: kept.scrolled, behavior: 'instant' })
+}
