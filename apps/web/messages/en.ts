@@ -822,6 +822,8 @@ const en = {
     newHere: 'New here?',
     signUp: 'Sign up',
     or: 'or',
+    wrongByEmail:
+      'That address and password don’t match. An address works only once it is confirmed; your handle always does.',
     passkey: 'Sign in with a passkey',
     passkeyFailed: 'That passkey wasn’t accepted. Try again, or use your password.',
     signUpTitle: 'Join Redbud',
@@ -830,8 +832,8 @@ const en = {
     handleHint: '3–30 letters (a–z), digits or _. It is how people find and mention you.',
     handleInvalid: 'Only letters from a to z, digits and _, 3 to 30 of them.',
     handleReserved: 'This handle is kept for the site. Please choose another.',
-    handleTaken: (ideas: string) =>
-      `That handle is taken, or too like another one. Add something of yours, like ${ideas}.`,
+    handleTaken: (ideas: string[]) =>
+      `That handle is taken, or too like another one. Add something of yours, like ${ideas.join(' or ')}.`,
     email: 'E-mail',
     emailHint: 'For a new password if you forget yours, once you have confirmed it. Nobody else sees it.',
     emailInvalid: 'This doesn’t look like an e-mail address.',
@@ -872,7 +874,7 @@ const en = {
     linkExpired: 'It was used already, or it is too old.',
     newLink: 'Ask for a new one',
     confirmAsk: (email: string) =>
-      `Please open the link that we sent to ${email}. Only with a confirmed address can you set a new password if you forget yours.`,
+      `Please confirm ${email} by the link in our mail to it. Only with a confirmed address can you set a new password if you forget yours.`,
     confirmTitle: 'Confirm your e-mail address',
     confirmLead: 'One tap, and this address belongs to your account.',
     confirmAddress: 'Confirm address',
@@ -1135,12 +1137,14 @@ const en = {
     email: 'E-mail address',
     emailConfirmed: 'Confirmed',
     emailUnconfirmed: 'Not confirmed yet',
-    emailUnconfirmedHint: 'Until you open the link that we sent, you can’t sign in or set a new password with it.',
+    emailUnconfirmedHint: 'Until you confirm it by the link in our mail, you can’t sign in or set a new password with it.',
     sendAgain: 'Send the link again',
     sentAgain: (email: string) => `A new link is on its way to ${email}.`,
     emailChange: 'Change address',
     newEmail: 'New e-mail address',
-    emailChanged: (email: string) => `Open the link that we sent to ${email}. Until then your old address stays.`,
+    keptAgain: (email: string) =>
+      `A new mail to ${email} is written. This site has no mail server yet: its administrator can pass the link on to you.`,
+    emailChanged: (email: string) => `Confirm ${email} by the link in our mail to it. Until then your old address stays.`,
     password: 'Password',
     passwordChange: 'Change password',
     currentPassword: 'Current password',

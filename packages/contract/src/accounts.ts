@@ -69,7 +69,8 @@ export const Me = z.strictObject({
   bioLanguage: ContentLanguage.nullable(),
   location: z.string(),
   cover: Photo.nullable(),
-  email: z.strictObject({ address: z.string(), confirmed: z.boolean() }),
+  /** `mailed`: mails to it go out; else the site has no mail server, and its administrators have them. */
+  email: z.strictObject({ address: z.string(), confirmed: z.boolean(), mailed: z.boolean() }),
   role: Role,
   interfaceLanguage: InterfaceLanguage,
   reads: z.array(ReadableLanguage),

@@ -31,7 +31,7 @@ describe('signing up', () => {
     const me = await site.app.inject({ url: '/api/v1/me', cookies: { redbud_session: cookie?.value ?? '' } })
     expect(me.json()).toMatchObject({
       account: { handle: 'Mei_Lin', displayName: '林美 🌸' },
-      email: { address: 'mei@example.com', confirmed: false },
+      email: { address: 'mei@example.com', confirmed: false, mailed: false },
       interfaceLanguage: 'zh-Hans',
       reads: ['zh-Hans'],
       role: 'member',

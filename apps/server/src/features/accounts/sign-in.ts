@@ -129,5 +129,5 @@ const enter = async (ctx: Context, accountId: string, origin: Origin): Promise<S
   const account = await findOwnAccount(ctx, accountId)
   requireActive(account)
   const token = await startSession(ctx, accountId, origin)
-  return { status: 'signedIn', token, me: presentMe(account) }
+  return { status: 'signedIn', token, me: presentMe(ctx, account) }
 }

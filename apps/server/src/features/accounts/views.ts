@@ -1,6 +1,7 @@
 import type { AccountCard, Me, Passkey, Profile, Session } from '@redbud/contract'
 import type { Channel, ContentLanguage, InterfaceLanguage } from '@redbud/contract/words'
 import { LRUCache } from 'lru-cache'
+import type { Context } from '../../context.ts'
 import type { StoredRendition } from '../../platform/db/schema.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
@@ -51,7 +52,7 @@ export const bioLanguageOf = ({ bio, bio_language }: Pick<ProfileRow, 'bio' | 'b
 /** The table's text columns hold only what the contract's schemas let in. */
 type Languages = Me['reads']
 
-export const presentMe = (row: OwnAccountRow): Me => ({
+export const presentMe = ({ mailer }: Pick<Context, 'mailer'>, row: OwnAccountRow): Me => ({
   account: presentAccountCard(row),
   bio: row.bio,
   bioLanguage: row.bio_language as Me['bioLanguage'],
@@ -60,6 +61,7 @@ export const presentMe = (row: OwnAccountRow): Me => ({
   email: {
     address: row.pending_email ?? (row.email_verified ? row.email : ''),
     confirmed: row.pending_email === null && row.email_verified,
+    mailed: mailer.sends,
   },
   role: row.role,
   interfaceLanguage: row.interface_language as InterfaceLanguage,

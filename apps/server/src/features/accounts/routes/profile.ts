@@ -6,11 +6,11 @@ import { findAccountsByPrefix, findOwnAccount, requireProfile } from '../queries
 import { presentAccountCard, presentMe, presentProfile } from '../views.ts'
 
 export const registerProfileRoutes = (route: Route, ctx: Context): void => {
-  route('GET /me', async ({ viewer }) => presentMe(await findOwnAccount(ctx, viewer.id)))
+  route('GET /me', async ({ viewer }) => presentMe(ctx, await findOwnAccount(ctx, viewer.id)))
 
   route('PATCH /me', async ({ viewer, body }) => {
     await updateAccount(ctx, viewer, body)
-    return presentMe(await findOwnAccount(ctx, viewer.id))
+    return presentMe(ctx, await findOwnAccount(ctx, viewer.id))
   })
 
   route('GET /exchange-partners', async ({ viewer }) => ({ items: await findExchangePartners(ctx, viewer) }))
