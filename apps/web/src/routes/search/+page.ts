@@ -1,6 +1,6 @@
 import type { AccountRow, FoundNotes, FoundPlace, NoteCard, Topic } from '@redbud/contract'
-import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { keptOr } from '#features/feeds/kept.ts'
+import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { refreshReactions } from '#features/notes/reactions.svelte.ts'
 import { acrossKey, isTooLong, readView } from '#features/search/filters.ts'
@@ -86,13 +86,16 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     ),
     // what was found is worth showing without what stands beside it
     isBeginning ? api('GET /search/related', { query: { q, limit: related } }).catch(() => noTopics) : noTopics,
-    isBeginning && !view.across ? api('GET /search/notes', { query: { ...inAnyLanguage, limit: peeked } as never }).catch(() => null) : null,
+    isBeginning && !view.across
+      ? api('GET /search/notes', { query: { ...inAnyLanguage, limit: peeked } as never }).catch(() => null)
+      : null,
   ])
   const { correction, corrected, translated } = list.first
   const across = view.across ? translated : other && other.items.length > 0 ? other.translated : null
   const answer = view.across ? list.first : other
   const meant = (answer?.corrected && answer.correction) || q
   const isEmpty = list.items.length === 0 && list.ended
-  const crossed = isEmpty && other && other.items.length > 0 ? await keptOr(acrossKey(key), async () => goOn(other)) : null
+  const crossed =
+    isEmpty && other && other.items.length > 0 ? await keptOr(acrossKey(key), async () => goOn(other)) : null
   return { ...nothing, ...none, list, crossed, correction, corrected, across, meant, topics: topics.items }
 }
