@@ -1,6 +1,13 @@
 import type { Reason } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
-import type { CardDesign, Channel, CultureKind, CultureReportReason, Visibility } from '@redbud/contract/words'
+import type {
+  CardDesign,
+  Channel,
+  ContentLanguage,
+  CultureKind,
+  CultureReportReason,
+  Visibility,
+} from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
 const { number, compact, plural, when, exactly } = formats('en', 'just now')
@@ -116,6 +123,10 @@ const en = {
     original: 'See original',
     translated: 'Translated',
     from: (language: string) => `Translated from ${language}`,
+    /** Where several are to choose from: which Chinese. */
+    scripts: { 'zh-Hans': 'Chinese (simplified)', 'zh-Hant': 'Chinese (traditional)' } as Partial<
+      Record<ContentLanguage, string>
+    >,
     languages: {
       en: 'English',
       'zh-Hans': 'Chinese',

@@ -114,6 +114,7 @@ export default {
     original: '看原文',
     translated: '已翻译',
     from: (language) => `译自${language}`,
+    scripts: { 'zh-Hans': '简体中文', 'zh-Hant': '繁体中文' },
     languages: {
       en: '英文',
       'zh-Hans': '中文',
