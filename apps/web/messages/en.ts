@@ -10,7 +10,7 @@ import type {
 } from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
-const { number, compact, plural, when, exactly } = formats('en', 'just now')
+const { number, size, compact, plural, when, exactly } = formats('en', 'just now')
 
 /** Every sentence of the interface, by screen. The other languages follow this one: a missing message fails the build. */
 const en = {
@@ -906,7 +906,7 @@ const en = {
     interestsTitle: 'What do you like?',
     interestsLead: 'Choose a few. Explore begins with them.',
     peopleTitle: (name: string) => `People worth meeting, ${name}`,
-    peopleLead: 'Follow whom you like; their notes stand under Following.',
+    peopleLead: 'Follow whom you like; their notes appear under Following.',
     peopleEmpty: 'Nobody has published yet. You could be the first.',
     peopleFailed: 'These people couldn’t be loaded. You’ll find them in Explore.',
     next: 'Continue',
@@ -957,7 +957,7 @@ const en = {
     addPhotos: 'Add photos',
     addPhotosLong: 'Choose photos, drop them here, or paste them',
     photoLimits: (photos: number, megabytes: number) =>
-      `Up to ${number(photos)}. JPEG, PNG, WebP, AVIF or HEIC, each up to ${number(megabytes)} MB. Where a photo was taken is removed.`,
+      `Up to ${number(photos)}. JPEG, PNG, WebP, AVIF or HEIC, each up to ${size(megabytes)}. Where a photo was taken is removed.`,
     drop: 'Drop your photos here',
     photoCount: (count: number, max: number) => `${number(count)} of ${number(max)}`,
     noRoom: (count: number, max: number) =>
@@ -979,7 +979,7 @@ const en = {
     },
     photoStandIn: 'The picture shows once it is uploaded',
     photoProblems: {
-      too_large: (megabytes: number) => `Larger than ${number(megabytes)} MB`,
+      too_large: (megabytes: number) => `Larger than ${size(megabytes)}`,
       too_many_pixels: 'Too many pixels',
       unsupported_media: 'Not a photo we can take',
       broken_photo: 'Damaged, can’t be opened',
@@ -1072,7 +1072,7 @@ const en = {
       appearance: 'Light or dark',
       privacy: 'Likes, blocked and muted people',
       security: 'Password, two-factor, passkeys, sessions',
-      about: 'This site, your data, sign out',
+      about: 'This site, sign out',
     },
     saved: 'Saved.',
     saveFailed: 'That couldn’t be saved.',
@@ -1148,14 +1148,16 @@ const en = {
     email: 'E-mail address',
     emailConfirmed: 'Confirmed',
     emailUnconfirmed: 'Not confirmed yet',
-    emailUnconfirmedHint: 'Until you confirm it by the link in our mail, you can’t sign in or set a new password with it.',
+    emailUnconfirmedHint:
+      'Until you confirm it by the link in our mail, you can’t sign in or set a new password with it.',
     sendAgain: 'Send the link again',
     sentAgain: (email: string) => `A new link is on its way to ${email}.`,
     emailChange: 'Change address',
     newEmail: 'New e-mail address',
     keptAgain: (email: string) =>
       `A new mail to ${email} is written. This site has no mail server yet: its administrator can pass the link on to you.`,
-    emailChanged: (email: string) => `Confirm ${email} by the link in our mail to it. Until then your old address stays.`,
+    emailChanged: (email: string) =>
+      `Confirm ${email} by the link in our mail to it. Until then your old address stays.`,
     password: 'Password',
     passwordChange: 'Change password',
     currentPassword: 'Current password',

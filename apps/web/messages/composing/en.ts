@@ -1,7 +1,7 @@
 import type { ContentLanguage } from '@redbud/contract/words'
 import { formats } from '#lib/formats.ts'
 
-const { number, plural } = formats('en', 'just now')
+const { number, size, plural } = formats('en', 'just now')
 
 /** Of the screens where notes are made alone: what everyone fetches first is with the other messages. */
 const messages = {
@@ -10,7 +10,7 @@ const messages = {
     chooseLong: 'Choose a video, or drop it here',
     drop: 'Drop your video here',
     limits: (minutes: number, megabytes: number) =>
-      `Up to ${number(minutes)} minutes and ${number(megabytes)} MB. MP4, MOV, WebM or MKV. Where it was filmed is removed.`,
+      `Up to ${number(minutes)} minutes and ${size(megabytes)}. MP4, MOV, WebM or MKV. Where it was filmed is removed.`,
     off: 'This site can’t take videos at the moment.',
     remove: 'Remove video',
     sending: (percent: number) => `Uploading, ${number(percent)} %`,
@@ -55,7 +55,7 @@ const messages = {
     linePlaceholder: 'What is said',
     lineProblems: { time: 'A time looks like 1:02.5', order: 'A line ends after it begins' },
     problems: {
-      too_large: (megabytes: number) => `This video is larger than ${number(megabytes)} MB.`,
+      too_large: (megabytes: number) => `This video is larger than ${size(megabytes)}.`,
       unsupported_media: 'This kind of video can’t be taken. MP4, MOV, WebM and MKV can.',
       broken_video: 'This file is damaged, or not a video.',
       video_too_long: 'A video can be 15 minutes long at most.',
@@ -140,7 +140,7 @@ const messages = {
       impossible: 'This browser can’t record here. Choose a file instead.',
     },
     problems: {
-      too_large: (megabytes: number) => `This recording is larger than ${number(megabytes)} MB.`,
+      too_large: (megabytes: number) => `This recording is larger than ${size(megabytes)}.`,
       recording_too_long: (seconds: number) => `A recording can be ${number(seconds)} seconds long at most.`,
       unsupported_media: 'This is no recording that can be taken. M4A, MP3, WAV, Ogg, FLAC and WebM can; videos can’t.',
       broken_recording: 'This file is damaged, or not a recording.',

@@ -1,7 +1,7 @@
 import { formats } from '#lib/formats.ts'
 import type { ComposingMessages } from './en.ts'
 
-const { number } = formats('zh-Hans', '刚刚')
+const { number, size } = formats('zh-Hans', '刚刚')
 
 export default {
   filming: {
@@ -9,7 +9,7 @@ export default {
     chooseLong: '选择视频，或拖到这里',
     drop: '把视频放在这里',
     limits: (minutes, megabytes) =>
-      `最长 ${number(minutes)} 分钟、最大 ${number(megabytes)} MB，支持 MP4、MOV、WebM、MKV。拍摄地点会被移除。`,
+      `最长 ${number(minutes)} 分钟、最大 ${size(megabytes)}，支持 MP4、MOV、WebM、MKV。拍摄地点会被移除。`,
     off: '本站暂时不能发布视频。',
     remove: '移除视频',
     sending: (percent) => `正在上传，${number(percent)}%`,
@@ -51,7 +51,7 @@ export default {
     linePlaceholder: '说了什么',
     lineProblems: { time: '时间写成 1:02.5 这样', order: '结束要晚于开始' },
     problems: {
-      too_large: (megabytes) => `视频超过了 ${number(megabytes)} MB。`,
+      too_large: (megabytes) => `视频超过了 ${size(megabytes)}。`,
       unsupported_media: '不支持这种视频，请使用 MP4、MOV、WebM 或 MKV。',
       broken_video: '文件已损坏，或不是视频。',
       video_too_long: '视频最长 15 分钟。',
@@ -131,7 +131,7 @@ export default {
       impossible: '这个浏览器在这里不能录音，请选择录音文件。',
     },
     problems: {
-      too_large: (megabytes) => `录音超过了 ${number(megabytes)} MB。`,
+      too_large: (megabytes) => `录音超过了 ${size(megabytes)}。`,
       recording_too_long: (seconds) => `录音最长 ${number(seconds)} 秒。`,
       unsupported_media: '不支持这种文件。请用 M4A、MP3、WAV、Ogg、FLAC 或 WebM 录音，不能用视频。',
       broken_recording: '文件已损坏，或不是录音。',

@@ -111,7 +111,7 @@ export type SecurityChange = keyof typeof changes
 const andThen: Partial<Record<SecurityChange, Record<InterfaceLanguage, string>>> = {
   passkey: {
     en: 'Then sign in with it and remove the passkey in Settings, under Security:',
-    'zh-Hans': '然后用新密码登录，在「设置」的「账号安全」中移除这个通行密钥：',
+    'zh-Hans': '然后用新密码登录，在“设置”的“账号安全”中移除这个通行密钥：',
   },
 }
 
