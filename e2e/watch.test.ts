@@ -539,7 +539,7 @@ test('a card opens Watch on a phone, and Back returns to the feed; on a wide win
   // How long it is stays in sight.
   const covered = await card.locator('.count').evaluate((mark) => {
     const { x, y, width, height } = mark.getBoundingClientRect()
-    return !mark.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    return !mark.contains(mark.ownerDocument.elementFromPoint(x + width / 2, y + height / 2))
   })
   expect(covered).toBe(false)
   await card.locator('[data-card]').click()
