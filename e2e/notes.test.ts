@@ -341,11 +341,13 @@ test('words that could not be sent stay with those begun since, also for the nex
   await visit(page, `/notes/${id}`)
   const field = page.getByRole('textbox', { name: 'Comment' })
   // On a phone there is one place to begin: the bar.
+  const bar = page.getByRole('button', { name: 'Say something kind' })
   expect(await field.count()).toBe(0)
-  await page.getByRole('button', { name: 'Say something kind' }).click()
-  await expect.poll(() => field.evaluate('(element) => element === document.activeElement')).toBe(true)
+  await bar.click()
+  await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
   await field.fill('The first words.')
   await page.getByRole('button', { name: 'Send' }).click()
+  await bar.click()
   await field.fill('And some more')
   // As if the page were lost now: nothing is gone yet.
   const kept = () => page.evaluate(`localStorage.getItem('redbud:comment:${friend.id}:${id}')`)

@@ -537,10 +537,11 @@ test('a card opens Watch on a phone, and Back returns to the feed; on a wide win
   await card.hover()
   await card.locator('video.moving').waitFor({ ...patience, state: 'attached' })
   // How long it is stays in sight.
-  const covered = await card.locator('.count').evaluate((mark) => {
+  const covered = await wide.page.evaluate(`(() => {
+    const mark = document.querySelector('article:has(video.moving) .count')
     const { x, y, width, height } = mark.getBoundingClientRect()
-    return !mark.contains(mark.ownerDocument.elementFromPoint(x + width / 2, y + height / 2))
-  })
+    return !mark.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })()`)
   expect(covered).toBe(false)
   await card.locator('[data-card]').click()
   await wide.page.locator('dialog .player').waitFor(patience)
