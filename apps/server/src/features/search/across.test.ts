@@ -33,6 +33,13 @@ describe('searching across the bridge by the dictionary', () => {
     await write('家里', '在家做烤鸡', '柠檬和百里香。')
     await write('超市', 'Wegmans的烤鸡', '还是那个价。')
     await write('pork', '周末的菜', '慢慢炖 #红烧肉')
+    await write('turkey', 'Thanksgiving turkey', 'For twelve of us.')
+    await write('lazy', 'A lazy day', 'One long day, day in, day out.')
+    await write('tent', 'We camp by the lake', 'With two dogs.')
+    await write('loud', 'Out loud', 'Read it out at the beach.')
+    await write('thin', 'How I lose weight slowly', 'By walking.')
+    await write('heavy', 'A blanket with some weight', 'Good weight.')
+    await write('火', '周末吃火锅', '毛肚七上八下。')
     await write('braised', 'Red braised pork for the weekend', 'With rice.')
     await site.settle()
   }, 120_000)
@@ -88,6 +95,15 @@ describe('searching across the bridge by the dictionary', () => {
     expect(await found('汤')).not.toContain('short')
     await site.call(author, 'DELETE /notes/{id}', { params: { id: notes.short ?? '' } })
     await site.settle()
+  })
+
+  it('wants what a phrase is about, not a common word of it', async () => {
+    for (const sort of sorts) {
+      expect(await found('感恩节', { sort }), sort).toEqual(['turkey'])
+      expect(await found('露营', { sort }), sort).toEqual(['tent'])
+      expect(await found('减肥', { sort }), sort).toEqual(['thin'])
+      for (const q of ['hot pot', 'hotpot']) expect(await found(q, { sort }), `${q} ${sort}`).toEqual(['火'])
+    }
   })
 
   it('takes pinyin for the topic that is called so', async () => {

@@ -15,12 +15,15 @@ import type { Term } from '../../platform/translate/translator.ts'
 import { basesOf, findEntries, findWordsMeaning } from '../dictionary/queries.ts'
 import { findKeptNames } from '../translation/queries.ts'
 import { underLanguage } from './documents.ts'
+import { needsOfMeanings } from './needs.ts'
 import type { ParsedQuery } from './query.ts'
 
 /** A query in the other language: what to look for there, in which languages, and how it reads. */
 export interface Bridge {
   /** What the words mean there; none: nothing is known of any of them. */
   tokens: RequestToken[]
+  /** Of each list a note has one token: enough of a phrase that a word means (`needs.ts`). */
+  needs: string[][]
   /** The words themselves, as translations have them that are kept of notes in the other language. */
   translated: QueryToken[]
   /** For each topic, what it may be called: in the other language, or beside words as it is typed. */
@@ -73,9 +76,13 @@ export const crossBridge = async (ctx: Needed, { words, topics, without }: Parse
       }
     })
   const under = underLanguage(isChinese ? 'zh-Hans' : 'en')
+  const translated = queryTokens(plain).map((token) => ({ ...token, text: tokenUnder(under, token.text) }))
+  // what a translation has of it is enough, too
+  const kept = translated.filter(({ weak }) => !weak).map(({ text }) => text)
   return {
     tokens: [...tokens.values()],
-    translated: queryTokens(plain).map((token) => ({ ...token, text: tokenUnder(under, token.text) })),
+    needs: needsOfMeanings(found.flatMap(({ meanings }) => meanings)).map((need) => [...need, ...kept]),
+    translated,
     topics: await Promise.all(
       topics.map(async (topic) => {
         const known = (await cross({ ...asked, twins }, normalise(topic))).filter(({ isKept }) => !isKept)
@@ -191,8 +198,8 @@ const bareMeaning = (gloss: string): string => {
 }
 
 const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<Said[]> => {
-  const known = slang.get(plain.trim())
-  if (known) return [inOtherWords([known])]
+  const slangWord = slang.get(plain.trim())
+  if (slangWord) return [inOtherWords([slangWord])]
   const words = (plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*|\p{Extended_Pictographic}/gu) ?? []).slice(
     0,
     wordsAtMost,
@@ -204,18 +211,26 @@ const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<
       const span = words.slice(from, from + length)
       if (span.length < length) return []
       const last = span.at(-1) ?? ''
-      const spellings = basesOf(last).map((base) => [...span.slice(0, -1), base].join(' '))
-      for (const spelling of spellings) terms.add(spelling)
-      return [{ from, length, spellings }]
+      const bases = basesOf(last)
+      const spaced = bases.map((base) => [...span.slice(0, -1), base].join(' '))
+      // a hot pot is a hotpot
+      const joined = length === 2 && !span.some(isEmptyWord) ? bases.map((base) => `${span[0]}${base}`) : []
+      for (const spelling of [...spaced, ...joined]) terms.add(spelling)
+      return [{ from, length, spellings: [spaced, joined] }]
     }),
   )
   const rows = Map.groupBy(await findWordsMeaning(pool, [...terms]), ({ term }) => term)
+  /** By the first of these spellings that the dictionary knows. */
+  const meantBy = (spellings: string[]): string[] =>
+    (rows.get(spellings.find((spelling) => rows.has(spelling)) ?? '') ?? []).map((row) => row.simplified)
   const groups: Said[] = []
   for (let at = 0; at < words.length; ) {
-    const span = spans.find(({ from, spellings }) => from === at && spellings.some((term) => rows.has(term)))
-    const term = span?.spellings.find((spelling) => rows.has(spelling))
+    const known = spans
+      .filter(({ from }) => from === at)
+      .map(({ length, spellings }) => ({ length, meanings: inTurn(spellings.map(meantBy)) }))
+    const span = known.find(({ meanings }) => meanings.length > 0)
     const isSaid = span ? span.length > 1 || words.length === 1 || !isEmptyWord(words[at] ?? '') : true
-    const meanings = [...new Set((rows.get(term ?? '') ?? []).map((row) => row.simplified))].slice(0, meaningsOfEach)
+    const meanings = span?.meanings.slice(0, meaningsOfEach) ?? []
     const said = words.slice(at, at + (span?.length ?? 1)).join('')
     const meant = isSaid ? withTwin(twins, said, meanings) : []
     if (meant.length > 0) groups.push(inOtherWords(meant))
@@ -223,4 +238,12 @@ const toChinese = async ({ pool, slang, twins }: Asked, plain: string): Promise<
     at += span?.length ?? 1
   }
   return groups
+}
+
+/** The likeliest of each, then the next of each. */
+const inTurn = (lists: string[][]): string[] => {
+  const longest = Math.max(...lists.map((list) => list.length))
+  return [
+    ...new Set(Array.from({ length: longest }, (_, nth) => lists.flatMap((list) => list.slice(nth, nth + 1))).flat()),
+  ]
 }

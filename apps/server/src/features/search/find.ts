@@ -109,7 +109,7 @@ const filtersOf = async (
   if (query.kind) any.push([tags.kind(query.kind)])
   if (query.channel) any.push([tags.channel(query.channel)])
   if (query.language) any.push([tags.language(query.language)])
-  if (bridge) any.push(bridge.languages.map(tags.language))
+  if (bridge) any.push(bridge.languages.map(tags.language), ...bridge.needs)
   for (const topic of bridge?.topics ?? parsed.topics.map((one) => [one])) any.push(topic.map(tags.topic))
   if (parsed.from) {
     const author = await idOfHandle(ctx.pool, parsed.from)
