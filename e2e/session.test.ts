@@ -298,7 +298,7 @@ test('an e-mail is confirmed and a password reset by the links that administrato
   const asked = own.page.getByRole('region', { name: 'Confirm your e-mail address' })
   await asked.getByText('fern@example.com').waitFor()
   await asked.getByRole('button', { name: 'Send the link again' }).click()
-  await own.page.getByText('A new mail to fern@example.com is written.').waitFor()
+  await own.page.getByText('A new e-mail to fern@example.com has been written.').waitFor()
   const kept = 'This site has no mail server yet'
   await asked.getByText(kept).waitFor()
   await arrive(own.page, '/settings/security')

@@ -885,7 +885,7 @@ const en = {
     linkExpired: 'It was used already, or it is too old.',
     newLink: 'Ask for a new one',
     confirmAsk: (email: string) =>
-      `Please confirm ${email} by the link in our mail to it. Only with a confirmed address can you set a new password if you forget yours.`,
+      `Please confirm ${email} with the link in the e-mail to that address. Only with a confirmed address can you set a new password if you forget yours.`,
     confirmTitle: 'Confirm your e-mail address',
     confirmLead: 'One tap, and this address belongs to your account.',
     confirmAddress: 'Confirm address',
@@ -1149,15 +1149,15 @@ const en = {
     emailConfirmed: 'Confirmed',
     emailUnconfirmed: 'Not confirmed yet',
     emailUnconfirmedHint:
-      'Until you confirm it by the link in our mail, you can’t sign in or set a new password with it.',
+      'Until you confirm it with the link in our e-mail, you can’t sign in or set a new password with it.',
     sendAgain: 'Send the link again',
     sentAgain: (email: string) => `A new link is on its way to ${email}.`,
     emailChange: 'Change address',
     newEmail: 'New e-mail address',
     keptAgain: (email: string) =>
-      `A new mail to ${email} is written. This site has no mail server yet: its administrator can pass the link on to you.`,
+      `A new e-mail to ${email} has been written. This site has no mail server yet: its administrator can pass the link on to you.`,
     emailChanged: (email: string) =>
-      `Confirm ${email} by the link in our mail to it. Until then your old address stays.`,
+      `Confirm ${email} with the link in the e-mail to that address. Until then your old address stays.`,
     password: 'Password',
     passwordChange: 'Change password',
     currentPassword: 'Current password',

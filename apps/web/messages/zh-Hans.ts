@@ -864,7 +864,7 @@ export default {
     back: '上一步',
     finish: '去看看',
     youTitle: '大家怎么称呼你？',
-    youLead: '你发的每篇内容旁边都会有你的昵称和头像，以后随时可以改。',
+    youLead: '你发布的内容旁边都会显示你的名字和头像，以后随时可以改。',
     oneLanguage: '至少选一种你能读的语言。',
     offer: '说说你能读的语言和喜欢的内容，“发现”会更合你的口味。',
     offerAccept: '去选择',

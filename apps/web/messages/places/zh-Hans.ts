@@ -19,7 +19,7 @@ export default {
   away: (km) => (km < 1 ? '就在这里' : `${number(km)} 公里`),
   rounded: '你的位置会先在设备上模糊到约 5 公里再发送，我们不会保存。',
   noPosition: '设备没有提供位置，你可以改为选一个地点。',
-  around: '我的附近',
+  around: '我附近',
   choose: '选一个地点',
   forget: '清除我的位置',
   near: (name) => `${name}附近`,

@@ -18,7 +18,7 @@ export const formats = (language: string, now: string) => {
     number: (value: number): string => whole.format(value),
     /** Of a file: 500 MB, 2 GB, 1.5 GB. */
     size: (megabytes: number): string =>
-      megabytes < 1000 ? `${whole.format(megabytes)} MB` : `${short.format(megabytes / 1000)} GB`,
+      megabytes < 1000 ? `${whole.format(megabytes)} MB` : `${short.format(Math.floor(megabytes / 100) / 10)} GB`,
     /** 1.2K, 1.2万: what stands beside an icon */
     compact: (value: number): string => short.format(value),
     /** The form for a number; `other` where the language has no such form. */

@@ -64,10 +64,11 @@ export class Unsaved {
     else then()
   }
 
-  /** What would be lost may be. */
-  leave(): unknown {
+  /** What would be lost may be, unless what waits says that it came to nothing. */
+  async leave(): Promise<void> {
+    const saved = this.#saved
     this.settle()
-    return this.waiting?.()
+    if ((await this.waiting?.()) === false) this.#saved = saved
   }
 
   get #now(): string {

@@ -11,7 +11,7 @@ const lightWords = new Set(
 /** What a phrase can be told by: two of its words that say something, or the only one. One list of tokens for each need. */
 const needsOf = (meaning: string): string[][] => {
   const words = meaning.split(/\s+/)
-  const telling = words.filter((word) => !lightWords.has(word))
+  const telling = words.filter((word) => !lightWords.has(word.toLowerCase()))
   const tokens = queryTokens((telling.length > 0 ? telling : words).join(' ')).map(({ text }) => text)
   // two of them are there where something is, whichever one is left out
   return tokens.length < 2 ? [tokens] : tokens.map((left) => tokens.filter((token) => token !== left))

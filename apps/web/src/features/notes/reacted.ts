@@ -1,3 +1,5 @@
+import { visited } from '#lib/visited.ts'
+
 /**
  * Notes that were liked or collected in this tab. Going back to a page that was left in full, browsers take it from
  * their cache as it was first sent, whatever the server says of keeping it: these are then asked for anew.
@@ -23,8 +25,9 @@ export const markReacted = (id: string): void => {
   }
 }
 
-/** The page was come back to, and may tell how this note stood before. */
+/** The page was come back to, and may tell how this note stood before. What later pages tell was just asked for. */
 export const mayBeOld = (id: string): boolean => {
+  if (visited()) return false
   const [entry] = performance.getEntriesByType('navigation')
   return entry instanceof PerformanceNavigationTiming && entry.type === 'back_forward' && reacted().includes(id)
 }

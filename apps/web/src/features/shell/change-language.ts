@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from '@redbud/contract/words'
+import { page } from '$app/state'
 
 /** Another interface language loads the page anew; what this tab takes over to it lies here meanwhile. */
 const name = 'redbud:language'
@@ -26,20 +27,30 @@ export const changeLanguage = (language: InterfaceLanguage): void => {
 /** Before the page goes: where its reader is, and what they have typed. */
 export const keepPlace = (): void => {
   const typed = Object.fromEntries([...fields()].map((field) => [field.name, field.value]))
+  // over a feed a note scrolls by itself
+  const scrolled = page.state.openNote ? 0 : scrollY
   try {
-    sessionStorage.setItem(name, JSON.stringify({ address: address(), scrolled: scrollY, typed } satisfies Kept))
+    sessionStorage.setItem(name, JSON.stringify({ address: address(), scrolled, typed } satisfies Kept))
   } catch {
     // no room: the language changes all the same
   }
 }
 
+const takeKept = (): Kept | null => {
+  try {
+    const text = sessionStorage.getItem(name)
+    sessionStorage.removeItem(name)
+    return text === null ? null : (JSON.parse(text) as Kept)
+  } catch {
+    // the browser keeps nothing
+    return null
+  }
+}
+
 /** Once on the next page, if it is the same in another language. */
 export const returnToPlace = (): void => {
-  const text = sessionStorage.getItem(name)
-  if (text === null) return
-  sessionStorage.removeItem(name)
-  const kept = JSON.parse(text) as Kept
-  if (kept.address !== address()) return
+  const kept = takeKept()
+  if (kept?.address !== address()) return
   for (const field of fields()) {
     const value = kept.typed[field.name]
     if (!value || field.value) continue

@@ -95,7 +95,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const answer = view.across ? list.first : other
   const meant = (answer?.corrected && answer.correction) || q
   const isEmpty = list.items.length === 0 && list.ended
-  const crossed =
-    isEmpty && other && other.items.length > 0 ? await keptOr(acrossKey(key), async () => goOn(other)) : null
+  const begin = async () => (other && other.items.length > 0 ? goOn(other) : null)
+  const crossed = isEmpty ? await keptOr(acrossKey(key), begin) : null
   return { ...nothing, ...none, list, crossed, correction, corrected, across, meant, topics: topics.items }
 }
