@@ -103,6 +103,8 @@ describe.skipIf(!there)('a note between two languages', () => {
     expect(await textOf(junes.page, '#note-title')).toBe(title[0])
     expect(await textOf(junes.page, '.words .body')).toBe(body[0])
     expect(await junes.page.locator('.words .body').getAttribute('lang')).toBe('en')
+    // on a phone one begins in the bar
+    await junes.page.getByRole('button', { name: en.comments.placeholder }).click()
     await say(junes.page, question[0], en.comments.send)
 
     // everything is translated at once, in one request, unless one wishes otherwise
@@ -140,6 +142,7 @@ describe.skipIf(!there)('a note between two languages', () => {
 
     // what one writes shows how it will read, and what comes back, before it is said
     const [next = ['', '']] = pairs.slice(4)
+    await junes.page.getByRole('button', { name: en.comments.placeholder }).click()
     await junes.page.locator('#comments textarea').fill(next[0])
     await junes.page.getByRole('button', { name: en.translation.preview }).click()
     await junes.page.locator('.preview [lang=zh-Hans]', { hasText: next[1] }).waitFor()

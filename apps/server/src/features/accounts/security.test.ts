@@ -38,7 +38,11 @@ describe('confirming an address', () => {
     expect(mail?.body).toContain('http://localhost:8180/confirm-email/')
     const params = { token: tokenIn(mail) }
     await site.call(null, 'PUT /email-confirmations/{token}', { params })
-    expect((await site.call(person, 'GET /me')).email).toEqual({ address: 'amelia@example.com', confirmed: true })
+    expect((await site.call(person, 'GET /me')).email).toEqual({
+      address: 'amelia@example.com',
+      confirmed: true,
+      mailed: false,
+    })
     await site.refuse(null, 'PUT /email-confirmations/{token}', 'token_expired', { params })
     expect(await signIn('AMELIA@example.com')).toMatchObject({ status: 'signedIn' })
   })
@@ -109,7 +113,11 @@ describe('confirming an address', () => {
       body: { email: 'new@example.org', password: 'not this one' },
     })
     await site.call(person, 'PUT /me/email', { body: { email: 'New@example.org', password } })
-    expect((await site.call(person, 'GET /me')).email).toEqual({ address: 'new@example.org', confirmed: false })
+    expect((await site.call(person, 'GET /me')).email).toEqual({
+      address: 'new@example.org',
+      confirmed: false,
+      mailed: false,
+    })
     await signIn('mover@example.com')
     const [mail] = await mailsTo('new@example.org')
     await site.call(null, 'PUT /email-confirmations/{token}', { params: { token: tokenIn(mail) } })
