@@ -1,5 +1,6 @@
 import type { Note } from '@redbud/contract'
 import { ApiError, api } from '#lib/api.ts'
+import { gone } from '#lib/gone.ts'
 
 /** Drawing takes about a second; what isn't there after half a minute failed, and the words stand on plain paper. */
 const looksAfterMs = [600, 600, 1000, 2000, 4000, 8000, 16_000]
@@ -14,6 +15,7 @@ export class CardsDrawn {
     $effect(() => {
       const shown = note()
       if (shown.kind !== 'text' || shown.status !== 'published' || shown.cards.length > 0) return
+      if (gone.notes.has(shown.id) || gone.authors.has(shown.author.id)) return
       return this.#lookFor(shown)
     })
   }

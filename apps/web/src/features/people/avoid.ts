@@ -18,13 +18,16 @@ export const avoid = async (
   noteId?: string,
 ): Promise<boolean> => {
   const name = person.displayName || person.handle
+  const before = gone.authors.has(person.id)
+  // At once: what shows their notes asks for no more of them, which would no longer be found.
+  gone.authors.add(person.id)
   try {
     await api(`PUT /accounts/{handle}/${how}`, { params: { handle: person.handle } })
   } catch (cause) {
+    if (!before) gone.authors.delete(person.id)
     sayRefusal(m, m.people.followFailed, cause)
     return false
   }
-  gone.authors.add(person.id)
   // Who leaves as soon as it is said has still told it.
   if (noteId !== undefined) await tellSignal(noteId, 'hide')
   toasts.say(how === 'mute' ? m.people.muted(name) : m.people.blocked(name))
