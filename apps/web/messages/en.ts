@@ -1109,7 +1109,8 @@ const en = {
     known: 'What is known about you',
     knownHint: 'This is all they go by. Nobody else sees it, and it is sold to nobody.',
     knownNothing: 'Nothing yet. Like or save a few notes, or pick interests.',
-    knownOff: 'Nothing is kept while this is off.',
+    knownOff:
+      'Nothing of what you look at is kept while this is off. Your last searches are, until you clear them there.',
     knownChannels: 'Channels you look at most',
     knownLanguages: 'Languages of what you like',
     knownTopics: 'Topics you look at most',

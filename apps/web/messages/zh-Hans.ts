@@ -1047,7 +1047,7 @@ export default {
     known: '关于你，我们知道这些',
     knownHint: '推荐只依据这些。别人看不到，也不会卖给任何人。',
     knownNothing: '还什么都不知道。点赞、收藏几篇笔记，或者选几个兴趣吧。',
-    knownOff: '关闭期间不会保存任何内容。',
+    knownOff: '关闭期间不会保存你看过什么。最近的搜索仍会保留，可以在搜索页清除。',
     knownChannels: '你常看的频道',
     knownLanguages: '你喜欢的笔记用的语言',
     knownTopics: '你常看的话题',

@@ -44,6 +44,9 @@ const toNoteAuthor = `
   exists (select from follow_edges where follower_id = $8 and followee_id = $2) as followed_by,
   exists (select from hidden_accounts where viewer_id = $2 and account_id = $8 and because = 'block') as blocked`
 
+/** Of the replies under a comment, so many come along with it; one more is read, to know whether there are others. */
+export const repliesShown = 2
+
 /** `order` is that of an index of comments; `key` the place in it to go on from, of $4 (likes) and $5 (id). */
 const commentsOf = (name: string, key: string, order: string) =>
   prepared<CommentRow & ToNoteAuthor>(
@@ -60,7 +63,7 @@ const commentsOf = (name: string, key: string, order: string) =>
        select * from page
        union all
        select r.* from page p cross join lateral (
-         select ${commentColumns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit 2
+         select ${commentColumns} ${withAuthors} where c.parent_id = p.id and ${wanted} order by c.id limit ${repliesShown + 1}
        ) r where p.replies > 0
      ) c`,
   )
@@ -79,7 +82,7 @@ export const firstKey: CommentKey = { likes: 2 ** 31 - 1, id: 'ffffffff-ffff-fff
 const firstId = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A page of a note's comments and the first two replies under each, in no order; on the first page (`after` null) also
+ * A page of a note's comments and the first replies under each, one more than come along, in no order; on the first page (`after` null) also
  * the pinned one, which counts to no page. One statement as long as the note's card is known.
  * @throws not_found when the note isn't there or may not be read
  */

@@ -4,7 +4,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import { mayDeleteComment, mayPinComment } from './policy.ts'
-import { findPeopleById } from './queries.ts'
+import { findPeopleById, repliesShown } from './queries.ts'
 import type { CommentRow } from './rows.ts'
 
 interface NoteOfComments {
@@ -22,7 +22,7 @@ export const presentReplies = async (
   return rows.map((row) => presentRow(ctx, viewer, note, row, people))
 }
 
-/** Comments, each with those of `replies` that are under it, both in their order. Two statements at most. */
+/** Comments, each with the first of `replies` that are under it, both in their order. Two statements at most. */
 export const presentComments = async (
   ctx: Pick<Context, 'accounts' | 'culture' | 'pool'>,
   viewer: Viewer | null,
@@ -30,12 +30,20 @@ export const presentComments = async (
   comments: CommentRow[],
   replies: CommentRow[],
 ): Promise<Comment[]> => {
-  const people = await cardsFor(ctx, viewer, [...comments, ...replies])
   const under = Map.groupBy(replies, (row) => row.parent_id)
-  return comments.map((row) => ({
-    ...presentRow(ctx, viewer, note, row, people),
-    replies: (under.get(row.id) ?? []).map((reply) => presentRow(ctx, viewer, note, reply, people)),
-  }))
+  const repliesTo = (row: CommentRow) => under.get(row.id) ?? []
+  const shownUnder = (row: CommentRow) => repliesTo(row).slice(0, repliesShown)
+  const people = await cardsFor(ctx, viewer, [...comments, ...comments.flatMap(shownUnder)])
+  return comments.map((row) => {
+    const comment = presentRow(ctx, viewer, note, row, people)
+    const found = repliesTo(row).length
+    return {
+      ...comment,
+      // Where all that the viewer sees were read, none of somebody whom they don't see counts.
+      counts: { ...comment.counts, replies: found > repliesShown ? Math.max(row.replies, found) : found },
+      replies: shownUnder(row).map((reply) => presentRow(ctx, viewer, note, reply, people)),
+    }
+  })
 }
 
 type Cards = Map<string, AccountCard>

@@ -79,7 +79,7 @@ export const choose = async (
     const first = reasons[nth] ?? 'chance'
     const note = first === 'similar' || first === 'place' ? respondedWith(sight, term) : because.get(fact.tail)
     // it came by what was opened or watched
-    const reason = first === 'alike' && !note ? 'looked' : first
+    const reason = first === 'alike' && note === undefined ? 'looked' : first
     return explain(fact, reason, term || fact.topic, note ? toPublicId(note) : null, sight)
   })
 }
@@ -90,7 +90,7 @@ export const layOut = async (
   viewer: Viewer,
   options: Choice,
 ): Promise<{ page: Ranked[]; sight: Sight; isForeign: (fact: Fact) => boolean }> => {
-  const { tastes, newcomers, shelf: shelves, books, facts } = ctx.recommendations
+  const { tastes, newcomers, shelf: shelves, books, facts, changed } = ctx.recommendations
   const { reads, limit, videosOnly, session, leavesOut } = options
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
   const book = books.current()
@@ -114,6 +114,7 @@ export const layOut = async (
     videosOnly,
     random: seededRandom(session.seed + session.shown.size),
     fits,
+    hides: (note) => leavesOut?.(note) === true || changed.has(note.tail),
   }
   const candidates = [
     ...(await firstNotesOf(sight)),

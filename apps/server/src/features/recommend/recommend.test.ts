@@ -90,6 +90,29 @@ describe('Explore of somebody', () => {
     for (const card of theirs) expect(notes.others).toContain(card.id)
   })
 
+  it('names no note as a reason that its reader can’t open any more', async () => {
+    const [blocker, hidden] = [authors[0] as Person, authors[1] as Person]
+    const [ofBlocker = '', ofHidden = '', still = ''] = notes.fans
+    for (const id of [ofBlocker, ofHidden]) await like(reader, id)
+    readAnew()
+    const behind = async () => {
+      const { items } = await explore(reader, { limit: 5 })
+      const alike = items.filter(({ reason }) => reason === 'alike')
+      expect(alike.length).toBeGreaterThan(0)
+      return new Set(alike.map(({ reasonAbout }) => reasonAbout))
+    }
+    expect(await behind()).not.toContain(null)
+    await site.call(blocker, 'PUT /accounts/{handle}/block', { params: { handle: reader.handle } })
+    expect(await behind()).toEqual(new Set([ofHidden]))
+    await site.call(hidden, 'PATCH /notes/{id}', { params: { id: ofHidden }, body: { visibility: 'private' } })
+    expect(await behind()).toEqual(new Set([null]))
+    await like(reader, still)
+    readAnew()
+    expect(await behind()).toEqual(new Set([still]))
+    await site.call(hidden, 'PATCH /notes/{id}', { params: { id: ofHidden }, body: { visibility: 'public' } })
+    await site.call(blocker, 'DELETE /accounts/{handle}/block', { params: { handle: reader.handle } })
+  })
+
   it('says so where it was only opened or watched what they like', async () => {
     const [opened = '', ...rest] = notes.fans
     const signals = [{ noteId: opened, kind: 'complete' }]

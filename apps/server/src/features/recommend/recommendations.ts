@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Bus } from '../../platform/bus/bus.ts'
 import type { MediaStore } from '../../platform/storage/store.ts'
 import { type Books, createBooks } from './books.ts'
+import { type Changed, createChanged } from './changed.ts'
 import { createFactReader, type FactReader } from './fact-reader.ts'
 import { tailOf } from './facts.ts'
 import { createGiven, type Given } from './given.ts'
@@ -18,6 +19,7 @@ export interface Recommendations {
   tastes: Tastes
   facts: FactReader
   books: Books
+  changed: Changed
   clear(): void
   follow(bus: Bus): void
   close(): Promise<void>
@@ -32,6 +34,7 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
   const facts = createFactReader(pool)
   const tastes = createTastes(pool, facts)
   const books = createBooks(deps)
+  const changed = createChanged(books)
   return {
     shelf,
     newcomers,
@@ -39,6 +42,7 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
     tastes,
     facts,
     books,
+    changed,
     clear: () => {
       shelf.clear()
       newcomers.clear()
@@ -46,6 +50,7 @@ export const createRecommendations = (deps: { pool: pg.Pool; storage: MediaStore
       facts.clear()
     },
     follow: (bus) => {
+      bus.on('noteChanged', ({ noteId }) => changed.add(noteId))
       bus.on('modelTrained', () => books.refresh())
       bus.on('notesSeen', ({ accountId, tails }) => {
         tastes.learn(accountId, tails)

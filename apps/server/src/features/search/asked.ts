@@ -49,8 +49,8 @@ const personOf = (secret: string, accountId: string | null, address: string): st
 
 /** What may be shown to others: a few plain words, nothing that could be somebody's number, address or handle. */
 export const presentable = (query: string): string | null => {
-  const { words, phrases, without, from, topics } = parseQuery(query)
-  if (phrases.length > 0 || without.length > 0 || from || topics.length > 0) return null
+  const { words, ...narrowed } = parseQuery(query)
+  if (Object.values(narrowed).some((some) => some !== null && some.length > 0)) return null
   const plain = normalise(words).replace(/\s+/g, ' ').trim()
   if ([...plain].length > longest || /\d{5}|[@/\\:]|\.\S|www/.test(plain)) return null
   return /\p{L}/u.test(plain) ? plain : null

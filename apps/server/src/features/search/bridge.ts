@@ -30,6 +30,8 @@ export interface Bridge {
   topics: string[][]
   /** What must not stand there, as it is said there. */
   without: string[]
+  /** Topics that must not, in either language. */
+  withoutTopics: string[]
   /** Under which the words of translations are, where they are as typed. */
   under: string
   /** Also notes of which nobody knows what language they are in: a word or two. */
@@ -52,13 +54,20 @@ const meaningsOfEach = 3
 const han = /\p{Script=Han}/u
 
 /** What a query means in the other language, word by word: by the glossary, topics that mean the same, then the dictionary. */
-export const crossBridge = async (ctx: Needed, { words, topics, without }: ParsedQuery): Promise<Bridge> => {
+export const crossBridge = async (
+  ctx: Needed,
+  { words, topics, without, withoutTopics }: ParsedQuery,
+): Promise<Bridge> => {
   const plain = normalise(words)
   const isChinese = han.test(`${plain} ${topics.join(' ')}`)
   const cross = isChinese ? toEnglish : toChinese
   const asked = { pool: ctx.pool, slang: slangOf(ctx, isChinese ? 'en' : 'zh-Hans') }
   const singles = wordsOf(plain).slice(0, wordsAtMost)
-  const twins = await findTwins(ctx, [plain.trim(), ...singles, ...topics], isChinese ? 'en' : 'zh-Hans')
+  const twins = await findTwins(
+    ctx,
+    [plain.trim(), ...singles, ...topics, ...withoutTopics],
+    isChinese ? 'en' : 'zh-Hans',
+  )
   const said = plain.trim() === '' ? [] : await cross({ ...asked, twins }, plain)
   // what is left as it is by itself is found without a bridge
   const found = said.some(({ isKept }) => !isKept) ? said : []
@@ -79,18 +88,24 @@ export const crossBridge = async (ctx: Needed, { words, topics, without }: Parse
   const translated = queryTokens(plain).map((token) => ({ ...token, text: tokenUnder(under, token.text) }))
   // what a translation has of it is enough, too
   const kept = translated.filter(({ weak }) => !weak).map(({ text }) => text)
+  const otherNames = async (topic: string) => {
+    const known = (await cross({ ...asked, twins }, normalise(topic))).filter(({ isKept }) => !isKept)
+    return known.flatMap(({ meanings }) => meanings.map((one) => topicKey(one.replace(/\s+/g, ''))))
+  }
   return {
     tokens: [...tokens.values()],
     needs: needsOfMeanings(found.flatMap(({ meanings }) => meanings)).map((need) => [...need, ...kept]),
     translated,
     topics: await Promise.all(
       topics.map(async (topic) => {
-        const known = (await cross({ ...asked, twins }, normalise(topic))).filter(({ isKept }) => !isKept)
-        const others = known.flatMap(({ meanings }) => meanings.map((one) => topicKey(one.replace(/\s+/g, ''))))
+        const others = await otherNames(topic)
         // by itself it finds whatever has it, in any language, without a bridge
         return plain.trim() === '' ? others : [topic, ...others]
       }),
     ),
+    withoutTopics: (
+      await Promise.all(withoutTopics.map(async (topic) => [topic, ...(await otherNames(topic))]))
+    ).flat(),
     without: (
       await Promise.all(
         without.map(async (banned) => {

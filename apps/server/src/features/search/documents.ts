@@ -42,6 +42,8 @@ interface Row {
 }
 /** Of a note, the best liked comments that are searched with it, and among how many those of active accounts are looked for. */
 const comments = { atMost: 20, lookedAt: 200 }
+/** Of what is said in a video, in each language, so many characters are searched: some twenty minutes of talking. */
+const captionsAtMost = 20_000
 /** Words of a note's comments by active accounts, and by whom each is. */
 const commentsToIndex = `
   select c.body, c.author_id from (
@@ -52,7 +54,7 @@ const commentsToIndex = `
 const besideComments = `
   (select array[name_en, name_zh] from place_cards where asked_id = n.place_id) as place,
   (select array_agg(alt order by position) from note_alt_texts where note_id = n.id) as alts,
-  (select array_agg(words order by language) from caption_words where media_id = n.video_id) as captions`
+  (select array_agg(left(words, ${captionsAtMost}) order by language) from caption_words where media_id = n.video_id) as captions`
 const notesToIndex = prepared<Row>(
   'search_notes_to_index',
   `select n.id, n.author_id, a.status as author_status, n.kind, n.visibility, n.channel, n.language, n.title, n.body, n.published_at,

@@ -71,6 +71,21 @@ it('finds a note by what is said in its video, as long as the captions say it', 
   expect(await found('袋熊')).toEqual([id])
 })
 
+it('searches as much of what is said in a video as is said in the longest, however much its captions hold', async () => {
+  const videoId = await site.video(author)
+  const id = await publish({ kind: 'video', title: 'A talk', videoId })
+  const cue = (text: string) => `00:01.000 --> 00:02.000\n${text}`
+  const filler = Array.from({ length: 60 }, () => cue('so '.repeat(160)))
+  const text = ['WEBVTT', cue('Quokkas first'), ...filler, cue('Numbats last')].join('\n\n')
+  await site.call(author, 'PUT /media/{id}/captions/{language}', {
+    params: { id: videoId, language: 'en' },
+    body: { text },
+  })
+  await site.settle()
+  for (const q of ['quokka', '"quokkas first"']) expect(await found(q), q).toEqual([id])
+  for (const q of ['numbat', '"numbats last"']) expect(await found(q), q).toEqual([])
+})
+
 it('counts a title most, then topics, the body, photos, captions and comments', async () => {
   const filler = 'A day by the sea.'
   const videoId = await site.video(author)

@@ -78,7 +78,14 @@ export const findNotes = async (
   const typed = parseQuery(query.q)
   const bridge = query.across === 'other' ? await crossBridge(ctx, typed) : null
   // what must stand there as it is stands there in one language
-  const parsed = bridge ? { ...typed, phrases: [], without: [...typed.without, ...bridge.without] } : typed
+  const parsed = bridge
+    ? {
+        ...typed,
+        phrases: [],
+        without: [...typed.without, ...bridge.without],
+        withoutTopics: bridge.withoutTopics,
+      }
+    : typed
   const ways = (bridge ? [bridge.tokens, bridge.translated] : [queryTokens(parsed.words)])
     .map(mostSaying)
     .filter((way) => way.length > 0)
@@ -112,7 +119,7 @@ const filtersOf = async (
   if (bridge) any.push(bridge.languages.map(tags.language), ...bridge.needs)
   for (const topic of bridge?.topics ?? parsed.topics.map((one) => [one])) any.push(topic.map(tags.topic))
   if (parsed.from) {
-    const author = await idOfHandle(ctx.pool, parsed.from)
+    const [author] = await idsOfHandles(ctx.pool, [parsed.from])
     if (!author) return null
     any.push([tags.author(author)])
   }
@@ -124,6 +131,9 @@ const filtersOf = async (
   const without = parsed.without.filter(isOneToken).map(certainTokens)
   // nor in translations, which are found, too
   if (bridge) without.push(...without.map((group) => group.map((token) => tokenUnder(bridge.under, token))))
+  for (const topic of parsed.withoutTopics) without.push([tags.topic(topic)])
+  if (parsed.withoutFrom.length > 0)
+    for (const author of await idsOfHandles(ctx.pool, parsed.withoutFrom)) without.push([tags.author(author)])
   // one has seen what one wrote
   if (query.seen === 'unseen' && viewer) without.push([tags.author(viewer.id)])
   // every part of a phrase; whether they stand together is looked at in the text
@@ -138,12 +148,12 @@ const filtersOf = async (
 /** The index alone knows of it whether it stands in a text. */
 const isOneToken = (words: string): boolean => !/\s/.test(words) && certainTokens(words).length === 1
 
-const accountOfHandle = prepared<{ id: string }>(
-  'search_account_of_handle',
-  'select id from account_cards where lower(handle) = $1',
+const accountsOfHandles = prepared<{ id: string }>(
+  'search_accounts_of_handles',
+  'select id from account_cards where lower(handle) = any ($1)',
 )
-const idOfHandle = async (pool: pg.Pool, handle: string): Promise<string | undefined> =>
-  (await accountOfHandle(pool, [handle]))[0]?.id
+const idsOfHandles = async (pool: pg.Pool, handles: string[]): Promise<string[]> =>
+  (await accountsOfHandles(pool, [handles])).map(({ id }) => id)
 const followedBy = prepared<{ id: string }>(
   'search_followed_by',
   'select followee_id as id from follow_edges where follower_id = $1 order by created_at desc limit $2',

@@ -73,7 +73,8 @@ const named = (kind: Kind) => `
          select subject_id, key, rank from search_names where kind = '${kind}' and key = $1 limit ${justSoAtMost}
        ) just order by rank desc limit ${competing})
       union all
-      (select ranked.* from generate_series(30, 0, -1) as r (rank), lateral (
+      (select ranked.* from generate_series(
+         (select max(rank) from search_names where kind = '${kind}')::int, 0, -1) as r (rank), lateral (
          select subject_id, key from search_names
          where kind = '${kind}' and rank = r.rank::smallint and key ~>~ $1 and key ~<~ ($1 || chr(1114111))
          order by key using ~<~ limit ${competing}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from './query.ts'
 
-const nothing = { words: '', phrases: [], without: [], from: null, topics: [] }
+const nothing = { words: '', phrases: [], without: [], from: null, withoutFrom: [], topics: [], withoutTopics: [] }
 
 describe('a query', () => {
   it.each([
@@ -17,7 +17,8 @@ describe('a query', () => {
     ['- -- "" # @', {}],
     ['well-known', { words: 'well-known' }],
     ["'; drop table notes; --", { words: 'drop table notes;' }],
-    ['-#topic', { without: ['topic'] }],
+    ['tea -#Topic -#topic', { words: 'tea', withoutTopics: ['topic'] }],
+    ['tea -from:@June_1', { words: 'tea', withoutFrom: ['june_1'] }],
     ['👨‍👩‍👧', { words: '👨‍👩‍👧' }],
     ['🇨🇳 -🇺🇸', { words: '🇨🇳', without: ['🇺🇸'] }],
   ])('%s', (typed, expected) => {

@@ -8,8 +8,12 @@ export interface ParsedQuery {
   without: string[]
   /** Whose notes alone: a handle, lower case. */
   from: string | null
+  /** Whose notes not: handles, lower case. */
+  withoutFrom: string[]
   /** Under which topics: their keys. */
   topics: string[]
+  /** Under which topics not. */
+  withoutTopics: string[]
 }
 
 const mostOfEach = 8
@@ -25,27 +29,35 @@ const hasWords = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u
  */
 export const parseQuery = (typed: string): ParsedQuery => {
   const text = typed.normalize('NFKC').replace(quotes, '"')
-  const query: ParsedQuery = { words: '', phrases: [], without: [], from: null, topics: [] }
+  const phrases: string[] = []
+  const without: string[] = []
   const words: string[] = []
+  let only: string | null = null
+  const withoutFrom = new Set<string>()
+  const topics = new Set<string>()
+  const withoutTopics = new Set<string>()
   for (const { groups } of text.matchAll(piece)) {
     const { minus, phrase, from, topic, word } = groups ?? {}
-    if (from !== undefined && !minus) query.from = from.toLowerCase()
-    else if (topic !== undefined && !minus) query.topics.push(topic.toLowerCase())
+    if (topic !== undefined) (minus ? withoutTopics : topics).add(topic.toLowerCase())
+    else if (from !== undefined && minus) withoutFrom.add(from.toLowerCase())
+    else if (from !== undefined) only = from.toLowerCase()
     else {
-      const said = (phrase ?? word ?? from ?? topic ?? '').replaceAll('"', ' ').trim()
+      const said = (phrase ?? word ?? '').replaceAll('"', ' ').trim()
       if (!hasWords.test(said)) continue
-      if (minus) query.without.push(said)
+      if (minus) without.push(said)
       else {
         words.push(said)
-        if (phrase !== undefined) query.phrases.push(said)
+        if (phrase !== undefined) phrases.push(said)
       }
     }
   }
   return {
     words: words.join(' '),
-    phrases: query.phrases.slice(0, mostOfEach),
-    without: query.without.slice(0, mostOfEach),
-    from: query.from,
-    topics: [...new Set(query.topics)].slice(0, mostOfEach),
+    phrases: phrases.slice(0, mostOfEach),
+    without: without.slice(0, mostOfEach),
+    from: only,
+    withoutFrom: [...withoutFrom].slice(0, mostOfEach),
+    topics: [...topics].slice(0, mostOfEach),
+    withoutTopics: [...withoutTopics].slice(0, mostOfEach),
   }
 }

@@ -171,6 +171,11 @@ describe('searching notes', () => {
     expect(await found('油 -油温要高')).toEqual(['soy'])
     expect(await found('鸡 -锅')).toEqual([])
     expect(await found('from:@nobody_here 肉')).toEqual([])
+    expect((await found('肉')).sort()).toEqual(['pork', 'traditional'])
+    expect(await found('肉 -from:@sam_reads -from:@nobody_here')).toEqual(['pork'])
+    expect(await found('肉 -#家常菜')).toEqual(['traditional'])
+    // under a topic is something else than to have its word
+    expect((await found('肉 -#冰糖')).sort()).toEqual(['pork', 'traditional'])
   })
 
   it('filters by kind, channel, language, time and whom one follows', async () => {

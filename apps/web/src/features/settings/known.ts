@@ -1,14 +1,15 @@
 import type { Taste } from '@redbud/contract'
 import { api } from '#lib/api.ts'
 
-/** Has everything downloaded that is kept of what the reader looked at and wants less of, and what is made of it, as JSON. */
+/** Has everything downloaded that is kept of what the reader looked at, looked for and wants less of, and what is made of it, as JSON. */
 export const downloadKnown = async (name: string, taste: Taste): Promise<void> => {
-  const [signals, unwanted, reports, muted, blocked] = await Promise.all([
+  const [signals, unwanted, reports, muted, blocked, searches] = await Promise.all([
     allOf((query) => api('GET /me/signals', { query })),
     allOf((query) => api('GET /me/unwanted', { query })),
     allOf((query) => api('GET /me/reports', { query })),
     allOf((query) => api('GET /me/mutes', { query })),
     allOf((query) => api('GET /me/blocks', { query })),
+    api('GET /search/history'),
   ])
   const known = {
     taste,
@@ -18,6 +19,7 @@ export const downloadKnown = async (name: string, taste: Taste): Promise<void> =
       blocked: blocked.map(({ handle }) => handle),
     },
     reports,
+    searches: searches.items,
     signals,
   }
   const file = new Blob([JSON.stringify(known, null, 2)], { type: 'application/json' })

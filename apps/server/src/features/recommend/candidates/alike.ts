@@ -79,24 +79,28 @@ const addUp = (all: readonly Scored[]): Scored[] => {
   return [...sums.values()].sort((one, other) => other.score - one.score)
 }
 
+/** Which of the acts says most for a note, and how much; null: only some that can't be named. */
+type Because = Map<number, { says: number; nth: number | null }>
+
 /**
- * For each of these notes, by its tail, of what the reader responded to the note that says most for it; without those for
- * which none does. One walk over the lists, for a whole page.
+ * For each of these notes, by its tail, of what the reader responded to the note that says most for it, null where it can't
+ * be named; without those for which none does. One walk over the lists, for a whole page.
  */
-export const becauseOf = ({ book, taste }: Sight, facts: readonly Fact[]): Map<number, string> => {
+export const becauseOf = (sight: Sight, facts: readonly Fact[]): Map<number, string | null> => {
+  const { book, taste } = sight
   if (!book || facts.length === 0) return new Map()
-  const because = new Map<number, { says: number; nth: number }>()
+  const because: Because = new Map()
   // A fact spells its id each time that it is asked.
   const ids = facts.map(({ id, tail }) => ({ id, tail }))
-  for (const one of book.lately ? [book, book.lately] : [book]) saysMost(one, taste, ids, because)
-  return new Map(Array.from(because, ([tail, { nth }]) => [tail, taste.acts.noteId(nth)]))
+  for (const one of book.lately ? [book, book.lately] : [book]) saysMost(one, sight, ids, because)
+  return new Map(Array.from(because, ([tail, { nth }]) => [tail, nth === null ? null : taste.acts.noteId(nth)]))
 }
 
 const saysMost = (
   book: Book,
-  taste: Taste,
+  { taste, hides }: Sight,
   notes: readonly Pick<Fact, 'id' | 'tail'>[],
-  because: Map<number, { says: number; nth: number }>,
+  because: Because,
 ): void => {
   const tails = new Map(notes.map(({ id, tail }) => [book.find(id), tail]))
   const { starts, neighbours, weights, scales } = book.model
@@ -105,11 +109,16 @@ const saysMost = (
     const weight = taste.acts.weight(nth)
     const item = taste.acts.liked(nth) && weight > 0 ? (from[nth] ?? -1) : -1
     if (item < 0) continue
+    const isHidden = hides({ tail: book.tailOf(item), author: book.authorOf(item) })
     const scale = (scales[item] as number) * weight
     const end = starts[item + 1] as number
     for (let at = starts[item] as number; at < end; at++) {
       const tail = tails.get(neighbours[at] as number)
       if (tail === undefined) continue
+      if (isHidden) {
+        if (!because.has(tail)) because.set(tail, { says: 0, nth: null })
+        continue
+      }
       const says = (weights[at] as number) * scale
       if (says > (because.get(tail)?.says ?? 0)) because.set(tail, { says, nth })
     }

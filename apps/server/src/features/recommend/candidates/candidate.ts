@@ -36,6 +36,8 @@ export interface Sight {
   random: () => number
   /** Not what is the reader's own, was seen lately or in this session, or is not wanted. */
   fits(fact: Fact): boolean
+  /** Whether a note that the reader responded to can't be named to them as a reason any more. */
+  hides(note: Pick<Fact, 'tail' | 'author'>): boolean
 }
 
 export const candidate = (fact: Fact, reason: Reason): Candidate => ({

@@ -77,11 +77,13 @@ export const similar = (sight: Sight): Candidate[] => {
   return candidates
 }
 
-/** The note that the reader responded to last which has a term. */
-export const respondedWith = ({ book, taste }: Sight, term: number): string | null => {
+/** The note that the reader responded to last which has a term, of those that can be named. */
+export const respondedWith = ({ book, taste, hides }: Sight, term: number): string | null => {
   if (!book || term === 0) return null
+  const says = (item: number, nth: number) =>
+    taste.acts.liked(nth) && taste.acts.weight(nth) > 0 && book.termsOf(item).includes(term)
   for (const [nth, item] of itemsOf(book, taste).others.entries())
-    if (item >= 0 && taste.acts.liked(nth) && taste.acts.weight(nth) > 0 && book.termsOf(item).includes(term))
+    if (item >= 0 && says(item, nth) && !hides({ tail: book.tailOf(item), author: book.authorOf(item) }))
       return taste.acts.noteId(nth)
   return null
 }
