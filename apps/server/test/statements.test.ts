@@ -31,6 +31,8 @@ beforeAll(async () => {
   const board = await call(author, 'POST /boards', { body: { name: 'Walks' } })
   const bund = { names: { en: 'The Bund' }, kind: 'sight', latitude: 31.24, longitude: 121.49 }
   const place = await call(author, 'POST /places', { body: bund })
+  const city = await call(author, 'POST /places', { body: { ...bund, names: { en: 'Shanghai' }, kind: 'city' } })
+  ids.city = city.id
   const notes: string[] = []
   for (const visibility of ['public', 'public', 'followers']) {
     const photos = [{ mediaId: await site.photo(author) }]
@@ -103,6 +105,17 @@ it.each(reading)('%s', async (key) => {
   site.ctx.notes.clear()
   expect((await read()).length, 'with no card known').toBeLessThanOrEqual(5)
   expect((await read()).length, 'with its cards known').toBeLessThanOrEqual(4)
+})
+
+it('GET /places/{id}/notes of a city', async () => {
+  const read = async (id: string | undefined) => {
+    const input = { params: { id: id ?? '' } }
+    await site.send(reader, 'GET /places/{id}/notes', input)
+    sent.length = 0
+    expect((await site.call(reader, 'GET /places/{id}/notes', input)).items).toHaveLength(2)
+    return sent.length
+  }
+  expect(await read(ids.city)).toBe(await read(ids.places))
 })
 
 it.each(['GET /feeds/following', 'GET /accounts/{handle}/notes'] as const)('%s in one language', async (key) => {

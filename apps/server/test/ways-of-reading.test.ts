@@ -28,6 +28,8 @@ interface Scene {
   comments: Partial<Record<Label, string>>
   board: string
   place: string
+  /** Where the place lies. */
+  city: string
 }
 
 const kinds = [
@@ -203,7 +205,12 @@ const ways: Partial<Record<OperationKey, Way>> = {
     shows: unless(['muter'], ['public']),
   },
   'GET /places/{id}/notes': {
-    look: list('GET /places/{id}/notes', (scene) => ({ id: scene.place })),
+    look: async (scene, viewer, kind) => {
+      const inCity = list('GET /places/{id}/notes', (scene) => ({ id: scene.city }))
+      const ofPlace = await list('GET /places/{id}/notes', (scene) => ({ id: scene.place }))(scene, viewer, kind)
+      expect(await inCity(scene, viewer, kind)).toEqual(ofPlace)
+      return ofPlace
+    },
     shows: unless(['muter'], ['public']),
   },
   'GET /feeds/nearby': {
@@ -598,6 +605,8 @@ beforeAll(async () => {
 
   const bund = { names: { en: 'The Bund', 'zh-Hans': '外滩' }, kind: 'sight', latitude: 31.24, longitude: 121.49 }
   const place = await site.call(author, 'POST /places', { body: bund })
+  const shanghai = { ...bund, names: { en: 'Shanghai', 'zh-Hans': '上海' }, kind: 'city' }
+  const city = await site.call(author, 'POST /places', { body: shanghai })
   const notes = {} as Scene['notes']
   const media = {} as Scene['media']
   const voices = {} as Scene['voices']
@@ -635,7 +644,19 @@ beforeAll(async () => {
   await site.call(blocker, 'PUT /accounts/{handle}/block', { params: { handle: author.handle } })
   await site.call(muter, 'PUT /accounts/{handle}/mute', { params: { handle: author.handle } })
   await site.settle()
-  scene = { site, author, friend, notes, media, voices, videos, comments, board: board.id, place: place.id }
+  scene = {
+    site,
+    author,
+    friend,
+    notes,
+    media,
+    voices,
+    videos,
+    comments,
+    board: board.id,
+    place: place.id,
+    city: city.id,
+  }
 })
 afterAll(() => scene?.site.close())
 

@@ -21,7 +21,7 @@ export type PlaceSpot = z.infer<typeof PlaceSpot>
 
 export const Place = PlaceCard.extend({
   ...point,
-  /** Public notes that name it, up to 1000 (`limits.placeNotesCounted`). */
+  /** Public notes that name it, of a city also those that name what lies in it, up to 1000 (`limits.placeNotesCounted`). */
   noteCount: z.number().int(),
   permissions: z.strictObject({ moderate: z.boolean() }),
 })
@@ -29,7 +29,7 @@ export type Place = z.infer<typeof Place>
 
 /** A place as a search finds it. */
 export const FoundPlace = PlaceCard.extend({
-  /** Public notes that name it, up to 1000 (`limits.placeNotesCounted`). */
+  /** Public notes that name it, of a city also those that name what lies in it, up to 1000 (`limits.placeNotesCounted`). */
   noteCount: z.number().int(),
 })
 export type FoundPlace = z.infer<typeof FoundPlace>
@@ -133,7 +133,7 @@ export const placeOperations = defineOperations({
     status: 204,
   },
   'GET /places/{id}/notes': {
-    summary: 'Public notes that name a place, newest first',
+    summary: 'Public notes that name a place, of a city also those that name what lies in it, newest first',
     access: 'anyone',
     params: IdParams,
     query: PageQuery,

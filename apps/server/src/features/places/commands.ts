@@ -11,16 +11,18 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { endOfTime, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { fromPublicId, newId } from '../../platform/ids.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { keysOf } from '../../platform/text/name-keys.ts'
+import { keysOf, nameKey } from '../../platform/text/name-keys.ts'
 import { isSafeName, tidyLine } from '../../platform/text/safe.ts'
 import { logAction } from '../accounts/commands.ts'
 import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'
 import { findAlike } from './alike.ts'
 import { cellsOf, placed } from './cells.ts'
+import { changingOfPlaces, cityOf } from './cities.ts'
 import type { Point } from './queries.ts'
-import { seeds } from './seed/seed.ts'
-import { moveNotesTask, spellPlacesTask } from './tasks.ts'
+import { aliases } from './seed/aliases.ts'
+import { type SeedPlace, seeds } from './seed/seed.ts'
+import { moveNotesTask, reckonCitiesTask, spellPlacesTask } from './tasks.ts'
 
 type Trx = Transaction<Database>
 type Input = z.output<typeof PlaceInput>
@@ -31,9 +33,6 @@ const added = [
   { within: 'hour', max: 10, seconds: 3600 },
   { within: 'day', max: 30, seconds: 86_400 },
 ]
-
-/** Who puts a note on the map shares this; who merges places or takes one out waits until they are through. */
-const mergingOfPlaces = 'places that are merged'
 
 const namesOf = ({ en, 'zh-Hans': zh }: Input['names']) => {
   const names = { name_en: tidyLine(en), name_zh: tidyLine(zh) }
@@ -60,6 +59,17 @@ const insertKeys = async (trx: Trx, rows: { id: string; name_en: string; name_zh
       .execute()
 }
 
+/** Has those of the places that come with Redbud be found by what people call them from day to day. */
+const insertAliases = async (trx: Trx): Promise<void> => {
+  const rows = Object.entries(aliases).flatMap(([seed, names]) => names.map((name) => ({ seed, key: nameKey(name) })))
+  await sql`
+    insert into place_keys (key, place_id, alias)
+    select a.key, p.id, true
+    from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ seed }) => seed)}::text[]) as a (key, seed)
+    join places p on p.seed = a.seed
+    on conflict (place_id, key) do update set alias = true where not place_keys.alias`.execute(trx)
+}
+
 /**
  * Adds a place; one that is there already is left as it is.
  * @throws invalid_input, place_alike where there may be this one already and `evenSo` isn't said
@@ -79,6 +89,7 @@ export const createPlace = async (
   const limits = added.map(({ within, ...limit }) => ({ subject: `places-${within}:${author.id}`, ...limit }))
   await requireAttempt(ctx.db, limits)
   await ctx.db.transaction().execute(async (trx) => {
+    if (input.kind === 'city') await hold(trx, changingOfPlaces)
     const made = await trx
       .insertInto('places')
       .values({
@@ -96,7 +107,13 @@ export const createPlace = async (
     if (made.numInsertedOrUpdatedRows !== 1n) return
     await insertKeys(trx, [{ id, ...names }])
     await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
+    await reckonAround(trx, { kind: input.kind, ...point })
   })
+}
+
+/** Where a city comes, goes or moves, what is around may lie in another one. */
+const reckonAround = async (trx: Queryable, { kind, latitude, longitude }: Point & { kind: string }): Promise<void> => {
+  if (kind === 'city') await enqueue(trx, reckonCitiesTask, { latitude, longitude })
 }
 
 const lockPlace = async (trx: Trx, id: string) => {
@@ -118,10 +135,13 @@ export const changePlace = async (
 ): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
     // whoever puts a note there meanwhile does so where the place was, and their note follows, or where it is now
-    if (point) await hold(trx, mergingOfPlaces)
+    if (point || kind) await hold(trx, changingOfPlaces)
     const before = await lockPlace(trx, id)
-    if (names || kind) await describe(trx, viewer, before, { names, kind: kind ?? before.kind })
-    if (point) await move(trx, viewer, before, placed(point))
+    const now = kind ?? before.kind
+    if (names || kind) await describe(trx, viewer, before, { names, kind: now })
+    if (now !== before.kind) await reckonAround(trx, before.kind === 'city' ? before : { ...before, kind: now })
+    if (point && (await move(trx, viewer, before, placed(point))))
+      for (const one of [before, placed(point)]) await reckonAround(trx, { ...one, kind: now })
   })
   ctx.bus.publish('placeChanged', { placeId: id })
 }
@@ -144,15 +164,17 @@ const describe = async (
     .execute()
   await trx.deleteFrom('place_keys').where('place_id', '=', id).execute()
   await insertKeys(trx, [{ id, ...names }])
+  if (before.seed !== null) await insertAliases(trx)
   await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
   await logAction(trx, { actorId: viewer.id, kind: 'place.change', placeId: id })
 }
 
 const inWords = ({ latitude, longitude }: Point): string => `${latitude}, ${longitude}`
 
-const move = async (trx: Trx, viewer: Viewer, before: Locked, point: Point): Promise<void> => {
+/** @returns whether it was elsewhere before */
+const move = async (trx: Trx, viewer: Viewer, before: Locked, point: Point): Promise<boolean> => {
   const { id } = before
-  if (inWords(before) === inWords(point)) return
+  if (inWords(before) === inWords(point)) return false
   await trx
     .updateTable('places')
     .set({ ...point, ...cellsOf(point) })
@@ -161,6 +183,7 @@ const move = async (trx: Trx, viewer: Viewer, before: Locked, point: Point): Pro
   await enqueue(trx, moveNotesTask, { placeId: id })
   const reason = `${inWords(before)} → ${inWords(point)}`
   await logAction(trx, { actorId: viewer.id, kind: 'place.move', placeId: id, reason })
+  return true
 }
 
 /**
@@ -175,14 +198,16 @@ export const mergePlace = async (
 ): Promise<void> => {
   if (id === into) throw problem('conflict')
   await ctx.db.transaction().execute(async (trx) => {
-    await hold(trx, mergingOfPlaces)
-    for (const one of [id, into].sort()) await lockPlace(trx, one)
+    await hold(trx, changingOfPlaces)
+    const locked: Locked[] = []
+    for (const one of [id, into].sort()) locked.push(await lockPlace(trx, one))
     await trx
       .updateTable('places')
       .set({ merged_into: into })
       .where((where) => where.or([where('id', '=', id), where('merged_into', '=', id)]))
       .execute()
     await enqueue(trx, moveNotesTask, { placeId: id })
+    for (const one of locked) if (one.id === id) await reckonAround(trx, one)
     await logAction(trx, { actorId: viewer.id, kind: 'place.merge', placeId: id, reason: into })
   })
   ctx.bus.publish('placeChanged', { placeId: id })
@@ -191,10 +216,11 @@ export const mergePlace = async (
 /** Takes a place out: nothing names it any more. @throws not_found */
 export const hidePlace = async (ctx: Pick<Context, 'db' | 'bus'>, viewer: Viewer, id: string): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
-    await hold(trx, mergingOfPlaces)
-    await lockPlace(trx, id)
+    await hold(trx, changingOfPlaces)
+    const before = await lockPlace(trx, id)
     await trx.updateTable('places').set({ hidden_at: new Date() }).where('id', '=', id).execute()
     await enqueue(trx, moveNotesTask, { placeId: id })
+    await reckonAround(trx, before)
     await logAction(trx, { actorId: viewer.id, kind: 'place.hide', placeId: id })
   })
   ctx.bus.publish('placeChanged', { placeId: id })
@@ -215,16 +241,16 @@ export const moveNotes = async ({ db }: Pick<Context, 'db'>, placeId: string): P
 
 /** Notes of a place that stays go into the cells where it is by now. @returns where to go on, null at the end */
 const followSome = async (trx: Trx, placeId: string, after: TimeKey): Promise<TimeKey | null> => {
-  await hold(trx, mergingOfPlaces, 'shared')
+  await hold(trx, changingOfPlaces, 'shared')
   const { rows } = await sql<{ at: Date; id: string }>`
     with batch as materialized (
       select note_id, published_at from place_notes
       where place_id = ${placeId} and (published_at, note_id) < (${after.at}::timestamptz, ${after.id}::uuid)
       order by published_at desc, note_id desc limit ${movedAtOnce}
     ), moved as (
-      update place_notes n set near = p.near, area = p.area from batch, places p
+      update place_notes n set near = p.near, area = p.area, city_id = ${cityOf('p')} from batch, places p
       where n.note_id = batch.note_id and p.id = ${placeId} and n.place_id = p.id
-        and (n.near, n.area) is distinct from (p.near, p.area)
+        and (n.near, n.area, n.city_id) is distinct from (p.near, p.area, ${cityOf('p')})
     )
     select published_at as at, note_id as id from batch order by published_at, note_id limit 1`.execute(trx)
   const [last] = rows
@@ -233,7 +259,7 @@ const followSome = async (trx: Trx, placeId: string, after: TimeKey): Promise<Ti
 
 /** Each time where the place has gone by now: that may be merged on, or taken out. @returns whether there may be more */
 const moveSome = async (trx: Trx, placeId: string): Promise<boolean> => {
-  await hold(trx, mergingOfPlaces, 'shared')
+  await hold(trx, changingOfPlaces, 'shared')
   const { rows } = await sql<{ target: string | null }>`
     select q.id as target from places p left join places q on q.id = p.merged_into and q.hidden_at is null
     where p.id = ${placeId} and (p.merged_into is not null or p.hidden_at is not null)`.execute(trx)
@@ -242,7 +268,7 @@ const moveSome = async (trx: Trx, placeId: string): Promise<boolean> => {
   const batch = sql`select note_id from place_notes where place_id = ${placeId} limit ${movedAtOnce}`
   // that it is still there is said again for a note whose author gives it another place meanwhile
   const { numAffectedRows = 0n } = await (gone.target
-    ? sql`update place_notes n set place_id = p.id, near = p.near, area = p.area from places p
+    ? sql`update place_notes n set place_id = p.id, near = p.near, area = p.area, city_id = ${cityOf('p')} from places p
         where p.id = ${gone.target} and n.place_id = ${placeId} and n.note_id in (${batch})`
     : sql`delete from place_notes where place_id = ${placeId} and note_id in (${batch})`
   ).execute(trx)
@@ -255,7 +281,7 @@ const moveSome = async (trx: Trx, placeId: string): Promise<boolean> => {
  */
 export const requirePlaceToName = async (trx: Trx, publicId: string): Promise<string> => {
   const id = fromPublicId(publicId)
-  await hold(trx, mergingOfPlaces, 'shared')
+  await hold(trx, changingOfPlaces, 'shared')
   const { rows } = await sql<{ id: string }>`select id from place_cards where asked_id = ${id}::uuid`.execute(trx)
   const [place] = rows
   if (!place) throw invalidField('placeId', 'invalid')
@@ -271,14 +297,13 @@ export const placeOnMap = async (
     await trx.deleteFrom('place_notes').where('note_id', '=', note.id).execute()
     return
   }
-  await hold(trx, mergingOfPlaces, 'shared')
+  await hold(trx, changingOfPlaces, 'shared')
   await sql`
-    insert into place_notes (note_id, place_id, near, area, published_at)
-    select ${note.id}, p.id, p.near, p.area, ${note.publishedAt}
+    insert into place_notes (note_id, place_id, near, area, city_id, published_at)
+    select ${note.id}, p.id, p.near, p.area, ${cityOf('p')}, ${note.publishedAt}
     from place_cards c join places p on p.id = c.id where c.asked_id = ${note.placeId}
-    on conflict (note_id) do update set place_id = excluded.place_id, near = excluded.near, area = excluded.area`.execute(
-    trx,
-  )
+    on conflict (note_id) do update set place_id = excluded.place_id, near = excluded.near, area = excluded.area,
+      city_id = excluded.city_id`.execute(trx)
 }
 
 /** So many places are looked at in one statement, each with its notes counted this far. */
@@ -312,22 +337,33 @@ export const seedPlaces = async ({ db }: { db: Queryable }): Promise<void> => {
   await db.transaction().execute(async (trx) => {
     await hold(trx, 'places that come with Redbud')
     const known = new Set(((await findFact(trx, 'place_seeds')) ?? []) as string[])
-    const missing = seeds.filter(({ seed }) => !known.has(seed))
-    if (missing.length === 0) return
-    const rows = missing.map(({ seed, kind, en, zh, latitude, longitude }) => {
-      const point = placed({ latitude, longitude })
-      const names = { name_en: en, name_zh: zh }
-      return { id: newId(), seed, ...names, kind, ...point, ...cellsOf(point), added_by: null, merged_into: null }
-    })
-    await trx.insertInto('places').values(rows).execute()
-    await insertKeys(trx, rows)
-    await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
-    await rememberFact(
+    await insertSeeds(
       trx,
-      'place_seeds',
-      seeds.map(({ seed }) => seed),
+      seeds.filter(({ seed }) => !known.has(seed)),
     )
+    await insertAliases(trx)
   })
+}
+
+const insertSeeds = async (trx: Trx, missing: readonly SeedPlace[]): Promise<void> => {
+  if (missing.length === 0) return
+  await hold(trx, changingOfPlaces)
+  const rows = missing.map(({ seed, kind, en, zh, latitude, longitude }) => {
+    const point = placed({ latitude, longitude })
+    const names = { name_en: en, name_zh: zh }
+    return { id: newId(), seed, ...names, kind, ...point, ...cellsOf(point), added_by: null, merged_into: null }
+  })
+  await trx.insertInto('places').values(rows).execute()
+  await insertKeys(trx, rows)
+  await enqueue(trx, spellPlacesTask, {}, { key: spellPlacesTask.id })
+  // none is anywhere on a site that begins
+  if (await trx.selectFrom('place_notes').select('note_id').limit(1).executeTakeFirst())
+    for (const row of rows) await reckonAround(trx, row)
+  await rememberFact(
+    trx,
+    'place_seeds',
+    seeds.map(({ seed }) => seed),
+  )
 }
 
 /** The places that come with Redbud by their names in the list, as this site has them. */

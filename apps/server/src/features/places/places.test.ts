@@ -6,6 +6,7 @@ import { landWithin } from '../../platform/map/outline.ts'
 import { keysOf } from '../../platform/text/name-keys.ts'
 import { areasAround, cellsOf, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
 import { countPopularity, seedPlaces } from './commands.ts'
+import { aliases } from './seed/aliases.ts'
 import { seeds } from './seed/seed.ts'
 
 let site: TestSite
@@ -129,6 +130,43 @@ describe('the places that come with Redbud', () => {
     expect(await found({ q: 'zzzzqq, California' })).toEqual([])
   })
 
+  it('are found by what people call them from day to day, in either language, first', async () => {
+    for (const [q, name] of [
+      ['NYC', 'New York City'],
+      ['LA', 'Los Angeles'],
+      ['SF', 'San Francisco'],
+      ['魔都', 'Shanghai'],
+      ['帝都', 'Beijing'],
+      ['羊城', 'Guangzhou'],
+    ] as const)
+      expect((await found({ q }))[0], q).toBe(name)
+    for (const [seed, names] of Object.entries(aliases)) {
+      const place = seeds.find((one) => one.seed === seed)
+      expect(place, `nothing is called ${seed}`).toBeDefined()
+      for (const q of names) {
+        expect((await found({ q, limit: 1 }))[0], q).toBe(place?.en)
+        const [first] = (await site.call(null, 'GET /search/places', { query: { q, limit: 1 } })).items
+        expect(first?.names.en, q).toBe(place?.en)
+      }
+    }
+    // said with where it lies, or small, or in the other script
+    for (const q of ['NYC, USA', 'nyc', 'N.Y.C.']) expect((await found({ q }))[0], q).toBe('New York City')
+    expect((await found({ q: '長安' }))[0]).toBe('Xi’an')
+    // nobody looks for a part of one
+    expect(await found({ q: '官城' })).toEqual([])
+  })
+
+  it('keep what people call them where a moderator corrects a name', async () => {
+    const id = await idOf('PVG')
+    const body = { names: { en: 'Pudong International Airport' } }
+    await site.call(moderator, 'PATCH /places/{id}', { params: { id }, body })
+    expect(await found({ q: 'pvg' })).toEqual(['Pudong International Airport'])
+    await site.call(moderator, 'PATCH /places/{id}', {
+      params: { id },
+      body: { names: { en: 'Shanghai Pudong Airport' } },
+    })
+  })
+
   it('are found around a position, the nearest first, and with how far they are', async () => {
     const { items } = await site.call(null, 'GET /places', { query: { latitude: 31.24, longitude: 121.49, limit: 5 } })
     expect(items.map(({ names }) => names.en)).toContain('The Bund')
@@ -205,7 +243,7 @@ describe('in a dense city', () => {
     const at = { latitude: 9, longitude: -30 }
     const nth = (one: number) => String(one).padStart(3, '0')
     await crowd(Array.from({ length: 600 }, (_, one) => ({ ...at, name: `Zzva${nth(one)}` })))
-    const known = await add({ names: { en: 'Zzvy lake' }, kind: 'nature', ...at, evenSo: true })
+    const known = await add({ names: { en: 'Zzvy lake' }, kind: 'nature', latitude: 10, longitude: -30 })
     const city = await add({ names: { en: 'Zzvz' }, kind: 'city', ...at, evenSo: true })
     await add({ names: { en: 'Zzv' }, kind: 'food', ...at, evenSo: true })
     await write(known.id)
@@ -420,6 +458,109 @@ describe('nearby', () => {
     await site.refuse(null, 'GET /feeds/nearby', 'invalid_cursor', {
       query: { latitude: 1, longitude: 1, cursor: 'WzldCg' },
     })
+  })
+})
+
+describe('a city', () => {
+  /** Far from all that comes with Redbud. */
+  const middle = { latitude: -20, longitude: -130 }
+  const north = (kilometres: number) => ({ ...middle, latitude: middle.latitude + kilometres / 111.2, evenSo: true })
+  const make = async (en: string, kind: string, kilometres: number) =>
+    (await add({ names: { en }, kind, ...north(kilometres) })).id
+  const shown = async (id: string) => {
+    await site.settle()
+    const params = { id }
+    const titles: string[] = []
+    let cursor: string | null = null
+    do {
+      const query: Record<string, string | number> = { limit: 2, ...(cursor ? { cursor } : {}) }
+      const page: { items: { title: string }[]; cursor: string | null } = await site.call(
+        null,
+        'GET /places/{id}/notes',
+        { params, query },
+      )
+      titles.push(...page.items.map(({ title }) => title))
+      cursor = page.cursor
+    } while (cursor)
+    const { noteCount } = await site.call(null, 'GET /places/{id}', { params })
+    expect(noteCount).toBe(titles.length)
+    return titles
+  }
+
+  it('shows what lies in it beside its own notes, newest first, and not what lies in the next one', async () => {
+    const chengdu = await idOf('Chengdu')
+    const hongKong = await idOf('Hong Kong')
+    for (const [title, q] of [
+      ['in an alley', 'Kuanzhai Alley'],
+      ['in Chengdu', 'Chengdu'],
+      ['with pandas', 'Chengdu Panda Base'],
+      ['far away', 'Sanxingdui Museum'],
+      ['between two', 'Huaqiangbei'],
+      ['at the pier', 'Tsim Sha Tsui'],
+      ['in the alley, for some', 'Kuanzhai Alley'],
+    ] as const)
+      await write(await idOf(q), { title, visibility: title.endsWith('some') ? 'followers' : 'public' })
+    expect(await shown(chengdu)).toEqual(['with pandas', 'in Chengdu', 'in an alley'])
+    expect(await shown(hongKong)).toEqual(['at the pier'])
+    // any other place shows what names it
+    expect(await shown(await idOf('Kuanzhai Alley'))).toEqual(['in an alley'])
+    expect((await site.call(null, 'GET /search/places', { query: { q: 'chengdu', limit: 1 } })).items).toMatchObject([
+      { id: chengdu, noteCount: 3 },
+    ])
+  })
+
+  it('that a member adds gathers what is in no other, and takes nothing from one that came with Redbud', async () => {
+    const stall = await make('Lonely stall', 'food', 20)
+    await write(stall, { title: 'soup' })
+    await write(await make('Lonely pier', 'sight', 40), { title: 'boats' })
+    const city = await make('Lonely Town', 'city', 0)
+    expect(await shown(city)).toEqual(['soup'])
+    const nearer = await make('Lonelier Town', 'city', 30)
+    expect(await shown(nearer)).toEqual(['boats', 'soup'])
+    expect(await shown(city)).toEqual([])
+    await write(stall, { title: 'more soup' })
+    expect(await shown(nearer)).toEqual(['more soup', 'boats', 'soup'])
+    // no city lies in another
+    await write(city, { title: 'town hall' })
+    expect(await shown(nearer)).toEqual(['more soup', 'boats', 'soup'])
+
+    const usurper = await add({
+      names: { en: 'Alley City' },
+      kind: 'city',
+      latitude: 30.664,
+      longitude: 104.055,
+      evenSo: true,
+    })
+    expect(await shown(usurper.id)).toEqual([])
+    expect(await shown(await idOf('Chengdu'))).toContain('in an alley')
+  })
+
+  it('gives what lies in it to the next one where it moves, is merged, is taken out or is none', async () => {
+    const spot = await make('Moving spot', 'food', 500)
+    await write(spot, { title: 'tea' })
+    const [first, second] = [await make('First Town', 'city', 505), await make('Second Town', 'city', 515)]
+    const patch = (id: string, body: object) => site.call(moderator, 'PATCH /places/{id}', { params: { id }, body })
+    const towns = async () => [await shown(first), await shown(second)]
+    expect(await towns()).toEqual([['tea'], []])
+    const there = ({ latitude, longitude }: ReturnType<typeof north>) => ({ latitude, longitude })
+    await patch(first, there(north(600)))
+    expect(await towns()).toEqual([[], ['tea']])
+    await patch(first, there(north(501)))
+    expect(await towns()).toEqual([['tea'], []])
+    await patch(first, { kind: 'district' })
+    expect(await towns()).toEqual([[], ['tea']])
+    await patch(first, { kind: 'city' })
+    expect(await towns()).toEqual([['tea'], []])
+    await patch(spot, there(north(530)))
+    expect(await towns()).toEqual([[], ['tea']])
+    await patch(spot, there(north(500)))
+    expect(await towns()).toEqual([['tea'], []])
+    const third = await make('Third Town', 'city', 499)
+    expect(await towns()).toEqual([[], []])
+    await site.call(moderator, 'PUT /places/{id}/merge', { params: { id: third }, body: { into: second } })
+    expect(await towns()).toEqual([['tea'], []])
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id: first } })
+    expect(await shown(second)).toEqual(['tea'])
   })
 })
 

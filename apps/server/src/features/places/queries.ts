@@ -6,6 +6,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { alikeAtMost, alikeEnough, isMistypable, keysOf, nameKey } from '../../platform/text/name-keys.ts'
 import { areasAround, kilometresBetween, nearsAround, ringsAround } from './cells.ts'
+import { aliases } from './seed/aliases.ts'
 import type { PlaceCardRow, SpotRow } from './views.ts'
 
 export interface Point {
@@ -15,11 +16,15 @@ export interface Point {
 const columns = 'p.id, p.name_en, p.name_zh, p.kind, p.latitude, p.longitude'
 const shown = 'p.merged_into is null and p.hidden_at is null'
 
-const notesOf = (place: string, atMost: number = limits.placeNotesCounted) =>
-  `(select count(*)::int from (select from place_notes n where n.place_id = ${place} limit ${atMost}) counted) as notes`
+/** Public notes that name a place, those in it where it is a city (cities.ts). */
+const notesOf = (place: string, atMost: number = limits.placeNotesCounted) => {
+  const by = (column: 'place_id' | 'city_id') =>
+    `(select count(*)::int from (select from place_notes n where n.${column} = ${place}.id limit ${atMost}) counted)`
+  return `case ${place}.kind when 'city' then ${by('city_id')} else ${by('place_id')} end as notes`
+}
 const byId = prepared<SpotRow & { notes: number }>(
   'place',
-  `select ${columns}, ${notesOf('p.id')}
+  `select ${columns}, ${notesOf('p')}
    from place_cards c join places p on p.id = c.id where c.asked_id = $1`,
 )
 /** The place behind an id, or the one that it was merged into. @throws not_found */
@@ -36,20 +41,21 @@ export const requirePlace = async (
 const ranks = 'generate_series(62, 0, -1) as r (rank)'
 /**
  * Places that have a key that begins so, under whatever name: one that was merged is found as the one that it is now. Of
- * very many those compete that are called exactly so, and beside them the cities and what most notes name.
+ * very many those compete that are called exactly so, and beside them the cities and what most notes name. What it is the
+ * everyday name of is nearer than all (-1).
  */
 const beginning = (kind: string, most: string) => `
-  select c.id, min(length(key) - length($1)) as distance from (
-    (select place_id, key from place_keys where key = $1 limit ${most})
+  select c.id, min(case when alias and key = $1 then -1 else length(key) - length($1) end) as distance from (
+    (select place_id, key, alias from place_keys where key = $1 limit ${most})
     union all
     (select ranked.* from ${ranks}, lateral (
-       select place_id, key from place_keys
+       select place_id, key, alias from place_keys
        where rank = r.rank::smallint and key ~>~ $1 and key ~<~ ($1 || chr(1114111)) order by key using ~<~ limit ${most}
      ) ranked limit ${most})
   ) matching join place_cards c on c.asked_id = place_id and (${kind}::text is null or c.kind = ${kind}) group by 1`
-const byName = prepared<SpotRow>(
+const byName = prepared<SpotRow & { seed: string | null }>(
   'places_by_name',
-  `select ${columns} from (${beginning('null', '12 + 3 * $2::int')}) found join places p on p.id = found.id
+  `select ${columns}, p.seed from (${beginning('null', '12 + 3 * $2::int')}) found join places p on p.id = found.id
    order by least(distance, 1), (p.kind = 'city') desc, distance, p.id limit $2`,
 )
 /** So many words are left away from the end. */
@@ -69,8 +75,9 @@ export const findPlacesByName = async (pool: pg.Pool, typed: string, limit: numb
   const whole = nameKey(typed)
   for (const key of new Set(beginningsOf(typed).map(nameKey))) {
     const rows = key === '' ? [] : await byName(pool, [key, limit])
-    const isNamed = (row: SpotRow) => nameKey(row.name_en) === key || nameKey(row.name_zh) === key
-    const found = key === whole ? rows : rows.filter(isNamed)
+    const isCalled = ({ name_en, name_zh, seed }: (typeof rows)[number]) =>
+      [name_en, name_zh, ...(aliases[seed ?? ''] ?? [])].some((name) => nameKey(name) === key)
+    const found = key === whole ? rows : rows.filter(isCalled)
     if (found.length > 0) return found
   }
   return []
@@ -97,9 +104,9 @@ const searched = prepared<PlaceCardRow & { notes: number }>(
      order by off, city desc, p.popularity desc, distance, p.id limit ${comparedPlaces}
    ), best as (
      select *, row_number() over (order by off, notes desc, city desc, distance, id) as nth
-     from (select *, ${notesOf('fitting.id', comparedNotes)} from fitting) compared order by nth limit $4
+     from (select *, ${notesOf('fitting', comparedNotes)} from fitting) compared order by nth limit $4
    )
-   select id, name_en, name_zh, kind, ${notesOf('best.id')} from best order by nth`,
+   select id, name_en, name_zh, kind, ${notesOf('best')} from best order by nth`,
 )
 /**
  * Places that are called so, whole names first, of those that fit alike the ones that more notes name; where there are few,
@@ -197,14 +204,21 @@ export interface Bounds {
 export const findCitiesWithin = (pool: pg.Pool, { west, south, east, north }: Bounds): Promise<SpotRow[]> =>
   cities(pool, [south, north, west, east, 300])
 
-const notesOfPlace = prepared<KeyedId>(
-  'notes_of_place',
-  `select note_id as id, published_at as at from place_notes
-   where place_id = $1 and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4`,
-)
-/** Public notes of a place, newest first. */
-export const findNotesOfPlace = (pool: pg.Pool, placeId: string, after: TimeKey, limit: number): Promise<KeyedId[]> =>
-  notesOfPlace(pool, [placeId, after.at, after.id, limit])
+const notesBy = (column: 'place_id' | 'city_id') =>
+  prepared<KeyedId>(
+    `notes_by_${column}`,
+    `select note_id as id, published_at as at from place_notes
+     where ${column} = $1 and (published_at, note_id) < ($2, $3) order by published_at desc, note_id desc limit $4`,
+  )
+const notesOfPlace = notesBy('place_id')
+const notesInCity = notesBy('city_id')
+/** Public notes of a place, of a city those of all that lies in it (cities.ts), newest first. */
+export const findNotesOfPlace = (
+  pool: pg.Pool,
+  { id, kind }: Pick<SpotRow, 'id' | 'kind'>,
+  after: TimeKey,
+  limit: number,
+): Promise<KeyedId[]> => (kind === 'city' ? notesInCity : notesOfPlace)(pool, [id, after.at, after.id, limit])
 
 /** The newest notes of some cells after a place in time. */
 const newestOf = (column: 'near' | 'area', cells: string, at: string, id: string) => `

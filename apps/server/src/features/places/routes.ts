@@ -77,8 +77,8 @@ export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
   })
 
   route('GET /places/{id}/notes', async ({ viewer, params, query, language }) => {
-    const { id } = await requirePlace(ctx, requireId(params.id))
-    const rows = await findNotesOfPlace(ctx.pool, id, decodeTimeCursor(query.cursor), query.limit)
+    const place = await requirePlace(ctx, requireId(params.id))
+    const rows = await findNotesOfPlace(ctx.pool, place, decodeTimeCursor(query.cursor), query.limit)
     return {
       items: await presentCards(
         ctx,

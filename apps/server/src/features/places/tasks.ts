@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
+import { reckonCities } from './cities.ts'
 import { countPopularity, moveNotes } from './commands.ts'
 import { spellPlaces } from './spelling.ts'
 
@@ -9,6 +10,13 @@ export const moveNotesTask = defineTask({
   id: 'places_move_notes',
   payload: z.object({ placeId: z.uuid() }),
   handle: (ctx: Context, { placeId }) => moveNotes(ctx, placeId),
+})
+
+/** Says anew which city each note around a position is in. */
+export const reckonCitiesTask = defineTask({
+  id: 'places_reckon_cities',
+  payload: z.object({ latitude: z.number(), longitude: z.number() }),
+  handle: (ctx: Context, point) => reckonCities(ctx, point),
 })
 
 /** Lets Chinese names be found in pinyin. */
@@ -26,4 +34,4 @@ const countPopularityTask = defineTask({
   handle: (ctx: Context) => countPopularity(ctx),
 })
 
-export const placeTasks = [moveNotesTask, spellPlacesTask, countPopularityTask]
+export const placeTasks = [moveNotesTask, reckonCitiesTask, spellPlacesTask, countPopularityTask]

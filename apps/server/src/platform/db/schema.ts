@@ -634,12 +634,14 @@ interface Places {
 interface PlaceKeys {
   key: string
   place_id: string
+  alias: Generated<boolean>
 }
 interface PlaceNotes {
   note_id: string
   place_id: string
   near: number
   area: number
+  city_id: string | null
   published_at: Time
 }
 
