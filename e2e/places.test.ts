@@ -1,3 +1,4 @@
+import { interfaceLanguages } from '@redbud/contract/words'
 import { expect, test } from 'vitest'
 import { findSeededPlaces, seedPlaces } from '../apps/server/src/features/places/commands.ts'
 import { toPublicId } from '../apps/server/src/platform/ids.ts'
@@ -84,7 +85,8 @@ test('Nearby goes by where the device is, told to five kilometres and not in the
   await page.getByRole('button', { name: zh.places.forget }).click()
   await page.getByRole('heading', { level: 1, name: zh.places.start }).waitFor()
   await visit(page, '/nearby')
-  expect(await page.locator('article').count()).toBe(0)
+  await page.getByRole('heading', { level: 1, name: zh.places.start }).waitFor()
+  expect(await page.getByRole('button', { name: zh.places.forget }).count()).toBe(0)
   expect(window.troubles).toEqual([])
   await window.close()
 })
@@ -112,6 +114,49 @@ test('Nearby works without a position, and without scripts for a chosen place', 
   expect(await plain.page.locator('article').count()).toBe(1)
   await plain.close()
 })
+
+test.each(interfaceLanguages)(
+  'on a phone, pictures begin on the first screen of Nearby and of a place: %s',
+  async (language) => {
+    const m = messagesOf[language]
+    const window = await openWindow(browser, site.url, { language, width: 360, height: 780 })
+    const { page } = window
+    /** Two thirds of a screen at most are not pictures. */
+    const cardsBegin = async (path: string) => {
+      await visit(page, path)
+      const top = async () => (await page.locator('article').first().boundingBox())?.y
+      await expect.poll(top, { message: path }).toBeLessThan(520)
+      const { scrollWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }))
+      expect(scrollWidth, `${path} is as wide as the window`).toBe(360)
+    }
+    // where nobody has said where they are, what there is lately
+    await cardsBegin('/nearby')
+    await page
+      .getByRole('heading', { level: 2, name: m.places.latelyNear(language === 'en' ? 'Chengdu' : '成都') })
+      .waitFor()
+    await cardsBegin(`/places/${chengdu}`)
+    await cardsBegin(`/nearby?place=${chengdu}`)
+    const map = page.getByRole('img')
+    const height = async () => (await map.boundingBox())?.height ?? 0
+    expect(await height()).toBeLessThan(110)
+    expect(await page.getByText(m.places.rings).isVisible()).toBe(false)
+    await page.getByRole('button', { name: m.places.biggerMap }).click()
+    await expect.poll(height).toBeGreaterThan(190)
+    await page.getByText(m.places.rings).waitFor()
+    await page.getByText(m.places.rounded).waitFor()
+    await page.getByRole('button', { name: m.places.smallerMap }).click()
+    await expect.poll(height).toBeLessThan(110)
+    expect(window.troubles).toEqual([])
+    await window.close()
+
+    // who can't make it bigger sees it whole
+    const plain = await openWindow(browser, site.url, { language, javaScript: false, width: 360, height: 780 })
+    await plain.page.goto(`/nearby?place=${chengdu}`)
+    expect((await plain.page.getByRole('img').boundingBox())?.height).toBeGreaterThan(190)
+    expect(await plain.page.getByRole('button', { name: m.places.biggerMap }).count()).toBe(0)
+    await plain.close()
+  },
+)
 
 test('a member adds a place, hears of one like it, and a moderator makes them one', async () => {
   const window = await openWindow(browser, site.url, { person: june, width: 1440, height: 900 })
@@ -296,6 +341,25 @@ test('the search offers places by name while one types', async () => {
   await page.getByRole('option', { name: '天坛' }).click()
   await page.getByRole('heading', { level: 1, name: '天坛' }).waitFor()
   await page.getByText('Temple of Heaven', { exact: true }).waitFor()
+  expect(window.troubles).toEqual([])
+  await window.close()
+})
+
+test('a city shows what lies in it, and is found by its everyday name', async () => {
+  const alley = (await site.call(null, 'GET /places', { query: { q: '宽窄巷子' } })).items[0]
+  const body = { kind: 'text', title: '巷子里的盖碗茶', placeId: alley?.id, language: 'zh-Hans' }
+  await site.call(xiaomei, 'POST /notes', { body })
+  const window = await openWindow(browser, site.url, { language: 'zh-Hans', width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/nearby')
+  await page.getByRole('button', { name: zh.places.choose }).click()
+  await page.getByRole('dialog').getByLabel(zh.places.search).fill('蓉城')
+  await page.getByRole('dialog').getByRole('button', { name: /^成都/ }).click()
+  await page.getByRole('link', { name: zh.places.open('成都') }).click()
+  await page.getByRole('heading', { level: 1, name: '成都' }).waitFor()
+  await page.getByText(zh.places.wholeCity).waitFor()
+  await page.locator('article', { hasText: '锦里的三大炮' }).waitFor()
+  await page.locator('article', { hasText: '巷子里的盖碗茶' }).waitFor()
   expect(window.troubles).toEqual([])
   await window.close()
 })
