@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Loopback, openLoopback, sendJson } from '../apps/server/src/platform/translate/loopback.ts'
 import { signUp } from '../apps/server/test/factories.ts'
 import { noTranslation, type Person } from '../apps/server/test/site.ts'
+import unsaved from '../apps/web/messages/unsaved/zh-Hans.ts'
 import { type OpenSite, openBrowser, openSite, openWindow, share, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
 
@@ -73,6 +74,7 @@ test('a moderator says what a word means, and readers read it so', async () => {
   await dialog.getByRole('button', { name: zh.shell.save }).click()
   await dialog.getByText(zh.glossary.taken).waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: unsaved.leave }).click()
   await dialog.waitFor({ state: 'detached' })
 
   // what was kept before is made anew when somebody reads it, for whoever reads it next

@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
-import en from '../apps/web/messages/en.ts'
 import words from '../apps/web/messages/unsaved/en.ts'
 import { browser, openWindow, shareSite, site, visit, type Window } from './harness.ts'
+import { messagesOf } from './screens.ts'
+
+const { en } = messagesOf
 
 let person: Person
 let window: Window
@@ -185,4 +187,86 @@ test('a board’s dialog closes at once where nothing was changed, else after a 
   await dialog.getByRole('button', { name: en.shell.cancel }).click()
   await leave()
   await expect.poll(() => dialog.count()).toBe(0)
+})
+
+test('a dialog with words asks, whichever way it is closed', async () => {
+  const other = await signUp(site)
+  const { id } = await site.call(other, 'POST /notes', {
+    body: { kind: 'text', title: '', body: 'I eated them all.', language: 'en', correctionsWelcome: true },
+  })
+  await visit(page, '/settings')
+  await visit(page, `/notes/${id}`)
+  await page.getByRole('button', { name: en.corrections.offer }).click()
+  const dialog = page.getByRole('dialog', { name: en.corrections.offer })
+  await dialog.getByLabel(en.corrections.body).fill('I ate them all.')
+  for (const close of [
+    () => page.keyboard.press('Escape'),
+    () => dialog.getByRole('button', { name: en.shell.close }).click(),
+    () => dialog.getByRole('button', { name: en.shell.cancel }).click(),
+    () => page.mouse.click(5, 5),
+  ]) {
+    await close()
+    await stay()
+    expect(await dialog.getByLabel(en.corrections.body).inputValue()).toBe('I ate them all.')
+  }
+  await page.keyboard.press('Escape')
+  await leave()
+  await expect.poll(() => dialog.count()).toBe(0)
+})
+
+test('so do a better translation and a word of the glossary', async () => {
+  const { id } = await site.call(person, 'POST /notes', {
+    body: { kind: 'text', title: '', body: 'Noodles, mostly.', language: 'en' },
+  })
+  await visit(page, `/notes/${id}`)
+  await page.getByRole('button', { name: en.translation.better.own }).click()
+  const better = page.getByRole('dialog').filter({ has: page.getByLabel(en.translation.better.body) })
+  await better.waitFor()
+  // to choose a language alone is nothing to lose
+  await better.getByLabel(en.publish.language).selectOption('ja')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => better.count()).toBe(0)
+  await page.getByRole('button', { name: en.translation.better.own }).click()
+  await better.getByLabel(en.translation.better.body).fill('主要是面条。')
+  await page.keyboard.press('Escape')
+  await stay()
+  await better.getByRole('button', { name: en.shell.save, exact: true }).click()
+  await expect.poll(() => better.count()).toBe(0)
+
+  await window.close()
+  window = await openWindow(browser, site.url, { person: await signUp(site, { role: 'moderator' }) })
+  page = window.page
+  await visit(page, '/admin/glossary')
+  await page.getByRole('button', { name: en.glossary.add }).click()
+  const word = page.getByRole('dialog', { name: en.glossary.add })
+  await word.getByLabel(en.glossary.target, { exact: true }).fill('woohoo')
+  await page.keyboard.press('Escape')
+  await stay()
+  await word.getByRole('button', { name: en.shell.cancel }).click()
+  await leave()
+  await expect.poll(() => word.count()).toBe(0)
+})
+
+test('Back from a note over the feed asks, too, where something is being written about it', async () => {
+  const other = await signUp(site)
+  const { id } = await site.call(other, 'POST /notes', { body: { kind: 'text', title: 'Cheap watches' } })
+  await visit(page, `/@${other.handle}`)
+  await page.locator(`[data-note-id="${id}"] [data-card]`).click()
+  const over = page.locator('dialog[data-note]')
+  await over.getByRole('button', { name: en.note.more, exact: true }).click()
+  await page.getByRole('menuitem', { name: en.shell.report, exact: true }).click()
+  const words = page.getByRole('dialog', { name: en.reports.titles.note }).getByLabel(en.reports.words)
+  await words.fill('The link leads to a shop.')
+  await page.goBack()
+  await stay()
+  expect(new URL(page.url()).pathname).toBe(`/notes/${id}`)
+  expect(await words.inputValue()).toBe('The link leads to a shop.')
+  await page.goBack()
+  await leave()
+  await page.waitForURL(`**/@${other.handle}`)
+  await expect.poll(() => over.count()).toBe(0)
+  await page.goForward()
+  await over.waitFor()
+  await page.goBack()
+  await expect.poll(() => over.count()).toBe(0)
 })

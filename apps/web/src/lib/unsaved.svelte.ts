@@ -75,7 +75,7 @@ export class Unsaved {
     return JSON.stringify(this.#values(), unordered)
   }
 
-  /** Signing out: the browser would ask when it is too late. */
+  /** What no navigation tells of in time. */
   readonly #hold = (event: Event): void => {
     if (!this.changed) return
     event.preventDefault()
