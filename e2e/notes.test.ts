@@ -79,6 +79,39 @@ test('Back to a page that was left in full shows what was liked and collected th
   expect(window.troubles).toEqual([])
 })
 
+test('a like pressed while the page asks again how its notes stand is not taken back by what is answered then', async () => {
+  const reader = await signUp(site)
+  const page = await open({ person: reader })
+  const like = page.locator('.bar').getByRole('button', { name: /like/i })
+  const liked = async () => (await site.call(reader, 'GET /notes/{id}', { params: { id: photoNote } })).viewer?.liked
+  await visit(page, `/notes/${photoNote}`)
+  await like.click()
+  await expect.poll(liked).toBe(true)
+  await visit(page, '/@bobo')
+  // what is answered was read before the like is taken back, and tells of more comments
+  let asked = false
+  let answer = () => {}
+  const held = new Promise<void>((done) => {
+    answer = done
+  })
+  await page.route(`**/api/v1/notes/${photoNote}`, async (route) => {
+    const response = await route.fetch()
+    const json = await response.json()
+    asked = true
+    await held
+    await route.fulfill({ response, json: { ...json, counts: { ...json.counts, comments: 77 } } })
+  })
+  await page.goBack()
+  await expect.poll(() => asked).toBe(true)
+  const before = await like.getAttribute('aria-pressed')
+  const confirmed = page.waitForResponse('**/like')
+  await like.click()
+  await (await confirmed).finished()
+  answer()
+  await page.locator('.bar').getByText('77', { exact: true }).waitFor()
+  expect(await like.getAttribute('aria-pressed')).not.toBe(before)
+})
+
 test('arrows go from card to card, and the keys of a note work over the feed and on its page', async () => {
   const reader = await signUp(site)
   const page = await open({ person: reader, ...desktop })

@@ -4,6 +4,11 @@ export interface ToggleState {
   count: number
 }
 
+/** How many things people did here the server has confirmed: an answer asked for before the last of one knows less of it. */
+let confirmations = 0
+export const confirmedSoFar = (): number => confirmations
+export const countConfirmed = (): number => ++confirmations
+
 /**
  * A like, a follow: changes at once, tells the server one request at a time, and ends in the state that was wanted last
  * however fast it is pressed. A refusal takes it back to what the server last confirmed.
@@ -13,6 +18,7 @@ export class Toggle {
   count = $state(0)
   #confirmed: ToggleState
   #sending = false
+  #confirmedAt = 0
   readonly #send: (on: boolean) => Promise<ToggleState>
   readonly #refused: (cause: unknown) => void
 
@@ -31,9 +37,12 @@ export class Toggle {
     if (!this.#sending) void this.#settle()
   }
 
-  /** What the server says now; ignored while something is on its way to it. */
-  refresh(state: ToggleState): void {
-    if (this.#sending) return
+  /**
+   * What the server says; ignored while something is on its way to it, and where it was asked before that was confirmed.
+   * @param asked `confirmedSoFar()` when it was asked
+   */
+  refresh(state: ToggleState, asked: number): void {
+    if (this.#sending || asked < this.#confirmedAt) return
     this.#confirmed = state
     this.on = state.on
     this.count = state.count
@@ -45,6 +54,7 @@ export class Toggle {
       while (this.on !== this.#confirmed.on) {
         const wanted = this.on
         this.#confirmed = await this.#send(wanted)
+        this.#confirmedAt = countConfirmed()
         if (this.on === wanted) this.count = this.#confirmed.count
       }
       this.count = this.#confirmed.count

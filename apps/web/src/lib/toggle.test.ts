@@ -3,9 +3,10 @@ import type { Toggle as ToggleClass, ToggleState } from './toggle.svelte.ts'
 
 // Outside a component a rune is what it holds.
 let Toggle: typeof ToggleClass
+let confirmedSoFar: () => number
 beforeAll(async () => {
   vi.stubGlobal('$state', (value: unknown) => value)
-  Toggle = (await import('./toggle.svelte.ts')).Toggle
+  ;({ Toggle, confirmedSoFar } = await import('./toggle.svelte.ts'))
 })
 afterAll(() => {
   vi.unstubAllGlobals()
@@ -72,10 +73,20 @@ describe('a toggle', () => {
     const { send, answer } = server()
     const like = new Toggle({ on: false, count: 10 }, send, () => {})
     like.set(true)
-    like.refresh({ on: false, count: 10 })
+    like.refresh({ on: false, count: 10 }, confirmedSoFar())
     expect(like.on).toBe(true)
     await answer()
-    like.refresh({ on: true, count: 42 })
+    like.refresh({ on: true, count: 42 }, confirmedSoFar())
     expect(like.count).toBe(42)
+  })
+
+  test('nor what was confirmed after the server was asked', async () => {
+    const { send, answer } = server()
+    const like = new Toggle({ on: false, count: 10 }, send, () => {})
+    const asked = confirmedSoFar()
+    like.set(true)
+    await answer()
+    like.refresh({ on: false, count: 10 }, asked)
+    expect([like.on, like.count]).toEqual([true, 11])
   })
 })

@@ -3,6 +3,7 @@ import { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { SuggestedTranslations } from '#features/translation/suggested.svelte.ts'
 import { api, type Client } from '#lib/api.ts'
 import { newKey } from '#lib/keys.ts'
+import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 import { refreshLikes } from './likes.svelte.ts'
 
 export type Sort = 'top' | 'new'
@@ -32,12 +33,13 @@ export class Thread {
   async more(): Promise<void> {
     this.status = 'loading'
     try {
+      const asked = confirmedSoFar()
       const page = await api('GET /comments/{id}/replies', {
         params: { id: this.id },
         query: this.cursor ? { cursor: this.cursor } : {},
       })
       this.#asked = true
-      refreshLikes(page.items)
+      refreshLikes(page.items, asked)
       const known = new Set(page.items.map(({ id }) => id))
       const mine = this.replies.filter(({ id }) => !known.has(id))
       // The first page begins with the two that came along, so what is shown follows the server's order.
@@ -150,16 +152,20 @@ export interface Answered {
   reply?: Reply
 }
 
-export const readComments = (client: Client, noteId: string, query: { sort?: Sort; cursor?: string } = {}) =>
-  client('GET /notes/{id}/comments', { params: { id: noteId }, query })
+export const readComments = async (client: Client, noteId: string, query: { sort?: Sort; cursor?: string } = {}) => {
+  const asked = confirmedSoFar()
+  const page = await client('GET /notes/{id}/comments', { params: { id: noteId }, query })
+  for (const comment of page.items) refreshLikes([comment, ...comment.replies], asked)
+  return page
+}
 
 /** Comments being sent have ids that no real one has. */
 export const isPending = ({ id }: { id: string }): boolean => id.startsWith('pending-')
 
-const threadsOf = ({ items, cursor }: { items: Comment[]; cursor: string | null }) => {
-  for (const comment of items) refreshLikes([comment, ...comment.replies])
-  return { items: items.map((comment) => new Thread(comment)), cursor }
-}
+const threadsOf = ({ items, cursor }: { items: Comment[]; cursor: string | null }) => ({
+  items: items.map((comment) => new Thread(comment)),
+  cursor,
+})
 
 const withReplies = (comment: Comment, more: number): Comment => ({
   ...comment,

@@ -38,7 +38,10 @@ export const likeOf = (comment: Reply): CommentLike => {
   return like
 }
 
-/** Takes over what the server just said about comments that are shown already. */
-export const refreshLikes = (comments: Reply[]): void => {
-  if (browser) for (const comment of comments) known.get(comment.id)?.refresh(stateIn(comment))
+/**
+ * Takes over what the server just said about comments that are shown already.
+ * @param asked `confirmedSoFar()` when it was asked
+ */
+export const refreshLikes = (comments: Reply[], asked: number): void => {
+  if (browser) for (const comment of comments) known.get(comment.id)?.refresh(stateIn(comment), asked)
 }

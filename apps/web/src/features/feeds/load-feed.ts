@@ -2,6 +2,7 @@ import type { NoteCard } from '@redbud/contract'
 import type { Channel } from '@redbud/contract/words'
 import { refreshReactions } from '#features/notes/reactions.svelte.ts'
 import { apiOf, type Client, needed } from '#lib/api.ts'
+import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 import { keptOr } from './kept.ts'
 import { languageIn } from './language.ts'
 import { type Page, PagedList } from './paged-list.svelte.ts'
@@ -22,11 +23,13 @@ export const loadCards = <First extends NotePage>(
 ): Promise<PagedList<NoteCard, First>> =>
   keptOr(listKey(url), async () => {
     const begin = url.searchParams.get('cursor')
+    const asked = confirmedSoFar()
     const first = await needed(read(apiOf(fetch), begin ? { cursor: begin } : {}))
-    refreshReactions(first.items)
+    refreshReactions(first.items, asked)
     return new PagedList(first, async (cursor) => {
+      const asked = confirmedSoFar()
       const page = await read(apiOf(globalThis.fetch), { cursor })
-      refreshReactions(page.items)
+      refreshReactions(page.items, asked)
       return page
     })
   })

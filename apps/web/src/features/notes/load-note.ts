@@ -1,6 +1,7 @@
 import type { Note } from '@redbud/contract'
 import { Conversation, readComments } from '#features/comments/conversation.svelte.ts'
 import { ApiError, type Client } from '#lib/api.ts'
+import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 import { refreshReactions } from './reactions.svelte.ts'
 
 export interface OpenNote {
@@ -13,6 +14,7 @@ export interface OpenNote {
  * @throws ApiError when the note may not be seen
  */
 export const loadNote = async (client: Client, id: string, commentsFrom?: string | null): Promise<OpenNote> => {
+  const asked = confirmedSoFar()
   const [note, comments] = await Promise.all([
     client('GET /notes/{id}', { params: { id } }),
     readComments(client, id, commentsFrom ? { cursor: commentsFrom } : {}).catch((cause: unknown) => {
@@ -20,7 +22,7 @@ export const loadNote = async (client: Client, id: string, commentsFrom?: string
       throw cause
     }),
   ])
-  refreshReactions([note])
+  refreshReactions([note], asked)
   const conversation = new Conversation(note.id, comments ?? { items: [], cursor: null })
   if (!comments) conversation.status = 'failed'
   return { note, conversation }

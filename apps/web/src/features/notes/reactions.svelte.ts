@@ -1,6 +1,6 @@
 import type { Note, NoteCard } from '@redbud/contract'
 import { ApiError, api } from '#lib/api.ts'
-import { Toggle } from '#lib/toggle.svelte.ts'
+import { confirmedSoFar, countConfirmed, Toggle } from '#lib/toggle.svelte.ts'
 import { browser } from '$app/env'
 import { markReacted, mayBeOld } from './reacted.ts'
 
@@ -31,6 +31,7 @@ export class Reactions {
   #confirmed: Collected
   #wanted: Wish = null
   #collecting = false
+  #confirmedAt = 0
 
   constructor(note: Reacted) {
     const { id } = note
@@ -68,6 +69,7 @@ export class Reactions {
               body: sent.into ? { boardId: sent.into } : {},
             })
           : await api('DELETE /notes/{id}/collect', { params: { id: this.#id } })
+        this.#confirmedAt = countConfirmed()
         markReacted(this.#id)
       }
     } catch (cause) {
@@ -78,11 +80,11 @@ export class Reactions {
     }
   }
 
-  /** What the server says now; ignored while something is on its way to it. */
-  refresh(note: Reacted): void {
-    this.like.refresh({ on: note.viewer?.liked ?? false, count: note.counts.likes })
+  /** What the server says that was asked at `asked`; it may know less than what was confirmed meanwhile. */
+  refresh(note: Reacted, asked: number): void {
+    this.like.refresh({ on: note.viewer?.liked ?? false, count: note.counts.likes }, asked)
     this.comments = note.counts.comments
-    if (this.#collecting) return
+    if (this.#collecting || asked < this.#confirmedAt) return
     this.#confirmed = { ...collectedIn(note), boardId: note.viewer?.boardId ?? this.boardId }
     this.#show(this.#confirmed)
   }
@@ -117,15 +119,19 @@ export const reactionsTo = (note: Reacted): Reactions => {
 }
 
 const readAgain = async (id: string): Promise<void> => {
+  const asked = confirmedSoFar()
   try {
-    refreshReactions([await api('GET /notes/{id}', { params: { id } })])
+    refreshReactions([await api('GET /notes/{id}', { params: { id } })], asked)
   } catch (cause) {
     // What was known of it stays.
     if (!(cause instanceof ApiError)) throw cause
   }
 }
 
-/** Takes over what the server just said about notes that are shown already. */
-export const refreshReactions = (notes: (Note | NoteCard)[]): void => {
-  if (browser) for (const note of notes) known.get(note.id)?.refresh(note)
+/**
+ * Takes over what the server just said about notes that are shown already.
+ * @param asked `confirmedSoFar()` when it was asked
+ */
+export const refreshReactions = (notes: (Note | NoteCard)[], asked: number): void => {
+  if (browser) for (const note of notes) known.get(note.id)?.refresh(note, asked)
 }

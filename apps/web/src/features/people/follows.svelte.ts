@@ -43,9 +43,12 @@ export const followOf = (handle: string, following: boolean): Follow => {
   return follow
 }
 
-/** Takes over what the server just said about people that are shown already. */
-export const refreshFollows = (people: { handle: string; relation: Relation | null }[]): void => {
+/**
+ * Takes over what the server just said about people that are shown already.
+ * @param asked `confirmedSoFar()` when it was asked
+ */
+export const refreshFollows = (people: { handle: string; relation: Relation | null }[], asked: number): void => {
   if (!browser) return
   for (const { handle, relation } of people)
-    if (relation) known.get(keyOf(handle))?.refresh({ on: relation.following, count: 0 })
+    if (relation) known.get(keyOf(handle))?.refresh({ on: relation.following, count: 0 }, asked)
 }

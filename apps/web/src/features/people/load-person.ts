@@ -5,6 +5,7 @@ import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { type Page, PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { hasFailed } from '#features/notes/failed-video.ts'
 import { apiOf, type Client, needed } from '#lib/api.ts'
+import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 import { refreshFollows } from './follows.svelte.ts'
 
 interface LoadEvent {
@@ -20,8 +21,9 @@ interface TabEvent extends LoadEvent {
 export const loadPerson = async ({ fetch, params }: Pick<LoadEvent, 'fetch' | 'params'>): Promise<Profile> => {
   const { handle } = params
   if (!/^[A-Za-z0-9_]{1,30}$/.test(handle)) error(404)
+  const asked = confirmedSoFar()
   const person = await needed(apiOf(fetch)('GET /accounts/{handle}', { params: { handle } }))
-  refreshFollows([person])
+  refreshFollows([person], asked)
   return person
 }
 
@@ -67,10 +69,11 @@ export const loadPeople = (
   list: 'followers' | 'following',
 ): Promise<PagedList<AccountRow>> => {
   const read = async (api: Client, query: { cursor?: string }) => {
+    const asked = confirmedSoFar()
     const page = await (list === 'followers'
       ? api('GET /accounts/{handle}/followers', { params, query })
       : api('GET /accounts/{handle}/following', { params, query }))
-    refreshFollows(page.items)
+    refreshFollows(page.items, asked)
     return page
   }
   return keptOr(listKey(url), async () => {

@@ -3,6 +3,7 @@ import { keptOr } from '#features/feeds/kept.ts'
 import { type Page, PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { refreshReactions } from '#features/notes/reactions.svelte.ts'
 import { apiOf, type Client, needed } from '#lib/api.ts'
+import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 
 /** Videos one after the other, and which of them is being watched. */
 export class WatchFeed {
@@ -41,7 +42,8 @@ export const loadWatch = ({ fetch, url }: { fetch: typeof globalThis.fetch; url:
   })
 
 const read = async (api: Client, where: { from?: string } | { cursor: string }): Promise<Page<WatchNote>> => {
+  const asked = confirmedSoFar()
   const page = await api('GET /feeds/watch', { query: { ...where, limit: pageSize } })
-  refreshReactions(page.items)
+  refreshReactions(page.items, asked)
   return page
 }

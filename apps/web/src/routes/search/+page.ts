@@ -5,6 +5,7 @@ import { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { refreshReactions } from '#features/notes/reactions.svelte.ts'
 import { acrossKey, isTooLong, readView } from '#features/search/filters.ts'
 import { apiOf, needed } from '#lib/api.ts'
+import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 import type { PageLoad } from './$types'
 
 const noTopics: { items: Topic[] } = { items: [] }
@@ -72,13 +73,15 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   // of the other language nothing is in the reader's own
   const inAnyLanguage = { ...query, language: undefined, across: 'other' as const }
   const goOn = (begun: FoundNotes) => {
-    refreshReactions(begun.items)
+    refreshReactions(begun.items, since)
     return new PagedList(begun, async (cursor) => {
+      const before = confirmedSoFar()
       const page = await apiOf(globalThis.fetch)('GET /search/notes', { query: { ...inAnyLanguage, cursor } as never })
-      refreshReactions(page.items)
+      refreshReactions(page.items, before)
       return page
     })
   }
+  const since = confirmedSoFar()
   const isBeginning = !url.searchParams.has('cursor')
   const [list, topics, other] = await Promise.all([
     loadCards({ fetch, url }, (client, cursor) =>
