@@ -438,6 +438,29 @@ test('the interface’s language is changed in a note’s menu, not beside its w
   expect(window.troubles).toEqual([])
   await window.close()
 
+  const long = await publish({
+    kind: 'photo',
+    title: 'A long one',
+    body: 'Line.\n'.repeat(200),
+    photos: [{ mediaId: await site.photo(author) }],
+  })
+  for (const path of ['/@ada', `/notes/${long}`]) {
+    const wide = await open(desktop)
+    await visit(wide, path)
+    if (path === '/@ada') await wide.locator(`[data-note-id="${long}"] [data-card]`).click()
+    const words = wide.locator(path === '/@ada' ? 'dialog [data-reading]' : 'main [data-reading]')
+    await words.evaluate((element: { scrollTop: number }) => {
+      element.scrollTop = 1500
+    })
+    await press(wide.locator('[aria-labelledby=note-title]').getByRole('button', { name: 'More', exact: true }).first())
+    await press(wide.getByRole('menuitem', { name: 'Interface: 简体中文' }))
+    await wide.locator('html[lang=zh-Hans]').waitFor()
+    const place = () =>
+      wide.locator('main [data-reading]').evaluate((element: { scrollTop: number }) => element.scrollTop)
+    await expect.poll(place).toBe(1500)
+    await window.close()
+  }
+
   const plain = await open({ width: 360, javaScript: false })
   await visit(plain, `/notes/${photoNote}`)
   await plain.locator('main form[action^="/language/zh-Hans"] button').click()

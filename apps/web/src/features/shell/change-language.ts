@@ -7,12 +7,17 @@ const name = 'redbud:language'
 interface Kept {
   address: string
   scrolled: number
+  /** How far a note's words are scrolled, which do so by themselves on wide windows. */
+  read: number
   typed: Record<string, string>
 }
 
 /** Names and addresses that somebody signs in or up with; never a password or a code. */
 const fields = () =>
   document.querySelectorAll<HTMLInputElement>('main input[autocomplete^=username], main input[autocomplete=email]')
+
+/** The words of the note that is read: over a feed its own, not those beneath. */
+const reading = () => [...document.querySelectorAll<HTMLElement>('[data-reading]')].at(-1)
 
 const address = () => location.pathname + location.search
 
@@ -27,10 +32,11 @@ export const changeLanguage = (language: InterfaceLanguage): void => {
 /** Before the page goes: where its reader is, and what they have typed. */
 export const keepPlace = (): void => {
   const typed = Object.fromEntries([...fields()].map((field) => [field.name, field.value]))
-  // over a feed a note scrolls by itself
+  // the note becomes a page, and the feed's place beneath is not its own
   const scrolled = page.state.openNote ? 0 : scrollY
+  const read = reading()?.scrollTop ?? 0
   try {
-    sessionStorage.setItem(name, JSON.stringify({ address: address(), scrolled, typed } satisfies Kept))
+    sessionStorage.setItem(name, JSON.stringify({ address: address(), scrolled, read, typed } satisfies Kept))
   } catch {
     // no room: the language changes all the same
   }
@@ -58,4 +64,5 @@ export const returnToPlace = (): void => {
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
   scrollTo({ top: kept.scrolled, behavior: 'instant' })
+  reading()?.scrollTo({ top: kept.read, behavior: 'instant' })
 }
