@@ -91,6 +91,21 @@ test.each(parts)(
   },
 )
 
+test('a card’s menu that can’t be had says so where a finger rests on the card, and comes once it can', async () => {
+  const { page, context, close } = await openWindow(browser, site.url, { person })
+  await visit(page, '/@ada')
+  const rest = () =>
+    page.evaluate(`document.querySelector('article[data-note-id="${note}"]').dispatchEvent(
+      new PointerEvent('contextmenu', { pointerType: 'touch', bubbles: true, cancelable: true }))`)
+  await context.setOffline(true)
+  await rest()
+  await page.getByText(en.errors.connection).waitFor()
+  await context.setOffline(false)
+  await rest()
+  await page.getByRole('menuitem', { name: en.note.copyLink }).waitFor()
+  await close()
+})
+
 test('what needs nothing of the server comes also without a connection, where the browser keeps it', async () => {
   const { page, context, close } = await openWindow(browser, site.url, { person, worker: true })
   await visit(page, `/notes/${note}`)

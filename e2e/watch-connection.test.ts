@@ -107,6 +107,28 @@ test('a video that broke off in its middle goes on there when it is tried again'
   await window.close()
 }, 120_000)
 
+test('how a video plays can’t be chosen without what shows it: it says so, and comes with the connection', async () => {
+  // nothing starts by itself, nor is fetched ahead
+  const { page, context, close } = await openWindow(browser, site.url, { width: 1440, height: 900 })
+  for (const [path, shown] of [
+    [`/notes/${notes[0]?.id}`, '.player'],
+    [`/watch?from=${notes[0]?.id}`, '.slide:not([inert])'],
+  ] as const) {
+    await visit(page, path)
+    const more = page.locator(shown).getByRole('button', { name: m.watch.more, exact: true })
+    await more.waitFor()
+    await context.setOffline(true)
+    await more.click()
+    await page.getByText(m.errors.connection).waitFor()
+    const sheet = page.getByRole('dialog', { name: m.watch.more })
+    expect(await sheet.count()).toBe(0)
+    await context.setOffline(false)
+    await page.getByRole('button', { name: m.shell.retry }).click()
+    await sheet.getByText(m.watch.speed, { exact: true }).waitFor()
+  }
+  await close()
+})
+
 test('what the page fetches only when it is needed comes once the connection is back, and stays', async () => {
   const window = await openWindow(browser, site.url, { motion: true })
   const { page, context } = window
