@@ -197,7 +197,7 @@ test('a member adds a place, hears of one like it, and a moderator makes them on
 
   const theirs = await openWindow(browser, site.url, { person: keeper, width: 360, height: 780 })
   await visit(theirs.page, old)
-  await theirs.page.getByRole('button', { name: en.places.moderate }).click()
+  await theirs.page.getByRole('button', { name: en.places.more }).click()
   await theirs.page.getByRole('menuitem', { name: en.places.merge }).click()
   await theirs.page.getByLabel(en.places.search).fill('dumpling corner')
   await theirs.page
@@ -265,7 +265,7 @@ test('a moderator moves a place, in degrees or on the map', async () => {
   const dialog = page.getByRole('dialog')
   const correct = async () => {
     await visit(page, `/places/${id}`)
-    await page.getByRole('button', { name: en.places.moderate }).click()
+    await page.getByRole('button', { name: en.places.more }).click()
     await page.getByRole('menuitem', { name: en.places.change }).click()
     await dialog.getByRole('img', { name: /^Map of Wandering Pavilion/ }).waitFor()
   }

@@ -110,6 +110,66 @@ test('a comment and a person are reported from their menus, by whoever is signed
   await close()
 })
 
+test('a place by somebody’s address is reported from its page, and a moderator takes it out', async () => {
+  const add = async (en: string) => {
+    const body = { names: { en }, kind: 'other' as const, latitude: 40.7, longitude: -73.9, evenSo: true }
+    return (await site.call(seller, 'POST /places', { body })).id
+  }
+  const [home, twice, park] = [await add('12 Elm Street'), await add('Elm Park, New York'), await add('Elm Park')]
+  const visitor = await openWindow(browser, site.url)
+  await visit(visitor.page, `/places/${home}`)
+  await visitor.page.getByRole('button', { name: en.places.more }).click()
+  await visitor.page.getByRole('menuitem', { name: en.shell.report, exact: true }).click()
+  await visitor.page.getByText(en.reports.signIn).waitFor()
+  expect(visitor.troubles).toEqual([])
+  await visitor.close()
+
+  const theirs = await openWindow(browser, site.url, { person: await signUp(site), width: 360, height: 780 })
+  for (const [id, reason] of [
+    [twice, en.reports.reasons.duplicate],
+    [home, en.reports.reasons.private],
+  ] as const) {
+    const { page } = theirs
+    await visit(page, `/places/${id}`)
+    await page.getByRole('button', { name: en.places.more }).click()
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([en.shell.report])
+    await page.getByRole('menuitem', { name: en.shell.report, exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: en.reports.titles.place })
+    expect(await dialog.getByText(en.reports.reasons.copyright).count()).toBe(0)
+    await dialog.getByLabel(reason).check()
+    await dialog.getByRole('button', { name: en.reports.send }).click()
+    await page.getByText(en.reports.sent).waitFor()
+  }
+  expect(theirs.troubles).toEqual([])
+  await theirs.close()
+
+  const { page, troubles, close } = await openWindow(browser, site.url, { person: keeper, language: 'zh-Hans' })
+  const g = zh.glossary.cases
+  await visit(page, '/admin/reports')
+  await page.getByRole('link', { name: '12 Elm Street' }).click()
+  await page.getByText(zh.reports.reasons.private).waitFor()
+  await page.getByLabel(g.reason, { exact: true }).fill('是私人住址')
+  await page.getByRole('button', { name: g.remove.place }).click()
+  await page.getByRole('dialog').getByRole('button', { name: g.remove.place }).click()
+  await page.getByText(g.actions['place.hide']('@keeper')).waitFor()
+  await site.refuse(seller, 'GET /places/{id}', 'not_found', { params: { id: home } })
+
+  await visit(page, '/admin/reports')
+  await page.getByRole('link', { name: 'Elm Park, New York' }).click()
+  await page.getByLabel(g.reason, { exact: true }).fill('重复了')
+  await page.getByRole('button', { name: zh.places.merge }).click()
+  await page.getByLabel(zh.places.search).fill('elm park')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Elm Park(?!,)/ })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: zh.places.mergeAction }).click()
+  await page.getByText(g.actions['place.merge']('@keeper')).waitFor()
+  expect((await site.call(seller, 'GET /places/{id}', { params: { id: twice } })).id).toBe(park)
+  expect(troubles).toEqual([])
+  await close()
+})
+
 test('what is reported meanwhile shows with the next page that a moderator goes to', async () => {
   const count = async () => {
     const { cases, cultureReports } = await site.call(keeper, 'GET /admin/waiting')

@@ -147,7 +147,7 @@ export const screens: Screen[] = [
     who: 'administrator',
     path: ({ place }) => `/places/${place}`,
     prepare: async (page, _, m) => {
-      await page.getByRole('button', { name: m.places.moderate }).click()
+      await page.getByRole('button', { name: m.places.more }).click()
       await page.getByRole('menuitem', { name: m.places.change }).click()
       await page.getByRole('dialog').getByRole('img').waitFor()
     },

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type OperationKey, operations } from '@redbud/contract'
+import { type OperationKey, operations, type ReportInput } from '@redbud/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionKey } from '../src/features/accounts/sessions.ts'
@@ -123,10 +123,10 @@ const ofCorrection = async (fresh: Fresh): Promise<CallInput> => {
   })
   return { params: { id: correction.id } }
 }
-/** A case that a stranger opened about a note of the author's. */
-const ofCase = async ({ site, note }: Fresh): Promise<CallInput> => {
-  const id = await note()
-  await site.call(await signUp(site), 'POST /reports', { body: { subject: { kind: 'note', id }, reason: 'spam' } })
+/** A case that a stranger opened. */
+const ofCaseAbout = async ({ site }: Fresh, subject: ReportInput['subject']): Promise<CallInput> => {
+  const { id } = subject
+  await site.call(await signUp(site), 'POST /reports', { body: { subject, reason: 'spam' } })
   const { id: found } = await site.ctx.db
     .selectFrom('cases')
     .select('id')
@@ -134,6 +134,7 @@ const ofCase = async ({ site, note }: Fresh): Promise<CallInput> => {
     .executeTakeFirstOrThrow()
   return { params: { id: toPublicId(found) } }
 }
+const ofCase = async (fresh: Fresh): Promise<CallInput> => ofCaseAbout(fresh, { kind: 'note', id: await fresh.note() })
 const placeWords = () => ({
   names: { en: `Place ${randomBytes(5).toString('hex')}` },
   kind: 'other' as const,
@@ -565,6 +566,34 @@ const rows: Record<OperationKey, Row> = {
   'DELETE /comments/{id}/pin': { expected: [401, 403, 403, 404, 204, 403, 403], input: ofComment },
 }
 
+/** Operations about things of several kinds, about another one than in their row. */
+const alsoOf: [string, OperationKey, Row][] = [
+  [
+    'POST /reports, of a place',
+    'POST /reports',
+    {
+      // nobody's, also of who added it, and there for whoever they block
+      expected: members(204),
+      input: async (fresh) => ({
+        body: { subject: { kind: 'place', id: (await ofPlace(fresh)).params?.id ?? '' }, reason: 'private' },
+      }),
+    },
+  ],
+  [
+    'POST /cases/{id}/actions, of a place',
+    'POST /cases/{id}/actions',
+    {
+      expected: staff(200),
+      input: async (fresh) => {
+        const id = (await ofPlace(fresh)).params?.id ?? ''
+        const into = (await ofPlace(fresh)).params?.id ?? ''
+        const found = await ofCaseAbout(fresh, { kind: 'place', id })
+        return { ...found, body: { decision: 'merge', into, reason: 'The same' } }
+      },
+    },
+  ],
+]
+
 let site: TestSite
 const people = {} as Record<Exclude<Kind, 'signedOut'>, Person>
 
@@ -610,7 +639,8 @@ describe('every operation, by each kind of person', () => {
     expect(Object.keys(rows).sort()).toEqual(Object.keys(operations).sort())
   })
 
-  it.each(Object.entries(rows))('%s', async (key, { expected, input }) => {
+  const all = Object.entries(rows).map(([key, row]): [string, OperationKey, Row] => [key, key as OperationKey, row])
+  it.each([...all, ...alsoOf])('%s', async (_, key, { expected, input }) => {
     const answers: Record<string, number> = {}
     for (const kind of kinds) {
       const author = await sessionOf(people.author)
@@ -642,7 +672,7 @@ describe('every operation, by each kind of person', () => {
         photo: () => site.photo(author),
         video: () => site.video(author),
       }
-      const answer = await site.send(who, key as OperationKey, (await input?.(fresh)) ?? {})
+      const answer = await site.send(who, key, (await input?.(fresh)) ?? {})
       answers[kind] = answer.status
     }
     expect(answers).toEqual(Object.fromEntries(kinds.map((kind, at) => [kind, expected[at]])))

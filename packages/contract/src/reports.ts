@@ -20,11 +20,11 @@ export type ReportInput = z.input<typeof ReportInput>
 export const CaseEntry = z.strictObject({
   id: Id,
   subject: Subject,
-  /** Whose it is. */
-  account: AccountCard,
+  /** Whose it is; of a place who added it, null where that is nobody, or nobody any more. */
+  account: AccountCard.nullable(),
   /** The note that it is or is under. */
   noteId: Id.nullable(),
-  /** What it said when it was first reported; of an account, what it says of itself. Empty once it is gone. */
+  /** What it said when it was first reported; of an account, what it says of itself; of a place, its names. Empty once it is gone. */
   words: z.string(),
   state: z.enum(caseStates),
   reports: z.number().int(),
@@ -52,14 +52,14 @@ export const Case = CaseEntry.extend({
       createdAt: Time,
     }),
   ),
-  permissions: z.strictObject({ dismiss: z.boolean(), remove: z.boolean() }),
+  permissions: z.strictObject({ dismiss: z.boolean(), remove: z.boolean(), merge: z.boolean() }),
 })
 export type Case = z.infer<typeof Case>
 
 export const reportOperations = defineOperations({
   'POST /reports': {
     summary:
-      'Report a note, a comment or a person to the moderators; while that waits, reporting it again changes the report',
+      'Report a note, a comment, a person or a place to the moderators; while that waits, reporting it again changes the report',
     access: 'member',
     body: ReportInput,
     status: 204,
@@ -90,10 +90,15 @@ export const reportOperations = defineOperations({
   },
   'POST /cases/{id}/actions': {
     summary:
-      'Decide a case: leave what was reported as it is, or remove it (a person is suspended). The same again changes nothing; `conflict` where another moderator decided otherwise',
+      'Decide a case: leave what was reported as it is, remove it (a person is suspended), or make a place one with another. The same again changes nothing; `conflict` where another moderator decided otherwise',
     access: 'moderator',
     params: IdParams,
-    body: z.strictObject({ decision: z.enum(decisions), reason: text(limits.report).default('') }),
+    body: z.strictObject({
+      decision: z.enum(decisions),
+      reason: text(limits.report).default(''),
+      /** The place that stays, where one is merged. */
+      into: Id.optional(),
+    }),
     response: Case,
   },
 })

@@ -92,14 +92,35 @@ export const cultureReportReasons = ['wrong', 'offensive', 'advertising', 'other
 export type CultureReportReason = (typeof cultureReportReasons)[number]
 
 /** What can be reported to the moderators, and why. */
-export const reportKinds = ['note', 'comment', 'account'] as const
+export const reportKinds = ['note', 'comment', 'account', 'place'] as const
 export type ReportKind = (typeof reportKinds)[number]
-export const reportReasons = ['spam', 'hate', 'sexual', 'violence', 'dangerous', 'false', 'copyright', 'other'] as const
+export const reportReasons = [
+  'spam',
+  'hate',
+  'sexual',
+  'violence',
+  'dangerous',
+  'private',
+  'false',
+  'duplicate',
+  'copyright',
+  'other',
+] as const
 export type ReportReason = (typeof reportReasons)[number]
-/** What became of a report: `gone` when what was reported was deleted before it was decided, by whomever. */
-export const caseStates = ['open', 'dismissed', 'removed', 'gone'] as const
+/** What can be wrong with each, as people are asked in this order. */
+export const reasonsToReport = {
+  note: reportReasons.filter((reason) => reason !== 'duplicate'),
+  comment: reportReasons.filter((reason) => reason !== 'duplicate'),
+  account: reportReasons.filter((reason) => reason !== 'duplicate'),
+  place: ['private', 'false', 'duplicate', 'spam', 'hate', 'sexual', 'other'],
+} as const satisfies Record<ReportKind, readonly ReportReason[]>
+/**
+ * What became of a report: `merged` of a place that is one with another now; `gone` when what was reported was deleted before
+ * it was decided, by whomever.
+ */
+export const caseStates = ['open', 'dismissed', 'removed', 'merged', 'gone'] as const
 export type CaseState = (typeof caseStates)[number]
-export const decisions = ['dismiss', 'remove'] as const
+export const decisions = ['dismiss', 'remove', 'merge'] as const
 export type Decision = (typeof decisions)[number]
 /** What a moderator did about what was reported, also elsewhere. */
 export const caseActions = [
@@ -108,6 +129,10 @@ export const caseActions = [
   'comment.delete',
   'account.suspend',
   'account.unsuspend',
+  'place.change',
+  'place.move',
+  'place.merge',
+  'place.hide',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
 

@@ -69,7 +69,7 @@ const messages = {
   farther: 'Farther',
   alike: 'Is it one of these?',
   another: 'No, it’s another one',
-  moderate: 'Moderate this place',
+  more: 'More about this place',
   change: 'Correct it',
   merge: 'Merge into another place',
   mergeTitle: (from: string, into: string) => `Merge ${from} into ${into}?`,

@@ -67,7 +67,7 @@ export default {
   farther: '缩小',
   alike: '是下面的某一个吗？',
   another: '都不是，是另一个',
-  moderate: '管理地点',
+  more: '更多操作',
   change: '修改信息',
   merge: '并入另一个地点',
   mergeTitle: (from, into) => `把${from}并入${into}？`,

@@ -7,6 +7,7 @@ const messages = {
     note: 'What is wrong with this note?',
     comment: 'What is wrong with this comment?',
     account: 'What is wrong with this person?',
+    place: 'What is wrong with this place?',
   } satisfies Record<ReportKind, string>,
   lead: 'Only moderators and administrators see who reported it.',
   reasons: {
@@ -15,7 +16,9 @@ const messages = {
     sexual: 'Sexual content',
     violence: 'Violence',
     dangerous: 'Dangerous or illegal',
+    private: 'Somebody’s private information or home',
     false: 'False information',
+    duplicate: 'It is there twice',
     copyright: 'It is somebody else’s work',
     other: 'Something else',
   } satisfies Record<ReportReason, string>,

@@ -208,6 +208,16 @@ export const findStanding = async (pool: pg.Pool, id: string): Promise<Standing>
   return row
 }
 
+const established = prepared<{ id: string }>(
+  'accounts_established',
+  'select id from accounts where id = any ($1::uuid[]) and email_verified and created_at <= $2',
+)
+/** Of these accounts those that have been here for so long and whose e-mail address is confirmed. */
+export const findEstablished = async (pool: pg.Pool, ids: string[], forMs: number): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set()
+  return new Set((await established(pool, [ids, new Date(Date.now() - forMs)])).map(({ id }) => id))
+}
+
 /** The account that a handle or a confirmed e-mail address stands for. */
 export const findAccountToSignIn = (db: Queryable, identifier: string): Promise<SignInAccount | undefined> =>
   db
@@ -341,11 +351,13 @@ export interface ActionRow {
   avatar_thumbhash: AccountCardRow['avatar_thumbhash']
   avatar_variants: AccountCardRow['avatar_variants']
 }
+const actions = `
+  select x.id, x.kind, x.reason, x.created_at, c.id as actor_id, c.handle, c.display_name, c.avatar_key,
+    c.avatar_thumbhash, c.avatar_variants
+  from actions x left join account_cards c on c.id = x.actor_id`
 const actionsOn = prepared<ActionRow>(
   'actions_on',
-  `select x.id, x.kind, x.reason, x.created_at, c.id as actor_id, c.handle, c.display_name, c.avatar_key,
-     c.avatar_thumbhash, c.avatar_variants
-   from actions x left join account_cards c on c.id = x.actor_id
+  `${actions}
    where x.subject_account_id = $1 and (
      x.subject_case_id = $2
      or $3 = 'note' and x.kind = 'note.delete' and x.subject_note_id = $4
@@ -353,8 +365,17 @@ const actionsOn = prepared<ActionRow>(
      or $3 = 'account' and x.kind in ('account.suspend', 'account.unsuspend')
    ) order by x.created_at desc, x.id desc limit 100`,
 )
-/** What was done about a reported note, comment or person, with its case or without, the last first. */
+const actionsOnPlace = prepared<ActionRow>(
+  'actions_on_place',
+  `${actions}
+   where x.subject_place_id = $1 and (x.subject_case_id = $2 or x.kind like 'place.%')
+   order by x.created_at desc, x.id desc limit 100`,
+)
+/** What was done about a reported note, comment, person or place, with its case or without, the last first. */
 export const findActionsOn = (
   pool: pg.Pool,
-  found: { id: string; account_id: string; subject_kind: string; subject_id: string },
-): Promise<ActionRow[]> => actionsOn(pool, [found.account_id, found.id, found.subject_kind, found.subject_id])
+  found: { id: string; account_id: string | null; subject_kind: string; subject_id: string },
+): Promise<ActionRow[]> =>
+  found.subject_kind === 'place'
+    ? actionsOnPlace(pool, [found.subject_id, found.id])
+    : actionsOn(pool, [found.account_id, found.id, found.subject_kind, found.subject_id])

@@ -14,6 +14,8 @@ import { enqueue } from '../../platform/jobs/jobs.ts'
 import { keysOf, nameKey } from '../../platform/text/name-keys.ts'
 import { isSafeName, tidyLine } from '../../platform/text/safe.ts'
 import { logAction } from '../accounts/commands.ts'
+import type { Deciding } from '../accounts/moderation-commands.ts'
+import { closeCasesOfPlace } from '../reports/commands.ts'
 import { rememberFact } from '../site/commands.ts'
 import { findFact } from '../site/queries.ts'
 import { findAlike } from './alike.ts'
@@ -186,6 +188,12 @@ const move = async (trx: Trx, viewer: Viewer, before: Locked, point: Point): Pro
   return true
 }
 
+const caseOf = (deciding: Deciding | undefined) => (deciding ? { caseId: deciding.caseId } : {})
+/** Why a moderator decides so about a reported place. */
+type DecidingWhy = Deciding & { reason: string }
+const calledInWords = ({ name_en, name_zh }: Pick<Locked, 'name_en' | 'name_zh'>): string =>
+  [name_en, name_zh].filter(Boolean).join(' · ')
+
 /**
  * Makes a place, and all that were merged into it, one with another; notes follow in the background.
  * @throws not_found, conflict for one and the same
@@ -195,33 +203,47 @@ export const mergePlace = async (
   viewer: Viewer,
   id: string,
   into: string,
+  deciding?: DecidingWhy,
 ): Promise<void> => {
   if (id === into) throw problem('conflict')
   await ctx.db.transaction().execute(async (trx) => {
     await hold(trx, changingOfPlaces)
-    const locked: Locked[] = []
-    for (const one of [id, into].sort()) locked.push(await lockPlace(trx, one))
+    const locked = new Map<string, Locked>()
+    for (const one of [id, into].sort()) locked.set(one, await lockPlace(trx, one))
+    await deciding?.settle(trx)
     await trx
       .updateTable('places')
       .set({ merged_into: into })
       .where((where) => where.or([where('id', '=', id), where('merged_into', '=', id)]))
       .execute()
     await enqueue(trx, moveNotesTask, { placeId: id })
-    for (const one of locked) if (one.id === id) await reckonAround(trx, one)
-    await logAction(trx, { actorId: viewer.id, kind: 'place.merge', placeId: id, reason: into })
+    await closeCasesOfPlace(trx, id)
+    const [from, to] = [locked.get(id) as Locked, locked.get(into) as Locked]
+    await reckonAround(trx, from)
+    const pair = [from, to].map(calledInWords).join(' → ')
+    const reason = [deciding?.reason, pair].filter(Boolean).join('\n')
+    await logAction(trx, { actorId: viewer.id, kind: 'place.merge', placeId: id, ...caseOf(deciding), reason })
   })
   ctx.bus.publish('placeChanged', { placeId: id })
 }
 
 /** Takes a place out: nothing names it any more. @throws not_found */
-export const hidePlace = async (ctx: Pick<Context, 'db' | 'bus'>, viewer: Viewer, id: string): Promise<void> => {
+export const hidePlace = async (
+  ctx: Pick<Context, 'db' | 'bus'>,
+  viewer: Viewer,
+  id: string,
+  deciding?: DecidingWhy,
+): Promise<void> => {
   await ctx.db.transaction().execute(async (trx) => {
     await hold(trx, changingOfPlaces)
     const before = await lockPlace(trx, id)
+    await deciding?.settle(trx)
     await trx.updateTable('places').set({ hidden_at: new Date() }).where('id', '=', id).execute()
     await enqueue(trx, moveNotesTask, { placeId: id })
+    await closeCasesOfPlace(trx, id)
     await reckonAround(trx, before)
-    await logAction(trx, { actorId: viewer.id, kind: 'place.hide', placeId: id })
+    const reason = deciding?.reason ?? ''
+    await logAction(trx, { actorId: viewer.id, kind: 'place.hide', placeId: id, ...caseOf(deciding), reason })
   })
   ctx.bus.publish('placeChanged', { placeId: id })
 }

@@ -37,6 +37,13 @@ export const requirePlace = async (
   return row
 }
 
+const toReport = prepared<{ id: string; name_en: string; name_zh: string; added_by: string | null }>(
+  'place_to_report',
+  `select p.id, p.name_en, p.name_zh, p.added_by from place_cards c join places p on p.id = c.id where c.asked_id = $1`,
+)
+/** The place behind an id, or the one that it was merged into, and who added it; undefined where there is none. */
+export const findPlaceToReport = async (pool: pg.Pool, id: string) => (await toReport(pool, [id]))[0]
+
 /** The ranks of keys (`place_rank`), the highest first. */
 const ranks = 'generate_series(62, 0, -1) as r (rank)'
 /**

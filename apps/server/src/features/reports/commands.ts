@@ -5,15 +5,18 @@ import type { Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
 import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
-import { problem } from '../../platform/http/problem.ts'
+import { invalidField, problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { newId } from '../../platform/ids.ts'
 import { logAction } from '../accounts/commands.ts'
-import { suspend } from '../accounts/moderation-commands.ts'
+import { type Deciding, suspend } from '../accounts/moderation-commands.ts'
 import { findStanding } from '../accounts/queries.ts'
 import { deleteComment } from '../comments/commands.ts'
 import { requireReportedComment } from '../comments/queries.ts'
 import { adjustNoteCounts, deleteReportedNote } from '../notes/commands.ts'
+import { hidePlace, mergePlace } from '../places/commands.ts'
+import { requirePlace } from '../places/queries.ts'
+import { mayMerge } from './policy.ts'
 import type { CaseRow } from './queries.ts'
 import type { Subject } from './subjects.ts'
 
@@ -91,37 +94,50 @@ const rankAgain = (trx: Trx, noteId: string): Promise<void> => adjustNoteCounts(
 /** Comes before the deletion of what is reported, which then closes the case, or not at all. */
 const requireStillThere = async (trx: Trx, { subject_kind, subject_id }: Subject): Promise<void> => {
   if (subject_kind === 'account') return
-  const { rows } = await (subject_kind === 'note'
-    ? sql`select from published_notes where id = ${subject_id} for key share`
-    : sql`select from commented_notes where id = ${subject_id} for key share`
-  ).execute(trx)
+  const there = {
+    note: sql`select from published_notes where id = ${subject_id} for key share`,
+    comment: sql`select from commented_notes where id = ${subject_id} for key share`,
+    // the row stays when a place is taken out, so its columns must not change meanwhile
+    place: sql`select from place_cards where asked_id = ${subject_id} and id = asked_id for share`,
+  }
+  const { rows } = await there[subject_kind].execute(trx)
   if (rows.length === 0) throw problem('not_found')
 }
 
+const stateAfter = { dismiss: 'dismissed', remove: 'removed', merge: 'merged' } as const
+
 /**
- * Decides a case: dismisses it, or removes what was reported. What was decided so already stays.
- * @throws conflict when another moderator decided otherwise, or it is gone; not_allowed to suspend equals and superiors
+ * Decides a case: dismisses it, removes what was reported, or makes a place one with `into`. What was decided so already stays.
+ * @throws conflict when another moderator decided otherwise, or it is gone; not_allowed to suspend equals and superiors;
+ *   invalid_input where there is nothing to merge with
  */
 export const decide = async (
   ctx: Context,
   viewer: Viewer,
   found: CaseRow,
-  { decision, reason }: { decision: Decision; reason: string },
+  { decision, reason, into }: { decision: Decision; reason: string; into: string | null },
 ): Promise<void> => {
-  const state = decision === 'dismiss' ? 'dismissed' : 'removed'
+  const state = stateAfter[decision]
   if (found.state === state) return
   if (found.state !== 'open') throw problem('conflict')
   const deciding = { caseId: found.id, reason: reason.trim(), settle: (trx: Trx) => close(trx, found.id, state) }
   if (decision === 'remove') return removeSubject(ctx, viewer, found, deciding)
+  if (decision === 'merge') return mergeSubject(ctx, viewer, found, into, deciding)
   await ctx.db.transaction().execute(async (trx) => {
     // the note before the case, as its deletion does: neither then waits for the other for ever
     await sql`select from published_notes where id = ${found.note_id} for key share`.execute(trx)
     await deciding.settle(trx)
-    const of = { note: { noteId: found.subject_id }, comment: { commentId: found.subject_id }, account: {} }
+    const of = {
+      note: { noteId: found.subject_id },
+      comment: { commentId: found.subject_id },
+      account: {},
+      place: { placeId: found.subject_id },
+    }
     await logAction(trx, {
       actorId: viewer.id,
       kind: 'case.dismiss',
-      accountId: found.account_id,
+      // a place stays when who added it goes, and with it what was done about it
+      ...(found.subject_kind === 'place' || found.account_id === null ? {} : { accountId: found.account_id }),
       ...of[found.subject_kind],
       caseId: found.id,
       reason: deciding.reason,
@@ -130,24 +146,38 @@ export const decide = async (
   })
 }
 
-const removeSubject = async (
+type DecidingWhy = Deciding & { reason: string }
+
+const mergeSubject = async (
   ctx: Context,
   viewer: Viewer,
   found: CaseRow,
-  deciding: { caseId: string; reason: string; settle: (trx: Trx) => Promise<void> },
+  into: string | null,
+  deciding: DecidingWhy,
 ): Promise<void> => {
+  if (!mayMerge(viewer, found)) throw invalidField('decision', 'invalid')
+  if (into === null) throw invalidField('into', 'required')
+  const target = await requirePlace(ctx, into)
+  if (target.id === found.subject_id) throw invalidField('into', 'invalid')
+  return mergePlace(ctx, viewer, found.subject_id, target.id, deciding)
+}
+
+const removeSubject = async (ctx: Context, viewer: Viewer, found: CaseRow, deciding: DecidingWhy): Promise<void> => {
   switch (found.subject_kind) {
     case 'note':
       return deleteReportedNote(ctx, viewer, found.subject_id, deciding)
     case 'comment':
       return deleteComment(ctx, viewer, await requireReportedComment(ctx, viewer, found.subject_id), null, deciding)
     case 'account':
+      if (found.handle === null) throw problem('not_found')
       return suspend(ctx, viewer, found.handle, deciding.reason, deciding)
+    case 'place':
+      return hidePlace(ctx, viewer, found.subject_id, deciding)
   }
 }
 
 /** One decision for a case. @throws conflict when there is one */
-const close = async (trx: Trx, id: string, state: 'dismissed' | 'removed'): Promise<void> => {
+const close = async (trx: Trx, id: string, state: (typeof stateAfter)[Decision]): Promise<void> => {
   const { numUpdatedRows } = await trx
     .updateTable('cases')
     .set({ state, closed_at: new Date() })
@@ -168,6 +198,17 @@ const notRemoved = ['open', 'dismissed'] as const
 /** Closes the open cases about a note and what is under it, in the transaction that deletes the note. */
 export const closeCasesOfNote = async (db: Queryable, noteId: string): Promise<void> => {
   await db.updateTable('cases').set(gone).where('note_id', '=', noteId).where('state', 'in', notRemoved).execute()
+}
+
+/** Closes the open case about a place, in the transaction that takes it out or makes it one with another. */
+export const closeCasesOfPlace = async (db: Queryable, placeId: string): Promise<void> => {
+  await db
+    .updateTable('cases')
+    .set(gone)
+    .where('subject_kind', '=', 'place')
+    .where('subject_id', '=', placeId)
+    .where('state', 'in', notRemoved)
+    .execute()
 }
 
 /** Closes the open cases about comments under these notes that are not there any more. */

@@ -8,12 +8,15 @@ import type { KeyedId, TimeKey } from '../../platform/http/time-cursor.ts'
 import type { AccountCardRow } from '../accounts/views.ts'
 import { mayHandle } from './policy.ts'
 
-/** A case, and the account whose it is. */
-export interface CaseRow extends Omit<AccountCardRow, 'id'> {
+type Card = Omit<AccountCardRow, 'id'>
+/** A case, and the account whose it is, or who added the place: where that is nobody, all of it is null. */
+export interface CaseRow extends Omit<Card, 'handle' | 'display_name'> {
   id: string
   subject_kind: ReportKind
   subject_id: string
-  account_id: string
+  account_id: string | null
+  handle: string | null
+  display_name: string | null
   note_id: string | null
   words: string
   state: CaseState
@@ -25,10 +28,12 @@ export interface CaseRow extends Omit<AccountCardRow, 'id'> {
   reasons: { reason: ReportReason; count: number }[]
 }
 const cardColumns = 'a.handle, a.display_name, a.avatar_key, a.avatar_thumbhash, a.avatar_variants'
+/** Whom a case is about. */
+const concerned = 'coalesce(account_id, added_by)'
 const casesFrom = (page: string) => `
-  select c.id, c.subject_kind, c.subject_id, c.account_id, c.note_id, c.words, c.state, c.created_at, c.reported_at,
+  select c.id, c.subject_kind, c.subject_id, a.id as account_id, c.note_id, c.words, c.state, c.created_at, c.reported_at,
     c.closed_at, coalesce(said.reports, 0) as reports, coalesce(said.reasons, '[]') as reasons, ${cardColumns}
-  from ${page} c join account_cards a on a.id = c.account_id
+  from ${page} c left join account_cards a on a.id = ${concerned}
   cross join lateral (
     select sum(count)::int as reports,
       json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason) as reasons
@@ -39,7 +44,7 @@ const listOf = (name: string, time: string, filter: string) =>
   prepared<CaseRow>(
     name,
     `${casesFrom(`(
-       select * from cases where ${filter} and account_id <> $1 and (${time}, id) < ($2::timestamptz, $3::uuid)
+       select * from cases where ${filter} and ${concerned} is distinct from $1 and (${time}, id) < ($2::timestamptz, $3::uuid)
        order by ${time} desc, id desc limit $4
      )`)} order by c.${time} desc, c.id desc`,
   )
@@ -59,7 +64,7 @@ export const findCases = (
 const waiting = prepared<{ count: number }>(
   'cases_counted',
   `select count(*)::int as count from (
-     select from cases where state = 'open' and account_id <> $1
+     select from cases where state = 'open' and ${concerned} is distinct from $1
      order by reported_at desc, id desc limit ${limits.waitingCounted}
    ) counted`,
 )
@@ -67,7 +72,7 @@ const waiting = prepared<{ count: number }>(
 export const countWaitingCases = async (pool: pg.Pool, viewer: Viewer): Promise<number> =>
   (await waiting(pool, [viewer.id]))[0]?.count ?? 0
 
-export interface ReportRow extends Omit<AccountCardRow, 'id'> {
+export interface ReportRow extends Card {
   id: string
   reporter_id: string
   reason: ReportReason
@@ -78,7 +83,7 @@ export interface ReportRow extends Omit<AccountCardRow, 'id'> {
 /** A case with all that belongs to it. */
 export interface WholeCaseRow extends CaseRow {
   /** Of the account whose it is. */
-  role: Viewer['role']
+  role: Viewer['role'] | null
   /** The last reports first. */
   reported: ReportRow[]
 }
@@ -93,7 +98,7 @@ const caseById = prepared<WholeCaseRow>(
        where r.case_id = $1 order by r.created_at desc, r.id desc limit ${reportsShown}
      ) r
    ), '[]') as reported
-   from (${casesFrom('(select * from cases where id = $1)')}) found join account_roles w on w.id = found.account_id`,
+   from (${casesFrom('(select * from cases where id = $1)')}) found left join account_roles w on w.id = found.account_id`,
 )
 /** @throws not_found when it isn't there, or not for this moderator */
 export const requireCase = async (pool: pg.Pool, viewer: Viewer, id: string): Promise<WholeCaseRow> => {

@@ -117,6 +117,102 @@ describe('reporting', () => {
   })
 })
 
+const addPlace = async (who: Person, en: string): Promise<string> => {
+  const body = { names: { en }, kind: 'other' as const, latitude: 31.2, longitude: 121.4, evenSo: true }
+  return (await site.call(who, 'POST /places', { body })).id
+}
+
+describe('a place', () => {
+  let witness: Person
+  beforeAll(async () => {
+    witness = await signUp(site)
+  })
+
+  it('is reported by whoever is signed in, also by who added it, for what can be wrong with a place', async () => {
+    const id = await addPlace(author, '12 Elm Street, at the Millers’')
+    expect((await report(null, 'place', id, { reason: 'private' })).status).toBe(401)
+    for (const who of [witness, author, moderator])
+      expect((await report(who, 'place', id, { reason: 'private' })).status, who.handle).toBe(204)
+    expect((await report(witness, 'place', id, { reason: 'copyright' })).status).toBe(422)
+    expect((await report(witness, 'note', await write(author), { reason: 'duplicate' })).status).toBe(422)
+    expect((await report(witness, 'place', author.id, { reason: 'private' })).status).toBe(404)
+    expect(await caseOf(id)).toMatchObject({
+      subject: { kind: 'place', id },
+      words: '12 Elm Street, at the Millers’',
+      account: { handle: author.handle },
+      noteId: null,
+      reports: 3,
+    })
+  })
+
+  it('is taken out by a moderator, who did not add it, with the reason', async () => {
+    const second = await signUp(site, { role: 'moderator' })
+    const id = await addPlace(second, 'Back door of June')
+    await report(witness, 'place', id, { reason: 'private' })
+    const found = (await caseOf(id))?.id ?? ''
+    expect((await cases(second)).map(({ subject }) => subject.id)).not.toContain(id)
+    await site.refuse(second, 'GET /cases/{id}', 'not_found', { params: { id: found } })
+    expect((await look(found)).permissions).toEqual({ dismiss: true, remove: true, merge: true })
+    expect(await decide(found, 'remove', 'She lives there')).toMatchObject({
+      status: 200,
+      body: { state: 'removed', permissions: { dismiss: false, remove: false, merge: false } },
+    })
+    await site.refuse(reader, 'GET /places/{id}', 'not_found', { params: { id } })
+    expect((await report(witness, 'place', id, { reason: 'private' })).status).toBe(404)
+    expect((await look(found)).log).toMatchObject([
+      { what: 'place.hide', reason: 'She lives there', actor: { handle: moderator.handle } },
+    ])
+  })
+
+  it('is left as it is, or made one with another, which only a place can be', async () => {
+    const [id, twin] = [await addPlace(author, 'The Old Bund'), await addPlace(author, 'Bund, old')]
+    await report(witness, 'place', twin, { reason: 'duplicate' })
+    const first = (await caseOf(twin))?.id ?? ''
+    expect((await decide(first, 'dismiss')).status).toBe(200)
+    expect((await site.call(reader, 'GET /places/{id}', { params: { id: twin } })).id).toBe(twin)
+    await report(witness, 'place', twin, { reason: 'duplicate' })
+    const found = (await caseOf(twin))?.id ?? ''
+    const merge = (of: string, into?: string) =>
+      site.send(moderator, 'POST /cases/{id}/actions', {
+        params: { id: of },
+        body: { decision: 'merge', reason: 'The same', ...(into === undefined ? {} : { into }) },
+      })
+    expect((await merge(found)).status).toBe(422)
+    expect((await merge(found, twin)).status).toBe(422)
+    for (let nth = 0; nth < 2; nth++)
+      expect(await merge(found, id)).toMatchObject({ status: 200, body: { state: 'merged' } })
+    expect((await decide(found, 'remove')).status).toBe(409)
+    expect((await site.call(reader, 'GET /places/{id}', { params: { id: twin } })).id).toBe(id)
+    const { log } = await look(found)
+    expect(log.map(({ what, reason }) => [what, reason])).toEqual([
+      ['place.merge', 'The same\nBund, old → The Old Bund'],
+    ])
+    // what is said of the old address is said of the place that it is now
+    await report(witness, 'place', twin, { reason: 'spam' })
+    expect(await caseOf(id)).toMatchObject({ subject: { id }, words: 'The Old Bund' })
+
+    const note = await write(author)
+    await report(witness, 'note', note)
+    expect((await merge((await caseOf(note))?.id ?? '', id)).status).toBe(422)
+  })
+
+  it('has its case closed when a moderator takes it out without, and keeps it when who added it goes', async () => {
+    const leaving = await signUp(site)
+    const [id, other] = [await addPlace(leaving, 'A home'), await addPlace(leaving, 'Another home')]
+    for (const one of [id, other]) await report(witness, 'place', one, { reason: 'private' })
+    await deleteAccounts(site.ctx, [fromPublicId(leaving.id) ?? ''])
+    expect(await caseOf(id)).toMatchObject({ account: null, words: 'A home' })
+    expect((await look((await caseOf(id))?.id ?? '')).account).toBeNull()
+    await site.call(moderator, 'DELETE /places/{id}', { params: { id } })
+    expect(await caseOf(id, 'closed')).toMatchObject({ state: 'gone', words: '' })
+    await site.call(moderator, 'PUT /places/{id}/merge', {
+      params: { id: other },
+      body: { into: await addPlace(author, 'A park') },
+    })
+    expect(await caseOf(other, 'closed')).toMatchObject({ state: 'gone', words: '' })
+  })
+})
+
 describe('a case', () => {
   it('is for moderators, and of those whom it is about for the others', async () => {
     const second = await signUp(site, { role: 'moderator' })
@@ -181,7 +277,7 @@ describe('a case', () => {
     const found = (await caseOf(id))?.id ?? ''
     expect(await decide(found, 'dismiss', 'Nothing wrong')).toMatchObject({
       status: 200,
-      body: { state: 'dismissed', permissions: { dismiss: false, remove: false } },
+      body: { state: 'dismissed', permissions: { dismiss: false, remove: false, merge: false } },
     })
     expect((await decide(found, 'dismiss')).status).toBe(200)
     expect((await decide(found, 'remove')).status).toBe(409)
@@ -221,7 +317,7 @@ describe('a case', () => {
     const administrator = await signUp(site, { role: 'administrator' })
     await report(reader, 'account', administrator.id)
     const found = await look((await caseOf(administrator.id))?.id ?? '')
-    expect(found.permissions).toEqual({ dismiss: true, remove: false })
+    expect(found.permissions).toEqual({ dismiss: true, remove: false, merge: false })
     expect((await decide(found.id, 'remove')).status).toBe(403)
     expect((await look(found.id)).state).toBe('open')
   })

@@ -1,6 +1,7 @@
+import { type ReportReason, reasonsToReport } from '@redbud/contract/words'
 import type { Context } from '../../context.ts'
 import { requireAttempt } from '../../platform/attempts/attempts.ts'
-import { problem } from '../../platform/http/problem.ts'
+import { invalidField, problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
 import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
@@ -10,7 +11,7 @@ import { countWaitingReports } from '../culture/queries.ts'
 import { presentCards } from '../notes/views.ts'
 import { noteTaste } from '../recommend/commands.ts'
 import { decide, report } from './commands.ts'
-import { mayRemove, mayReport } from './policy.ts'
+import { mayMerge, mayRemove, mayReport } from './policy.ts'
 import { countWaitingCases, findCases, findOwnReports, requireCase, type WholeCaseRow } from './queries.ts'
 import { requireSubject } from './subjects.ts'
 import { presentCase, presentCaseEntry } from './views.ts'
@@ -23,12 +24,14 @@ export const registerReportRoutes = (route: Route, ctx: Context): void => {
       findActionsOn(ctx.pool, row),
       presentCards(ctx, viewer, row.note_id ? [row.note_id] : [], { language }),
     ])
-    return presentCase(row, { actions, note, mayRemove: mayRemove(viewer, row) })
+    return presentCase(row, { actions, note, mayRemove: mayRemove(viewer, row), mayMerge: mayMerge(viewer, row) })
   }
 
   route('POST /reports', async ({ viewer, body }) => {
     const subject = await requireSubject(ctx, viewer, body.subject.kind, requireId(body.subject.id))
     if (!mayReport(viewer, subject)) throw problem('not_allowed')
+    const fitting: readonly ReportReason[] = reasonsToReport[subject.subject_kind]
+    if (!fitting.includes(body.reason)) throw invalidField('reason', 'invalid')
     await requireAttempt(ctx.db, [{ subject: `reports:${viewer.id}`, max: reportsAnHour, seconds: 3600 }])
     await report(ctx, viewer, subject, body)
     if (subject.subject_kind === 'note') noteTaste(ctx, viewer)
@@ -73,7 +76,7 @@ export const registerReportRoutes = (route: Route, ctx: Context): void => {
 
   route('POST /cases/{id}/actions', async ({ viewer, params, body, language }) => {
     const found = await requireCase(ctx.pool, viewer, requireId(params.id))
-    await decide(ctx, viewer, found, body)
+    await decide(ctx, viewer, found, { ...body, into: body.into === undefined ? null : requireId(body.into) })
     return present(viewer, await requireCase(ctx.pool, viewer, found.id), language)
   })
 }

@@ -1,14 +1,19 @@
-import type { Case, CaseEntry, NoteCard } from '@redbud/contract'
+import type { AccountCard, Case, CaseEntry, NoteCard } from '@redbud/contract'
 import type { CaseAction } from '@redbud/contract/words'
 import { toPublicId } from '../../platform/ids.ts'
 import type { ActionRow } from '../accounts/queries.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import type { CaseRow, WholeCaseRow } from './queries.ts'
 
+const accountOf = ({ account_id, handle, display_name, ...avatar }: CaseRow): AccountCard | null =>
+  account_id !== null && handle !== null && display_name !== null
+    ? presentAccountCard({ ...avatar, id: account_id, handle, display_name })
+    : null
+
 export const presentCaseEntry = (row: CaseRow): CaseEntry => ({
   id: toPublicId(row.id),
   subject: { kind: row.subject_kind, id: toPublicId(row.subject_id) },
-  account: presentAccountCard({ ...row, id: row.account_id }),
+  account: accountOf(row),
   noteId: row.note_id && toPublicId(row.note_id),
   words: row.words,
   state: row.state,
@@ -21,7 +26,7 @@ export const presentCaseEntry = (row: CaseRow): CaseEntry => ({
 
 export const presentCase = (
   row: WholeCaseRow,
-  more: { actions: ActionRow[]; note: NoteCard | null; mayRemove: boolean },
+  more: { actions: ActionRow[]; note: NoteCard | null; mayRemove: boolean; mayMerge: boolean },
 ): Case => ({
   ...presentCaseEntry(row),
   note: more.note,
@@ -43,5 +48,9 @@ export const presentCase = (
     reason,
     createdAt: created_at.toISOString(),
   })),
-  permissions: { dismiss: row.state === 'open', remove: row.state === 'open' && more.mayRemove },
+  permissions: {
+    dismiss: row.state === 'open',
+    remove: row.state === 'open' && more.mayRemove,
+    merge: row.state === 'open' && more.mayMerge,
+  },
 })

@@ -564,12 +564,13 @@ interface UnwantedNotes {
 }
 interface Cases {
   id: string
-  subject_kind: 'note' | 'comment' | 'account'
+  subject_kind: 'note' | 'comment' | 'account' | 'place'
   subject_id: string
-  account_id: string
+  account_id: string | null
+  added_by: string | null
   note_id: string | null
   words: string
-  state: Generated<'open' | 'dismissed' | 'removed' | 'gone'>
+  state: Generated<'open' | 'dismissed' | 'removed' | 'merged' | 'gone'>
   created_at: DefaultTime
   reported_at: DefaultTime
   closed_at: Time | null
