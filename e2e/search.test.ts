@@ -1,7 +1,7 @@
 import { problems } from '@redbud/contract/problems'
 import { expect, test, vi } from 'vitest'
 import { problem } from '../apps/server/src/platform/http/problem.ts'
-import { signUp } from '../apps/server/test/factories.ts'
+import { settleIn, signUp } from '../apps/server/test/factories.ts'
 import { type Community, makeCommunity } from './community.ts'
 import { browser, openSite, openWindow, shareSite, site, visit } from './harness.ts'
 import { messagesOf } from './screens.ts'
@@ -263,8 +263,9 @@ test('an address that is too long is a page in the reader’s language', async (
 
 test('a moderator hides what is hot, and lets it be shown again', async () => {
   const keeper = await signUp(site, { role: 'moderator' })
-  for (let nth = 0; nth < 5; nth++)
-    await site.call(await signUp(site), 'GET /search/notes', { query: { q: 'soy milk' } })
+  const people = await Promise.all(Array.from({ length: 5 }, () => signUp(site)))
+  await settleIn(site, ...people)
+  for (const who of people) await site.call(who, 'GET /search/notes', { query: { q: 'soy milk' } })
   const hot = async () => {
     // as it is now, not a minute ago
     site.ctx.bus.publish('hotSearchesChanged', {})

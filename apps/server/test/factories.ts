@@ -24,6 +24,15 @@ export const signUp = async (
   return person
 }
 
+/** As if they had been here for two days, with a confirmed e-mail address. */
+export const settleIn = async (site: TestSite, ...people: Person[]): Promise<void> => {
+  await site.ctx.pool.query(
+    `update accounts set created_at = now() - interval '2 days', email_verified = true, pending_email = null
+     where id = any ($1)`,
+    [people.map(({ id }) => fromPublicId(id))],
+  )
+}
+
 /** The first administrator of a site comes from the command line, so tests write the role themselves. */
 const giveRole = async (site: TestSite, person: Person, role: 'moderator' | 'administrator'): Promise<void> => {
   const id = fromPublicId(person.id) ?? ''

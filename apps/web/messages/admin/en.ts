@@ -43,7 +43,7 @@ const messages = {
   searches: {
     title: 'Hot searches',
     lead: 'What everyone is shown as looked for by many, and what is never shown.',
-    rule: 'A search is shown when five different people made it within a week and a public note has all of its words. What you hide is gone at once, in both languages, with everything that has these words in it.',
+    rule: 'A search is shown when five different people made it within a week and a public note has all of its words: accounts of less than a day, or without a confirmed e-mail address, count as one where they share a network. Slurs and sexually explicit words never are. What you hide is gone at once, in both languages, with everything that has these words in it.',
     shown: 'Shown now',
     none: 'Nothing at the moment.',
     hide: 'Hide',

@@ -9,13 +9,20 @@ import { keepFound } from '../../platform/cache/kept.ts'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
 import type { SearchEngine } from '../../platform/search/engine.ts'
 import { certainTokens, normalise } from '../../platform/search/tokens.ts'
+import { findEstablished } from '../accounts/queries.ts'
 import { tags } from './documents.ts'
 import { flat, hasPhrase } from './phrases.ts'
 import { parseQuery } from './query.ts'
+import { isUnfit } from './unfit.ts'
 import { findUnwanted } from './unwanted.ts'
 
 /** What this many different people looked for within a week may be shown to others. */
 const peopleNeeded = 5
+/**
+ * Accounts that were made for it are no different people: those that are newer, or of which no e-mail address is confirmed,
+ * count as their network, like whoever isn't signed in.
+ */
+const establishedAfterMs = 24 * 60 * 60 * 1000
 const daysKept = 7
 const shownAtMost = 10
 /** Of these, what one types is completed to. */
@@ -44,8 +51,8 @@ const today = () => {
 }
 
 /** Whoever asks, as a hash that nobody can undo without the site's secret; a network of IPv6 is one. */
-const personOf = (secret: string, accountId: string | null, address: string): string =>
-  hash('sha256', `${secret} ${today().week} ${accountId ?? networkOf(address)}`, 'hex').slice(0, 32)
+const personOf = (secret: string, accountId: string | null, network: string): string =>
+  hash('sha256', `${secret} ${today().week} ${accountId ?? network}`, 'hex').slice(0, 32)
 
 /** What may be shown to others: a few plain words, nothing that could be somebody's number, address or handle. */
 export const presentable = (query: string): string | null => {
@@ -113,18 +120,23 @@ const togetherAtMost = 500
  * which is written a moment later.
  */
 export const searchMemory = ({ pool, settings, log }: Pick<Context, 'pool' | 'settings' | 'log'>) => {
-  let waiting: { language: string; query: string; person: string }[] = []
+  let waiting: { language: string; query: string; accountId: string | null; network: string }[] = []
   const fail = (error: unknown) => {
     if (!pool.ending) log.warn({ err: error }, 'a search could not be remembered')
   }
-  const write = () => {
+  const write = async () => {
     const some = waiting
     waiting = []
+    if (some.length === 0 || pool.ending) return
     const { day, week } = today()
-    const lists = [some.map((one) => one.language), some.map((one) => one.query), some.map((one) => one.person)]
-    const values = [...lists, day, week]
-    if (some.length > 0 && !pool.ending) rememberAsked(pool, values).catch(fail)
+    const accounts = [...new Set(some.flatMap(({ accountId }) => accountId ?? []))]
+    const known = await findEstablished(pool, accounts, establishedAfterMs)
+    const people = some.map(({ accountId, network }) =>
+      personOf(settings.secret, accountId !== null && known.has(accountId) ? accountId : null, network),
+    )
+    await rememberAsked(pool, [some.map((one) => one.language), some.map((one) => one.query), people, day, week])
   }
+  const writeNow = () => void write().catch(fail)
   return {
     /** Nobody waits for it, and no search fails by it. */
     remember: (asked: {
@@ -137,10 +149,10 @@ export const searchMemory = ({ pool, settings, log }: Pick<Context, 'pool' | 'se
       if (asked.accountId) rememberOwn(pool, [asked.accountId, asked.query.trim(), new Date()]).catch(fail)
       const shown = asked.found ? presentable(asked.query) : null
       if (!shown) return
-      const person = personOf(settings.secret, asked.accountId, asked.address)
-      if (waiting.length === 0) setTimeout(write, togetherMs).unref()
-      waiting.push({ language: asked.language, query: shown, person })
-      if (waiting.length >= togetherAtMost) write()
+      if (waiting.length === 0) setTimeout(writeNow, togetherMs).unref()
+      const { language, accountId, address } = asked
+      waiting.push({ language, query: shown, accountId, network: networkOf(address) })
+      if (waiting.length >= togetherAtMost) writeNow()
     },
   }
 }
@@ -194,14 +206,14 @@ export const hotSearches = ({ pool, search, bus }: Pick<Context, 'pool' | 'searc
   }
 }
 
-/** What may be shown but for what this site's moderators have said. */
+/** What may be shown but for what is never shown anywhere, and what this site's moderators have said. */
 const findWanted = async (pool: pg.Pool, language: InterfaceLanguage): Promise<string[]> => {
   const [rows, unwanted] = await Promise.all([hot(pool, [language, today().day]), findUnwanted(pool)])
   return rows
     .map(({ query }) => query)
     .filter((query) => {
       const plain = flat(query)
-      return !unwanted.some(({ words }) => hasPhrase(plain, words))
+      return !isUnfit(query) && !unwanted.some(({ words }) => hasPhrase(plain, words))
     })
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signUp } from '../../../test/factories.ts'
+import { settleIn, signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import { hotSearches, presentable } from './asked.ts'
@@ -466,9 +466,43 @@ describe('suggestions, history and what many look for', () => {
   it('shows what enough different people looked for, and nothing else', async () => {
     const hot = async () => (await site.call(null, 'GET /search/hot')).items
     for (let times = 0; times < 12; times++) await search('chicken soup')
-    for (let nth = 0; nth < 5; nth++) await search('hiking', {}, await signUp(site))
-    await eventually(async () => expect(await hotSearches(site.ctx, 0).top('en')).toEqual(['hiking']))
+    const people = await Promise.all(Array.from({ length: 5 }, () => signUp(site)))
+    // as many new accounts on one network are one person, with those who are signed out there
+    for (const who of people) await search('chicken soup', {}, who)
+    const peopleOf = async (query: string) =>
+      (await site.ctx.pool.query<{ people: number }>('select people from search_hot where query = $1', [query])).rows[0]
+    await eventually(async () => expect(await peopleOf('chicken soup')).toEqual({ people: 1 }))
+    await settleIn(site, ...people)
+    // one of them has confirmed no address
+    await site.ctx.pool.query('update accounts set email_verified = false where handle = $1', [people[0]?.handle])
+    for (const who of people) await search('pork belly', {}, who)
+    await eventually(async () => expect(await peopleOf('pork belly')).toEqual({ people: 5 }))
+    await search('pork belly')
+    await settleIn(site, ...people)
+    for (const who of people) await search('hiking', {}, who)
+    await eventually(async () =>
+      expect(new Set(await hotSearches(site.ctx, 0).top('en'))).toEqual(new Set(['hiking', 'pork belly'])),
+    )
+    expect(await peopleOf('pork belly')).toEqual({ people: 5 })
     expect(await hot()).not.toContain('chicken soup')
+    await site.ctx.pool.query(`delete from search_hot where query = 'pork belly'`)
+  })
+
+  it('never shows slurs and explicit words, though many look for them and somebody writes them', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => signUp(site)))
+    await settleIn(site, ...people)
+    const id = await write(people[0] as Person, 'rude', { title: 'Porn and fücking', body: '裸聊约炮' })
+    await site.settle()
+    for (const who of people) for (const q of ['porn', 'fücking', '裸聊']) await search(q, {}, who)
+    await eventually(async () => {
+      const kept = await site.ctx.pool.query(`select from search_hot where enough_on is not null and query <> 'hiking'`)
+      expect(kept.rowCount).toBe(3)
+    })
+    const shown = hotSearches(site.ctx, 0)
+    expect(await shown.top('en')).toEqual(['hiking'])
+    expect(await shown.beginningWith('en', 'por', 5)).toEqual([])
+    await site.call(people[0] as Person, 'DELETE /notes/{id}', { params: { id } })
+    await site.settle()
   })
 
   it('shows nobody what stands only where some may read it, however many of them look for it', async () => {
@@ -479,6 +513,7 @@ describe('suggestions, history and what many look for', () => {
       visibility: 'followers',
     })
     const friends = await Promise.all(Array.from({ length: 6 }, () => signUp(site)))
+    await settleIn(site, ...friends)
     for (const friend of friends)
       await site.call(friend, 'PUT /accounts/{handle}/follow', { params: { handle: author.handle } })
     await write(reader, 'of rivers', { title: 'Rivers', body: 'Rivers of the world' })

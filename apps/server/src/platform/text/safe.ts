@@ -94,19 +94,22 @@ const sameShapes: [RegExp, string][] = [
   [/vv/g, 'w'],
 ]
 
+/** A text with each letter as the small Latin one that it looks like, without marks. */
+export const plainLetters = (word: string): string => {
+  const folded = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ΑΒΕΖΗΙΚΜΝΥ]/gu, (letter) => capitals[letter] ?? letter)
+    .toLowerCase()
+  return Array.from(folded, (letter) => lookAlikes[letter] ?? letter).join('')
+}
+
 /**
  * What a reader takes a name for: two names with one skeleton can be mistaken for each other (UTS #39, section 4). Only
  * letters and digits of the name take part. I, l, 1 and therefore i are one.
  */
 export const skeleton = (name: string): string => {
-  const folded = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ΑΒΕΖΗΙΚΜΝΥ]/gu, (letter) => capitals[letter] ?? letter)
-    .toLowerCase()
-  let plain = ''
-  for (const letter of folded) plain += lookAlikes[letter] ?? letter
-  plain = plain.replace(/[^\p{L}\p{N}|!]/gu, '')
+  let plain = plainLetters(name).replace(/[^\p{L}\p{N}|!]/gu, '')
   for (const [shape, letter] of sameShapes) plain = plain.replace(shape, letter)
   return plain
 }
