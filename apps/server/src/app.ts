@@ -37,6 +37,7 @@ import { findTranslationState } from './features/translation/queries.ts'
 import { registerTranslationRoutes } from './features/translation/routes.ts'
 import { registerUploadRoutes } from './features/uploads/routes.ts'
 import { mayPass } from './platform/db/passing.ts'
+import { addressForLog } from './platform/http/address-for-log.ts'
 import { compress, encodingFor } from './platform/http/compress.ts'
 import { registerDocs } from './platform/http/docs.ts'
 import { endWithLentBody } from './platform/http/lent-body.ts'
@@ -189,7 +190,7 @@ export const buildApp = async (ctx: Context, pages?: PageHandler): Promise<Fasti
     }
     raw.redbud = lent
     const giveUp = (error?: unknown) => {
-      if (error) request.log.error({ err: error, url: withoutPosition(request.url) }, 'a page failed')
+      if (error) request.log.error({ err: error, url: addressForLog(request.url) }, 'a page failed')
       if (!reply.raw.headersSent) reply.raw.writeHead(error ? 500 : 404)
       reply.raw.end()
     }
@@ -230,14 +231,11 @@ const comesFromElsewhere = (headers: IncomingMessage['headers'], publicUrl: stri
   return origin !== new URL(publicUrl).origin && URL.parse(origin)?.host !== host
 }
 
-/** An address as it may be logged: not where somebody was. */
-const withoutPosition = (url: string): string => url.replace(/\b(latitude|longitude)=[^&]*/gi, '$1=…')
-
 /** One handler turns errors into problems in the reader's language, and hides what is internal. */
 const tellProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const known = error instanceof ProblemError ? error : problemOf(error)
   if (!known || known.code === 'unavailable')
-    request.log.error({ err: error, url: withoutPosition(request.url) }, 'a request failed')
+    request.log.error({ err: error, url: addressForLog(request.url) }, 'a request failed')
   const told = known ?? problem('internal')
   if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(told.retryAfterSeconds)))
   reply
