@@ -3,8 +3,8 @@ import { limits } from '@redbud/contract/limits'
 import { newUuid } from '#lib/keys.ts'
 
 /**
- * Tells the server what its reader did with notes that they were shown, in batches: every ten seconds at most, and when the
- * page goes out of sight. Fetched only for who is signed in and wants feeds that learn.
+ * Tells the server what its reader did with notes that they were shown, in batches: one every ten seconds at most, and all
+ * that waits when the page goes out of sight. Fetched only for who is signed in and wants feeds that learn.
  */
 const address = '/api/v1/signals'
 const everyMs = 10_000
@@ -24,7 +24,7 @@ const reading = new Map<string, number>()
 
 export const signal = (noteId: string, kind: Signal['kind'], amount = 1): void => {
   waiting.push({ noteId, kind, amount })
-  timer ??= setTimeout(tell, everyMs)
+  timer ??= setTimeout(tellSome, everyMs)
 }
 
 /** A note is open until what this gives is called. */
@@ -42,18 +42,28 @@ const stop = (noteId: string): void => {
   if (seconds >= leastSeconds) signal(noteId, 'dwell', Math.round(Math.min(seconds, 3600) * 10) / 10)
 }
 
-const tell = (): void => {
+/** @returns whether the browser took a batch to send it */
+const send = (): boolean => {
+  const signals = waiting.slice(0, limits.signals)
+  const body = new Blob([JSON.stringify({ id: newUuid(), signals })], { type: 'application/json' })
+  if (!navigator.sendBeacon(address, body)) return false
+  waiting = waiting.slice(limits.signals)
+  return true
+}
+
+/** One batch; what is more, or wasn't taken, goes with the next. */
+const tellSome = (): void => {
+  timer = undefined
+  send()
+  if (waiting.length > 0) timer = setTimeout(tellSome, everyMs)
+}
+
+/** All that waits, as there may be no later. */
+const tellAll = (): void => {
   clearTimeout(timer)
   timer = undefined
-  while (waiting.length > 0) {
-    const signals = waiting.slice(0, limits.signals)
-    const body = new Blob([JSON.stringify({ id: newUuid(), signals })], { type: 'application/json' })
-    if (!navigator.sendBeacon(address, body)) {
-      timer = setTimeout(tell, everyMs)
-      return
-    }
-    waiting = waiting.slice(limits.signals)
-  }
+  while (waiting.length > 0 && send());
+  if (waiting.length > 0) timer = setTimeout(tellSome, everyMs)
 }
 
 const dwelling = new Map<Element, ReturnType<typeof setTimeout>>()
@@ -92,7 +102,7 @@ export const leave = (): void => {
   const open = [...left, ...reading.keys()]
   for (const noteId of open) stop(noteId)
   left = open
-  tell()
+  tellAll()
 }
 addEventListener('pagehide', leave)
 document.addEventListener('visibilitychange', () => {
