@@ -65,6 +65,7 @@ const messages = {
   positionNeeded: 'Press the map, or write it in degrees, such as 31.23 and 121.47.',
   showMap: 'Show it on the map',
   tap: 'Press the map where it is.',
+  noMap: 'The map couldn’t be loaded.',
   closer: 'Closer',
   farther: 'Farther',
   alike: 'Is it one of these?',
