@@ -714,7 +714,8 @@ const en = {
   search: {
     title: 'Search',
     titleOf: (query: string) => `${query} · Search`,
-    field: 'Search notes, people, topics',
+    field: 'Search notes, people, topics, places',
+    best: (count: number) => `These ${count} fit best. Add a word or two to find others.`,
     go: 'Search',
     clear: 'Clear',
     tabs: { label: 'What to find', notes: 'Notes', people: 'People', topics: 'Topics' },

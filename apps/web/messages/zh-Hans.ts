@@ -678,7 +678,8 @@ export default {
   search: {
     title: '搜索',
     titleOf: (query) => `${query} · 搜索`,
-    field: '搜笔记、人、话题',
+    field: '搜笔记、人、话题、地点',
+    best: (count) => `只显示最匹配的 ${count} 个，多写几个字可以找到别的。`,
     go: '搜索',
     clear: '清空',
     tabs: { label: '搜什么', notes: '笔记', people: '人', topics: '话题' },

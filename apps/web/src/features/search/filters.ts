@@ -12,6 +12,8 @@ export interface SearchView {
   filters: Partial<Record<FilterName, string>>
 }
 
+/** Of people, topics and places, so many that fit best are shown. */
+export const bestShown = 50
 export const tabs = ['notes', 'people', 'topics', 'places'] as const
 export const sorts = ['best', 'new', 'likes', 'collects'] as const
 export const filterValues = {

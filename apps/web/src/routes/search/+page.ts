@@ -3,7 +3,7 @@ import { keptOr } from '#features/feeds/kept.ts'
 import { listKey, loadCards } from '#features/feeds/load-feed.ts'
 import { PagedList } from '#features/feeds/paged-list.svelte.ts'
 import { refreshReactions } from '#features/notes/reactions.svelte.ts'
-import { acrossKey, isTooLong, readView } from '#features/search/filters.ts'
+import { acrossKey, bestShown, isTooLong, readView } from '#features/search/filters.ts'
 import { apiOf, needed } from '#lib/api.ts'
 import { confirmedSoFar } from '#lib/toggle.svelte.ts'
 import type { PageLoad } from './$types'
@@ -57,16 +57,16 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const none = { view, key, hot: [], history: [] }
   const { q, filters, sort } = view
   if (view.tab === 'people') {
-    const { items } = await needed(api('GET /search/accounts', { query: { q, limit: 50 } }))
+    const { items } = await needed(api('GET /search/accounts', { query: { q, limit: bestShown } }))
     return { ...nothing, ...none, people: items }
   }
   if (view.tab === 'topics') {
-    const { items } = await needed(api('GET /search/topics', { query: { q, limit: 50 } }))
+    const { items } = await needed(api('GET /search/topics', { query: { q, limit: bestShown } }))
     return { ...nothing, ...none, topics: items }
   }
   if (view.tab === 'places') {
     const kind = view.place ? { kind: view.place } : {}
-    const { items } = await needed(api('GET /search/places', { query: { q, ...kind, limit: 50 } }))
+    const { items } = await needed(api('GET /search/places', { query: { q, ...kind, limit: bestShown } }))
     return { ...nothing, ...none, places: items }
   }
   const query = { q, sort, ...filters, across: view.across ? ('other' as const) : ('own' as const) }
