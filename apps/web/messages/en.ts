@@ -715,6 +715,8 @@ const en = {
     title: 'Search',
     titleOf: (query: string) => `${query} · Search`,
     field: 'Search notes, people, topics, places',
+    /** The same beside a button that says what it does. */
+    found: 'Notes, people, topics, places',
     best: (count: number) => `These ${count} fit best. Add a word or two to find others.`,
     go: 'Search',
     clear: 'Clear',

@@ -679,6 +679,7 @@ export default {
     title: '搜索',
     titleOf: (query) => `${query} · 搜索`,
     field: '搜笔记、人、话题、地点',
+    found: '笔记、人、话题、地点',
     best: (count) => `只显示最匹配的 ${count} 个，多写几个字可以找到别的。`,
     go: '搜索',
     clear: '清空',
