@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { Writing } from '@redbud/contract/writing'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { type Auth, openAuth } from './features/accounts/auth.ts'
@@ -13,6 +14,7 @@ import { type Avoided, createAvoided } from './features/social/avoided.ts'
 import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
 import { createSiteGlossary, type SiteGlossary } from './features/translation/site-glossary.ts'
 import { openUploads, type Uploads } from './features/uploads/open.ts'
+import { type Allowance, createAllowances } from './platform/attempts/limiter.ts'
 import type { Bus } from './platform/bus/bus.ts'
 import { postgresBus } from './platform/bus/postgres.ts'
 import { type Cards, openCards } from './platform/cards/cards.ts'
@@ -50,6 +52,8 @@ export interface Settings {
   signUpsPerHour: number
   /** How many searches of notes an account, or an address without one, may make in a minute of a process. */
   searchesPerMinute: number
+  /** How often an account may write, in a minute and a day of a process. */
+  writing: Allowance<Writing>
   passwordCost: PasswordCost
   /** As Fastify takes it: anyone who connects, nobody, or these addresses. */
   trustProxy: boolean | string
@@ -97,6 +101,8 @@ export interface Context {
   culture: CultureTerms
   recommendations: Recommendations
   avoided: Avoided
+  /** Counts what an account writes. Throws too_many_requests. */
+  countWriting: (kind: Writing, accountId: string) => void
   search: SearchEngine
   /** Aborted when the process is told to end: work that takes long is left for the next one. */
   ending: AbortController
@@ -185,6 +191,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     culture,
     recommendations,
     avoided,
+    countWriting: createAllowances(settings.writing),
     search,
     ending: new AbortController(),
     close: async () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { writing } from '@redbud/contract/writing'
 import manifest from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import type { Settings } from './context.ts'
@@ -93,6 +94,7 @@ export function settingsOf(config: Config, databaseUrl: string): Settings {
     signUps: config.signups,
     signUpsPerHour: config.signupsPerHour,
     searchesPerMinute: config.searchesPerMinute,
+    writing,
     passwordCost,
     trustProxy: config.trustProxy,
     maxPhotoBytes: config.maxPhotoBytes,

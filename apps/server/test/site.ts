@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Operation, type OperationKey, type Operations, operations } from '@redbud/contract'
 import { type Problem, problems } from '@redbud/contract/problems'
+import { writing } from '@redbud/contract/writing'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import sharp from 'sharp'
@@ -30,6 +31,10 @@ export const noTranslation: Settings['translation'] = {
   deepL: undefined,
   chat: undefined,
 }
+
+const unlimited = Object.fromEntries(
+  Object.keys(writing).map((kind) => [kind, { minute: 1_000_000, day: 1_000_000 }]),
+) as Settings['writing']
 
 /** Someone with a session. */
 export interface Person {
@@ -106,6 +111,7 @@ export const openTestSite = async (
       signUps: 'open',
       signUpsPerHour: 10_000,
       searchesPerMinute: 100_000,
+      writing: unlimited,
       passwordCost: { memoryKib: 1024, passes: 1 },
       trustProxy: false,
       maxPhotoBytes: 40 * 1024 * 1024,

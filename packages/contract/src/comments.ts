@@ -51,6 +51,7 @@ export const commentOperations = defineOperations({
   'POST /notes/{id}/comments': {
     summary: 'Comment on a note',
     access: 'member',
+    counts: 'comments',
     params: IdParams,
     body: CommentInput,
     status: 201,
@@ -67,6 +68,7 @@ export const commentOperations = defineOperations({
   'POST /comments/{id}/replies': {
     summary: 'Reply to a comment or to a reply under it',
     access: 'member',
+    counts: 'comments',
     params: IdParams,
     body: CommentInput,
     status: 201,
@@ -79,7 +81,13 @@ export const commentOperations = defineOperations({
     params: IdParams,
     status: 204,
   },
-  'PUT /comments/{id}/like': { summary: 'Like a comment', access: 'member', params: IdParams, response: LikeState },
+  'PUT /comments/{id}/like': {
+    summary: 'Like a comment',
+    access: 'member',
+    counts: 'likes',
+    params: IdParams,
+    response: LikeState,
+  },
   'DELETE /comments/{id}/like': {
     summary: 'Take a like back',
     access: 'member',
@@ -89,6 +97,7 @@ export const commentOperations = defineOperations({
   'PUT /comments/{id}/corrections-welcome': {
     summary: 'Ask for corrections of my comment',
     access: 'member',
+    counts: 'comments',
     params: IdParams,
     status: 204,
   },
@@ -101,6 +110,7 @@ export const commentOperations = defineOperations({
   'PUT /comments/{id}/language': {
     summary: 'Say which language my comment is in, where that was not told right; `und`: none that can be told',
     access: 'member',
+    counts: 'comments',
     params: IdParams,
     body: z.strictObject({ language: ContentLanguage }),
     status: 204,
@@ -108,6 +118,7 @@ export const commentOperations = defineOperations({
   'PUT /comments/{id}/pin': {
     summary: 'Pin a comment under my note (one at a time)',
     access: 'member',
+    counts: 'comments',
     params: IdParams,
     status: 204,
   },

@@ -36,6 +36,8 @@ export const limits = {
   boardName: 50,
   boardDescription: 500,
   boards: 200,
+  /** accounts that one follows */
+  following: 10_000,
   dictionaryWord: 40,
   annotatedTexts: 100,
   /** characters of all the texts that are annotated at once */

@@ -289,6 +289,7 @@ export const noteOperations = defineOperations({
   'POST /notes': {
     summary: 'Publish a note, or keep a draft',
     access: 'member',
+    counts: 'notes',
     body: NoteInput,
     status: 201,
     response: Note,
@@ -298,12 +299,19 @@ export const noteOperations = defineOperations({
   'PATCH /notes/{id}': {
     summary: 'Edit a note, or publish a draft',
     access: 'member',
+    counts: 'notes',
     params: IdParams,
     body: NotePatch,
     response: Note,
   },
   'DELETE /notes/{id}': { summary: 'Delete a note', access: 'member', params: IdParams, status: 204 },
-  'PUT /notes/{id}/pin': { summary: 'Pin to my profile', access: 'member', params: IdParams, status: 204 },
+  'PUT /notes/{id}/pin': {
+    summary: 'Pin to my profile',
+    access: 'member',
+    counts: 'notes',
+    params: IdParams,
+    status: 204,
+  },
   'DELETE /notes/{id}/pin': { summary: 'Unpin', access: 'member', params: IdParams, status: 204 },
   'GET /me/drafts': {
     summary: 'My drafts, last changed first',
@@ -311,11 +319,12 @@ export const noteOperations = defineOperations({
     query: PageQuery,
     response: page(Note),
   },
-  'PUT /notes/{id}/like': { summary: 'Like', access: 'member', params: IdParams, response: LikeState },
+  'PUT /notes/{id}/like': { summary: 'Like', access: 'member', counts: 'likes', params: IdParams, response: LikeState },
   'DELETE /notes/{id}/like': { summary: 'Take a like back', access: 'member', params: IdParams, response: LikeState },
   'PUT /notes/{id}/collect': {
     summary: 'Collect into a board (the default one unless named); moves it when already collected',
     access: 'member',
+    counts: 'collects',
     params: IdParams,
     body: z.strictObject({ boardId: Id.optional() }).default({}),
     response: CollectState,
@@ -419,6 +428,7 @@ export const noteOperations = defineOperations({
   'POST /boards': {
     summary: 'Make a board',
     access: 'member',
+    counts: 'boards',
     body: z.strictObject({
       ...boardFields,
       description: boardFields.description.default(''),
@@ -432,6 +442,7 @@ export const noteOperations = defineOperations({
   'PATCH /boards/{id}': {
     summary: 'Change a board',
     access: 'member',
+    counts: 'boards',
     params: IdParams,
     body: z.strictObject({ ...boardFields, coverNoteId: Id.nullable() }).partial(),
     response: Board,

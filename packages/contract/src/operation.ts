@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Writing } from './writing.ts'
 
 /** Who may call an operation at all; policies decide the rest. */
 export type Access = 'anyone' | 'member' | 'moderator' | 'administrator'
@@ -14,6 +15,8 @@ export interface Operation {
   response?: z.ZodType
   /** A POST that creates, repeatable with an Idempotency-Key. */
   creates?: boolean
+  /** How often one account may: with what else it counts. Beyond that too_many_requests. */
+  counts?: Writing
   /** The body is a multipart upload with one `file` field. */
   upload?: boolean
 }

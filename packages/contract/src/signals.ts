@@ -89,6 +89,7 @@ export const signalOperations = defineOperations({
   'PUT /notes/{id}/unwanted': {
     summary: 'Not for me: leave it out, and what is like it',
     access: 'member',
+    counts: 'likes',
     params: IdParams,
     status: 204,
   },

@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared, type Queryable } from '../../platform/db/db.ts'
@@ -109,6 +110,14 @@ export const requireOther = async (
   if (!mayActOn(viewer, account, relations)) throw problem('not_found')
   return { id: account.id, relations }
 }
+
+const followsMany = prepared<{ full: boolean }>(
+  'follows_as_many_as_possible',
+  'select exists (select from follows where follower_id = $1 offset $2 - 1) as full',
+)
+/** Whether an account follows as many as one may. */
+export const isFollowingFull = async (pool: pg.Pool, accountId: string): Promise<boolean> =>
+  (await followsMany(pool, [accountId, limits.following]))[0]?.full ?? false
 
 /** A person in a list, and since when they are in it. */
 export interface PersonRow extends AccountCardRow {

@@ -7,7 +7,7 @@ import { requireVisibleAccount } from '../accounts/queries.ts'
 import { noteTaste } from '../recommend/commands.ts'
 import { block, follow, mute, unblock, unfollow, unmute } from './commands.ts'
 import { mayBrowse, mayFollow } from './policy.ts'
-import { findPeople, findRelations, noRelations, requireOther } from './queries.ts'
+import { findPeople, findRelations, isFollowingFull, noRelations, requireOther } from './queries.ts'
 import { presentPeople, presentRelation } from './views.ts'
 
 export const registerSocialRoutes = (route: Route, ctx: Context): void => {
@@ -20,6 +20,7 @@ export const registerSocialRoutes = (route: Route, ctx: Context): void => {
   route('PUT /accounts/{handle}/follow', async ({ viewer, params }) => {
     const other = await requireOther(ctx, viewer, params.handle)
     if (!mayFollow(other.relations)) throw problem('not_allowed')
+    if (!other.relations.following && (await isFollowingFull(ctx.pool, viewer.id))) throw problem('limit_reached')
     await follow(ctx, viewer.id, other.id)
     return relationAfter(viewer, other.id)
   })

@@ -1,5 +1,6 @@
 import type { Operation } from '@redbud/contract'
 import { problems } from '@redbud/contract/problems'
+import { writing } from '@redbud/contract/writing'
 import { z } from 'zod'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
@@ -21,6 +22,15 @@ const parametersIn = (place: 'path' | 'query', schema: z.ZodType | undefined) =>
     schema: inner,
   }))
 }
+
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+const number = (of: number): string => of.toLocaleString('en')
+
+/** What is said of an operation that counts. */
+const limitOf = (kind: keyof typeof writing): string =>
+  `One account may do this, together with all else that counts as \`${kind}\`, up to ${number(writing[kind].minute)} times in a ` +
+  `minute and ${number(writing[kind].day)} times in a day (UTC); beyond that the answer is 429 with Retry-After.`
 
 /** OpenAPI 3.1 of the operations: the one description that /api/v1/openapi.json, the docs and the tests share. */
 export const describeApi = (operations: Record<string, Operation>, version: string) => {
@@ -50,6 +60,7 @@ export const describeApi = (operations: Record<string, Operation>, version: stri
     paths[path][method.toLowerCase()] = {
       operationId: key.replace(/[{}]/g, '').replace(/[^A-Za-z]+(\w)/g, (_, letter: string) => letter.toUpperCase()),
       summary: operation.summary,
+      ...(operation.counts ? { description: limitOf(operation.counts) } : {}),
       tags: [path.split('/')[1]],
       'x-access': operation.access,
       ...(operation.access === 'anyone' ? {} : { security: [{ session: [] }, { bearer: [] }] }),
@@ -62,6 +73,7 @@ export const describeApi = (operations: Record<string, Operation>, version: stri
             ? { content: { 'application/json': { schema: schemaOf(operation.response, 'output') } } }
             : {}),
         },
+        ...(operation.counts ? { 429: { $ref: '#/components/responses/TooMany' } } : {}),
         default: { $ref: '#/components/responses/Problem' },
       },
     }
@@ -82,9 +94,13 @@ export const describeApi = (operations: Record<string, Operation>, version: stri
         bearer: { type: 'http', scheme: 'bearer' },
       },
       responses: {
-        Problem: {
-          description: 'A problem',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        Problem: { description: 'A problem', content: problemContent },
+        TooMany: {
+          description: 'Too much in too little time: `too_many_requests`',
+          headers: {
+            'Retry-After': { description: 'Seconds until it can be tried again', schema: { type: 'integer' } },
+          },
+          content: problemContent,
         },
       },
       schemas: {

@@ -5,8 +5,13 @@ import type { RouteDeps } from './route.ts'
 import { sealCursors } from './sealed-cursor.ts'
 
 /** What routes of this site are made with. */
-export const routeDeps = ({ pool, settings }: { pool: pg.Pool; settings: { secret: string } }): RouteDeps => ({
+export const routeDeps = ({
+  pool,
+  settings,
+  countWriting,
+}: Pick<RouteDeps, 'countWriting'> & { pool: pg.Pool; settings: { secret: string } }): RouteDeps => ({
   newId,
   reserveId: makeReserveId(pool),
   cursors: sealCursors(settings.secret),
+  countWriting,
 })

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Operation, type OperationKey, type Operations, operations } from '@redbud/contract'
 import type { InterfaceLanguage, TranslationWish } from '@redbud/contract/words'
+import type { Writing } from '@redbud/contract/writing'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { compress } from './compress.ts'
@@ -59,6 +60,8 @@ export interface RouteDeps {
   newId: () => string
   reserveId: ReserveId
   cursors: CursorSeal
+  /** Counts what an account does. Throws too_many_requests. */
+  countWriting: (kind: Writing, accountId: string) => void
 }
 
 const rank = { member: 1, moderator: 2, administrator: 3 }
@@ -183,6 +186,7 @@ export const makeRoute =
           reply,
           // what the contract says of this operation is what was parsed above
         } as unknown as Call<K>
+        if (operation.counts && viewer) deps.countWriting(operation.counts, viewer.id)
         const answer = await handler(call)
         if (reply.sent) return
         if (operation.status === 204 || operation.status === 202) return reply.code(operation.status).send()
