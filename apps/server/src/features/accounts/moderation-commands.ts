@@ -9,6 +9,7 @@ import { placeNotesAgain } from '../notes/commands.ts'
 import { logAction } from './commands.ts'
 import { maySuspend } from './policy.ts'
 import { endSessions } from './sessions.ts'
+import { countAgain } from './standing-commands.ts'
 
 const lockAccount = async (trx: Transaction<Database>, handle: string) => {
   const account = await trx
@@ -76,6 +77,7 @@ const setStatus = (
       })
       if (next.status === 'suspended') await hideMediaOf(trx, account.id)
       await placeNotesAgain(trx, account.id)
+      await countAgain(trx, account.id)
     }
     return account.id
   })

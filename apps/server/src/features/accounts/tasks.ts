@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { defineTask } from '../../platform/jobs/jobs.ts'
+import { countCommentsAgain } from '../comments/standing-commands.ts'
+import { countResponsesAgain } from '../notes/response-commands.ts'
+import { countFollowsAgain } from '../social/commands.ts'
 import { sendPasswordReset } from './credentials.ts'
 
 /** Ended sessions and links that were never followed. */
@@ -21,4 +24,15 @@ export const mailPasswordReset = defineTask({
   handle: (ctx: Pick<Context, 'auth' | 'db' | 'mailer' | 'settings'>, { email }) => sendPasswordReset(ctx, email),
 })
 
-export const accountTasks = [forgetExpired, mailPasswordReset]
+/** What an account did counts as long as it isn't suspended. */
+export const countAgainTask = defineTask({
+  id: 'accounts_count_again',
+  payload: z.object({ accountId: z.uuid() }),
+  handle: async (ctx: Pick<Context, 'db'>, { accountId }) => {
+    await countResponsesAgain(ctx, accountId)
+    await countCommentsAgain(ctx, accountId)
+    await countFollowsAgain(ctx, accountId)
+  },
+})
+
+export const accountTasks = [forgetExpired, mailPasswordReset, countAgainTask]

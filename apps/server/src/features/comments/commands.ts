@@ -111,12 +111,12 @@ export const deleteComment = (
       .forUpdate()
       .execute()
     await deciding?.settle(trx)
-    const replies = await trx.deleteFrom('comments').where('parent_id', '=', comment.id).executeTakeFirst()
-    const own = await trx.deleteFrom('comments').where('id', '=', comment.id).executeTakeFirst()
-    const gone = Number(own.numDeletedRows + replies.numDeletedRows)
-    if (gone === 0) return
-    if (comment.parent_id) await countReplyGone(trx, comment.parent_id)
-    await adjustNoteCounts(trx, [{ noteId: comment.note_id, comments: -gone }])
+    const replies = await trx.deleteFrom('comments').where('parent_id', '=', comment.id).returning('counted').execute()
+    const own = await trx.deleteFrom('comments').where('id', '=', comment.id).returning('counted').execute()
+    if (own.length + replies.length === 0) return
+    if (comment.parent_id && own[0]?.counted) await countReplyGone(trx, comment.parent_id)
+    const gone = [...own, ...replies].filter(({ counted }) => counted).length
+    if (gone > 0) await adjustNoteCounts(trx, [{ noteId: comment.note_id, comments: -gone }])
     await closeCasesOfGone(trx, [comment.note_id])
     if (viewer.id !== comment.author_id && viewer.id !== noteAuthorId)
       await logAction(trx, {
@@ -143,8 +143,8 @@ const like = preparedWrite<LikeRow>(
 const unlike = preparedWrite<LikeRow>(
   'unlike_comment',
   `with held as (select id from comments where id = $1 for no key update),
-   done as (delete from comment_likes using held where comment_id = held.id and account_id = $2 returning 1)
-   update comments set likes = likes - 1 where id = $1 and exists (select from done) returning likes`,
+   done as (delete from comment_likes using held where comment_id = held.id and account_id = $2 returning counted)
+   update comments set likes = likes - 1 where id = $1 and exists (select from done where counted) returning likes`,
 )
 const likesOf = prepared<LikeRow>('likes_of_comment', 'select likes from comments where id = $1')
 
@@ -236,21 +236,21 @@ export const removeCommentsOf = (ctx: Pick<Context, 'db'>, accountIds: string[])
   ctx.db.transaction().execute(async (trx) => {
     await sql`
       with gone as (
-        delete from comment_likes where account_id = any (${accountIds}::uuid[]) returning comment_id
-      ), sums as (select comment_id, count(*) as likes from gone group by comment_id)
+        delete from comment_likes where account_id = any (${accountIds}::uuid[]) returning comment_id, counted
+      ), sums as (select comment_id, count(*) as likes from gone where counted group by comment_id)
       update comments c set likes = c.likes - s.likes from sums s where c.id = s.comment_id`.execute(trx)
     const { rows } = await sql<{ note_id: string; comments: number }>`
       with theirs as (select id from comments where author_id = any (${accountIds}::uuid[])),
       gone as (
         delete from comments where id in (select id from theirs) or parent_id in (select id from theirs)
-        returning id, note_id, parent_id
+        returning id, note_id, parent_id, counted
       ), replies as (
         select parent_id, count(*) as replies from gone
-        where parent_id is not null and parent_id not in (select id from gone) group by parent_id
+        where counted and parent_id is not null and parent_id not in (select id from gone) group by parent_id
       ), parents as (
         update comments c set replies = c.replies - r.replies from replies r where c.id = r.parent_id
       )
-      select note_id, count(*)::int as comments from gone group by note_id`.execute(trx)
+      select note_id, count(*) filter (where counted)::int as comments from gone group by note_id`.execute(trx)
     await adjustNoteCounts(
       trx,
       rows.map(({ note_id, comments }) => ({ noteId: note_id, comments: -comments })),

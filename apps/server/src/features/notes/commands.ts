@@ -444,11 +444,10 @@ const removeNote = async (trx: Trx, note: LockedNote): Promise<void> => {
   await removeCorrectionsOf(trx, note.id)
   await removeSuggestionsOf(trx, note.id)
   const { rows } = await sql<{ likes: number; collects: number }>`
-    with likes_gone as (delete from likes where note_id = ${note.id} returning 1),
-    collects_gone as (delete from collects where note_id = ${note.id} returning 1)
-    select (select count(*)::int from likes_gone) as likes, (select count(*)::int from collects_gone) as collects`.execute(
-    trx,
-  )
+    with likes_gone as (delete from likes where note_id = ${note.id} returning counted),
+    collects_gone as (delete from collects where note_id = ${note.id} returning counted)
+    select (select count(*)::int from likes_gone where counted) as likes,
+      (select count(*)::int from collects_gone where counted) as collects`.execute(trx)
   const gone = rows[0] ?? { likes: 0, collects: 0 }
   // The author's totals get their share when these are folded, together with what still waits.
   await trx

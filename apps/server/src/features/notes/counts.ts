@@ -45,10 +45,11 @@ const scoreOf = (heat: string, publishedAt: string): string =>
 
 /** Of so many comments on a note it is looked who wrote them: beyond that, more of them hardly move a rank. */
 const commentsLookedAt = 5000
-/** How many people commented on a note. Whoever does so often counts once, and the note's author not at all. */
+/** How many people commented on a note that aren't suspended. Whoever does so often counts once, and its author not at all. */
 const commenters = (note: { id: string; author: string }): string =>
   `(select count(distinct account_id)::int from (
-     select account_id from commented_notes where note_id = ${note.id} order by account_id limit ${commentsLookedAt}
+     select account_id from commented_notes where note_id = ${note.id} and counted
+     order by account_id limit ${commentsLookedAt}
    ) looked where account_id <> ${note.author})`
 
 /** How many reports of a note count for everyone; see `reportsForAll`. */
@@ -63,7 +64,7 @@ const reportsOf = (noteId: string): string =>
  */
 export const rankOf = (counts: string, note: string) => {
   const own = (table: string) =>
-    `(exists (select from ${table} where note_id = ${note}.id and account_id = ${note}.author_id))::int`
+    `(exists (select from ${table} where note_id = ${note}.id and account_id = ${note}.author_id and counted))::int`
   const responses = weighed({
     likes: `greatest(0, ${counts}.likes - ${own('likes')})`,
     collects: `greatest(0, ${counts}.collects - ${own('collects')})`,

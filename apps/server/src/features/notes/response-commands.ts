@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
 import { preparedWrite, type Queryable } from '../../platform/db/db.ts'
 import { orGone } from '../../platform/db/gone.ts'
+import type { Database } from '../../platform/db/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
+import { countedAtOnce, goThrough } from '../accounts/standing-commands.ts'
 
 // What answers a note holds on to it before anything else, and only while it is published. So it comes either before the
 // note's deletion, which then takes it back, or after it, and does nothing; and neither waits for the other for ever.
@@ -24,9 +26,9 @@ const like = preparedWrite<LikeRow>(
 const unlike = preparedWrite<LikeRow>(
   'unlike',
   `with ${heldNote},
-   done as (delete from likes using note where note_id = note.id and account_id = $2 returning note_id),
-   counted as (insert into note_count_deltas (note_id, likes) select note_id, -1 from done)
-   ${likesNow} - (select count(*)::int from done) as likes ${answered}`,
+   done as (delete from likes using note where note_id = note.id and account_id = $2 returning note_id, counted),
+   delta as (insert into note_count_deltas (note_id, likes) select note_id, -1 from done where counted)
+   ${likesNow} - (select count(*)::int from done where counted) as likes ${answered}`,
 )
 
 /**
@@ -62,9 +64,9 @@ const collect = preparedWrite<CollectRow>(
 const uncollect = preparedWrite<CollectRow>(
   'uncollect',
   `with ${heldNote},
-   done as (delete from collects using note where note_id = note.id and account_id = $2 returning note_id),
-   counted as (insert into note_count_deltas (note_id, collects) select note_id, -1 from done)
-   ${collectsNow} - (select count(*)::int from done) as collects ${answered}`,
+   done as (delete from collects using note where note_id = note.id and account_id = $2 returning note_id, counted),
+   delta as (insert into note_count_deltas (note_id, collects) select note_id, -1 from done where counted)
+   ${collectsNow} - (select count(*)::int from done where counted) as collects ${answered}`,
 )
 
 /**
@@ -107,11 +109,50 @@ export const removeResponsesOf = async (ctx: Context, accountIds: string[]): Pro
       ) for key share
     ),
     likes_gone as (
-      delete from likes using held where note_id = held.id and account_id = any (${accountIds}::uuid[]) returning note_id
+      delete from likes using held where note_id = held.id and account_id = any (${accountIds}::uuid[])
+      returning note_id, counted
     ),
     collects_gone as (
-      delete from collects using held where note_id = held.id and account_id = any (${accountIds}::uuid[]) returning note_id
+      delete from collects using held where note_id = held.id and account_id = any (${accountIds}::uuid[])
+      returning note_id, counted
     )
     insert into note_count_deltas (note_id, likes, collects)
-    select note_id, -1, 0 from likes_gone union all select note_id, 0, -1 from collects_gone`.execute(ctx.db)
+    select note_id, -1, 0 from likes_gone where counted
+    union all select note_id, 0, -1 from collects_gone where counted`.execute(ctx.db)
+}
+
+/** What an account liked and collected counts, or doesn't, as the account stands. */
+export const countResponsesAgain = async (ctx: Pick<Context, 'db'>, accountId: string): Promise<void> => {
+  for (const what of ['likes', 'collects'] as const)
+    await goThrough<Responded>(ctx, accountId, (trx, counts, after) => countBatch(trx, what, accountId, counts, after))
+}
+
+interface Responded {
+  at: Date
+  noteId: string
+}
+// Holds the notes before what is about them, as above.
+const countBatch = async (
+  trx: Transaction<Database>,
+  what: 'likes' | 'collects',
+  accountId: string,
+  counts: boolean,
+  after: Responded | null,
+): Promise<Responded | null> => {
+  const further = after ? sql`and (created_at, note_id) < (${after.at}::timestamptz, ${after.noteId}::uuid)` : sql``
+  const { rows } = await sql<Responded>`
+    with page as materialized (
+      select note_id, created_at from ${sql.table(what)} where account_id = ${accountId} ${further}
+      order by created_at desc, note_id desc limit ${countedAtOnce}
+    ), held as materialized (
+      select id from notes where id in (select note_id from page) order by id for key share
+    ), changed as (
+      update ${sql.table(what)} r set counted = ${counts} from held
+      where r.note_id = held.id and r.account_id = ${accountId} and r.counted <> ${counts} returning r.note_id
+    ), delta as (
+      insert into note_count_deltas (note_id, ${sql.ref(what)}) select note_id, ${counts ? 1 : -1}::int from changed
+    )
+    select created_at as at, note_id as "noteId" from page
+    order by created_at desc, note_id desc offset ${countedAtOnce - 1}`.execute(trx)
+  return rows[0] ?? null
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
 import { adjustAccountCounts } from '../accounts/commands.ts'
+import { countedAtOnce, goThrough } from '../accounts/standing-commands.ts'
 import { backfill, forgetAuthor } from '../feeds/commands.ts'
 
 type Trx = Transaction<Database>
@@ -19,7 +20,10 @@ export const follow = (ctx: Opened, followerId: string, followeeId: string, at =
         and not exists (select from blocks where blocker_id = ${followeeId} and blocked_id = ${followerId})
       on conflict do nothing returning 1`.execute(trx)
     if (rows.length === 0) return
-    await countFollow(trx, followerId, followeeId, 1)
+    await adjustAccountCounts(trx, [
+      { accountId: followerId, following: 1 },
+      { accountId: followeeId, followers: 1 },
+    ])
     await backfill(trx, followerId, followeeId)
   })
 
@@ -74,17 +78,15 @@ const endFollow = async (trx: Trx, followerId: string, followeeId: string): Prom
     .deleteFrom('follows')
     .where('follower_id', '=', followerId)
     .where('followee_id', '=', followeeId)
-    .returning('follower_id')
+    .returning('counted')
     .executeTakeFirst()
-  if (gone) await countFollow(trx, followerId, followeeId, -1)
+  if (gone)
+    await adjustAccountCounts(trx, [
+      { accountId: followerId, following: -1 },
+      ...(gone.counted ? [{ accountId: followeeId, followers: -1 }] : []),
+    ])
   await forgetAuthor(trx, followerId, followeeId)
 }
-
-const countFollow = (trx: Trx, followerId: string, followeeId: string, change: 1 | -1): Promise<void> =>
-  adjustAccountCounts(trx, [
-    { accountId: followerId, following: change },
-    { accountId: followeeId, followers: change },
-  ])
 
 /** Ends every follow of and by accounts that go away, so that the counts of the others stay right. */
 export const removeFollowsOf = (ctx: Opened, accountIds: string[]): Promise<void> =>
@@ -92,12 +94,34 @@ export const removeFollowsOf = (ctx: Opened, accountIds: string[]): Promise<void
     const gone = await trx
       .deleteFrom('follows')
       .where((where) => where.or([where('follower_id', 'in', accountIds), where('followee_id', 'in', accountIds)]))
-      .returning(['follower_id', 'followee_id'])
+      .returning(['follower_id', 'followee_id', 'counted'])
       .execute()
     const going = new Set(accountIds)
-    const staying = gone.flatMap(({ follower_id, followee_id }) => {
+    const staying = gone.flatMap(({ follower_id, followee_id, counted }) => {
       if (!going.has(follower_id)) return { accountId: follower_id, following: -1 }
-      return going.has(followee_id) ? [] : { accountId: followee_id, followers: -1 }
+      return going.has(followee_id) || !counted ? [] : { accountId: followee_id, followers: -1 }
     })
     await adjustAccountCounts(trx, staying)
+  })
+
+interface Followed {
+  at: Date
+  id: string
+}
+/** An account counts as a follower of others, or doesn't, as it stands. */
+export const countFollowsAgain = (ctx: Opened, accountId: string): Promise<void> =>
+  goThrough<Followed>(ctx, accountId, async (trx, counts, after) => {
+    const further = after ? sql`and (created_at, followee_id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
+    const { rows: page } = await sql<Followed>`
+      select created_at as at, followee_id as id from follows where follower_id = ${accountId} ${further}
+      order by created_at desc, followee_id desc limit ${countedAtOnce}`.execute(trx)
+    const { rows: changed } = await sql<{ id: string }>`
+      update follows set counted = ${counts}
+      where follower_id = ${accountId} and followee_id = any (${page.map(({ id }) => id)}::uuid[])
+        and counted <> ${counts} returning followee_id as id`.execute(trx)
+    await adjustAccountCounts(
+      trx,
+      changed.map(({ id }) => ({ accountId: id, followers: counts ? 1 : -1 })),
+    )
+    return page.length < countedAtOnce ? null : (page.at(-1) ?? null)
   })

@@ -237,6 +237,7 @@ interface NoteMentions {
 interface Likes {
   note_id: string
   account_id: string
+  counted: Generated<boolean>
   created_at: DefaultTime
 }
 interface Boards {
@@ -254,6 +255,7 @@ interface Collects {
   note_id: string
   account_id: string
   board_id: string
+  counted: Generated<boolean>
   created_at: DefaultTime
 }
 interface Comments {
@@ -268,11 +270,13 @@ interface Comments {
   replies: Generated<number>
   pinned_at: NullableTime
   corrections_welcome: Generated<boolean>
+  counted: Generated<boolean>
   created_at: DefaultTime
 }
 interface CommentLikes {
   comment_id: string
   account_id: string
+  counted: Generated<boolean>
   created_at: DefaultTime
 }
 interface CommentMentions {
@@ -282,6 +286,7 @@ interface CommentMentions {
 interface Follows {
   follower_id: string
   followee_id: string
+  counted: Generated<boolean>
   created_at: DefaultTime
 }
 interface Blocks {
