@@ -551,7 +551,8 @@ const en = {
     deleted: 'The board is deleted.',
     cover: 'Cover',
     coverHint: 'Choose a note whose picture stands for the board.',
-    notes: (count: number) => `${number(count)} ${plural(count, { one: 'note', other: 'notes' })}`,
+    notes: (count: number, hasMore = false) =>
+      `${number(count)}${hasMore ? '+' : ''} ${plural(count, { one: 'note', other: 'notes' })}`,
     by: (name: string) => `A board by ${name}`,
     empty: 'Nothing in this board yet.',
     emptyMine: 'Nothing in this board yet. The bookmark under a note puts it here.',

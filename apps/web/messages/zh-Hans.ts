@@ -515,7 +515,7 @@ export default {
     deleted: '专辑已删除',
     cover: '封面',
     coverHint: '选一篇笔记的图片当封面',
-    notes: (count) => `${number(count)} 篇笔记`,
+    notes: (count, hasMore) => `${number(count)}${hasMore ? '+' : ''} 篇笔记`,
     by: (name) => `${name}的专辑`,
     empty: '这个专辑还是空的',
     emptyMine: '这个专辑还是空的。看到喜欢的笔记，点一下收藏就放进来了',

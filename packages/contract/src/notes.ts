@@ -254,8 +254,10 @@ export const Board = z.strictObject({
   owner: AccountCard,
   /** Up to four covers of notes the viewer may see, the chosen one first. */
   covers: z.array(Cover),
-  /** Notes in it that the viewer may see, up to 1000. */
+  /** Notes in it that the viewer may see, of the last 1000; in a list of more than 20 boards, of fewer, 100 at least. */
   noteCount: z.number().int(),
+  /** It has as many as were looked at, or more. */
+  hasMoreNotes: z.boolean(),
   permissions: z.strictObject({ edit: z.boolean() }),
 })
 export type Board = z.infer<typeof Board>

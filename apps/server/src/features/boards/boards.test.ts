@@ -104,6 +104,7 @@ describe('a board', () => {
       owner: expect.objectContaining({ handle: ann.handle }),
       covers: [],
       noteCount: 0,
+      hasMoreNotes: false,
       permissions: { edit: true },
     })
     await site.refuse(ann, 'POST /boards', 'name_taken', { body: { name: 'SPRING trips' } })

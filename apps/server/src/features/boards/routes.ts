@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { requireId } from '../../platform/http/require-id.ts'
 import type { Route, Viewer } from '../../platform/http/route.ts'
-import { decodeTimeCursor, nextTimeCursor } from '../../platform/http/time-cursor.ts'
-import { collectedIn } from '../notes/queries.ts'
+import { decodeTimeCursor } from '../../platform/http/time-cursor.ts'
+import { findCollectedBy, findCollectedIn, type GatheredPage } from '../notes/gathered-queries.ts'
 import { presentCards } from '../notes/views.ts'
 import { createBoard, deleteBoard, editBoard } from './commands.ts'
 import { requireBoard, requireBoardsOf } from './queries.ts'
@@ -18,28 +18,10 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
     return view
   }
 
-  /** Notes of boards of one account, last collected first. */
-  const notesOf = async (
-    viewer: Viewer | null,
-    language: InterfaceLanguage,
-    boardIds: string[],
-    query: { limit: number; cursor?: string | undefined },
-  ) => {
-    const found = await collectedIn(ctx.pool, viewer, boardIds, {
-      after: decodeTimeCursor(query.cursor),
-      limit: query.limit,
-    })
-    const rows = found.slice(0, query.limit)
-    return {
-      items: await presentCards(
-        ctx,
-        viewer,
-        rows.map((row) => row.id),
-        { language },
-      ),
-      cursor: nextTimeCursor(rows, query.limit),
-    }
-  }
+  const present = async (viewer: Viewer | null, language: InterfaceLanguage, { ids, cursor }: GatheredPage) => ({
+    items: await presentCards(ctx, viewer, ids, { language }),
+    cursor,
+  })
 
   route('POST /boards', async ({ viewer, body, createdId }) => {
     const id = await createdId()
@@ -59,7 +41,8 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /boards/{id}/notes', async ({ viewer, params, query, language }) => {
     const { board_id } = await requireBoard(ctx.pool, viewer, requireId(params.id))
-    return notesOf(viewer, language, [board_id], query)
+    const place = { after: decodeTimeCursor(query.cursor), limit: query.limit }
+    return present(viewer, language, await findCollectedIn(ctx.pool, viewer, board_id, place))
   })
 
   route('GET /accounts/{handle}/boards', async ({ viewer, params }) => ({
@@ -68,11 +51,10 @@ export const registerBoardRoutes = (route: Route, ctx: Context): void => {
 
   route('GET /accounts/{handle}/collects', async ({ viewer, params, query, language }) => {
     const boards = await requireBoardsOf(ctx.pool, viewer, params.handle)
-    return notesOf(
-      viewer,
-      language,
-      boards.map((one) => one.board_id),
-      query,
-    )
+    const [first] = boards
+    if (!first) return { items: [], cursor: null }
+    const owner = { id: first.account_id, boardIds: boards.map((one) => one.board_id) }
+    const place = { after: decodeTimeCursor(query.cursor), limit: query.limit }
+    return present(viewer, language, await findCollectedBy(ctx.pool, viewer, owner, place))
   })
 }

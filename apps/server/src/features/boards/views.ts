@@ -4,7 +4,7 @@ import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
 import { presentAccountCard } from '../accounts/views.ts'
-import { findBoardContents } from '../notes/queries.ts'
+import { findBoardContents } from '../notes/gathered-queries.ts'
 import { mayEditBoard } from './policy.ts'
 import type { BoardRow, OwnerRow } from './queries.ts'
 
@@ -23,7 +23,7 @@ export const presentBoards = async (
   const contents = await findBoardContents(ctx.pool, viewer, asked, looksForCovers)
   const notes = await ctx.notes.find(ctx, [...new Set([...contents.values()].flatMap(({ first }) => first))])
   return boards.map((board) => {
-    const { count, first } = contents.get(board.board_id) ?? { count: 0, first: [] }
+    const { count, more, first } = contents.get(board.board_id) ?? { count: 0, more: false, first: [] }
     return {
       id: toPublicId(board.board_id),
       name: board.name,
@@ -37,6 +37,7 @@ export const presentBoards = async (
         .filter((cover): cover is Cover => cover !== undefined && cover !== null)
         .slice(0, coversOfBoard),
       noteCount: count,
+      hasMoreNotes: more,
       permissions: { edit: mayEditBoard(viewer, board) },
     }
   })

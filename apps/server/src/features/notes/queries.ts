@@ -5,10 +5,9 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { fromPublicId } from '../../platform/ids.ts'
-import { isModerator } from '../accounts/policy.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import type { CachedNote } from './cache.ts'
-import { mayRead, type NoteFacts, readableInSql } from './policy.ts'
+import { mayRead, type NoteFacts } from './policy.ts'
 import type { WholeNote } from './whole.ts'
 
 export type { CachedNote }
@@ -137,107 +136,6 @@ export const findNotesOfAuthor = async (
     rows: found.filter((row) => !row.pinned),
   }
 }
-
-const likedBy = prepared<KeyedId>(
-  'liked_by',
-  `select l.note_id as id, l.created_at as at from likes l join published_notes n on n.id = l.note_id
-   where l.account_id = $1 and (l.created_at, l.note_id) < ($2, $3) and ${readableInSql('$5::uuid', '$6::boolean')}
-   order by l.created_at desc, l.note_id desc limit $4`,
-)
-/** Notes an account liked that the viewer may read, last liked first. */
-export const findLikedBy = (
-  pool: pg.Pool,
-  viewer: Viewer | null,
-  accountId: string,
-  { after, limit }: { after: TimeKey; limit: number },
-): Promise<KeyedId[]> => likedBy(pool, [accountId, after.at, after.id, limit, viewer?.id ?? null, isModerator(viewer)])
-
-const collectedInBoards = prepared<KeyedId & { board_id: string }>(
-  'collected_in',
-  `select c.note_id as id, c.created_at as at, b.id as board_id
-   from unnest($1::uuid[]) as b (id), lateral (
-     select l.note_id, l.created_at from collects l join published_notes n on n.id = l.note_id
-     where l.board_id = b.id and (l.created_at, l.note_id) < ($2, $3) and ${readableInSql('$5::uuid', '$6::boolean')}
-     order by l.created_at desc, l.note_id desc limit $4
-   ) c order by c.created_at desc, c.note_id desc`,
-)
-/** Notes in boards that the viewer may read, last collected first: up to `limit` of each board. */
-export const collectedIn = (
-  pool: pg.Pool,
-  viewer: Viewer | null,
-  boardIds: string[],
-  { after, limit }: { after: TimeKey; limit: number },
-): Promise<(KeyedId & { board_id: string })[]> =>
-  collectedInBoards(pool, [boardIds, after.at, after.id, limit, viewer?.id ?? null, isModerator(viewer)])
-
-/** A board counts this many of its notes, the last collected. */
-const countedNotes = 1000
-interface NotesInBoard extends NoteFacts {
-  board_id: string
-  notes: number
-  /** Those with the first places among the board's notes, and their places. */
-  first_ids: string[] | null
-  first_places: number[] | null
-}
-const notesInBoards = prepared<NotesInBoard>(
-  'notes_in_boards',
-  `select b.id as board_id, n.author_id, n.status, n.visibility, a.status as author_status, count(*)::int as notes,
-     array_agg(c.note_id) filter (where c.place <= $4) as first_ids,
-     array_agg(c.place) filter (where c.place <= $4) as first_places
-   from unnest($1::uuid[], $2::uuid[]) as b (id, first_note_id), lateral (
-     select note_id, case when note_id = b.first_note_id then 0
-       else (row_number() over (order by created_at desc, note_id desc))::int end as place
-     from (
-       select note_id, created_at from collects where board_id = b.id order by created_at desc, note_id desc limit $3
-     ) last
-   ) c
-   join notes n on n.id = c.note_id
-   join account_cards a on a.id = n.author_id
-   group by b.id, n.author_id, n.status, n.visibility, a.status`,
-)
-
-/** What the viewer may read of a board's notes. */
-export interface BoardContents {
-  /** How many, up to 1000. */
-  count: number
-  /** The chosen note, then the last collected. */
-  first: string[]
-}
-
-/**
- * What the viewer may read in each of these boards, of the last 1000 notes that were collected into it. Two statements.
- * @param boards.firstNoteId a note that comes first, if it is in the board
- * @param looks how many of a board's notes are looked at for `first`
- */
-export const findBoardContents = async (
-  pool: pg.Pool,
-  viewer: Viewer | null,
-  boards: { id: string; firstNoteId: string | null }[],
-  looks: number,
-): Promise<Map<string, BoardContents>> => {
-  const ids = boards.map((board) => board.id)
-  const rows = await notesInBoards(pool, [ids, boards.map((board) => board.firstNoteId), countedNotes, looks])
-  const relations = await findRelations(
-    pool,
-    viewer?.id ?? null,
-    rows.map((row) => row.author_id),
-  )
-  const readable = rows.filter(
-    (row) => row.status === 'published' && mayRead(viewer, row, relations.get(row.author_id)),
-  )
-  const byBoard = Map.groupBy(readable, (row) => row.board_id)
-  return new Map(ids.map((id) => [id, contentsOf(byBoard.get(id) ?? [])]))
-}
-
-const contentsOf = (rows: NotesInBoard[]): BoardContents => ({
-  count: rows.reduce((sum, row) => sum + row.notes, 0),
-  first: rows
-    .flatMap(({ first_ids, first_places }) =>
-      (first_ids ?? []).map((id, at) => ({ id, place: first_places?.[at] ?? Number.POSITIVE_INFINITY })),
-    )
-    .sort((one, other) => one.place - other.place)
-    .map(({ id }) => id),
-})
 
 const drafts = prepared<KeyedId>(
   'drafts',

@@ -11,9 +11,10 @@ import { noteTaste } from '../recommend/commands.ts'
 import { mayBrowse } from '../social/policy.ts'
 import { previewCards } from './cards.ts'
 import { createNote, deleteNote, editNote, pinNote } from './commands.ts'
+import { findLikedBy } from './gathered-queries.ts'
 import { countPlays } from './plays.ts'
 import { readableVisibilities } from './policy.ts'
-import { findDrafts, findLikedBy, findNotesOfAuthor, requireReadableNote } from './queries.ts'
+import { findDrafts, findNotesOfAuthor, requireReadableNote } from './queries.ts'
 import { setCollect, setLike } from './response-commands.ts'
 import { presentCards, presentNote, presentNotes } from './views.ts'
 
@@ -124,19 +125,11 @@ export const registerNoteRoutes = (route: Route, ctx: Context): void => {
     const account = await requireVisibleAccount(ctx, viewer, params.handle)
     if (!account.showsLikes && account.id !== viewer?.id) throw problem('not_found')
     if (!mayBrowse(viewer, account.relations)) throw problem('not_found')
-    const rows = await findLikedBy(ctx.pool, viewer, account.id, {
+    const { ids, cursor } = await findLikedBy(ctx.pool, viewer, account.id, {
       after: decodeTimeCursor(query.cursor),
       limit: query.limit,
     })
-    return {
-      items: await presentCards(
-        ctx,
-        viewer,
-        rows.map((row) => row.id),
-        { language },
-      ),
-      cursor: nextTimeCursor(rows, query.limit),
-    }
+    return { items: await presentCards(ctx, viewer, ids, { language }), cursor }
   })
 }
 
