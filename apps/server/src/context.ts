@@ -10,6 +10,7 @@ import { type CultureTerms, createCultureTerms } from './features/culture/terms.
 import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
 import { createRecommendations, type Recommendations } from './features/recommend/recommendations.ts'
+import { createSignalCache, type SignalCache } from './features/signals/cache.ts'
 import { type Avoided, createAvoided } from './features/social/avoided.ts'
 import { createTranslationCache, type TranslationCache } from './features/translation/cache.ts'
 import { createSiteGlossary, type SiteGlossary } from './features/translation/site-glossary.ts'
@@ -101,6 +102,7 @@ export interface Context {
   culture: CultureTerms
   recommendations: Recommendations
   avoided: Avoided
+  signals: SignalCache
   /** Counts what an account writes. Throws too_many_requests. */
   countWriting: (kind: Writing, accountId: string) => void
   search: SearchEngine
@@ -124,6 +126,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const storage = await openMediaStore(settings.storage)
   const recommendations = createRecommendations({ pool, storage, log })
   const avoided = createAvoided(pool)
+  const signals = createSignalCache(pool)
   const culture = createCultureTerms(pool, (error) => log.error({ err: error }, 'culture notes could not be read'))
   const glossary = createSiteGlossary(pool, {
     onChange: () => translations.clear(),
@@ -140,6 +143,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       translations.clear()
       recommendations.clear()
       avoided.clear()
+      signals.clear()
       void culture.refresh()
       void glossary.refresh()
     },
@@ -149,6 +153,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   notes.follow(bus)
   recommendations.follow(bus)
   avoided.follow(bus)
+  signals.follow(bus)
   bus.on('translationsChanged', () => translations.clear())
   culture.follow(bus)
   glossary.follow(bus)
@@ -191,6 +196,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     culture,
     recommendations,
     avoided,
+    signals,
     countWriting: createAllowances(settings.writing),
     search,
     ending: new AbortController(),

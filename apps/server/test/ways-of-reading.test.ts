@@ -366,6 +366,32 @@ const ways: Partial<Record<OperationKey, Way>> = {
     // a draft has no card
     shows: unless(['signedOut'], published),
   },
+  'GET /me/taste': {
+    // Each liked by itself, whether it may be read or not: whose it is, where and about what.
+    look: async ({ site, author, notes, place }, viewer) => {
+      if (!viewer) return []
+      const seen: Label[] = []
+      for (const label of labels) {
+        const like = [fromPublicId(notes[label]), fromPublicId(viewer.id)]
+        await site.call(viewer, 'DELETE /me/taste')
+        await site.ctx.pool.query(
+          `insert into likes (note_id, account_id, created_at, counted) values ($1, $2, now() + interval '1 minute', false)`,
+          like,
+        )
+        const { authors, places, topics, channels, languages } = await site.call(viewer, 'GET /me/taste')
+        await site.ctx.pool.query('delete from likes where note_id = $1 and account_id = $2', like)
+        const isTold = authors.some(({ account }) => account.id === author.id)
+        if (isTold) seen.push(label)
+        const where = places.some((one) => one.place.id === place)
+        const about = topics.length + channels.length + languages.length > 0
+        expect(where || about ? isTold : true, `places and topics of the ${label} note`).toBe(true)
+        if (isTold) expect(about).toBe(true)
+      }
+      return seen
+    },
+    // nobody's own notes say what they like
+    shows: unless(['signedOut', 'author'], published),
+  },
   'GET /cases/{id}': {
     // Of what the author's friend reported; its words come from them.
     look: async ({ site, friend, notes }, viewer, kind) => {
@@ -574,7 +600,6 @@ const showNoNotes: OperationKey[] = [
   'GET /dictionary/{lang}/{word}/strokes',
   'GET /me/reviews/statistics',
   'GET /me/signals',
-  'GET /me/taste',
 ]
 
 let scene: Scene

@@ -77,7 +77,7 @@ export const signalOperations = defineOperations({
     response: page(z.strictObject({ noteId: Id, at: Time, card: NoteCard.nullable() })),
   },
   'GET /me/taste': {
-    summary: 'What Explore and Watch know about me',
+    summary: 'What Explore and Watch know about me, as far as it is of notes that I can read',
     access: 'member',
     response: Taste,
   },

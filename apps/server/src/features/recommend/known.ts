@@ -8,7 +8,7 @@ import { presentCards } from '../notes/views.ts'
 import { type PlaceCardRow, presentPlaceCard } from '../places/views.ts'
 import type { Book } from './book.ts'
 import { wordTermsOf } from './candidates/similar.ts'
-import { findLeanings } from './leanings.ts'
+import { findToldLeanings } from './leanings.ts'
 import type { Taste } from './taste.ts'
 import { wordsByTerm } from './terms.ts'
 
@@ -33,7 +33,7 @@ const nothing: KnownTaste = {
 }
 const toldOfEach = 12
 
-/** What choosing goes by for an account, in words. */
+/** What choosing goes by for an account, in words: as far as it is of notes that it can read. */
 export const findKnownTaste = async (
   ctx: Context,
   viewer: Viewer,
@@ -43,7 +43,11 @@ export const findKnownTaste = async (
   const { tastes, shelf: shelves, books, facts } = ctx.recommendations
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
   const book = books.current()
-  const leanings = await findLeanings({ taste, shelf, book, facts }, viewer)
+  const acted = Array.from({ length: taste.acts.size }, (_, nth) => taste.acts.noteId(nth))
+  const cards = await presentCards(ctx, viewer, acted, { language })
+  const readable = new Set(cards.map(({ id }) => id))
+  const isReadable = (noteId: string) => readable.has(toPublicId(noteId))
+  const leanings = await findToldLeanings({ taste, shelf, book, facts }, viewer, isReadable)
   return {
     responses: leanings.responses,
     channels: shares([...channels.entries()].map(([at, channel]) => ({ channel, weight: leanings.channels[at] ?? 0 }))),
@@ -56,7 +60,7 @@ export const findKnownTaste = async (
         return topic === undefined ? [] : [{ topic, weight }]
       }),
     ).slice(0, toldOfEach),
-    ...(await findSources(ctx, viewer, language, taste, book)),
+    ...(await findSources(ctx, viewer, cards, taste, book)),
   }
 }
 
@@ -64,17 +68,16 @@ export const findKnownTaste = async (
 const findSources = async (
   ctx: Context,
   viewer: Viewer,
-  language: InterfaceLanguage,
+  acted: readonly NoteCard[],
   taste: Taste,
   book: Book | null,
 ): Promise<Pick<KnownTaste, 'authors' | 'places' | 'words'>> => {
   const weights = new Map<string, number>()
   for (let at = 0; at < taste.acts.size; at++)
     if (taste.acts.weight(at) > 0) weights.set(taste.acts.noteId(at), taste.acts.weight(at))
-  const ids = [...weights.keys()]
-  const [found, placed] = await Promise.all([presentCards(ctx, viewer, ids, { language }), placesOf(ctx.pool, [ids])])
-  const cards = found.filter(({ author }) => author.id !== toPublicId(viewer.id))
+  const placed = await placesOf(ctx.pool, [[...weights.keys()]])
   const weightOf = new Map(Array.from(weights, ([id, weight]) => [toPublicId(id), weight]))
+  const cards = acted.filter(({ id, author }) => author.id !== toPublicId(viewer.id) && weightOf.has(id))
   const readable = new Set(cards.map(({ id }) => id))
   const [authors, places] = [
     new Map<string, { account: AccountCard; weight: number }>(),

@@ -12,7 +12,7 @@ import { certainTokens, queryTokens, tokenUnder } from '../../platform/search/to
 import { isModerator } from '../accounts/policy.ts'
 import { findStates } from '../notes/queries.ts'
 import { readableInFeed } from '../notes/views.ts'
-import { findOpened, openedAtMost } from '../signals/queries.ts'
+import { openedAtMost } from '../signals/queries.ts'
 import { type Bridge, crossBridge } from './bridge.ts'
 import { findTexts, tags } from './documents.ts'
 import { engagementOf } from './liked.ts'
@@ -177,7 +177,7 @@ interface Sift {
 /** By what the viewer has opened; the index knows nothing of that. Null: all are wanted. */
 const siftOf = async (ctx: Context, viewer: Viewer | null, { seen }: NotesQuery): Promise<Sift | 'none' | null> => {
   if (!seen || !viewer?.personalised) return null
-  const opened = await findOpened(ctx.pool, viewer)
+  const opened = await ctx.signals.opened(viewer)
   if (opened.size === 0) return seen === 'seen' ? 'none' : null
   return seen === 'seen'
     ? { passes: ({ id }) => opened.has(id), more: openedAtMost }

@@ -33,28 +33,26 @@ export const findUnwantedNotes = (
   limit: number,
 ): Promise<KeyedId[]> => unwantedOf(pool, [accountId, after.at, after.id, limit])
 
-interface Kept {
+/** How much is kept of an account. */
+export interface KeptSignals {
   signals: number
   since: Date | null
   unwanted: number
   /** Notes, since all was last forgotten. */
   reported: number
 }
-const signalsKept = prepared<Kept>(
+const signalsKept = prepared<KeptSignals>(
   'signals_kept',
   `select coalesce(sum(cardinality(kinds)), 0)::int as signals, min(created_at) as since,
      (select count(*)::int from unwanted_notes where account_id = $1) as unwanted,
      (select count(distinct note_id)::int from reported_notes where account_id = $1 and created_at > $2) as reported
    from signal_batches where account_id = $1`,
 )
-/** How much is kept of an account. */
-export const countSignals = async (pool: pg.Pool, account: { id: string; tasteSince: Date | null }): Promise<Kept> =>
-  (await signalsKept(pool, [account.id, account.tasteSince ?? new Date(0)]))[0] ?? {
-    signals: 0,
-    since: null,
-    unwanted: 0,
-    reported: 0,
-  }
+/** Goes through all of it. */
+export const countSignals = async (
+  pool: pg.Pool,
+  account: { id: string; tasteSince: Date | null },
+): Promise<KeptSignals | undefined> => (await signalsKept(pool, [account.id, account.tasteSince ?? new Date(0)]))[0]
 
 /** Who was shown a card only has not seen the note. */
 const openings = (['open', 'watch', 'complete', 'share', 'follow'] satisfies SignalKind[]).map((kind) =>
