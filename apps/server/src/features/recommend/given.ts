@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { upTo } from '../../platform/cache/up-to.ts'
 import type { Fact } from './facts.ts'
 
 /** For so long somebody may be looking at a page. */
@@ -16,7 +17,7 @@ export interface Given {
 }
 
 export const createGiven = (): Given => {
-  const given = new LRUCache<number, string>({ max: givenAtMost, ttl: givenMs, ttlResolution: 1000 })
+  const given = new LRUCache<number, string>({ ...upTo(givenAtMost), ttl: givenMs, ttlResolution: 1000 })
   return {
     add: (account, facts) => {
       for (const { id, tail } of facts) given.set(keyOf(account, tail), id)

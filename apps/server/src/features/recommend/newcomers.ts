@@ -1,6 +1,7 @@
 import { contentLanguages } from '@redbud/contract/words'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
+import { upTo } from '../../platform/cache/up-to.ts'
 import { prepared, preparedWrite } from '../../platform/db/db.ts'
 import { type Fact, type FactRow, factOf, isReported, tailOf } from './facts.ts'
 import { firstNotes } from './weights.ts'
@@ -99,7 +100,7 @@ export const createNewcomers = (
   let dueAt = 0
   let reading: Promise<Fact[][]> | undefined
   const untold: [noteId: string, bit: number][] = []
-  const counted = new LRUCache<string, true>({ max: countedAtMost })
+  const counted = new LRUCache<string, true>(upTo(countedAtMost))
   const common = new LRUCache<string, { facts: Fact[]; until: number }>({ max: commonAtMost })
   let timer: NodeJS.Timeout | undefined
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
+import { upTo } from '../../platform/cache/up-to.ts'
 import { findOutcomes } from './queries.ts'
 import { type CardWords, hashesOf, saidOn, type TargetLanguage, type Text } from './texts.ts'
 
@@ -36,8 +37,8 @@ export interface TranslationCache {
 }
 
 export const createTranslationCache = (): TranslationCache => {
-  const cache = new LRUCache<string, Kept>({ max: 100_000 })
-  const cards = new LRUCache<string, Shown>({ max: 50_000 })
+  const cache = new LRUCache<string, Kept>(upTo(100_000))
+  const cards = new LRUCache<string, Shown>(upTo(50_000))
   const shownOf = (card: CardWords): Shown | undefined => {
     const known = cards.get(card.id)
     return known?.said === saidOn(card) && known.language === card.language ? known : undefined

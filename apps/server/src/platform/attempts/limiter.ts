@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { upTo } from '../cache/up-to.ts'
 import { networkOf, tooMany } from './attempts.ts'
 
 /** So many are remembered at once; where more come within one window, those who came first begin anew. */
@@ -8,7 +9,7 @@ const countedAtMost = 100_000
 export const askerOf = (viewer: { id: string } | null, address: string): string => viewer?.id ?? networkOf(address)
 
 const createCounter = (seconds: number): ((subject: string, max: number) => void) => {
-  const counts = new LRUCache<string, { window: number; count: number }>({ max: countedAtMost })
+  const counts = new LRUCache<string, { window: number; count: number }>(upTo(countedAtMost))
   return (subject, max) => {
     const now = Date.now() / 1000
     const window = Math.floor(now / seconds)

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { upTo } from './up-to.ts'
 
 /**
  * Rows of the database as this process uses them, by id: read in batches, kept for a while, forgotten when they change.
@@ -10,7 +11,7 @@ export class BatchCache<Value extends { id: string }> {
   #generation = 0
 
   constructor(options: { max: number; ttlMs: number }) {
-    this.#kept = new LRUCache({ max: options.max, ttl: options.ttlMs })
+    this.#kept = new LRUCache({ ...upTo(options.max), ttl: options.ttlMs })
   }
 
   /** Those of these ids that exist; `read` gives what is not known yet. */
