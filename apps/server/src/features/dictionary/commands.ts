@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../../context.ts'
-import { databaseEnvironment } from '../../platform/children/environment.ts'
+import { compiledCode, databaseEnvironment } from '../../platform/children/environment.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { hold } from '../../platform/db/hold.ts'
 import type { Database } from '../../platform/db/schema.ts'
@@ -26,7 +26,7 @@ export const importDictionary = async (
   signal?.throwIfAborted()
   const child = fork(fileURLToPath(new URL('./import-child.ts', import.meta.url)), {
     execArgv: ['--max-old-space-size=256', '--max-semi-space-size=8'],
-    env: { ...databaseEnvironment(), MALLOC_ARENA_MAX: '2' },
+    env: { ...databaseEnvironment(), ...compiledCode(), MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const kill = () => child.kill('SIGKILL')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context } from '../../context.ts'
 import { behindNice, behindOthers } from '../../platform/children/behind.ts'
-import { databaseEnvironment } from '../../platform/children/environment.ts'
+import { compiledCode, databaseEnvironment } from '../../platform/children/environment.ts'
 import { bookKey, keptModels, latelyKey } from './books.ts'
 
 /** What the process that trains is told. */
@@ -133,7 +133,7 @@ const askChild = async (given: Given, signal?: AbortSignal): Promise<Trained | n
   const child = fork(fileURLToPath(new URL('./train-child.ts', import.meta.url)), {
     execPath: shell,
     execArgv: [...words, process.execPath, `--max-old-space-size=${memoryMb}`, '--max-semi-space-size=8'],
-    env: { ...databaseEnvironment(), MALLOC_ARENA_MAX: '2' },
+    env: { ...databaseEnvironment(), ...compiledCode(), MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const kill = () => child.kill('SIGKILL')

@@ -1,9 +1,12 @@
+import { flushCompileCache } from 'node:module'
 import type { Delivery, Order } from './cards.ts'
 import { drawCards } from './draw.ts'
 import { drawShare } from './share.ts'
 
 /** The process that draws: takes an order, delivers pictures one by one, ends with the server. */
 process.on('disconnect', () => process.exit())
+// It may be killed, and what was compiled for it with it.
+flushCompileCache()
 process.on('message', async (order: Order) => {
   try {
     await carryOut(order)

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { behindOthers } from './behind.ts'
+import { compiledCode } from './environment.ts'
 import { workQueue } from './queue.ts'
 
 /** Nothing more comes from a process that was working. */
@@ -103,7 +104,7 @@ function startWorker({ program, nice, nodeOptions = [], env = {} }: WorkersOptio
     serialization: 'advanced',
     execPath: shell,
     execArgv: [...words, process.execPath, ...nodeOptions],
-    env,
+    env: { ...compiledCode(), ...env },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
 }

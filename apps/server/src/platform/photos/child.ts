@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { PhotoError } from './errors.ts'
 import { type PhotoSize, processPhoto } from './process.ts'
@@ -6,6 +7,8 @@ import type { Delivery, Order, StoredPhoto } from './work.ts'
 
 /** The process that makes sizes from photos, one at a time. It ends with the server. */
 process.on('disconnect', () => process.exit())
+// It may be killed, and what was compiled for it with it.
+flushCompileCache()
 process.on('message', async (order: Order) => {
   process.send?.(await carryOut(order))
 })

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { compiledCode } from '../children/environment.ts'
 import { ChildFailed, runChild } from './child.ts'
 import type { Running, VideoEngine } from './engine.ts'
 import { probingLimits } from './limits.ts'
@@ -34,9 +35,7 @@ async function describe(): Promise<Description | null> {
 
 async function ask(question: Question, running: Running & { onLine?: (line: string) => void }): Promise<string> {
   const { folder, limits, signal, onLine } = running
-  // compiled once for all of them: half of what it takes to start one
-  const { NODE_COMPILE_CACHE: compiled } = process.env
-  const env = compiled ? { NODE_COMPILE_CACHE: compiled } : {}
+  const env = compiledCode()
   const args = ['--max-old-space-size=256', program, JSON.stringify(question)]
   try {
     return await runChild(process.execPath, args, { cwd: folder, limits, signal, env, ...(onLine ? { onLine } : {}) })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compiledCode } from '../../../platform/children/environment.ts'
 import { type ChildLimits, runChild } from '../../../platform/video/child.ts'
 import type { VideoEngine } from '../../../platform/video/engine.ts'
 import type { Output } from '../../../platform/video/pass.ts'
@@ -26,6 +27,7 @@ export const shoot = async (
     cwd: folder,
     limits,
     signal,
+    env: compiledCode(),
   })
   const hasSound = 'sound' in films[name]
   const output: Output = {
