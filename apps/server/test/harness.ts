@@ -6,6 +6,8 @@ import { runSql, withDatabase } from './databases.ts'
 
 const template = 'redbud_template'
 const withWords = 'redbud_template_dictionary'
+/** File by file: a quarter of the work of writing it all to the log. */
+const copied = 'strategy file_copy'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
@@ -19,7 +21,7 @@ export async function createTestDatabase(dictionary = false): Promise<TestDataba
   const server = withDatabase(templateUrl, 'postgres')
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   if (dictionary) await prepareDictionary(server)
-  await runSql(server, `create database ${name} template ${dictionary ? withWords : template}`)
+  await runSql(server, `create database ${name} template ${dictionary ? withWords : template} ${copied}`)
   return {
     url: withDatabase(templateUrl, name),
     drop: () => runSql(server, `drop database if exists ${name} with (force)`),
@@ -37,7 +39,7 @@ async function prepareDictionary(server: string): Promise<void> {
     if (rowCount) return
     const unfinished = `${withWords}_unfinished`
     await client.query(`drop database if exists ${unfinished}`)
-    await client.query(`create database ${unfinished} template ${template}`)
+    await client.query(`create database ${unfinished} template ${template} ${copied}`)
     const { importDictionary } = await import('../src/features/dictionary/commands.ts')
     await importDictionary({ settings: { databaseUrl: withDatabase(server, unfinished) } as Settings })
     await client.query(`alter database ${unfinished} rename to ${withWords}`)

@@ -164,7 +164,7 @@ describe('moving in and out', () => {
     expect(new Set(named).size).toBeGreaterThan(50)
   })
 
-  it('goes on where it was cut short, and once', { timeout: 60_000 }, async () => {
+  it('goes on where it was cut short, and once', async () => {
     // With people there already, a site gets a demonstration only when its operator asks.
     expect(await isDemoDue(site.ctx)).toBe(false)
     const before = await rows()
@@ -202,7 +202,7 @@ describe('moving in and out', () => {
     expect(mutual.items).toEqual([])
   })
 
-  it('leaves nothing behind, and others as they were', { timeout: 60_000 }, async () => {
+  it('leaves nothing behind, and others as they were', async () => {
     const photoId = await site.photo(ana)
     const body = { kind: 'photo', title: 'Mine', photos: [{ mediaId: photoId }] }
     const mine = await site.call(ana, 'POST /notes', { body })

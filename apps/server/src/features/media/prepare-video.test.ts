@@ -19,22 +19,24 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let site: TestSite
 let author: Person
+/** Two seconds of moving pictures with a tone, upright, with a title that nobody shall see. */
 let clip: Buffer
+/** Soon done, for what becomes of a video whatever it shows. */
+let short: Buffer
 beforeAll(async () => {
   site = await openTestSite()
   author = await signUp(site)
-  clip = await newClip()
+  clip = await newClip({ video: pictures(180, 320, 2, 15), audio: tone(2), metadata: { title: 'Secret title' } })
+  short = await newClip({ video: pictures(90, 160, 0.4, 10) })
 })
 afterAll(() => site?.close())
 
-/** Two seconds of moving pictures with a tone, upright, with a title that nobody shall see. */
-const newClip = async (): Promise<Buffer> => {
+const newClip = async (of: Parameters<typeof makeClip>[2]): Promise<Buffer> => {
   const engine = await site.ctx.videos.engine()
   if (!engine) throw new Error('nothing works on videos here')
   const folder = await mkdtemp(join(tmpdir(), 'redbud-clip-'))
   try {
-    const clip = { video: pictures(180, 320, 2, 15), audio: tone(2), metadata: { title: 'Secret title' } }
-    return await readFile(await makeClip(engine, join(folder, 'clip.mp4'), clip))
+    return await readFile(await makeClip(engine, join(folder, 'clip.mp4'), of))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -118,7 +120,7 @@ describe('a video that arrived', () => {
   })
 
   test('is worked on again when whoever worked on it is gone, and by nobody else before', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const set = (updated_at: Date) =>
       site.ctx.db
         .updateTable('videos')
@@ -140,7 +142,7 @@ describe('a video that arrived', () => {
     const engine = vi.spyOn(site.ctx.videos, 'engine').mockResolvedValue(null)
     try {
       expect(await prepareVideoTask.isAble?.(site.ctx)).toBe(false)
-      const { id } = await upload(clip)
+      const { id } = await upload(short)
       const setAll = (updated_at: Date) => site.ctx.db.updateTable('videos').set({ updated_at }).execute()
       await prepareVideoTask.handle(site.ctx, { mediaId: uuid(id) })
       await resumeVideosTask.handle(site.ctx, {})
@@ -200,7 +202,7 @@ describe('a video that arrived', () => {
   })
 
   test('is left alone when it was deleted in the meantime', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
     await site.call(author, 'DELETE /notes/{id}', { params: { id: note.id } })
     await site.settle()
@@ -228,7 +230,7 @@ describe('while a video is worked on', () => {
   }
 
   test('its owner may choose another poster, which stays', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const own = await site.photo(author)
     once('fill', () => site.call(author, 'PUT /media/{id}/poster', { params: { id }, body: { photoId: own } }))
     await work(id)
@@ -246,7 +248,7 @@ describe('while a video is worked on', () => {
         .execute()
     const run = vi.spyOn(engine, 'run')
     try {
-      const failing = await upload(clip)
+      const failing = await upload(short)
       run.mockImplementationOnce(async () => {
         await takeOver(failing.id)
         throw new ChildFailed('exit', 1, 'the file is gone')
@@ -256,7 +258,7 @@ describe('while a video is worked on', () => {
     } finally {
       run.mockRestore()
     }
-    const late = await upload(clip)
+    const late = await upload(short)
     once('putFile', () => takeOver(late.id))
     await work(late.id)
     expect((await see(late.id)).hls).toMatch(/all\.m3u8$/)
@@ -264,7 +266,7 @@ describe('while a video is worked on', () => {
   })
 
   test('its note may be published or hidden, which locks it and then its media', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     let other: Promise<unknown> = Promise.resolve()
     const { promise: locked, resolve: tellLocked } = Promise.withResolvers<void>()
     once('fill', () => {
@@ -288,7 +290,7 @@ describe('while a video is worked on', () => {
     ).rows.length
 
   test('the store may be out for a while: nothing is lost, and the next try comes after a pause', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const set = (values: { attempts?: number; updated_at: Date }) =>
       site.ctx.db.updateTable('videos').set(values).where('media_id', '=', uuid(id)).execute()
     await set({ attempts: 4, updated_at: new Date(0) })
@@ -305,7 +307,7 @@ describe('while a video is worked on', () => {
   })
 
   test('the process may be told to end, however often: that is no try at it', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     await site.ctx.db
       .updateTable('videos')
       .set({ attempts: 11, updated_at: new Date(0) })
@@ -326,7 +328,7 @@ describe('while a video is worked on', () => {
   test('a second try keeps the bytes of what can be played already, and finds a better poster', async () => {
     const engine = await site.ctx.videos.engine()
     if (!engine) throw new Error('nothing works on videos here')
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const run = vi.spyOn(engine, 'run')
     const pass = async () => {
       throw new Error('the machine stops')
@@ -365,7 +367,7 @@ describe('while a video is worked on', () => {
   })
 
   test('everybody may die over it: then it is begun no more, and its author is told', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
     const engine = await site.ctx.videos.engine()
     if (!engine) throw new Error('nothing works on videos here')
@@ -387,7 +389,7 @@ describe('while a video is worked on', () => {
   })
 
   test('it may be deleted: its upload goes with it, also when nobody had begun', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     await site.ctx.db.deleteFrom('media').where('id', '=', uuid(id)).execute()
     await work(id)
     expect(await uploads()).toEqual([])
@@ -396,7 +398,7 @@ describe('while a video is worked on', () => {
   test('its owner may remove it: the work ends, and nothing of it stays', async () => {
     const engine = await site.ctx.videos.engine()
     if (!engine) throw new Error('nothing works on videos here')
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const { key } = await site.ctx.db
       .selectFrom('media')
       .select('key')
@@ -425,7 +427,7 @@ describe('while a video is worked on', () => {
   })
 
   test('what it left when it died goes: its folder, and files that nothing shows', async () => {
-    const { id } = await upload(clip)
+    const { id } = await upload(short)
     const left = join(tmpdir(), `redbud-video-${uuid(id)}-left`)
     await mkdir(left)
     const { key } = await site.ctx.db
@@ -459,7 +461,7 @@ test('a site without ffmpeg says so', async () => {
 })
 
 test('everybody’s videos can be played before anybody’s are complete, whoever dies in between', async () => {
-  const { id } = await upload(clip)
+  const { id } = await upload(short)
   const note = await site.call(author, 'POST /notes', { body: { kind: 'video', title: 'Clip', videoId: id } })
   // The last try at it.
   await site.ctx.db

@@ -242,7 +242,7 @@ describe('reviewing', () => {
     expect((await tell(who, [other]))[0]?.memory).toEqual(memory)
   })
 
-  it('ends in the same in whatever order and batches devices tell', { timeout: 60_000 }, async () => {
+  it('ends in the same in whatever order and batches devices tell', async () => {
     const who = await signUp(site)
     let nth = 0
     const grade = fc.constantFrom(...grades)

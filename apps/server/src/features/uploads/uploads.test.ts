@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { buildApp } from '../../app.ts'
 import { createContext } from '../../context.ts'
+import { compiledCode } from '../../platform/children/environment.ts'
 import { fromPublicId } from '../../platform/ids.ts'
 import type { StorageSettings } from '../../platform/storage/open.ts'
 import { deleteAccounts } from '../accounts/commands.ts'
@@ -424,6 +425,7 @@ describe('a server that is killed', () => {
     const child = spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
       env: {
         PATH: process.env.PATH,
+        ...compiledCode(),
         REDBUD_DATABASE_URL: database.url,
         REDBUD_TRANSLATORS: 'off',
         REDBUD_DATA: data,
@@ -441,7 +443,7 @@ describe('a server that is killed', () => {
     return child
   }
 
-  it('has what came before, and goes on from there', { timeout: 90_000 }, async () => {
+  it('has what came before, and goes on from there', async () => {
     server = await start()
     const signedUp = await fetch(`${base}/api/v1/accounts`, {
       method: 'POST',

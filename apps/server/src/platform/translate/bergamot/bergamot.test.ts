@@ -47,18 +47,27 @@ afterEach(async () => {
 
 const put = (from: string, to: string, files: TinyModel): Model => putTinyModel(folder, from, to, files)
 
-const open = (
-  list: Model[],
-  limits: Partial<EngineLimits> = {},
-): { translator: Translator; engine: BergamotEngine } => {
+interface Opened {
+  translator: Translator
+  engine: BergamotEngine
+}
+const openIn = (folder: string, list: Model[], limits: Partial<EngineLimits> = {}): Opened => {
   writeFileSync(join(folder, 'models.json'), JSON.stringify(list))
   const engine = openEngine(limits)
   const drivers = [bergamot({ models: openModels(folder), engine })]
   const translator = openChain({ drivers, budget: openBudget(opened.db, {}), log: pino({ level: 'silent' }) })
-  closers.push(() => translator.close())
   return { translator, engine }
 }
-const both = () => [put('en', 'zh', made.chinese), put('zh', 'en', made.latin)]
+const open = (list: Model[], limits?: Partial<EngineLimits>): Opened => {
+  const opened = openIn(folder, list, limits)
+  closers.push(() => opened.translator.close())
+  return opened
+}
+const bothIn = (folder: string) => [
+  putTinyModel(folder, 'en', 'zh', made.chinese),
+  putTinyModel(folder, 'zh', 'en', made.latin),
+]
+const both = () => bothIn(folder)
 
 const textsOf = (all: Translation[]): string[] => all.map((it) => ('text' in it ? it.text : `(${it.failure})`))
 const runs = (pid: number | undefined): boolean => pid !== undefined && existsSync(`/proc/${pid}`)
@@ -68,8 +77,20 @@ const until = async (holds: () => boolean): Promise<void> => {
 }
 
 describe('the engine', () => {
+  /** One that most share: each compiles the engine anew when it starts. */
+  let shared: string
+  let translator: Translator
+  let engine: BergamotEngine
+  beforeAll(() => {
+    shared = mkdtempSync(join(tmpdir(), 'redbud-bergamot-'))
+    ;({ translator, engine } = openIn(shared, bothIn(shared)))
+  })
+  afterAll(async () => {
+    await translator.close()
+    rmSync(shared, { recursive: true, force: true })
+  })
+
   it('translates both ways, each model in its direction, and says which made it', async () => {
-    const { translator } = open(both())
     const text = 'Good morning. I eat 3 apples and you?'
     const [there] = await translator.translate([text], 'en', 'zh-Hans')
     expect(there).toEqual({
@@ -97,7 +118,6 @@ describe('the engine', () => {
   })
 
   it('writes Traditional Chinese as well, from what its models write', async () => {
-    const { translator } = open(both())
     expect(await translator.can('en', 'zh-Hant')).toBe('here')
     const made = await translator.translate(['i like #Food me'], 'en', 'zh-Hant')
     // two of its characters differ; what has to survive does
@@ -106,7 +126,6 @@ describe('the engine', () => {
   })
 
   it('keeps what must survive, through its own markup', async () => {
-    const { translator } = open(both())
     const text = 'love the 🍜 at #Food @amy now & then <b>so</b> good\nsee https://a.example/x?y=1&z for ¥128 off'
     expect(textsOf(await translator.translate([text], 'en', 'zh-Hans'))).toEqual([
       [
@@ -130,7 +149,6 @@ describe('the engine', () => {
   })
 
   it('takes odd texts: 1,200 characters without a space, markup that is none, letters that it does not know', async () => {
-    const { translator } = open(both())
     const long = Array.from({ length: 1_200 }, (_, i) => 'abcdefghijklmnopqrstuvwxyz'[(i * 7) % 26]).join('')
     const [made3, entities] = textsOf(
       await translator.translate([long, 'a &amp; b < c > d </var> &#x41; <'], 'en', 'zh-Hans'),
@@ -144,7 +162,6 @@ describe('the engine', () => {
   })
 
   it('serves many at once in one process, each with its own', async () => {
-    const { translator, engine } = open(both())
     const texts = Array.from({ length: 60 }, (_, i) => `Text ${i} of ${'abcdefghij'[i % 10]} is here.`)
     const all = await Promise.all(texts.map((text) => translator.translate([text], 'en', 'zh-Hans')))
     expect(textsOf(all.flat())).toEqual(texts.map((text) => expectedOf(text, 'chinese')))
