@@ -1,15 +1,9 @@
 import { ConfigError, nearest } from '../config.ts'
 import { migrateSite } from '../startup.ts'
 import { showStep, tellFailure } from '../terminal.ts'
-import { createAdmin } from './admin.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { load } from './load.ts'
-import { models } from './models.ts'
-import { password } from './password.ts'
-import { search } from './search.ts'
 import { withDatabase } from './site.ts'
 
+/** Each brings only what it needs: to read all of the site's code takes longer than most of them. */
 type Command = { usage: string; means: string; run: (args: string[]) => Promise<void> }
 
 const commands: Record<string, Command> = {
@@ -25,37 +19,37 @@ const commands: Record<string, Command> = {
   demo: {
     usage: 'demo [--remove]',
     means: 'add the demonstration community, or take all of it out again',
-    run: demo,
+    run: async (args) => (await import('./demo.ts')).demo(args),
   },
   load: {
     usage: 'load <folder>',
     means: 'publish the notes of a folder (docs/load-format.md)',
-    run: load,
+    run: async (args) => (await import('./load.ts')).load(args),
   },
   admin: {
     usage: 'admin create [--handle NAME] [--email ADDRESS] [--password PASSWORD]',
     means: 'make an administrator; asks for what is left out',
-    run: createAdmin,
+    run: async (args) => (await import('./admin.ts')).createAdmin(args),
   },
   password: {
     usage: 'password HANDLE',
     means: 'make a link that sets a new password, for a member who confirmed no e-mail address',
-    run: password,
+    run: async (args) => (await import('./password.ts')).password(args),
   },
   models: {
     usage: 'models [list | download | verify | remove] [PAIR …] [--from SOURCE]',
     means: 'see, fetch, check or remove the translation models of this machine (all, or pairs like en-zh)',
-    run: models,
+    run: async (args) => (await import('./models.ts')).models(args),
   },
   search: {
     usage: 'search rebuild',
     means: 'put every note into the search index anew, while the site goes on',
-    run: search,
+    run: async (args) => (await import('./search.ts')).search(args),
   },
   doctor: {
     usage: 'doctor',
     means: 'say what is configured, reachable and missing, and what to do about it',
-    run: doctor,
+    run: async () => (await import('./doctor.ts')).doctor(),
   },
   help: { usage: 'help', means: 'show this', run: async () => console.log(help()) },
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { type Config, readConfig } from '../config.ts'
-import { type Context, createContext } from '../context.ts'
+import type { Context } from '../context.ts'
 import { migrateSite, openSiteDatabase, type SiteDatabase, settingsOf } from '../startup.ts'
 import { showStep } from '../terminal.ts'
 
@@ -29,6 +29,7 @@ export async function withDatabase(
 export async function withSite(what: string, work: (ctx: Context) => Promise<void>): Promise<void> {
   await withDatabase(what, async ({ url }, config) => {
     await migrateSite(url, showStep)
+    const { createContext } = await import('../context.ts')
     const ctx = await createContext(settingsOf(config, url), pino({ level: config.logLevel }))
     try {
       await work(ctx)
