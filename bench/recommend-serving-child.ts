@@ -109,6 +109,7 @@ const recommendations: Recommendations = {
   },
   facts: { find: async () => [], findPublic: async () => [], findFollowedVideos: async () => [], clear: () => {} },
   books: { current: () => book, load: async () => {}, refresh: () => {} },
+  changed: { add: () => {}, has: () => false },
   clear: () => {},
   follow: () => {},
   close: async () => {},

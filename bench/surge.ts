@@ -139,6 +139,7 @@ const simulate = async (newcomersADay: number): Promise<Outcome> => {
     tastes: { read: async () => reader.taste, learn: () => {}, touch: () => {}, forget: () => {}, clear: () => {} },
     facts: { find: async () => [], findPublic: async () => [], findFollowedVideos: async () => [], clear: () => {} },
     books: { current: () => site.book, load: async () => {}, refresh: () => {} },
+    changed: { add: () => {}, has: () => false },
     clear: () => {},
     follow: () => {},
     close: async () => {},

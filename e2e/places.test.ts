@@ -126,8 +126,7 @@ test.each(interfaceLanguages)(
       await visit(page, path)
       const top = async () => (await page.locator('article').first().boundingBox())?.y
       await expect.poll(top, { message: path }).toBeLessThan(520)
-      const { scrollWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }))
-      expect(scrollWidth, `${path} is as wide as the window`).toBe(360)
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `${path} is as wide as the window`).toBe(360)
     }
     // where nobody has said where they are, what there is lately
     await cardsBegin('/nearby')
