@@ -1,5 +1,5 @@
 import type { OperationKey } from '@redbud/contract'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type TestSite } from '../../../test/site.ts'
 
@@ -10,6 +10,13 @@ beforeAll(async () => {
   site = await openTestSite({ searchesPerMinute: 1 })
 }, 60_000)
 afterAll(() => site?.close())
+
+// a minute of its own for each, that doesn't end meanwhile
+let minute = Math.ceil(Date.now() / 60_000)
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: ++minute * 60_000 })
+  return () => vi.useRealTimers()
+})
 
 type Query = Record<string, string | number>
 const q = 'tea'
