@@ -16,16 +16,21 @@ export const lookedThrough = 2000
  */
 const gathered = (name: string, from: string, wanted = '') => {
   const looked = `from ${from} and (created_at, note_id) < ($2, $3) order by created_at desc, note_id desc`
-  const readable = prepared<KeyedId>(
+  // The place is asked for only where the page isn't full.
+  const page = prepared<KeyedId & { ends: boolean }>(
     name,
-    `select l.note_id as id, l.created_at as at
-     from (select * ${looked} limit ${lookedThrough}) l join published_notes n on n.id = l.note_id
-     where ${readableInSql('$5::uuid', '$6::boolean')} ${wanted}
-     order by l.created_at desc, l.note_id desc limit $4`,
-  )
-  const end = prepared<KeyedId>(
-    `${name}_end`,
-    `select note_id as id, created_at as at ${looked} offset ${lookedThrough - 1} limit 1`,
+    `with found as (
+       select l.note_id as id, l.created_at as at
+       from (select * ${looked} limit ${lookedThrough}) l join published_notes n on n.id = l.note_id
+       where ${readableInSql('$5::uuid', '$6::boolean')} ${wanted}
+       order by l.created_at desc, l.note_id desc limit $4
+     )
+     select id, at, false as ends from found
+     union all
+     select note_id, created_at, true from (
+       select note_id, created_at ${looked} offset ${lookedThrough - 1} limit 1
+     ) last where (select count(*) from found) < $4
+     order by at desc, id desc`,
   )
   return async (
     pool: pg.Pool,
@@ -34,11 +39,13 @@ const gathered = (name: string, from: string, wanted = '') => {
     { after, limit }: { after: TimeKey; limit: number },
     more: unknown[] = [],
   ): Promise<GatheredPage> => {
-    const place = [ownerId, after.at, after.id]
-    const rows = await readable(pool, [...place, limit, viewer?.id ?? null, isModerator(viewer), ...more])
-    const ids = rows.map(({ id }) => id)
-    if (rows.length === limit) return { ids, cursor: nextTimeCursor(rows, limit) }
-    return { ids, cursor: nextTimeCursor(await end(pool, place), 1) }
+    const viewerId = viewer?.id ?? null
+    const found = await page(pool, [ownerId, after.at, after.id, limit, viewerId, isModerator(viewer), ...more])
+    const [rows, ends] = [found.filter((row) => !row.ends), found.filter((row) => row.ends)]
+    return {
+      ids: rows.map(({ id }) => id),
+      cursor: ends.length > 0 ? nextTimeCursor(ends, 1) : nextTimeCursor(rows, limit),
+    }
   }
 }
 
@@ -48,14 +55,14 @@ export interface GatheredPage {
   cursor: string | null
 }
 
-/** Notes an account liked that the viewer may read, last liked first. Two statements at most. */
+/** Notes an account liked that the viewer may read, last liked first. One statement. */
 export const findLikedBy = gathered('liked_by', 'likes where account_id = $1')
 
-/** Notes in a board that the viewer may read, last collected first. Two statements at most. */
+/** Notes in a board that the viewer may read, last collected first. One statement. */
 export const findCollectedIn = gathered('collected_in', 'collects where board_id = $1')
 
 const collectedBy = gathered('collected_by', 'collects where account_id = $1', 'and l.board_id = any ($7::uuid[])')
-/** Notes in these boards of an account that the viewer may read, last collected first. Two statements at most. */
+/** Notes in these boards of an account that the viewer may read, last collected first. One statement. */
 export const findCollectedBy = (
   pool: pg.Pool,
   viewer: Viewer | null,
