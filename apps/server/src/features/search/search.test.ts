@@ -573,7 +573,8 @@ describe('suggestions, history and what many look for', () => {
   })
 
   it('counts one person once a day and a few dozen times in all, and cools as days pass', async () => {
-    const busy = await signUp(site)
+    const [busy, another] = [await signUp(site), await signUp(site)]
+    await settleIn(site, busy, another)
     const letters = 'abcdefgh'
     for (const one of letters) for (const other of letters) await search(`hiking ${one}${other}`, {}, busy)
     const kept = async () =>
@@ -588,7 +589,7 @@ describe('suggestions, history and what many look for', () => {
     expect(before.rows[0].warmth).toBeCloseTo(day + Math.log2(6), 5)
     await site.ctx.pool.query(`update search_asked set day = day - 1 where query = 'hiking'`)
     await site.ctx.pool.query(`update search_hot set warmth = warmth - 1 where query = 'hiking'`)
-    await search('hiking', {}, await signUp(site))
+    await search('hiking', {}, another)
     await eventually(async () => {
       const { rows } = await site.ctx.pool.query('select people, warmth from search_hot where query = $1', ['hiking'])
       expect(rows[0].people).toBe(7)
