@@ -70,6 +70,12 @@ const bothIn = (folder: string) => [
 const both = () => bothIn(folder)
 
 const textsOf = (all: Translation[]): string[] => all.map((it) => ('text' in it ? it.text : `(${it.failure})`))
+/** Its process, which is there: signalling process 0 would reach all that belong to this one, the test run as well. */
+const processOf = (engine: BergamotEngine): number => {
+  const pid = engine.pid()
+  if (pid === undefined) throw new Error('the engine has no process')
+  return pid
+}
 const runs = (pid: number | undefined): boolean => pid !== undefined && existsSync(`/proc/${pid}`)
 const until = async (holds: () => boolean): Promise<void> => {
   for (let i = 0; i < 500 && !holds(); i++) await sleep(20)
@@ -173,8 +179,8 @@ describe('when it breaks', () => {
   it('starts anew after its process was killed, idle or at work', async () => {
     const { translator, engine } = open(both())
     await translator.translate(['abc'], 'en', 'zh-Hans')
-    const first = engine.pid()
-    process.kill(first ?? 0, 'SIGKILL')
+    const first = processOf(engine)
+    process.kill(first, 'SIGKILL')
     await until(() => !runs(first))
     expect(textsOf(await translator.translate(['abc'], 'en', 'zh-Hans'))).toEqual(['阿波次'])
     const work = translator.translate(
@@ -183,7 +189,7 @@ describe('when it breaks', () => {
       'zh-Hans',
     )
     await sleep(100)
-    process.kill(engine.pid() ?? 0, 'SIGKILL')
+    process.kill(processOf(engine), 'SIGKILL')
     // what was being worked on is tried again by itself, or fails with its name
     for (const it of await work) expect('text' in it || it.failure === 'unreachable').toBe(true)
     expect(textsOf(await translator.translate(['abc'], 'en', 'zh-Hans'))).toEqual(['阿波次'])
@@ -192,7 +198,7 @@ describe('when it breaks', () => {
   it('is ended where it hangs, and those who waited behind it get theirs', async () => {
     const { translator, engine } = open(both(), { translateMs: 4_000, perCharacterMs: 0 })
     await translator.translate(['abc'], 'en', 'zh-Hans')
-    const hung = engine.pid() ?? 0
+    const hung = processOf(engine)
     process.kill(hung, 'SIGSTOP')
     const first = translator.translate(['abc'], 'en', 'zh-Hans')
     await sleep(50)
