@@ -373,7 +373,7 @@ test('where the map can’t be had, that is said, and it can be asked for again'
   await page.route('**/api/v1/map?*', (route) => route.abort())
   await page.getByRole('button', { name: en.places.showMap }).click()
   const alert = page.getByRole('dialog').getByRole('alert')
-  await alert.getByText(`${en.places.noMap} ${en.errors.connection}`).waitFor()
+  await alert.getByText(en.places.noMap(en.errors.connection)).waitFor()
   expect(await page.getByRole('button', { name: en.places.closer }).count()).toBe(0)
   await page.unroute('**/api/v1/map?*')
   await alert.getByRole('button', { name: en.shell.retry }).click()
@@ -383,7 +383,7 @@ test('where the map can’t be had, that is said, and it can be asked for again'
   // what is there already stays
   await page.route('**/api/v1/map?*', (route) => route.fulfill({ status: 429, body: '' }))
   await page.getByRole('button', { name: en.places.closer }).click()
-  await alert.getByText(`${en.places.noMap} ${en.errors.tooMany}`).waitFor()
+  await alert.getByText(en.places.noMap(en.errors.tooMany)).waitFor()
   expect(await map.count()).toBe(1)
   await page.unroute('**/api/v1/map?*')
   await alert.getByRole('button', { name: en.shell.retry }).click()

@@ -65,7 +65,7 @@ const messages = {
   positionNeeded: 'Press the map, or write it in degrees, such as 31.23 and 121.47.',
   showMap: 'Show it on the map',
   tap: 'Press the map where it is.',
-  noMap: 'The map couldn’t be loaded.',
+  noMap: (why: string) => `The map couldn’t be loaded. ${why}`,
   closer: 'Closer',
   farther: 'Farther',
   alike: 'Is it one of these?',

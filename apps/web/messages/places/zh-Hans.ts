@@ -63,7 +63,7 @@ export default {
   positionNeeded: '点一下地图，或者填写度数，例如 31.23 和 121.47。',
   showMap: '在地图上标出',
   tap: '点地图标出它的位置。',
-  noMap: '没能加载地图。',
+  noMap: (why) => `没能加载地图。${why}`,
   closer: '放大',
   farther: '缩小',
   alike: '是下面的某一个吗？',
