@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { signUp } from '../apps/server/test/factories.ts'
 import type { Person } from '../apps/server/test/site.ts'
+import taste from '../apps/web/messages/taste/en.ts'
 import { arrive } from './arrive.ts'
 import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { messagesOf } from './screens.ts'
@@ -125,7 +126,7 @@ test('what was in sight is told when the page is left, and nothing where that is
   await arrive(page, '/settings/recommendations')
   await page.getByText(/signs? of what you looked at/).waitFor()
   await page.getByRole('switch', { name: /learn from what I do/ }).press(' ')
-  await page.getByText(messagesOf.en.settings.knownOff).waitFor()
+  await page.getByText(taste.off).waitFor()
   expect(await kept()).toEqual([])
   await look()
   await page.goto('about:blank')

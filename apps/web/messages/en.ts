@@ -1110,36 +1110,6 @@ const en = {
     personalised: 'Let Explore and Watch learn from what I do',
     personalisedHint:
       'Off: you see what is popular and new, and nothing about what you look at is used or kept. Switched on again, it begins anew.',
-    known: 'What is known about you',
-    knownHint: 'This is all they go by. Nobody else sees it, and it is sold to nobody.',
-    knownNothing: 'Nothing yet. Like or save a few notes, or pick interests.',
-    knownOff:
-      'Nothing of what you look at is kept while this is off. Your last searches are, until you clear them there.',
-    knownChannels: 'Channels you look at most',
-    knownLanguages: 'Languages of what you like',
-    knownTopics: 'Topics you look at most',
-    knownAuthors: 'Whose notes you look at most',
-    knownPlaces: 'Places you look at most',
-    knownWords: 'Words in what you like',
-    knownResponses: (count: number) =>
-      `${number(count)} ${plural(count, { one: 'note that you liked, saved or commented on', other: 'notes that you liked, saved or commented on' })} lately`,
-    knownUnwanted: (count: number) =>
-      `${number(count)} ${plural(count, { one: 'note', other: 'notes' })} that you said ${plural(count, { one: 'isn’t', other: 'aren’t' })} for you`,
-    knownSignals: (count: number, days: number) =>
-      `${number(count)} ${plural(count, { one: 'sign', other: 'signs' })} of what you looked at, each kept for ${number(days)} days`,
-    knownSince: (date: string) => `What you did before ${date} was forgotten.`,
-    knownShare: (share: number) => `${number(Math.round(share * 100))}%`,
-    knownDownload: 'Download all of it',
-    knownFile: 'what-redbud-knows-about-me.json',
-    unwanted: 'Not for you',
-    unwantedHint: 'These stay out of your feeds, and what is like them comes less often. Nobody else knows.',
-    unwantedGone: 'A note that you can’t read any more',
-    forget: 'Forget all of this',
-    forgetTitle: 'Forget what is known about you?',
-    forgetText:
-      'Explore and Watch begin anew. Your likes, saves and comments stay where they are, but nothing is learned from them any more.',
-    forgot: 'Forgotten. Explore and Watch begin anew.',
-    forgetFailed: 'It couldn’t be forgotten.',
     blocked: 'Blocked people',
     blockedHint: 'You don’t see each other.',
     blockedEmpty: 'You block nobody.',
