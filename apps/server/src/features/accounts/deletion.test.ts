@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
@@ -73,4 +74,29 @@ it('leaves no trace of accounts that are deleted in what the others see', async 
   await site.refuse(gone, 'GET /me', 'not_signed_in')
   await site.refuse(null, 'GET /accounts/{handle}', 'not_found', { params: { handle: gone.handle } })
   expect((await site.app.inject({ url: url ?? '' })).statusCode).toBe(404)
+})
+
+it('keeps nothing of what somebody looked at, looked for and wanted less of', async () => {
+  const [author, gone, stays] = [await signUp(site), await signUp(site), await signUp(site)]
+  const { id: noteId } = await site.call(author, 'POST /notes', { body: { kind: 'text', title: 'Persimmons' } })
+  await site.settle()
+  for (const person of [gone, stays]) {
+    await site.call(person, 'POST /signals', { body: { id: randomUUID(), signals: [{ noteId, kind: 'open' }] } })
+    await site.call(person, 'PUT /notes/{id}/unwanted', { params: { id: noteId } })
+    await site.call(person, 'GET /search/notes', { query: { q: 'persimmons' } })
+    await expect.poll(async () => (await site.call(person, 'GET /search/history')).items).toEqual(['persimmons'])
+  }
+  const keptOf = async (person: Person) => {
+    const { rows } = await site.ctx.pool.query(
+      `select (select count(*)::int from signal_batches where account_id = $1) as signals,
+         (select count(*)::int from unwanted_notes where account_id = $1) as unwanted,
+         (select count(*)::int from search_history where account_id = $1) as searches`,
+      [fromPublicId(person.id)],
+    )
+    return rows[0]
+  }
+  expect(await keptOf(gone)).toEqual({ signals: 1, unwanted: 1, searches: 1 })
+  await deleteAccounts(site.ctx, [fromPublicId(gone.id) ?? ''])
+  expect(await keptOf(gone)).toEqual({ signals: 0, unwanted: 0, searches: 0 })
+  expect(await keptOf(stays)).toEqual({ signals: 1, unwanted: 1, searches: 1 })
 })
