@@ -67,9 +67,15 @@ test('a style sheet that could not be fetched under the pointer comes with its p
     failed ||= route.request().url()
     return route.abort('connectionrefused')
   })
+  let open = 0
+  page.on('request', () => open++)
+  page.on('requestfinished', () => open--)
+  page.on('requestfailed', () => open--)
   const link = page.getByRole('link', { name: m.shell.me, exact: true })
   await link.hover()
-  await expect.poll(() => failed).not.toBe('')
+  // a page pressed for before it was fetched ahead in vain is one that can't be reached
+  await expect.poll(() => failed !== '' && open === 0).toBe(true)
+  await page.evaluate('new Promise((done) => requestIdleCallback(done))')
   await page.unroute('**/*.css')
   await link.click()
   await page.getByRole('heading', { level: 1, name: 'ada' }).waitFor()
