@@ -13,7 +13,7 @@ import { noRelations } from '../social/queries.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
 
 // In all that follows: $2 is the viewer's id or null, $3 whether they are a moderator.
-const responses = `exists (select from comment_likes where comment_id = c.id and account_id = $2) as liked,
+const responses = `c.likes > 0 and exists (select from comment_likes where comment_id = c.id and account_id = $2) as liked,
   case when strpos(c.body, '@') > 0
     then array(select account_id from comment_mentions where comment_id = c.id) end as mentioned`
 const columns = `${commentColumns}, ${responses}`
@@ -38,10 +38,13 @@ interface ToNoteAuthor {
   followed_by: boolean
   blocked: boolean
 }
-/** What the viewer is to $8, so that the rule who may read a note needs no statement of its own. */
+/**
+ * What the viewer is to $8, so that the rule who may read a note needs no statement of its own; who follows whom only
+ * where it matters ($9).
+ */
 const toNoteAuthor = `
-  exists (select from follow_edges where follower_id = $2 and followee_id = $8) as following,
-  exists (select from follow_edges where follower_id = $8 and followee_id = $2) as followed_by,
+  $9 and exists (select from follow_edges where follower_id = $2 and followee_id = $8) as following,
+  $9 and exists (select from follow_edges where follower_id = $8 and followee_id = $2) as followed_by,
   exists (select from hidden_accounts where viewer_id = $2 and account_id = $8 and because = 'block') as blocked`
 
 /** Of the replies under a comment, so many come along with it; one more is read, to know whether there are others. */
@@ -105,6 +108,7 @@ export const findComments = async (
     limit,
     after === null,
     note.author_id,
+    note.visibility !== 'public',
   ])
   const [row] = rows
   if (!row) return { note: (await requireReadableNote(ctx, viewer, publicNoteId)).note, rows }

@@ -5,7 +5,14 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { endOfTime, type KeyedId, type TimeKey } from '../../platform/http/time-cursor.ts'
 import { fromPublicId } from '../../platform/ids.ts'
-import { findRelations, noRelations, type Relations } from '../social/queries.ts'
+import {
+  addRelation,
+  findRelations,
+  noRelations,
+  type RelationRow,
+  type Relations,
+  relationRows,
+} from '../social/queries.ts'
 import type { CachedNote } from './cache.ts'
 import { mayRead, type NoteFacts } from './policy.ts'
 import type { WholeNote } from './whole.ts'
@@ -14,7 +21,6 @@ export type { CachedNote }
 
 /** Counts as they are this moment (totals and deltas not yet folded), and what the viewer did. */
 export interface NoteState {
-  note_id: string
   likes: number
   collects: number
   comments: number
@@ -23,50 +29,81 @@ export interface NoteState {
   /** Whether translations were suggested; asked of whole notes alone. */
   suggested: boolean
 }
-const partsOf = (name: string, more = '') =>
-  prepared<NoteState>(
-    name,
-    `select note_id, likes, collects, comments, false as liked, null::uuid as board_id, false as suggested
-     from note_counts where note_id = any ($1::uuid[])
-     union all
-     select note_id, sum(likes), sum(collects), sum(comments), false, null, false
-     from note_count_deltas where note_id = any ($1::uuid[]) group by note_id
-     union all
-     select note_id, 0, 0, 0, true, null, false from likes where note_id = any ($1::uuid[]) and account_id = $2
-     union all
-     select note_id, 0, 0, 0, false, board_id, false from collects where note_id = any ($1::uuid[]) and account_id = $2${more}`,
-  )
-const partsOfStates = partsOf('parts_of_states')
-const partsOfWholeStates = partsOf(
-  'parts_of_whole_states',
-  `
-     union all
-     select distinct note_id, 0, 0, 0, false, null::uuid, true from suggested_notes
-     where $2::uuid is not null and note_id = any ($1::uuid[])`,
+interface StatePart extends NoteState {
+  id: string
+  what: null
+}
+const stateParts = `select note_id as id, null as what, likes, collects, comments, false as liked, null::uuid as board_id, false as suggested
+   from note_counts where note_id = any ($1::uuid[])
+   union all
+   select note_id, null, sum(likes), sum(collects), sum(comments), false, null, false
+   from note_count_deltas where note_id = any ($1::uuid[]) group by note_id
+   union all
+   select note_id, null, 0, 0, 0, true, null, false from likes where note_id = any ($1::uuid[]) and account_id = $2
+   union all
+   select note_id, null, 0, 0, 0, false, board_id, false from collects where note_id = any ($1::uuid[]) and account_id = $2`
+const suggestedParts = `
+   union all
+   select distinct note_id, null, 0, 0, 0, false, null::uuid, true from suggested_notes where note_id = any ($1::uuid[])`
+const relationParts = `
+   union all
+   select id, what, 0, 0, 0, false, null, false from (${relationRows('$2', '$3', '$4')}) r`
+
+const partsOfStates = prepared<StatePart>('parts_of_states', stateParts)
+const partsBefore = prepared<StatePart | RelationRow>('parts_before_cards', `${stateParts}${relationParts}`)
+const partsBeforeWhole = prepared<StatePart | RelationRow>(
+  'parts_before_whole_notes',
+  `${stateParts}${suggestedParts}${relationParts}`,
 )
+
+const addPart = (states: Map<string, NoteState>, { id, what: _, ...part }: StatePart): void => {
+  const state = states.get(id)
+  if (!state) {
+    states.set(id, part)
+    return
+  }
+  state.likes += part.likes
+  state.collects += part.collects
+  state.comments += part.comments
+  state.liked ||= part.liked
+  state.board_id ??= part.board_id
+  state.suggested ||= part.suggested
+}
 
 /** The state of each of these notes for a viewer, in one statement. */
 export const findStates = async (
   pool: pg.Pool,
   noteIds: string[],
   viewerId: string | null,
-  { whole = false } = {},
 ): Promise<Map<string, NoteState>> => {
   const states = new Map<string, NoteState>()
-  for (const part of await (whole ? partsOfWholeStates : partsOfStates)(pool, [noteIds, viewerId])) {
-    const state = states.get(part.note_id)
-    if (!state) {
-      states.set(part.note_id, part)
-      continue
-    }
-    state.likes += part.likes
-    state.collects += part.collects
-    state.comments += part.comments
-    state.liked ||= part.liked
-    state.board_id ??= part.board_id
-    state.suggested ||= part.suggested
-  }
+  for (const part of await partsOfStates(pool, [noteIds, viewerId])) addPart(states, part)
   return states
+}
+
+/**
+ * The state of each of these notes for a viewer, and what the viewer is to people, in one statement.
+ * @param options.people whom it matters about
+ * @param options.followsOf of whom it matters who follows whom; of all, where it isn't given
+ * @param options.whole also whether translations were suggested
+ */
+export const findStatesAndRelations = async (
+  pool: pg.Pool,
+  noteIds: string[],
+  viewerId: string | null,
+  options: { people: Iterable<string>; followsOf?: Iterable<string>; whole?: boolean },
+): Promise<{ states: Map<string, NoteState>; relations: Map<string, Relations> }> => {
+  const states = new Map<string, NoteState>()
+  const relations = new Map<string, Relations>()
+  const people = [...new Set(options.people)].filter((id) => id !== viewerId)
+  if (!viewerId || (people.length === 0 && !options.whole))
+    return { states: await findStates(pool, noteIds, viewerId), relations }
+  const followsOf = options.followsOf ? [...new Set(options.followsOf)] : people
+  const read = options.whole ? partsBeforeWhole : partsBefore
+  for (const part of await read(pool, [noteIds, viewerId, people, followsOf]))
+    if (part.what === null) addPart(states, part)
+    else addRelation(relations, part)
+  return { states, relations }
 }
 
 /**

@@ -7,7 +7,7 @@ import { toPublicId } from '../../platform/ids.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import { withTranslations } from '../translation/views.ts'
 import { mayDelete, mayEdit, mayPin, mayRead, mayRespond, type NoteFacts, wantsInFeed } from './policy.ts'
-import { findStates, type NoteState } from './queries.ts'
+import { findStates, findStatesAndRelations, type NoteState } from './queries.ts'
 import type { WholeNote } from './whole.ts'
 
 export interface CardOptions {
@@ -26,7 +26,7 @@ export interface CardOptions {
 
 /**
  * The end of every list of notes: hydrate, apply the rules, present. Keeps the order of `noteIds`; what the viewer may
- * not read is left out. At most three statements, however many notes, and one for translations not seen lately.
+ * not read is left out. At most two statements, however many notes, and one for translations not seen lately.
  */
 export const presentCards = async (
   ctx: Context,
@@ -36,18 +36,13 @@ export const presentCards = async (
 ): Promise<NoteCard[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
-  const notesReading = ctx.notes.find(ctx, noteIds)
-  const statesReading = findStates(ctx.pool, noteIds, viewerId)
-  // Whoever fails first is heard below; the other must not fail unheard.
-  statesReading.catch(() => {})
-  const notes = await notesReading
-  const [states, relations] = await Promise.all([
-    statesReading,
-    known ??
-      findRelations(ctx.pool, viewerId, authorsOf(notes.values()), {
+  const notes = await ctx.notes.find(ctx, noteIds)
+  const { states, relations } = known
+    ? { states: await findStates(ctx.pool, noteIds, viewerId), relations: known }
+    : await findStatesAndRelations(ctx.pool, noteIds, viewerId, {
+        people: authorsOf(notes.values()),
         followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
-      }),
-  ])
+      })
   const cards: Omit<NoteCard, 'translation'>[] = []
   for (const id of noteIds) {
     const note = notes.get(id)
@@ -125,7 +120,7 @@ const presentWhole = (
 })
 
 /**
- * Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements.
+ * Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements, one where the notes are known.
  * @param options.chosen a note of a feed that the viewer asked for, whoever wrote it
  */
 export const presentNotes = async (
@@ -135,14 +130,11 @@ export const presentNotes = async (
   { feed = false, chosen = null }: Pick<Partial<CardOptions>, 'feed'> & { chosen?: string | null } = {},
 ): Promise<Note[]> => {
   if (noteIds.length === 0) return []
-  const viewerId = viewer?.id ?? null
-  const notesReading = ctx.notes.findWhole(ctx, noteIds)
-  const statesReading = findStates(ctx.pool, noteIds, viewerId, { whole: true })
-  // Whoever fails first is heard below; the other must not fail unheard.
-  statesReading.catch(() => {})
-  const notes = await notesReading
-  const people = [...notes.values()].flatMap(peopleIn)
-  const [states, relations] = await Promise.all([statesReading, findRelations(ctx.pool, viewerId, people)])
+  const notes = await ctx.notes.findWhole(ctx, noteIds)
+  const { states, relations } = await findStatesAndRelations(ctx.pool, noteIds, viewer?.id ?? null, {
+    people: [...notes.values()].flatMap(peopleIn),
+    whole: true,
+  })
   const hidden = new Set([...relations].filter(([, one]) => one.blocking || one.blockedBy).map(([id]) => id))
   return noteIds.flatMap((id) => {
     const note = notes.get(id)

@@ -31,18 +31,30 @@ export const relationsFrom = (what: (keyof Relations)[]): Relations => {
   return relations
 }
 
-const relationsOf = prepared<{ id: string; what: keyof Relations }>(
-  'relations_of',
-  `select followee_id as id, 'following' as what from follows where follower_id = $1 and followee_id = any ($3::uuid[])
+/** One thing that a viewer and an account are to each other. */
+export interface RelationRow {
+  id: string
+  what: keyof Relations
+}
+/** In SQL: what the viewer is to `accounts`, as rows of `id` and `what`; who follows whom only of `followsOf`. */
+export const relationRows = (viewer: string, accounts: string, followsOf: string): string =>
+  `select followee_id as id, 'following' as what from follows where follower_id = ${viewer} and followee_id = any (${followsOf}::uuid[])
    union all
-   select follower_id, 'followedBy' from follows where followee_id = $1 and follower_id = any ($3::uuid[])
+   select follower_id, 'followedBy' from follows where followee_id = ${viewer} and follower_id = any (${followsOf}::uuid[])
    union all
-   select blocked_id, 'blocking' from blocks where blocker_id = $1 and blocked_id = any ($2::uuid[])
+   select blocked_id, 'blocking' from blocks where blocker_id = ${viewer} and blocked_id = any (${accounts}::uuid[])
    union all
-   select blocker_id, 'blockedBy' from blocks where blocked_id = $1 and blocker_id = any ($2::uuid[])
+   select blocker_id, 'blockedBy' from blocks where blocked_id = ${viewer} and blocker_id = any (${accounts}::uuid[])
    union all
-   select muted_id, 'muting' from mutes where muter_id = $1 and muted_id = any ($2::uuid[])`,
-)
+   select muted_id, 'muting' from mutes where muter_id = ${viewer} and muted_id = any (${accounts}::uuid[])`
+/** Takes what a row says into the relations by account. */
+export const addRelation = (relations: Map<string, Relations>, { id, what }: RelationRow): void => {
+  const known = relations.get(id)
+  if (known) known[what] = true
+  else relations.set(id, { ...noRelations, [what]: true })
+}
+
+const relationsOf = prepared<RelationRow>('relations_of', relationRows('$1', '$2', '$3'))
 
 /**
  * What the viewer is to each of these accounts, in one statement (none when signed out).
@@ -59,11 +71,7 @@ export const findRelations = async (
   const found = new Map<string, Relations>()
   if (!viewerId || ids.length === 0) return found
   const followsOf = options.followsOf ? [...new Set(options.followsOf)] : ids
-  for (const { id, what } of await relationsOf(pool, [viewerId, ids, followsOf])) {
-    const relations = found.get(id)
-    if (relations) relations[what] = true
-    else found.set(id, { ...noRelations, [what]: true })
-  }
+  for (const row of await relationsOf(pool, [viewerId, ids, followsOf])) addRelation(found, row)
   return found
 }
 
