@@ -10,6 +10,8 @@ import enExchange from '../apps/web/messages/exchange/en.ts'
 import zhHansExchange from '../apps/web/messages/exchange/zh-Hans.ts'
 import enLanguage from '../apps/web/messages/language/en.ts'
 import zhHansLanguage from '../apps/web/messages/language/zh-Hans.ts'
+import enLeaving from '../apps/web/messages/leaving/en.ts'
+import zhHansLeaving from '../apps/web/messages/leaving/zh-Hans.ts'
 import enPlaces from '../apps/web/messages/places/en.ts'
 import zhHansPlaces from '../apps/web/messages/places/zh-Hans.ts'
 import enReports from '../apps/web/messages/reports/en.ts'
@@ -60,6 +62,7 @@ const english = {
   places: { ...en.places, ...enPlaces },
   glossary: enAdmin,
   hello: enExchange,
+  leaving: enLeaving,
   said: enLanguage,
   reports: enReports,
 }
@@ -69,6 +72,7 @@ const chinese = {
   places: { ...zhHans.places, ...zhHansPlaces },
   glossary: zhHansAdmin,
   hello: zhHansExchange,
+  leaving: zhHansLeaving,
   said: zhHansLanguage,
   reports: zhHansReports,
 }
@@ -437,6 +441,15 @@ export const screens: Screen[] = [
       await page.getByLabel(m.settings.confirmPassword, { exact: true }).fill(password)
       await page.getByRole('dialog').getByRole('button', { name: m.session.confirm }).click()
       await page.getByText(m.settings.twoFactorScan).waitFor()
+    },
+  },
+  {
+    name: 'leave',
+    who: 'newcomer',
+    path: () => '/settings/security',
+    prepare: async (page, { password }, m) => {
+      await page.getByRole('button', { name: m.leaving.open }).click()
+      await page.getByLabel(m.settings.confirmPassword, { exact: true }).fill(password)
     },
   },
   { name: 'admin', who: 'administrator', path: () => '/admin' },

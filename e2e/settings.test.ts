@@ -4,6 +4,9 @@ import type { Person } from '../apps/server/test/site.ts'
 import { arrive } from './arrive.ts'
 import { browser, openWindow, shareSite, site, type Window } from './harness.ts'
 import { makePictures } from './pictures.ts'
+import { messagesOf } from './screens.ts'
+
+const { leaving } = messagesOf.en
 
 let person: Person
 let window: Window
@@ -124,6 +127,34 @@ test('a password changes with the one before it only, and other sessions end', a
   await site.refuse({ ...person, token }, 'GET /me', 'not_signed_in')
   await me()
   expect(window.troubles.filter((trouble) => !trouble.includes('status of 403'))).toEqual([])
+})
+
+test('an account is deleted with its password, and taken back by signing in', async () => {
+  const { page } = window
+  await arrive(page, '/settings/security')
+  await page.getByRole('button', { name: leaving.open }).click()
+  const dialog = page.getByRole('dialog', { name: leaving.ask })
+  await dialog.getByText('After 30 days it is deleted for good').waitFor()
+  await dialog.getByLabel('Confirm with your password').fill('not this one')
+  await dialog.getByRole('button', { name: leaving.confirm }).click()
+  await dialog.getByText('That is not your current password.').waitFor()
+  await dialog.getByLabel('Confirm with your password').fill(password)
+  await dialog.getByRole('button', { name: leaving.confirm }).click()
+  const { handle } = person
+  const farewell = page.getByRole('dialog', { name: leaving.left })
+  await farewell.getByText('It is deleted for good on').waitFor()
+  await site.refuse(null, 'GET /accounts/{handle}', 'not_found', { params: { handle } })
+  await farewell.getByRole('button', { name: leaving.go }).click()
+  await page.waitForURL(`${site.url}/`)
+  await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+
+  await arrive(page, '/sign-in')
+  await page.getByLabel('Handle or e-mail').fill(handle)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(`${site.url}/`)
+  await site.call(null, 'GET /accounts/{handle}', { params: { handle } })
+  expect(window.troubles.filter((trouble) => !/status of 40[13]/.test(trouble))).toEqual([])
 })
 
 test('the mails are for administrators', async () => {

@@ -194,6 +194,7 @@ const rows: Record<OperationKey, Row> = {
   'DELETE /sessions': { expected: members(204) },
   'GET /me': { expected: members(200) },
   'PATCH /me': { expected: members(200), input: () => ({ body: { bio: 'Hello' } }) },
+  'POST /me/deletion': { expected: members(403), input: () => ({ body: { password: 'another password' } }) },
   'GET /me/sessions': { expected: members(200) },
   'DELETE /me/sessions/{id}': { expected: members(404), input: unknownId },
   'DELETE /me/sessions': { expected: members(204) },

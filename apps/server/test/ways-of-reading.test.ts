@@ -3,7 +3,7 @@ import { phrasebookFormats } from '@redbud/contract/words'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromPublicId } from '../src/platform/ids.ts'
-import { signUp } from './factories.ts'
+import { password, signUp } from './factories.ts'
 import { openTestSite, type Person, type TestSite } from './site.ts'
 import { filesOfZip } from './zip.ts'
 
@@ -415,7 +415,6 @@ const ways: Partial<Record<OperationKey, Way>> = {
           expect(decided.note?.id).toBe(note?.id)
         }
       }
-      expect(shown.length).toBeGreaterThan(0)
       return labels.filter((label) => shown.includes(notes[label]))
     },
     shows: (kind) => (kind === 'moderator' ? labels : []),
@@ -506,6 +505,7 @@ const answersOwn: OperationKey[] = [
   'POST /me/two-factor',
   'PUT /me/two-factor',
   'POST /me/two-factor/recovery-codes',
+  'POST /me/deletion',
   'POST /me/passkeys/options',
   'POST /me/passkeys',
   'PUT /accounts/{handle}/follow',
@@ -795,5 +795,29 @@ describe('every way of reading', () => {
       }
     }
     expect((await site.send(author, 'GET /me')).status).toBe(401)
+  })
+
+  it('shows nothing of an account that its owner deleted, and all of it again when they are back', async () => {
+    const { site, author } = scene
+    const { handle } = author
+    const signIn = () => site.call(null, 'POST /sessions', { body: { identifier: handle, password } })
+    const others = kinds.filter((kind) => kind !== 'author')
+    const look = async (allowed: (kind: Kind) => Label[]) => {
+      await site.settle()
+      for (const kind of others)
+        for (const [key, way] of Object.entries({ ...ways, ...rawWays })) {
+          if (key.includes('board')) continue
+          const reachable = way.shows(kind)
+          const expected = allowed(kind).filter((label) => reachable.includes(label))
+          expect(await way.look(scene, viewers[kind], kind), `${key} as ${kind}`).toEqual(expected)
+        }
+    }
+    await site.call(viewers.moderator, 'DELETE /accounts/{handle}/suspension', { params: { handle } })
+    const session = await signIn()
+    if (session.status !== 'signedIn') throw new Error('asks for a second factor')
+    await site.call({ ...author, token: session.token }, 'POST /me/deletion', { body: { password } })
+    await look(() => [])
+    await signIn()
+    await look((kind) => readable[kind])
   })
 })

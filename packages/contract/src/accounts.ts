@@ -211,6 +211,12 @@ export const accountOperations = defineOperations({
   'DELETE /sessions': { summary: 'Sign out', access: 'member', status: 204 },
   'GET /me': { summary: 'The signed-in account', access: 'member', response: Me },
   'PATCH /me': { summary: 'Change profile and settings', access: 'member', body: MePatch, response: Me },
+  'POST /me/deletion': {
+    summary: `Delete the account: nobody sees it from now on, and it is removed after ${limits.leavingDays} days; signing in before takes it back. \`conflict\` for the only administrator`,
+    access: 'member',
+    body: Confirmation,
+    response: z.strictObject({ until: Time }),
+  },
   'GET /exchange-partners': {
     summary: 'Who reads what I learn and learns what I read: those who opted in, for whom has; the likeliest 50 first',
     access: 'member',

@@ -6,6 +6,8 @@ export const limits = {
   email: 254,
   passwordMin: 8,
   passwordMax: 200,
+  /** days in which an account that was deleted can be taken back */
+  leavingDays: 30,
   bio: 500,
   location: 60,
   noteTitle: 100,

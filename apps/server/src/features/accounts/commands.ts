@@ -313,8 +313,7 @@ const exchange = async (
 const deletionBatch = 20
 
 /**
- * Deletes accounts with everything they made; what others made stays and is counted right. For a demonstration that is
- * taken out again.
+ * Deletes accounts with everything they made, for good; what others made stays and is counted right.
  */
 export const deleteAccounts = async (ctx: Context, accountIds: string[]): Promise<void> => {
   for (let at = 0; at < accountIds.length; at += deletionBatch) {

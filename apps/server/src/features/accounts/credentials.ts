@@ -8,6 +8,7 @@ import { queueMail } from '../../platform/mail/outbox.ts'
 import { confirmationLimits, resetLimits } from './limits.ts'
 import { languageOf, passwordResetMail } from './mails.ts'
 import { tellOwner } from './notices.ts'
+import { mayEnter } from './policy.ts'
 import { findAccountByEmail, findAccountToSignIn, normalEmail } from './queries.ts'
 import { endSessions } from './sessions.ts'
 import { mailPasswordReset } from './tasks.ts'
@@ -78,7 +79,7 @@ export const sendPasswordReset = async (
   email: string,
 ): Promise<void> => {
   const account = await findAccountByEmail(ctx.db, email)
-  if (account?.status !== 'active') return
+  if (!account || !mayEnter(account)) return
   const link = await makeResetLink(ctx, account.id)
   const words = passwordResetMail({ handle: account.handle, link, language: languageOf(account) })
   await queueMail(ctx.db, ctx.mailer, { to: email, ...words })
@@ -87,14 +88,14 @@ export const sendPasswordReset = async (
 /**
  * A link that sets a new password for whoever confirmed no address, for those who run the site to hand on: they know better
  * than a mail whom it belongs to.
- * @throws not_found unless the account is there and active
+ * @throws not_found unless its owner may sign in
  */
 export const makeResetLinkFor = async (
   ctx: Pick<Context, 'auth' | 'db' | 'settings'>,
   handle: string,
 ): Promise<string> => {
   const account = await findAccountToSignIn(ctx.db, handle)
-  if (account?.status !== 'active') throw problem('not_found')
+  if (!account || !mayEnter(account)) throw problem('not_found')
   return makeResetLink(ctx, account.id)
 }
 

@@ -1,4 +1,5 @@
 import { isInterfaceLanguage } from '@redbud/contract/language'
+import { limits } from '@redbud/contract/limits'
 import type { InterfaceLanguage } from '@redbud/contract/words'
 
 export const languageOf = (account: { interface_language: string }): InterfaceLanguage =>
@@ -103,6 +104,11 @@ const changes = {
   twoFactorOn: { en: 'two-factor was switched on for your account.', 'zh-Hans': '你的账号已开启两步验证。' },
   twoFactorOff: { en: 'two-factor was switched off for your account.', 'zh-Hans': '你的账号已关闭两步验证。' },
   passkey: { en: 'a passkey was added to your account.', 'zh-Hans': '你的账号添加了新的通行密钥。' },
+  left: {
+    en: `your account was deleted. Nobody sees it any more, and in ${limits.leavingDays} days it is removed for good. Whoever signs in before takes it back.`,
+    'zh-Hans': `你的账号已注销，别人已看不到任何内容，${limits.leavingDays} 天后会彻底删除。在此之前登录就能恢复。`,
+  },
+  back: { en: 'your account, which had been deleted, was taken back.', 'zh-Hans': '你注销的账号已恢复。' },
   passkeyRemoved: { en: 'a passkey was removed from your account.', 'zh-Hans': '你的账号移除了一个通行密钥。' },
 } satisfies Record<string, Record<InterfaceLanguage, string>>
 export type SecurityChange = keyof typeof changes

@@ -82,22 +82,32 @@ const setStatus = (
     return account.id
   })
 
+/** Who administers the site; everyone who changes that waits here for the one before. */
+const lockAdministrators = async (trx: Transaction<Database>): Promise<string[]> => {
+  const rows = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @throws conflict when nobody else would be left to administer the site */
+export const requireOtherAdministrator = async (trx: Transaction<Database>, accountId: string): Promise<void> => {
+  const [first, ...others] = await lockAdministrators(trx)
+  if (first === accountId && others.length === 0) throw problem('conflict')
+}
+
 /** Gives an account a role. @throws not_found, and conflict when nobody would be left to administer the site */
 export const giveRole = async (ctx: Context, viewer: Viewer, handle: string, role: Role): Promise<void> => {
   const accountId = await ctx.db.transaction().execute(async (trx) => {
-    // everyone who changes administrators waits here for the one before
-    const administrators = await trx
-      .selectFrom('accounts')
-      .select('id')
-      .where('role', '=', 'administrator')
-      .where('status', '=', 'active')
-      .orderBy('id')
-      .forUpdate()
-      .execute()
+    const administrators = await lockAdministrators(trx)
     const account = await lockAccount(trx, handle)
     if (account.role === role) return account.id
-    if (account.role === 'administrator' && administrators.every(({ id }) => id === account.id))
-      throw problem('conflict')
+    if (account.role === 'administrator' && administrators.every((id) => id === account.id)) throw problem('conflict')
     await trx.updateTable('accounts').set({ role, updated_at: new Date() }).where('id', '=', account.id).execute()
     await logAction(trx, {
       actorId: viewer.id,

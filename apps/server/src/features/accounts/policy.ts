@@ -9,6 +9,10 @@ interface VisitedAccount {
   status: 'active' | 'suspended' | 'deleted'
 }
 
+/** May whoever proves to be its owner sign in? To an account that was deleted for as long as it can be taken back. */
+export const mayEnter = (account: { status: VisitedAccount['status']; leaves_at: Date | null }): boolean =>
+  account.status === 'active' || (account.status === 'deleted' && account.leaves_at !== null)
+
 /** May this viewer see that the account exists? Whom one blocks oneself can be visited, to unblock them. */
 export const mayVisit = (viewer: Viewer | null, account: VisitedAccount, relations: Relations): boolean => {
   if (account.status === 'deleted') return false

@@ -187,6 +187,7 @@ export const findVisibleBios = async (
 interface SignInAccount {
   id: string
   status: 'active' | 'suspended' | 'deleted'
+  leaves_at: Date | null
   two_factor_enabled: boolean
 }
 
@@ -222,7 +223,7 @@ export const findEstablished = async (pool: pg.Pool, ids: string[], forMs: numbe
 export const findAccountToSignIn = (db: Queryable, identifier: string): Promise<SignInAccount | undefined> =>
   db
     .selectFrom('accounts')
-    .select(['id', 'status', 'two_factor_enabled'])
+    .select(['id', 'status', 'leaves_at', 'two_factor_enabled'])
     .where((where) =>
       identifier.includes('@')
         ? where.and([where('email', '=', normalEmail(identifier)), where('email_verified', '=', true)])
@@ -263,10 +264,10 @@ export const hasBeenSignedInFrom = async (db: Queryable, accountId: string, addr
 export const findAccountByEmail = (
   db: Queryable,
   email: string,
-): Promise<{ id: string; handle: string; interface_language: string; status: string } | undefined> =>
+): Promise<(Omit<SignInAccount, 'two_factor_enabled'> & { handle: string; interface_language: string }) | undefined> =>
   db
     .selectFrom('accounts')
-    .select(['id', 'handle', 'interface_language', 'status'])
+    .select(['id', 'handle', 'interface_language', 'status', 'leaves_at'])
     .where('email', '=', email)
     .where('email_verified', '=', true)
     .executeTakeFirst()

@@ -364,6 +364,16 @@ describe('two-factor', () => {
     expect((await mailsTo(person.email))[0]?.body).toContain('two-factor was switched off')
   })
 
+  it('guards an account that its owner deleted, too', async () => {
+    const person = await withTwoFactor('quinn')
+    await site.call(person, 'POST /me/deletion', { body: { password } })
+    const challenge = await challengeOf('quinn')
+    const params = { handle: 'quinn' }
+    await site.refuse(null, 'GET /accounts/{handle}', 'not_found', { params })
+    await site.call(null, 'POST /sessions/two-factor', { body: { challenge, code: person.recoveryCodes[0] } })
+    expect((await site.call(null, 'GET /accounts/{handle}', { params })).handle).toBe('quinn')
+  })
+
   it('stays on when the password is reset by mail', async () => {
     const person = await withTwoFactor('zed')
     await site.call(null, 'POST /password-resets', { body: { email: person.email } })

@@ -8,9 +8,11 @@ import { newId } from '../../platform/ids.ts'
 import { createAccount } from './commands.ts'
 import { isPasswordOf } from './credentials.ts'
 import { claimEmail } from './email.ts'
+import { comeBack } from './leaving-commands.ts'
 import { codeLimits, passkeyLimits, signInLimits, signUpLimits } from './limits.ts'
 import { requireFreeHandle } from './names.ts'
 import { acceptPasskey } from './passkeys.ts'
+import { mayEnter } from './policy.ts'
 import { findAccountToSignIn, findOwnAccount, hasBeenSignedInFrom, normalEmail } from './queries.ts'
 import { startSession } from './sessions.ts'
 import { acceptSecondFactor } from './two-factor.ts'
@@ -66,7 +68,7 @@ export const signIn = async (
     throw tooMany(exceeded)
   if (!(await isPasswordOf(ctx, account?.id ?? null, given.password)) || !account) throw problem('wrong_credentials')
   await forgiveAttempt(ctx.db, all)
-  requireActive(account)
+  if (!mayEnter(account)) throw problem(account.status === 'suspended' ? 'account_suspended' : 'wrong_credentials')
   return account.two_factor_enabled ? askSecondFactor(ctx, account.id) : enter(ctx, account.id, origin)
 }
 
@@ -119,15 +121,16 @@ export const signInWithPasskey = async (
   return enter(ctx, accountId, origin)
 }
 
-/** For whoever has proved to be this account. @throws account_suspended, wrong_credentials when it is deleted */
-const requireActive = ({ status }: { status: 'active' | 'suspended' | 'deleted' }): void => {
-  if (status !== 'active') throw problem(status === 'suspended' ? 'account_suspended' : 'wrong_credentials')
-}
-
-/** Starts a session for whoever has proved to be this account. @throws account_suspended, wrong_credentials */
+/**
+ * Starts a session for whoever has proved to be this account, which they take back by that where they had deleted it.
+ * @throws account_suspended, wrong_credentials
+ */
 const enter = async (ctx: Context, accountId: string, origin: Origin): Promise<SignedIn> => {
-  const account = await findOwnAccount(ctx, accountId)
-  requireActive(account)
+  const found = await findOwnAccount(ctx, accountId)
+  if (found.status === 'suspended') throw problem('account_suspended')
+  const hadLeft = found.status === 'deleted'
+  if (hadLeft) await comeBack(ctx, accountId)
+  const account = hadLeft ? await findOwnAccount(ctx, accountId) : found
   const token = await startSession(ctx, accountId, origin)
   return { status: 'signedIn', token, me: presentMe(ctx, account) }
 }

@@ -10,7 +10,7 @@ const arrivedMs = 5 * 60_000
 
 /**
  * Has what an account did taken out of the counts that others see, or put back, as the account is now; for the transaction
- * that suspends it or lifts that.
+ * that suspends or deletes it, or takes that back.
  */
 export const countAgain = async (db: Queryable, accountId: string): Promise<void> => {
   await enqueue(db, countAgainTask, { accountId })
@@ -21,8 +21,7 @@ export const countAgain = async (db: Queryable, accountId: string): Promise<void
 export const countedAtOnce = 500
 
 /**
- * Goes through what an account did, from the last to the first, in transactions in which it is neither suspended nor let
- * back. Whoever is interrupted, or comes twice, begins again: what is as it should be stays so.
+ * Goes through what an account did, from the last to the first, in transactions in which that does not change. Whoever is interrupted, or comes twice, begins again: what is as it should be stays so.
  * @param work a batch: whether what the account did counts, and where the batch before ended; gives where this one does,
  *   null at the end
  */
@@ -40,7 +39,7 @@ export const goThrough = async <Place>(
         .where('id', '=', accountId)
         .forShare()
         .executeTakeFirst()
-      if (!account || account.status === 'deleted') return null
+      if (!account) return null
       return work(trx, account.status === 'active', after)
     })
   } while (after)

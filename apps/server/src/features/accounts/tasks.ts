@@ -5,6 +5,7 @@ import { countCommentsAgain } from '../comments/standing-commands.ts'
 import { countResponsesAgain } from '../notes/response-commands.ts'
 import { countFollowsAgain } from '../social/commands.ts'
 import { sendPasswordReset } from './credentials.ts'
+import { removeLeft } from './leaving-commands.ts'
 
 /** Ended sessions and links that were never followed. */
 const forgetExpired = defineTask({
@@ -24,7 +25,7 @@ export const mailPasswordReset = defineTask({
   handle: (ctx: Pick<Context, 'auth' | 'db' | 'mailer' | 'settings'>, { email }) => sendPasswordReset(ctx, email),
 })
 
-/** What an account did counts as long as it isn't suspended. */
+/** What an account did counts as long as it is active. */
 export const countAgainTask = defineTask({
   id: 'accounts_count_again',
   payload: z.object({ accountId: z.uuid() }),
@@ -35,4 +36,12 @@ export const countAgainTask = defineTask({
   },
 })
 
-export const accountTasks = [forgetExpired, mailPasswordReset, countAgainTask]
+/** Accounts that were deleted, once nobody can take them back. */
+const removeLeftTask = defineTask({
+  id: 'accounts_remove_left',
+  payload: z.object({}),
+  cron: '41 * * * *',
+  handle: (ctx: Context) => removeLeft(ctx),
+})
+
+export const accountTasks = [forgetExpired, mailPasswordReset, countAgainTask, removeLeftTask]

@@ -15,6 +15,8 @@ interface Accounts {
   pending_email: string | null
   role: Generated<'member' | 'moderator' | 'administrator'>
   status: Generated<'active' | 'suspended' | 'deleted'>
+  /** Until when its owner can take it back, though it is deleted. */
+  leaves_at: NullableTime
   bio: Generated<string>
   bio_language: string | null
   location: Generated<string>

@@ -4,9 +4,10 @@ import { requireId } from '../../../platform/http/require-id.ts'
 import type { Route } from '../../../platform/http/route.ts'
 import { changePassword, requestPasswordReset, requirePassword, resetPassword } from '../credentials.ts'
 import { changeEmail, confirmEmail, sendConfirmationAgain } from '../email.ts'
+import { leave } from '../leaving-commands.ts'
 import { addPasskey, beginPasskey, findPasskeys, removePasskey } from '../passkeys.ts'
 import { findSessions } from '../queries.ts'
-import { endSessions } from '../sessions.ts'
+import { clearSessionCookie, endSessions } from '../sessions.ts'
 import { beginTwoFactor, endTwoFactor, finishTwoFactor, renewRecoveryCodes } from '../two-factor.ts'
 import { presentPasskey, presentSession } from '../views.ts'
 
@@ -21,6 +22,12 @@ export const registerSecurityRoutes = (route: Route, ctx: Context): void => {
 
   route('DELETE /me/sessions', async ({ viewer }) => {
     await endSessions(ctx, viewer.id, { except: viewer.sessionId })
+  })
+
+  route('POST /me/deletion', async ({ viewer, body, reply }) => {
+    const until = await leave(ctx, viewer, body.password)
+    clearSessionCookie(ctx, reply)
+    return { until: until.toISOString() }
   })
 
   route('PUT /me/password', ({ viewer, body }) => changePassword(ctx, viewer, body))
