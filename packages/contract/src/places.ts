@@ -79,7 +79,7 @@ const Spots = z.strictObject({ items: z.array(PlaceSpot) })
 export const placeOperations = defineOperations({
   'GET /places': {
     summary:
-      'Places by name, also in pinyin; without a name the nearest, and without a position those that notes name lately',
+      'Places by name, also in pinyin; without a name the nearest, and without a position those that notes in languages one reads name lately',
     access: 'anyone',
     query: z.strictObject({
       q: z

@@ -450,6 +450,31 @@ describe('nearby', () => {
     expect(await read({ latitude: -10.0123, longitude: -150.0211 })).toEqual(all)
   })
 
+  it('begins, where nobody said where they are, with what most people tell of in a language that one reads', async () => {
+    const [denver, harbin] = [await idOf('Denver'), await idOf('Harbin')]
+    const tell = async (placeId: string, title: string, people: number, each: number) => {
+      for (let nth = 0; nth < people; nth++) {
+        const one = await signUp(site)
+        for (let at = 0; at < each; at++)
+          await site.call(one, 'POST /notes', { body: { kind: 'text', title, placeId } })
+      }
+    }
+    await tell(denver, 'A walk by the river in the evening', 4, 1)
+    await tell(harbin, '河边的茶馆，晚上也开门', 3, 3)
+    const begins = async (language: string) => {
+      const answer = await site.app.inject({
+        url: '/api/v1/places?limit=1',
+        headers: { 'accept-language': language },
+      })
+      return answer.json().items[0].id
+    }
+    expect(await begins('en')).toBe(denver)
+    expect(await begins('zh-CN')).toBe(harbin)
+    const one = await signUp(site)
+    await site.call(one, 'PATCH /me', { body: { reads: ['zh-Hans'] } })
+    expect((await site.call(one, 'GET /places', { query: { limit: 1 } })).items[0]?.id).toBe(harbin)
+  })
+
   it('needs to be told where', async () => {
     await site.refuse(null, 'GET /feeds/nearby', 'invalid_input')
     await site.refuse(null, 'GET /feeds/nearby', 'invalid_input', { query: { latitude: 3 } })

@@ -186,13 +186,17 @@ export const findPlacesLike = (
 const latelyNamed = prepared<SpotRow>(
   'places_lately_named',
   `select ${columns} from (
-     select place_id, count(*) as notes from (
-       select place_id from place_notes order by published_at desc limit 500
-     ) last group by 1 order by 2 desc, 1 limit $1
-   ) named join places p on p.id = named.place_id where ${shown} order by named.notes desc, p.id`,
+     select last.place_id, count(distinct n.author_id) filter (where n.language = any ($2)) as readable,
+       count(distinct n.author_id) as authors, count(*) as notes
+     from (select note_id, place_id from place_notes order by published_at desc limit 500) last
+     join published_notes n on n.id = last.note_id
+     group by 1 order by 2 desc, 3 desc, 4 desc, 1 limit $1
+   ) named join places p on p.id = named.place_id
+   where ${shown} order by named.readable desc, named.authors desc, named.notes desc, p.id`,
 )
-/** Places that notes name these days, the most named first. */
-export const findPlacesLatelyNamed = (pool: pg.Pool, limit: number): Promise<SpotRow[]> => latelyNamed(pool, [limit])
+/** Places that notes name these days, first those of which the most people tell in these languages. */
+export const findPlacesLatelyNamed = (pool: pg.Pool, languages: readonly string[], limit: number): Promise<SpotRow[]> =>
+  latelyNamed(pool, [limit, languages])
 
 const cities = prepared<SpotRow>(
   'places_cities',

@@ -26,14 +26,14 @@ import { presentPlace, presentSpot } from './views.ts'
 export const registerPlaceRoutes = (route: Route, ctx: Context): void => {
   const limitLookUps = createLookUpLimiter(ctx.settings)
 
-  route('GET /places', async ({ viewer, query, request }) => {
+  route('GET /places', async ({ viewer, query, language, request }) => {
     limitLookUps(askerOf(viewer, request.ip))
     const point = somewhere(query)
     const rows = query.q?.trim()
       ? await findPlacesByName(ctx.pool, query.q, query.limit)
       : point
         ? await findPlacesAround(ctx.pool, point, query.limit)
-        : await findPlacesLatelyNamed(ctx.pool, query.limit)
+        : await findPlacesLatelyNamed(ctx.pool, viewer?.reads ?? [language], query.limit)
     return { items: rows.map((row) => presentSpot(row, point)) }
   })
 
