@@ -87,6 +87,14 @@ describe('an account that its owner deletes', () => {
     expect(await seen()).toEqual(before)
     expect((await site.call(back, 'GET /me/drafts')).items).toEqual([])
     expect((await site.call(back, 'GET /notes/{id}', { params })).viewer).toMatchObject({ liked: true })
+
+    // what was taken out of the counts is not taken out again with the account
+    await leave(back)
+    const away = await seen()
+    await wait(back)
+    await removeLeft(site.ctx)
+    expect(await seen()).toEqual(away)
+    await refused('wavering')
   })
 
   it('is told of by mail, and comes back with a new password, too', async () => {

@@ -21,7 +21,8 @@ export const countAgain = async (db: Queryable, accountId: string): Promise<void
 export const countedAtOnce = 500
 
 /**
- * Goes through what an account did, from the last to the first, in transactions in which that does not change. Whoever is interrupted, or comes twice, begins again: what is as it should be stays so.
+ * Goes through what an account did, from the last to the first, in transactions in which it stays active or not. Whoever is
+ * interrupted, or comes twice, begins again: what is as it should be stays so.
  * @param work a batch: whether what the account did counts, and where the batch before ended; gives where this one does,
  *   null at the end
  */

@@ -56,10 +56,10 @@ const partsBeforeWhole = prepared<StatePart | RelationRow>(
   `${stateParts}${suggestedParts}${relationParts}`,
 )
 
-const addPart = (states: Map<string, NoteState>, { id, what: _, ...part }: StatePart): void => {
-  const state = states.get(id)
+const addPart = (states: Map<string, NoteState>, part: StatePart): void => {
+  const state = states.get(part.id)
   if (!state) {
-    states.set(id, part)
+    states.set(part.id, part)
     return
   }
   state.likes += part.likes

@@ -120,7 +120,8 @@ const presentWhole = (
 })
 
 /**
- * Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements, one where the notes are known.
+ * Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements, one where the
+ * notes are known.
  * @param options.chosen a note of a feed that the viewer asked for, whoever wrote it
  */
 export const presentNotes = async (
