@@ -132,7 +132,8 @@ test('a password changes with the one before it only, and other sessions end', a
 test('an account is deleted with its password, and taken back by signing in', async () => {
   const { page } = window
   await arrive(page, '/settings/security')
-  await page.getByRole('button', { name: leaving.open }).click()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('button', { name: leaving.open }).dblclick()
   const dialog = page.getByRole('dialog', { name: leaving.ask })
   await dialog.getByText('After 30 days it is deleted for good').waitFor()
   await dialog.getByLabel('Confirm with your password').fill('not this one')
