@@ -6,6 +6,7 @@ import { type Auth, openAuth } from './features/accounts/auth.ts'
 import { type AccountCache, createAccountCache } from './features/accounts/cache.ts'
 import type { PasswordCost } from './features/accounts/passwords.ts'
 import { createSessionCache, type SessionCache } from './features/accounts/viewer.ts'
+import { type CommentCache, createCommentCache } from './features/comments/cache.ts'
 import { type CultureTerms, createCultureTerms } from './features/culture/terms.ts'
 import { createVideoWork, type VideoWork } from './features/media/video-work.ts'
 import { createNoteCache, type NoteCache } from './features/notes/cache.ts'
@@ -97,6 +98,7 @@ export interface Context {
   sessions: SessionCache
   accounts: AccountCache
   notes: NoteCache
+  comments: CommentCache
   translations: TranslationCache
   glossary: SiteGlossary
   culture: CultureTerms
@@ -122,6 +124,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   const sessions = createSessionCache()
   const accounts = createAccountCache()
   const notes = createNoteCache()
+  const comments = createCommentCache()
   const translations = createTranslationCache()
   const storage = await openMediaStore(settings.storage)
   const recommendations = createRecommendations({ pool, storage, log })
@@ -140,6 +143,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
       sessions.clear()
       accounts.clear()
       notes.clear()
+      comments.clear()
       translations.clear()
       recommendations.clear()
       avoided.clear()
@@ -151,6 +155,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
   sessions.follow(bus)
   accounts.follow(bus)
   notes.follow(bus)
+  comments.follow(bus)
   recommendations.follow(bus)
   avoided.follow(bus)
   signals.follow(bus)
@@ -191,6 +196,7 @@ export const createContext = async (settings: Settings, log: Logger): Promise<Co
     sessions,
     accounts,
     notes,
+    comments,
     translations,
     glossary,
     culture,

@@ -17,6 +17,7 @@ import { removeFollowsOf } from '../social/commands.ts'
 import { isTimeZone } from './exchange.ts'
 import { handleKey, requireBio, requireDisplayName, requireLocation } from './names.ts'
 import { isHandleTaken, normalEmail } from './queries.ts'
+import { tellStanding } from './standing-commands.ts'
 
 /** By how much an account's counts change. */
 export interface AccountCountChange {
@@ -328,7 +329,7 @@ export const deleteAccounts = async (ctx: Context, accountIds: string[]): Promis
     })
     for (const accountId of ids) {
       ctx.bus.publish('sessionEnded', { accountId })
-      ctx.bus.publish('accountChanged', { accountId })
+      tellStanding(ctx, accountId)
       ctx.bus.publish('tasteForgotten', { accountId })
     }
   }

@@ -9,7 +9,7 @@ import { requirePassword } from './credentials.ts'
 import { requireOtherAdministrator } from './moderation-commands.ts'
 import { tellOwner } from './notices.ts'
 import { endSessions } from './sessions.ts'
-import { countAgain } from './standing-commands.ts'
+import { countAgain, tellStanding } from './standing-commands.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -36,7 +36,7 @@ export const leave = async (ctx: Context, viewer: Pick<Viewer, 'id'>, password: 
     await countAgain(trx, viewer.id)
   })
   await endSessions(ctx, viewer.id, 'all')
-  ctx.bus.publish('accountChanged', { accountId: viewer.id })
+  tellStanding(ctx, viewer.id)
   await tellOwner(ctx, viewer.id, 'left')
   return until
 }
@@ -54,7 +54,7 @@ export const comeBack = async (ctx: Context, accountId: string): Promise<void> =
     await placeNotesAgain(trx, accountId)
     await countAgain(trx, accountId)
   })
-  ctx.bus.publish('accountChanged', { accountId })
+  tellStanding(ctx, accountId)
   await tellOwner(ctx, accountId, 'back')
 }
 

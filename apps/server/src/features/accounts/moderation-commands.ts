@@ -9,7 +9,7 @@ import { placeNotesAgain } from '../notes/commands.ts'
 import { logAction } from './commands.ts'
 import { maySuspend } from './policy.ts'
 import { endSessions } from './sessions.ts'
-import { countAgain } from './standing-commands.ts'
+import { countAgain, tellStanding } from './standing-commands.ts'
 
 const lockAccount = async (trx: Transaction<Database>, handle: string) => {
   const account = await trx
@@ -42,13 +42,13 @@ export const suspend = async (
   const next = { status: 'suspended', kind: 'account.suspend', reason } as const
   const accountId = await setStatus(ctx, viewer, handle, next, deciding)
   await endSessions(ctx, accountId, 'all')
-  ctx.bus.publish('accountChanged', { accountId })
+  tellStanding(ctx, accountId)
 }
 
 /** @throws not_found, not_allowed like `suspend` */
 export const liftSuspension = async (ctx: Context, viewer: Viewer, handle: string): Promise<void> => {
   const accountId = await setStatus(ctx, viewer, handle, { status: 'active', kind: 'account.unsuspend', reason: '' })
-  ctx.bus.publish('accountChanged', { accountId })
+  tellStanding(ctx, accountId)
 }
 
 const setStatus = (

@@ -17,6 +17,12 @@ export const countAgain = async (db: Queryable, accountId: string): Promise<void
   await enqueue(db, countAgainTask, { accountId }, { runAt: new Date(Date.now() + arrivedMs) })
 }
 
+/** Tells that an account is active now, or isn't any more. */
+export const tellStanding = ({ bus }: Pick<Context, 'bus'>, accountId: string): void => {
+  bus.publish('accountChanged', { accountId })
+  bus.publish('standingChanged', {})
+}
+
 /** How many rows are looked at in one transaction. */
 export const countedAtOnce = 500
 

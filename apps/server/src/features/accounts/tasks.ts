@@ -29,7 +29,7 @@ export const mailPasswordReset = defineTask({
 export const countAgainTask = defineTask({
   id: 'accounts_count_again',
   payload: z.object({ accountId: z.uuid() }),
-  handle: async (ctx: Pick<Context, 'db'>, { accountId }) => {
+  handle: async (ctx: Pick<Context, 'bus' | 'db'>, { accountId }) => {
     await countResponsesAgain(ctx, accountId)
     await countCommentsAgain(ctx, accountId)
     await countFollowsAgain(ctx, accountId)

@@ -65,7 +65,7 @@ const insertComment = (pool: pg.Pool, values: unknown[]): Promise<CommentRow[]> 
  * @throws not_found when what it answers is gone
  */
 export const addComment = async (
-  ctx: Pick<Context, 'db' | 'pool'>,
+  ctx: Pick<Context, 'bus' | 'db' | 'pool'>,
   author: Pick<Viewer, 'id'>,
   { id, noteId, body, language, under, correctionsWelcome = false, at = new Date() }: NewComment,
 ): Promise<CommentRow | null> => {
@@ -82,6 +82,7 @@ export const addComment = async (
     mentioned,
     correctionsWelcome,
   ]).catch(orGone)
+  if (row) ctx.bus.publish('commentsChanged', { noteId })
   return row ?? null
 }
 
@@ -93,14 +94,14 @@ export const removeCommentsUnder = (db: Queryable, noteId: string): Promise<void
  * Deletes a comment with its replies, or a reply; what is gone already stays so. What a moderator deletes is logged.
  * @param noteAuthorId null: it was reported, and a moderator decides that
  */
-export const deleteComment = (
-  ctx: Pick<Context, 'db'>,
+export const deleteComment = async (
+  ctx: Pick<Context, 'bus' | 'db'>,
   viewer: Viewer,
   comment: CommentToActOn,
   noteAuthorId: string | null,
   deciding?: Deciding & { reason: string },
-): Promise<void> =>
-  ctx.db.transaction().execute(async (trx) => {
+): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
     // A decision holds the note before the case, as the note's deletion does: neither then waits for the other for ever.
     if (deciding) await sql`select from published_notes where id = ${comment.note_id} for key share`.execute(trx)
     // Whoever writes a reply holds on to the comment above it, so after this no further reply can come.
@@ -128,8 +129,11 @@ export const deleteComment = (
         ...(deciding && { caseId: deciding.caseId, reason: deciding.reason }),
       })
   })
+  ctx.bus.publish('commentsChanged', { noteId: comment.note_id })
+}
 
 interface LikeRow {
+  note_id: string
   likes: number
 }
 const like = preparedWrite<LikeRow>(
@@ -137,16 +141,17 @@ const like = preparedWrite<LikeRow>(
   `with done as (
      insert into comment_likes (comment_id, account_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1
    )
-   update comments set likes = likes + 1 where id = $1 and exists (select from done) returning likes`,
+   update comments set likes = likes + 1 where id = $1 and exists (select from done) returning note_id, likes`,
 )
 // Holds the comment before the like, as its deletion does: neither then waits for the other for ever.
 const unlike = preparedWrite<LikeRow>(
   'unlike_comment',
   `with held as (select id from comments where id = $1 for no key update),
    done as (delete from comment_likes using held where comment_id = held.id and account_id = $2 returning counted)
-   update comments set likes = likes - 1 where id = $1 and exists (select from done where counted) returning likes`,
+   update comments set likes = likes - 1 where id = $1 and exists (select from done where counted)
+   returning note_id, likes`,
 )
-const likesOf = prepared<LikeRow>('likes_of_comment', 'select likes from comments where id = $1')
+const likesOf = prepared<LikeRow>('likes_of_comment', 'select note_id, likes from comments where id = $1')
 
 /**
  * Likes a comment, or takes it back; repeating changes nothing.
@@ -154,7 +159,7 @@ const likesOf = prepared<LikeRow>('likes_of_comment', 'select likes from comment
  * @throws not_found when it is gone
  */
 export const setCommentLike = async (
-  ctx: Pick<Context, 'pool'>,
+  ctx: Pick<Context, 'bus' | 'pool'>,
   accountId: string,
   commentId: string,
   liked: boolean,
@@ -166,25 +171,27 @@ export const setCommentLike = async (
   ).catch(orGone)
   const [row] = changed.length > 0 ? changed : await likesOf(ctx.pool, [commentId])
   if (!row) throw problem('not_found')
+  ctx.bus.publish('commentsChanged', { noteId: row.note_id })
   return row.likes
 }
 
 /** Has the author of a comment asked for corrections, or not any more. */
 export const welcomeCorrections = async (
-  { db }: Pick<Context, 'db'>,
+  { bus, db }: Pick<Context, 'bus' | 'db'>,
   comment: CommentToActOn,
   welcome: boolean,
 ): Promise<void> => {
   await db.updateTable('comments').set({ corrections_welcome: welcome }).where('id', '=', comment.id).execute()
+  bus.publish('commentsChanged', { noteId: comment.note_id })
 }
 
 /** What its author says that a comment is written in; what it means in other languages follows when it is read next. */
-export const sayLanguage = (
-  { db }: Pick<Context, 'db'>,
-  { id }: CommentToActOn,
+export const sayLanguage = async (
+  { bus, db }: Pick<Context, 'bus' | 'db'>,
+  { id, note_id }: CommentToActOn,
   language: ContentLanguage,
-): Promise<void> =>
-  db.transaction().execute(async (trx) => {
+): Promise<void> => {
+  await db.transaction().execute(async (trx) => {
     const comment = await trx
       .selectFrom('comments')
       .select(['id', 'body', 'language'])
@@ -201,10 +208,16 @@ export const sayLanguage = (
       { ...words, language },
     )
   })
+  bus.publish('commentsChanged', { noteId: note_id })
+}
 
 /** Pins a comment under its note instead of the one that was, or unpins it. */
-export const pinComment = (ctx: Pick<Context, 'db'>, comment: CommentToActOn, pinned: boolean): Promise<void> =>
-  ctx.db.transaction().execute(async (trx) => {
+export const pinComment = async (
+  ctx: Pick<Context, 'bus' | 'db'>,
+  comment: CommentToActOn,
+  pinned: boolean,
+): Promise<void> => {
+  await ctx.db.transaction().execute(async (trx) => {
     // One at a time for a note, since two could not both be pinned.
     await hold(trx, `pin ${comment.note_id}`)
     await trx
@@ -222,6 +235,8 @@ export const pinComment = (ctx: Pick<Context, 'db'>, comment: CommentToActOn, pi
         .where('pinned_at', 'is', null)
         .execute()
   })
+  ctx.bus.publish('commentsChanged', { noteId: comment.note_id })
+}
 
 const countReplyGone = async (db: Queryable, commentId: string): Promise<void> => {
   await db

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { tellStanding } from '../accounts/standing-commands.ts'
 
 let site: TestSite
 let author: Person
@@ -35,7 +36,7 @@ const commentCount = async (noteId: string): Promise<number> =>
 const setStatus = async (person: Person, status: 'active' | 'suspended') => {
   const id = fromPublicId(person.id) ?? ''
   await site.ctx.db.updateTable('accounts').set({ status }).where('id', '=', id).execute()
-  site.ctx.bus.publish('accountChanged', { accountId: id })
+  tellStanding(site.ctx, id)
 }
 
 /** Every page of a note's comments or of the replies to one. */
@@ -268,6 +269,53 @@ describe('lists of comments', () => {
     })
     expect(statements).toBeGreaterThan(0)
     expect(statements).toBeLessThanOrEqual(4)
+  })
+})
+
+describe('the first page, which is kept', () => {
+  it('shows at once whatever anybody does on it, to each what they did', async () => {
+    const note = await publish()
+    expect(await list(stranger, note)).toEqual([])
+    const first = await comment(ann, note)
+    expect(await list(null, note)).toMatchObject([{ id: first.id, viewer: null }])
+    const second = await comment(bo, note)
+    const params = { id: first.id }
+    await list(null, note)
+    await site.call(stranger, 'PUT /comments/{id}/like', { params })
+    expect(await list(stranger, note)).toMatchObject([
+      { id: first.id, counts: { likes: 1 }, viewer: { liked: true }, permissions: { delete: false, pin: false } },
+      { id: second.id, viewer: { liked: false } },
+    ])
+    expect(await list(author, note)).toMatchObject([
+      { id: first.id, viewer: { liked: false }, permissions: { delete: true, pin: true } },
+      { id: second.id },
+    ])
+    await site.call(stranger, 'DELETE /comments/{id}/like', { params })
+    await site.call(author, 'PUT /comments/{id}/pin', { params: { id: second.id } })
+    expect(await list(stranger, note)).toMatchObject([
+      { id: second.id, pinned: true },
+      { id: first.id, counts: { likes: 0 }, viewer: { liked: false } },
+    ])
+    const answer = await reply(author, first.id)
+    expect((await list(null, note))[1]).toMatchObject({ counts: { replies: 1 }, replies: [{ id: answer.id }] })
+    await site.call(ann, 'PUT /comments/{id}/corrections-welcome', { params })
+    await site.call(ann, 'PUT /comments/{id}/language', { params, body: { language: 'zh-Hans' } })
+    expect((await list(null, note))[1]).toMatchObject({ correctionsWelcome: true, language: 'zh-Hans' })
+    await remove(author, answer.id)
+    await remove(bo, second.id)
+    expect(await list(null, note)).toMatchObject([{ id: first.id, counts: { replies: 0 } }])
+  })
+
+  it('is as full for who hides somebody on it, and theirs alone', async () => {
+    const note = await publish()
+    const [muter, noisy] = [await signUp(site), await signUp(site)]
+    for (let at = 0; at < 22; at++) await comment(at % 10 === 3 ? noisy : ann, note, `Number ${at}`)
+    expect((await list(muter, note)).filter((one) => one.author.handle === noisy.handle)).toHaveLength(2)
+    await site.call(muter, 'PUT /accounts/{handle}/mute', { params: { handle: noisy.handle } })
+    const seen = await list(muter, note)
+    expect(seen).toHaveLength(20)
+    expect(seen.map((one) => one.author.handle)).not.toContain(noisy.handle)
+    expect((await list(stranger, note)).map((one) => one.author.handle)).toContain(noisy.handle)
   })
 })
 

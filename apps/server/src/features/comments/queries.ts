@@ -1,3 +1,4 @@
+import { limits } from '@redbud/contract/limits'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { prepared } from '../../platform/db/db.ts'
@@ -9,7 +10,8 @@ import type { AccountCardRow } from '../accounts/views.ts'
 import { mayRead, mayRespond } from '../notes/policy.ts'
 import type { CachedNote } from '../notes/queries.ts'
 import { findReadableNotes, requireReadableNote } from '../notes/queries.ts'
-import { noRelations } from '../social/queries.ts'
+import { addRelation, noRelations, type RelationRow, type Relations, relationRows } from '../social/queries.ts'
+import type { FirstPage } from './cache.ts'
 import { type CommentRow, commentColumns } from './rows.ts'
 
 // In all that follows: $2 is the viewer's id or null, $3 whether they are a moderator.
@@ -85,8 +87,9 @@ export const firstKey: CommentKey = { likes: 2 ** 31 - 1, id: 'ffffffff-ffff-fff
 const firstId = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A page of a note's comments and the first replies under each, one more than come along, in no order; on the first page (`after` null) also
- * the pinned one, which counts to no page. One statement as long as the note's card is known.
+ * A page of a note's comments and the first replies under each, one more than come along, in no order; on the first
+ * page (`after` null) also the pinned one, which counts to no page. One statement as long as the note's card is known. What is
+ * the same for everybody of the page that is read most is kept; who hides somebody who is on it has one of their own.
  * @throws not_found when the note isn't there or may not be read
  */
 export const findComments = async (
@@ -99,23 +102,58 @@ export const findComments = async (
   const noteId = fromPublicId(publicNoteId)
   const note = noteId ? (await ctx.notes.find(ctx, [noteId])).get(noteId) : undefined
   if (!note) throw problem('not_found')
-  const rows = await lists[sort](ctx.pool, [
-    note.id,
-    viewer?.id ?? null,
-    isModerator(viewer),
-    (after ?? firstKey).likes,
-    (after ?? firstKey).id,
-    limit,
-    after === null,
-    note.author_id,
-    note.visibility !== 'public',
-  ])
+  const read = (viewerId: string | null, moderates: boolean) =>
+    lists[sort](ctx.pool, [
+      note.id,
+      viewerId,
+      moderates,
+      (after ?? firstKey).likes,
+      (after ?? firstKey).id,
+      limit,
+      after === null,
+      note.author_id,
+      note.visibility !== 'public',
+    ])
+  if (after === null && sort === 'top' && limit === limits.pageDefault && !isModerator(viewer)) {
+    const page = await ctx.comments.find(note.id, () => read(null, false))
+    const { relations, liked } = await findToFirstPage(ctx.pool, viewer, note, page)
+    if (!mayRead(viewer, note, relations.get(note.author_id))) throw problem('not_found')
+    if (!page.authorIds.some((id) => isHidden(relations.get(id))))
+      return { note, rows: page.rows.map((row) => (liked.has(row.id) ? { ...row, liked: true } : row)) }
+  }
+  const rows = await read(viewer?.id ?? null, isModerator(viewer))
   const [row] = rows
   if (!row) return { note: (await requireReadableNote(ctx, viewer, publicNoteId)).note, rows }
   const { following, followed_by: followedBy, blocked } = row
   const relations = { ...noRelations, following, followedBy, blocking: blocked, blockedBy: blocked }
   if (!mayRead(viewer, note, relations)) throw problem('not_found')
   return { note, rows }
+}
+
+/** Whom lists leave out. */
+const isHidden = ({ blocking, blockedBy, muting }: Relations = noRelations): boolean => blocking || blockedBy || muting
+
+const toFirstPage = prepared<RelationRow | { id: string; what: 'liked' }>(
+  'to_first_page_of_comments',
+  `select comment_id as id, 'liked' as what from comment_likes where account_id = $1 and comment_id = any ($2::uuid[])
+   union all ${relationRows('$1', '$3', '$4')}`,
+)
+/** What the viewer is to whoever wrote a page and its note, and what of it they like; one statement, none when signed out. */
+const findToFirstPage = async (
+  pool: pg.Pool,
+  viewer: Viewer | null,
+  note: CachedNote,
+  page: FirstPage,
+): Promise<{ relations: Map<string, Relations>; liked: Set<string> }> => {
+  const relations = new Map<string, Relations>()
+  const liked = new Set<string>()
+  if (!viewer) return { relations, liked }
+  const people = [...page.authorIds, note.author_id]
+  const followsOf = note.visibility === 'public' ? [] : [note.author_id]
+  for (const row of await toFirstPage(pool, [viewer.id, page.likedIds, people, followsOf]))
+    if (row.what === 'liked') liked.add(row.id)
+    else addRelation(relations, row)
+  return { relations, liked }
 }
 
 const repliesOf = prepared<CommentRow>(

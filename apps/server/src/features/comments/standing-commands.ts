@@ -7,9 +7,10 @@ import { adjustNoteCounts } from '../notes/commands.ts'
 type Trx = Transaction<Database>
 
 /** What an account said under notes and liked there counts, or doesn't, as the account stands. */
-export const countCommentsAgain = async (ctx: Pick<Context, 'db'>, accountId: string): Promise<void> => {
+export const countCommentsAgain = async (ctx: Pick<Context, 'bus' | 'db'>, accountId: string): Promise<void> => {
   await goThrough<string>(ctx, accountId, (trx, counts, after) => countComments(trx, accountId, counts, after))
   await goThrough<Liked>(ctx, accountId, (trx, counts, after) => countLikes(trx, accountId, counts, after))
+  ctx.bus.publish('standingChanged', {})
 }
 
 const countComments = async (

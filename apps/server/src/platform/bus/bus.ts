@@ -6,6 +6,10 @@ export interface BusEvents {
   noteChanged: { noteId: string }
   /** An account's card or status changed. */
   accountChanged: { accountId: string }
+  /** Whether accounts are active changed, or what they did counts otherwise. */
+  standingChanged: Record<string, never>
+  /** Something was said, liked, taken back or put in another place under a note. */
+  commentsChanged: { noteId: string }
   /** What a note's words mean in another language was said by someone who knows. */
   translationsChanged: { noteId: string }
   /** What the site's moderators say that a word means is new, other or gone. */
