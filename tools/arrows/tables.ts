@@ -62,6 +62,7 @@ export const owners: Record<string, readonly string[]> = {
   platform: [
     'attempts',
     'idempotency_keys',
+    'jobs_to_add',
     'mails',
     'migrations',
     'search_blocks',

@@ -7,7 +7,8 @@ import { foldAllNoteCounts } from './features/notes/counts.ts'
 import { seedPlaces } from './features/places/commands.ts'
 import { orderTraining } from './features/recommend/tasks.ts'
 import { keepIndexing } from './features/search/indexing.ts'
-import { type AnyTask, startJobs } from './platform/jobs/jobs.ts'
+import { type AnyTask, keepAddingJobs, startJobs } from './platform/jobs/jobs.ts'
+import { keepDoing } from './platform/jobs/keep-doing.ts'
 import { keepModels } from './platform/translate/models/keep.ts'
 import { tasks } from './tasks.ts'
 
@@ -49,6 +50,7 @@ export const startWork = async (ctx: Context, tell: (sentence: string) => void):
   await orderDictionary(ctx, dictionaryAfterMs)
   await orderTraining(ctx, trainingAfterMs)
   const stop = new AbortController()
+  const adding = keepAddingJobs(pool, log, stop.signal)
   const folding = keepFolding(ctx, stop.signal)
   const indexing = keepIndexing(ctx, stop.signal)
   const { models, translator, db } = ctx
@@ -60,7 +62,7 @@ export const startWork = async (ctx: Context, tell: (sentence: string) => void):
   const endModels = keepModels({ settings: ctx.settings.translation, models, translator, db, log, tellMissing })
   return async () => {
     stop.abort()
-    await Promise.all([folding, indexing, endModels()])
+    await Promise.all([adding, folding, indexing, endModels()])
     ctx.videos.end()
     ctx.ending.abort(new Error('the process ends'))
     const runners = await Promise.all(longRunners.map((one) => one.catch(() => null)))
@@ -73,19 +75,7 @@ const ableTasks = async (ctx: Context, tasks: AnyTask<Context>[]): Promise<AnyTa
   return tasks.filter((_, at) => able[at])
 }
 
-const keepFolding = async (ctx: Context, signal: AbortSignal): Promise<void> => {
-  while (!signal.aborted) {
-    await foldCounts(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'counts could not be folded'))
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, foldEveryMs)
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer)
-          resolve()
-        },
-        { once: true },
-      )
-    })
-  }
-}
+const keepFolding = (ctx: Context, signal: AbortSignal): Promise<void> =>
+  keepDoing(signal, foldEveryMs, () =>
+    foldCounts(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'counts could not be folded')),
+  )

@@ -13,8 +13,8 @@ const backfilled = 40
 /** Has a note that was published written into the Following of its author's followers. */
 export const fanOut = (db: Queryable, noteId: string): Promise<void> => enqueue(db, fanOutTask, { noteId })
 
-/** As `fanOut`, as a part of the statement that publishes the note. */
-export const fanningOut = (noteId: string) => enqueueing(fanOutTask, { noteId })
+/** As `fanOut`, as a part of the statement that publishes the note, where the query that `from` names gives it. */
+export const fanningOut = (noteId: string, from: string) => enqueueing(fanOutTask, { noteId }, from)
 
 /** Puts an author's latest notes into a new follower's Following. */
 export const backfill = async (trx: Trx, accountId: string, authorId: string): Promise<void> => {

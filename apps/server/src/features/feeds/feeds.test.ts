@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUp } from '../../../test/factories.ts'
 import { openTestSite, type Person, type TestSite } from '../../../test/site.ts'
 import { fromPublicId } from '../../platform/ids.ts'
+import { keepAddingJobs } from '../../platform/jobs/jobs.ts'
 
 let site: TestSite
 let famous: Person
@@ -48,6 +49,19 @@ describe('Following', () => {
     expect(await walk(reader, 'GET /feeds/following')).toEqual([after, before])
     await site.call(reader, 'DELETE /accounts/{handle}/follow', { params: { handle: friend.handle } })
     expect(await walk(reader, 'GET /feeds/following')).toEqual([])
+  })
+
+  it('gets what is published from work that goes on and on', async () => {
+    const stop = new AbortController()
+    const adding = keepAddingJobs(site.ctx.pool, site.ctx.log, stop.signal)
+    const writer = await signUp(site)
+    const body = { kind: 'photo', title: 'On its way', photos: [{ mediaId: await site.photo(writer) }] }
+    const id = fromPublicId((await site.call(writer, 'POST /notes', { body })).id)
+    const jobs = `select j.payload->>'noteId' as id from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'feeds.fanOut'`
+    await expect.poll(async () => (await site.ctx.pool.query(jobs)).rows).toContainEqual({ id })
+    stop.abort()
+    await adding
   })
 
   it('merges an author above the limit of followers when it is read, without repeating', async () => {

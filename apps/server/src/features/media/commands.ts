@@ -108,14 +108,20 @@ export const attachMedia = async (
 }
 
 /**
- * As `attachMedia`, as a part of the statement that writes what they are for: gives the `media_id`s that were put to use, of
- * the query that `from` names, which has them with who uses them (`account_id`).
+ * A query of the `id`s of those among these photos that `attachMedia` would take, held until the transaction ends; for a
+ * statement that takes them into use with `attaching`. Worded so that no plan goes through all that an account has.
  */
-export const attachingOf = (from: string): string =>
-  `update media set attached_at = now() from ${from}
-   where media.id = ${from}.media_id and media.kind = 'photo' and media.account_id = ${from}.account_id
-     and case when media.attached_at is null then true else false end
-   returning media.id as media_id`
+export const attachable = (mediaIds: string[], accountId: string) => sql`
+  select id from media
+  where id = any (${mediaIds}::uuid[]) and kind = 'photo'
+    and case when account_id = ${accountId}::uuid and attached_at is null then true else false end
+  order by id for no key update`
+
+/** Marks what the query named `attachable` gives as used, where the one named `by` gives anything. */
+export const attaching = (attachable: string, by: string) =>
+  sql.raw(`
+  update media set attached_at = now() from ${attachable}
+  where media.id = ${attachable}.id and exists (select from ${by})`)
 
 /** Takes media out of use; they are removed, with their files, after the transaction. */
 export const releaseMedia = async (db: Queryable, mediaIds: (string | null)[]): Promise<void> => {

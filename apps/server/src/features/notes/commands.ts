@@ -1,5 +1,6 @@
 import type { NoteInput, NotePatch } from '@redbud/contract'
 import { limits } from '@redbud/contract/limits'
+import { mentionsOf, topicKey, topicsOf } from '@redbud/contract/markup'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../context.ts'
@@ -8,18 +9,18 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Viewer } from '../../platform/http/route.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { detectLanguage } from '../../platform/language/detect.ts'
-import { adjustAccountCounts, countNotesOf, logAction } from '../accounts/commands.ts'
+import { adjustAccountCounts, logAction } from '../accounts/commands.ts'
 import type { Deciding } from '../accounts/moderation-commands.ts'
 import { removeCommentsUnder } from '../comments/commands.ts'
 import { removeCorrectionsOf } from '../corrections/commands.ts'
-import { fanningOut, forgetNote } from '../feeds/commands.ts'
-import { attachingOf, releaseMedia, rotateMediaKeys } from '../media/commands.ts'
+import { forgetNote } from '../feeds/commands.ts'
+import { releaseMedia, rotateMediaKeys } from '../media/commands.ts'
 import { isPlayable } from '../media/video-commands.ts'
 import { placeOnMap, requirePlaceToName } from '../places/commands.ts'
 import { closeCasesOfNote } from '../reports/commands.ts'
 import { placeUnderTopics } from '../topics/commands.ts'
 import { keepForLanguage, removeSuggestionsOf } from '../translation/commands.ts'
-import { rankScore } from './counts.ts'
+import { insertNote, type NewNote } from './inserting.ts'
 import { type LockedNote, lockNote, type Trx } from './lock.ts'
 import {
   attachVideoAndCover,
@@ -52,6 +53,7 @@ export type Author = Pick<Viewer, 'id'>
  * Publishes a note or keeps a draft. The id makes it repeatable: a note that is there already is left as it is.
  * @param options.at when it was published, for notes that are brought along
  * A video note whose video can't be played yet is kept as a draft that `publishWaiting` publishes.
+ * @returns whether it was made now
  * @throws photo_needed, video_needed, words_needed, photo_unusable, recording_unusable, limit_reached, invalid_input, and what
  *   the video failed with
  */
@@ -61,110 +63,80 @@ export const createNote = async (
   id: string,
   input: Draft,
   options: { at?: Date } = {},
-): Promise<void> => {
+): Promise<boolean> => {
   requireContent(input)
   const now = options.at ?? new Date()
-  const keepsDraft = input.status === 'draft'
-  await ctx.db.transaction().execute(async (trx) => {
+  const note = {
+    id,
+    author_id: author.id,
+    kind: input.kind,
+    visibility: input.visibility,
+    channel: input.channel,
+    language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
+    title: input.title.trim(),
+    body: input.body.trim(),
+    created_at: now,
+    design: input.design,
+    ai_made: input.aiMade,
+    paid_promotion: input.paidPromotion,
+    corrections_welcome: input.correctionsWelcome,
+  }
+  const isMade = (isPlain(input) && (await publishAtOnce(ctx, note, input))) || (await writeNote(ctx, note, input))
+  ctx.bus.publish('noteChanged', { noteId: id })
+  return isMade
+}
+
+type Written = Omit<NewNote, 'status' | 'published_at' | 'place_id'>
+
+/** Whether one statement writes all of a note: it names nobody and no place, and nothing is to be drawn of it. */
+const isPlain = ({ status, kind, title, body, photos, coverId, placeId, phrases }: Draft): boolean =>
+  status === 'published' &&
+  kind === 'photo' &&
+  coverId === null &&
+  placeId === null &&
+  phrases.length === 0 &&
+  photos.every(({ tags }) => tags.length === 0) &&
+  mentionsOf(`${title}\n${body}`).length === 0
+
+/** False, and nothing is written, when it is there already or something that it needs isn't. */
+const publishAtOnce = (ctx: Context, note: Written, { photos }: Draft): Promise<boolean> => {
+  const topics = note.visibility === 'public' ? topicsOf(`${note.title}\n${note.body}`).map(topicKey) : []
+  const published = { ...note, status: 'published' as const, published_at: note.created_at, place_id: null }
+  return insertNote(ctx.db, published, photoRows(note.id, photos), topics)
+}
+
+const writeNote = (ctx: Context, written: Written, input: Draft): Promise<boolean> =>
+  ctx.db.transaction().execute(async (trx) => {
+    const { id, author_id, created_at: now } = written
     // sent again, it stays as it is, whatever became of its place meanwhile
-    if (input.placeId !== null && (await isWritten(trx, id))) return
-    if (keepsDraft) await hold(trx, `drafts ${author.id}`)
+    if (input.placeId !== null && (await isWritten(trx, id))) return false
+    const keepsDraft = input.status === 'draft'
+    if (keepsDraft) await hold(trx, `drafts ${author_id}`)
     const video_id = videoOf(input)
     const waits = !keepsDraft && video_id !== null && !(await isPlayable(trx, video_id))
     const published = !keepsDraft && !waits
     const place_id = input.placeId === null ? null : await requirePlaceToName(trx, input.placeId)
     const note = {
-      id,
-      author_id: author.id,
-      kind: input.kind,
+      ...written,
       status: published ? ('published' as const) : ('draft' as const),
-      visibility: input.visibility,
-      channel: input.channel,
-      language: input.language ?? detectLanguage(`${input.title}\n${input.body}`),
-      title: input.title.trim(),
-      body: input.body.trim(),
       published_at: published ? now : null,
-      created_at: now,
-      design: input.design,
-      ai_made: input.aiMade,
-      paid_promotion: input.paidPromotion,
-      corrections_welcome: input.correctionsWelcome,
       place_id,
     }
-    if (!(await insertNote(trx, note, photoRows(id, input.photos)))) return
-    if (keepsDraft) await requireRoomForDraft(trx, author.id)
+    if (!(await insertNote(trx, note, photoRows(id, input.photos)))) {
+      if (await isWritten(trx, id)) return false
+      throw problem('photo_unusable')
+    }
+    if (keepsDraft) await requireRoomForDraft(trx, author_id)
     await attachVideoAndCover(trx, note, { video_id, cover_id: idOfMedia(input.coverId), publish_when_ready: waits })
-    await tagPhotos(trx, author.id, id, input.photos)
+    await tagPhotos(trx, author_id, id, input.photos)
     if (input.phrases.length > 0) await setPhrases(trx, note, input.phrases)
     await drawCards(trx, note)
     if (published) await announce(trx, { ...note, published_at: now })
+    return true
   })
-  ctx.bus.publish('noteChanged', { noteId: id })
-}
 
 const isWritten = async (trx: Trx, id: string): Promise<boolean> =>
   (await trx.selectFrom('notes').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-
-interface NewNote {
-  id: string
-  author_id: string
-  kind: Draft['kind']
-  status: 'draft' | 'published'
-  visibility: PlacedNote['visibility']
-  channel: string
-  language: string
-  title: string
-  body: string
-  published_at: Date | null
-  created_at: Date
-  design: string
-  ai_made: boolean
-  paid_promotion: boolean
-  corrections_welcome: boolean
-  place_id: string | null
-}
-
-/**
- * Writes a note with its photos, its counts, its place in Explore and the job that tells its author's followers, in one
- * statement; false when it is there already.
- * @throws photo_unusable
- */
-const insertNote = async (trx: Trx, note: NewNote, photos: ReturnType<typeof photoRows>): Promise<boolean> => {
-  const isPublished = note.published_at !== null
-  const isShown = isPublished && note.visibility === 'public'
-  const isTold = isPublished && note.visibility !== 'private'
-  const mediaIds = photos.map((photo) => photo.media_id)
-  const { rows } = await sql<{ attached: number }>`
-    with made as (
-      insert into notes (id, author_id, kind, status, visibility, channel, language, title, body, published_at, created_at, updated_at,
-        design, ai_made, paid_promotion, corrections_welcome, place_id)
-      values (${note.id}, ${note.author_id}, ${note.kind}, ${note.status}, ${note.visibility}, ${note.channel}, ${note.language},
-        ${note.title}, ${note.body}, ${note.published_at}, ${note.created_at}, ${note.created_at},
-        ${note.design}, ${note.ai_made}, ${note.paid_promotion}, ${note.corrections_welcome}, ${note.place_id})
-      on conflict (id) do nothing returning id, author_id, kind, language, channel, published_at
-    ),
-    photos as (
-      select made.id as note_id, made.author_id as account_id, p.media_id, p.alt, p.number - 1 as position
-      from made, unnest(${mediaIds}::uuid[], ${photos.map((photo) => photo.alt)}::text[]) with ordinality as p (media_id, alt, number)
-    ),
-    attached as (${sql.raw(attachingOf('photos'))}),
-    placed as (
-      insert into note_photos (note_id, position, media_id, alt)
-      select note_id, position, media_id, alt from photos join attached using (media_id)
-    ),
-    counted as (insert into note_counts (note_id) select id from made),
-    shown as (select id, author_id as account_id, kind, language, channel, published_at from made where ${isShown}::boolean),
-    ranked as (
-      insert into note_ranks (note_id, kind, language, channel, score)
-      select id, kind, language, channel, ${rankScore({ likes: '0', collects: '0', commenters: '0' }, 'published_at')} from shown
-    ),
-    told as (${sql.raw(countNotesOf('shown'))}),
-    fanned as materialized (select ${fanningOut(note.id)} from made where ${isTold}::boolean)
-    select (select count(*)::int from attached) as attached, (select count(*) from fanned) from made`.execute(trx)
-  const [made] = rows
-  if (made && made.attached !== photos.length) throw problem('photo_unusable')
-  return made !== undefined
-}
 
 /**
  * Changes a note, or publishes a draft.

@@ -70,6 +70,39 @@ describe('publishing', () => {
     await site.refuse(author, 'POST /notes', 'photo_unusable', { body: { kind: 'photo', photos: [{ mediaId: mine }] } })
   })
 
+  it('gives a photo to one of two notes that ask for it at the same time, and writes nothing of the other', async () => {
+    const writer = await signUp(site)
+    const mediaId = await site.photo(writer)
+    const others = await Promise.all(Array.from({ length: 6 }, () => site.photo(writer)))
+    const answers = await Promise.all(
+      others.map((other, at) =>
+        site.send(writer, 'POST /notes', {
+          body: { kind: 'photo', title: `Mine ${at} #togetherness`, photos: [{ mediaId: other }, { mediaId }] },
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422, 422, 422, 422])
+    const { items } = await site.call(writer, 'GET /accounts/{handle}/notes', { params: { handle: writer.handle } })
+    expect(items).toHaveLength(1)
+    expect((await site.call(null, 'GET /topics/{name}', { params: { name: 'togetherness' } })).noteCount).toBe(1)
+    const left = others.filter((_, at) => answers[at]?.status !== 201)
+    await write({ kind: 'photo', photos: left.map((mediaId) => ({ mediaId })) }, undefined, writer)
+  })
+
+  it('stands under its topics, whether there were notes under them before or not', async () => {
+    const publish = async (title: string) =>
+      (await write({ kind: 'photo', title, photos: [{ mediaId: await site.photo(author) }] })).id
+    const under = async (name: string) =>
+      (await site.call(null, 'GET /topics/{name}/notes', { params: { name } })).items.map(({ id }) => id)
+    const first = await publish('Steam #dumplingday #dumplingnight')
+    const second = await publish('More steam #DumplingDay')
+    const third = await publish('All of it #dumplingnight #dumplingday #dumplingnoon')
+    expect(await under('dumplingday')).toEqual([third, second, first])
+    expect(await under('dumplingnight')).toEqual([third, first])
+    expect(await under('dumplingnoon')).toEqual([third])
+    expect((await site.call(null, 'GET /topics/{name}', { params: { name: 'dumplingday' } })).noteCount).toBe(3)
+  })
+
   it('creates once, however often a request is repeated', async () => {
     const headers = { 'idempotency-key': 'the same key'.replaceAll(' ', '-') }
     const body = { kind: 'text', title: 'Once' }
@@ -78,6 +111,16 @@ describe('publishing', () => {
     await site.refuse(author, 'POST /notes', 'idempotency_mismatch', { body: { ...body, title: 'Twice' }, headers })
     const { items } = await site.call(author, 'GET /accounts/{handle}/notes', { params: { handle: author.handle } })
     expect(items.filter((note) => note.title === 'Once')).toHaveLength(1)
+  })
+
+  it('creates a photo note once, too, and shows it as it is by then', async () => {
+    const headers = { 'idempotency-key': 'a-photo-once' }
+    const body = { kind: 'photo', title: 'One photo', photos: [{ mediaId: await site.photo(author) }] }
+    const answers = await Promise.all([1, 2, 3, 4].map(() => site.call(author, 'POST /notes', { body, headers })))
+    const [{ id } = { id: '' }] = answers
+    expect(answers.map((note) => note.id)).toEqual([id, id, id, id])
+    await site.call(reader, 'PUT /notes/{id}/like', { params: { id } })
+    expect(await site.call(author, 'POST /notes', { body, headers })).toMatchObject({ id, counts: { likes: 1 } })
   })
 })
 

@@ -29,6 +29,15 @@ export interface NoteState {
   /** Whether translations were suggested; asked of whole notes alone. */
   suggested: boolean
 }
+/** Of a note that nobody did anything with. */
+export const noState: NoteState = {
+  likes: 0,
+  collects: 0,
+  comments: 0,
+  liked: false,
+  board_id: null,
+  suggested: false,
+}
 interface StatePart extends NoteState {
   id: string
   what: null

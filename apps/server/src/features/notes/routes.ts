@@ -26,8 +26,8 @@ const cardsDrawn = 300
 export const registerNoteRoutes = (route: Route, ctx: Context): void => {
   route('POST /notes', async ({ viewer, body, createdId }) => {
     const id = await createdId()
-    await createNote(ctx, viewer, id, body)
-    return presentNote(ctx, viewer, id)
+    const isNew = await createNote(ctx, viewer, id, body)
+    return presentNote(ctx, viewer, id, { isNew })
   })
 
   route('GET /notes/{id}', async ({ viewer, params }) => presentNote(ctx, viewer, requireId(params.id)))

@@ -7,7 +7,7 @@ import { toPublicId } from '../../platform/ids.ts'
 import { findRelations, noRelations, type Relations } from '../social/queries.ts'
 import { withTranslations } from '../translation/views.ts'
 import { mayDelete, mayEdit, mayPin, mayRead, mayRespond, type NoteFacts, wantsInFeed } from './policy.ts'
-import { findStates, findStatesAndRelations, type NoteState } from './queries.ts'
+import { findStates, findStatesAndRelations, type NoteState, noState } from './queries.ts'
 import type { WholeNote } from './whole.ts'
 
 export interface CardOptions {
@@ -123,19 +123,27 @@ const presentWhole = (
  * Whole notes in the order of their ids; what the viewer may not read is left out. At most three statements, one where the
  * notes are known.
  * @param options.chosen a note of a feed that the viewer asked for, whoever wrote it
+ * @param options.isNew whether they were made just now: nobody can have done anything with them
  */
 export const presentNotes = async (
   ctx: Context,
   viewer: Viewer | null,
   noteIds: string[],
-  { feed = false, chosen = null }: Pick<Partial<CardOptions>, 'feed'> & { chosen?: string | null } = {},
+  {
+    feed = false,
+    chosen = null,
+    isNew = false,
+  }: Pick<Partial<CardOptions>, 'feed'> & { chosen?: string | null; isNew?: boolean } = {},
 ): Promise<Note[]> => {
   if (noteIds.length === 0) return []
   const notes = await ctx.notes.findWhole(ctx, noteIds)
-  const { states, relations } = await findStatesAndRelations(ctx.pool, noteIds, viewer?.id ?? null, {
-    people: [...notes.values()].flatMap(peopleIn),
-    whole: true,
-  })
+  const people = [...notes.values()].flatMap(peopleIn)
+  const { states, relations } = isNew
+    ? {
+        states: new Map(noteIds.map((id) => [id, noState])),
+        relations: await findRelations(ctx.pool, viewer?.id ?? null, people),
+      }
+    : await findStatesAndRelations(ctx.pool, noteIds, viewer?.id ?? null, { people, whole: true })
   const hidden = new Set([...relations].filter(([, one]) => one.blocking || one.blockedBy).map(([id]) => id))
   return noteIds.flatMap((id) => {
     const note = notes.get(id)
@@ -164,8 +172,13 @@ const peopleIn = (note: WholeNote): string[] => [
 ]
 
 /** One whole note. @throws not_found when it isn't there or may not be seen */
-export const presentNote = async (ctx: Context, viewer: Viewer | null, noteId: string): Promise<Note> => {
-  const [note] = await presentNotes(ctx, viewer, [noteId])
+export const presentNote = async (
+  ctx: Context,
+  viewer: Viewer | null,
+  noteId: string,
+  options: { isNew?: boolean } = {},
+): Promise<Note> => {
+  const [note] = await presentNotes(ctx, viewer, [noteId], options)
   if (!note) throw problem('not_found')
   return note
 }

@@ -26,6 +26,34 @@ export const placeUnderTopics = async (db: Queryable, note: NoteUnderTopics, nam
   if (!(await changeTopics(db, note, keys))) throw new Error(`there is no topic for one of ${keys.join(', ')}`)
 }
 
+/** A query of the topics with these keys that are there: `id`, and `position` among the keys. */
+const topicsOfKeys = (keys: string[]) => sql`
+  select t.id, k.position::smallint as position
+  from ${eachOf(keys, limits.noteTopics)} as k (key, position) join topics t on t.key = k.key`
+
+/**
+ * Puts a new note under topics that are there, as parts of the statement that writes it: what `placeUnderTopics` does.
+ * @param keys each once, one at least
+ * @param made names the query of the statement that gives the note as a row, if it is written
+ */
+export const placingUnderTopics = (keys: string[], made: string, note: Omit<NoteUnderTopics, 'placedBefore'>) => ({
+  /** Comes before the note is written. */
+  wanted: sql`topics_wanted as materialized (${topicsOfKeys(keys)})`,
+  /** Whether all the topics are there; nothing may be written where not. */
+  complete: sql`(select count(*) from topics_wanted) = ${keys.length}::int`,
+  placed: sql`
+    topics_held as materialized (
+      select id from topics where id in (select id from topics_wanted) and exists (select from ${sql.raw(made)})
+      order by id for no key update
+    ),
+    topics_added as (
+      insert into note_topics (topic_id, note_id, position, published_at, language)
+      select id, ${note.id}::uuid, position, ${note.publishedAt}::timestamptz, ${note.language}
+      from topics_held join topics_wanted using (id)
+    ),
+    topics_counted as (update topics t set notes = t.notes + 1 from topics_held held where t.id = held.id)`,
+})
+
 /**
  * Does nothing while one of the topics isn't there: who makes it may not hold others meanwhile. Else everything at once,
  * and the topics held in the order of their ids, so that two notes that trade topics can't wait for each other.
@@ -48,10 +76,7 @@ const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]
     ),`
   const isFresh = !note.placedBefore
   const { rows } = await sql<{ complete: boolean }>`
-    with wanted as materialized (
-      select t.id, k.position::smallint as position
-      from ${eachOf(keys, limits.noteTopics)} as k (key, position) join topics t on t.key = k.key
-    ),
+    with wanted as materialized (${topicsOfKeys(keys)}),
     complete as materialized (select count(*) = cardinality(${keys}::text[]) as yes from wanted),
     ${isFresh ? sql`` : stood}
     change as materialized (
