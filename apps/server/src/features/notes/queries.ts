@@ -42,11 +42,12 @@ interface StatePart extends NoteState {
   id: string
   what: null
 }
-const stateParts = `select note_id as id, null as what, likes, collects, comments, false as liked, null::uuid as board_id, false as suggested
+const countParts = `select note_id as id, null as what, likes, collects, comments, false as liked, null::uuid as board_id, false as suggested
    from note_counts where note_id = any ($1::uuid[])
    union all
    select note_id, null, sum(likes), sum(collects), sum(comments), false, null, false
-   from note_count_deltas where note_id = any ($1::uuid[]) group by note_id
+   from note_count_deltas where note_id = any ($1::uuid[]) group by note_id`
+const stateParts = `${countParts}
    union all
    select note_id, null, 0, 0, 0, true, null, false from likes where note_id = any ($1::uuid[]) and account_id = $2
    union all
@@ -58,6 +59,7 @@ const relationParts = `
    union all
    select id, what, 0, 0, 0, false, null, false from (${relationRows('$2', '$3', '$4')}) r`
 
+const partsOfCounts = prepared<StatePart>('parts_of_counts', countParts)
 const partsOfStates = prepared<StatePart>('parts_of_states', stateParts)
 const partsBefore = prepared<StatePart | RelationRow>('parts_before_cards', `${stateParts}${relationParts}`)
 const partsBeforeWhole = prepared<StatePart | RelationRow>(
@@ -86,7 +88,8 @@ export const findStates = async (
   viewerId: string | null,
 ): Promise<Map<string, NoteState>> => {
   const states = new Map<string, NoteState>()
-  for (const part of await partsOfStates(pool, [noteIds, viewerId])) addPart(states, part)
+  const parts = viewerId ? partsOfStates(pool, [noteIds, viewerId]) : partsOfCounts(pool, [noteIds])
+  for (const part of await parts) addPart(states, part)
   return states
 }
 

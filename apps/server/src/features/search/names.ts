@@ -59,8 +59,8 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
 
 /** Of names that begin alike, so many compete to be among $2: those that are just so, and beside them the most popular. */
 const competing = '12 + 3 * $2::int'
-/** So many that are just so are looked at. */
-const justSoAtMost = 500
+/** Of so many it is looked up how popular they are just now: a rank is that within a factor of two. */
+const decided = '2 * $2::int'
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
  * `like`, so that the plan is a range of the index, one for each rank from the highest on until there are enough; of very
@@ -68,18 +68,18 @@ const justSoAtMost = 500
  */
 const named = (kind: Kind) => `
   near as (
-    select subject_id, min(length(key) - length($1)) as distance from (
-      (select subject_id, key from (
-         select subject_id, key, rank from search_names where kind = '${kind}' and key = $1 limit ${justSoAtMost}
-       ) just order by rank desc limit ${competing})
+    select subject_id, min(length(key) - length($1)) as distance, max(rank) as rank from (
+      (select subject_id, key, rank from search_names
+       where kind = '${kind}' and key = $1 order by rank desc limit ${competing})
       union all
       (select ranked.* from generate_series(
          (select max(rank) from search_names where kind = '${kind}')::int, 0, -1) as r (rank), lateral (
-         select subject_id, key from search_names
+         select subject_id, key, rank from search_names
          where kind = '${kind}' and rank = r.rank::smallint and key ~>~ $1 and key ~<~ ($1 || chr(1114111))
          order by key using ~<~ limit ${competing}
        ) ranked limit ${competing})
     ) matching group by 1
+    order by least(min(length(key) - length($1)), 3) - log(2) * max(rank) limit ${decided}
   ), alike as (
     select subject_id, 110 - 10 * max(similarity(key, $1)) as distance from (
       select subject_id, key from search_names
@@ -87,7 +87,7 @@ const named = (kind: Kind) => `
         and abs(length(key) - length($1)) <= 2 limit ${alikeAtMost}
     ) like_it
     where similarity(key, $1) > ${alikeEnough} and subject_id not in (select subject_id from near) group by 1
-  ), found as (select * from near union all select * from alike)`
+  ), found as (select subject_id, distance from near union all select * from alike)`
 
 interface TopicRow {
   name: string
