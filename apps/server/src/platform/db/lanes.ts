@@ -1,16 +1,25 @@
+import { Socket } from 'node:net'
+import { setImmediate } from 'node:timers'
 import pg from 'pg'
 
 interface Lane {
   client: pg.Client
+  stream: Socket
   /** Statements that wait for their answers. */
   waiting: number
+  /** What is sent now goes out at the end of this turn of the event loop. */
+  isHeld: boolean
 }
+
+/** So many wait at most on a lane that others could take some of: PostgreSQL answers those of one lane one after the other. */
+const mostTogether = 6
 
 /**
  * A pool with a few connections beside it that any number of statements share at the same time. On such a lane a
  * statement is sent at once, behind those that still wait for their answers (pipelining), and planned once for whatever
- * its values are; together that halves what a short one costs here and in PostgreSQL. A slow one holds up those behind
- * it, and so does a commit that waits for the disk: lanes are for short statements that read.
+ * its values are; together that halves what a short one costs here and in PostgreSQL. What is sent in one turn of the event
+ * loop goes out in one piece on one lane: to wake PostgreSQL costs more than a short statement. A slow one holds up those
+ * behind it, and so does a commit that waits for the disk: lanes are for short statements that read.
  */
 export class PoolWithLanes extends pg.Pool {
   readonly #lanes: (Lane | undefined)[]
@@ -27,9 +36,10 @@ export class PoolWithLanes extends pg.Pool {
     this.#onError = onError
   }
 
-  /** Sends a named statement on the lane where the fewest wait. */
+  /** Sends a named statement, on the lane of this turn or on the one where the fewest wait. */
   async read<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<Row[]> {
-    const lane = this.#leastBusy()
+    const lane = this.#lanes.find((one) => one?.isHeld && one.waiting < mostTogether) ?? this.#leastBusy()
+    if (!lane.isHeld) hold(lane)
     lane.waiting++
     try {
       return (await lane.client.query<Row>(statement)).rows
@@ -50,7 +60,9 @@ export class PoolWithLanes extends pg.Pool {
   }
 
   #open(at: number): Lane {
-    const lane = { client: new pg.Client(this.#config), waiting: 0 }
+    const stream = new Socket()
+    const client = new pg.Client({ ...this.#config, stream: () => stream })
+    const lane: Lane = { client, stream, waiting: 0, isHeld: false }
     // What waits on a lane that breaks fails with it; the next statement opens another.
     const close = (): boolean => {
       const isOpen = this.#lanes[at] === lane
@@ -73,4 +85,13 @@ export class PoolWithLanes extends pg.Pool {
     if (!callback) return ended
     void ended.then(callback)
   }
+}
+
+const hold = (lane: Lane): void => {
+  lane.isHeld = true
+  lane.stream.cork()
+  setImmediate(() => {
+    lane.isHeld = false
+    lane.stream.uncork()
+  })
 }
