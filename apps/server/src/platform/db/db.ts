@@ -16,7 +16,7 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** A process is one thread: more connections than this are not kept busy by short statements. */
-const mostLanes = 4
+const mostLanes = 3
 
 /**
  * Opens the pool. Where a statement's own cost matters, send it with `prepared`.

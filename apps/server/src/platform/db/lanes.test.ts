@@ -32,6 +32,17 @@ test('many statements at the same time each get their own answer, over few conne
   expect(rows[0]).toEqual({ plan_cache_mode: 'auto' })
 })
 
+/** Whoever answers so many statements of the same moment. */
+const askedAtOnce = async (many: number) => {
+  const answers = await Promise.all(Array.from({ length: many }, () => backend(opened.pool, [])))
+  return new Set(answers.map(([row]) => row?.pid ?? 0))
+}
+
+test('a few statements of the same moment share a connection, many take others as well', async () => {
+  expect((await askedAtOnce(5)).size).toBe(1)
+  expect((await askedAtOnce(40)).size).toBe(2)
+})
+
 test('one that fails leaves its neighbours alone', async () => {
   const results = await Promise.allSettled([3, 0, 4, 0, 6].map((number) => divide(opened.pool, [number])))
   expect(results.map((one) => (one.status === 'fulfilled' ? one.value[0]?.value : one.reason.message))).toEqual([
@@ -44,9 +55,7 @@ test('one that fails leaves its neighbours alone', async () => {
 })
 
 test('a lane whose connection breaks is opened again', async () => {
-  const pids = new Set<number>()
-  for (let i = 0; i < 4; i++)
-    for (const [row] of await Promise.all([backend(opened.pool, []), backend(opened.pool, [])])) pids.add(row?.pid ?? 0)
+  const pids = await askedAtOnce(40)
   await opened.pool.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [[...pids]])
   await expect.poll(() => heard.length).toBe(2)
   expect(await echo(opened.pool, [7])).toEqual([{ value: 7 }])
