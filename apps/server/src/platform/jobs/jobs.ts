@@ -55,6 +55,7 @@ export const enqueueing = <Payload>(
   sql`insert into jobs_to_add (task, payload) select ${task.id}, ${JSON.stringify(payload)}::json from ${sql.raw(from)}`
 
 const addEveryMs = 200
+const afterFailureMs = 2000
 const addJobs = `
   with due as (delete from jobs_to_add returning task, payload)
   select graphile_worker.add_jobs(array_agg(row (task, payload, null, null, null, null, null, null)::graphile_worker.job_spec))
@@ -63,7 +64,10 @@ const addJobs = `
 /** Hands what `enqueueing` left to graphile-worker, until `signal`. */
 export const keepAddingJobs = (pool: pg.Pool, log: Logger, signal: AbortSignal): Promise<void> =>
   keepDoing(signal, addEveryMs, async () => {
-    await pool.query(addJobs).catch((error: unknown) => log.error({ err: error }, 'jobs could not be added'))
+    await pool.query(addJobs).catch((error: unknown) => {
+      log.error({ err: error }, 'jobs could not be added')
+      return sleep(afterFailureMs, undefined, { signal }).catch(() => {})
+    })
   })
 
 const addJob = prepared('add_job_now', 'select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz)')
