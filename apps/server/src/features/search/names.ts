@@ -60,7 +60,7 @@ export const indexNames = ({ db, pool, reading }: Pick<Context, 'db' | 'pool' | 
 /** Of names that begin alike, so many compete to be among $2: those that are just so, and beside them the most popular. */
 const competing = '12 + 3 * $2::int'
 /** Of so many it is looked up how popular they are just now: a rank is that within a factor of two. */
-const decided = '2 * $2::int'
+const decided = '2 + 2 * $2::int'
 /**
  * Whose names begin with what was typed ($1) and, where there are few and $3, whose are much like it. Bounds instead of
  * `like`, so that the plan is a range of the index, one for each rank from the highest on until there are enough; of very

@@ -21,9 +21,10 @@ interface NoteUnderTopics {
 export const placeUnderTopics = async (db: Queryable, note: NoteUnderTopics, names: string[]): Promise<void> => {
   if (names.length === 0 && !note.placedBefore) return
   const keys = names.map(topicKey)
-  if (await changeTopics(db, note, keys)) return
+  const place = note.placedBefore ? changeTopics : addToTopics
+  if (await place(db, note, keys)) return
   await makeTopics(db, names)
-  if (!(await changeTopics(db, note, keys))) throw new Error(`there is no topic for one of ${keys.join(', ')}`)
+  if (!(await place(db, note, keys))) throw new Error(`there is no topic for one of ${keys.join(', ')}`)
 }
 
 /** A query of the topics with these keys that are there: `id`, and `position` among the keys. */
@@ -54,17 +55,32 @@ export const placingUnderTopics = (keys: string[], made: string, note: Omit<Note
     topics_counted as (update topics t set notes = t.notes + 1 from topics_held held where t.id = held.id)`,
 })
 
+/** As `changeTopics`, of a note that stands under none yet. */
+const addToTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]): Promise<boolean> => {
+  const { wanted, complete, placed } = placingUnderTopics(keys, 'made', note)
+  const { rows } = await sql<{ complete: boolean }>`
+    with ${wanted}, made as materialized (select where ${complete}), ${placed}
+    select exists (select from made) as complete`.execute(db)
+  return rows[0]?.complete ?? false
+}
+
 /**
  * Does nothing while one of the topics isn't there: who makes it may not hold others meanwhile. Else everything at once,
  * and the topics held in the order of their ids, so that two notes that trade topics can't wait for each other.
  * @returns whether all the topics are there
  */
 const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]): Promise<boolean> => {
-  const stood = sql`
+  const { rows } = await sql<{ complete: boolean }>`
+    with wanted as materialized (${topicsOfKeys(keys)}),
+    complete as materialized (select count(*) = cardinality(${keys}::text[]) as yes from wanted),
     stood as materialized (
       select topic_id as id from note_topics where note_id = ${note.id}::uuid and (select yes from complete)
-    ),`
-  const remade = sql`
+    ),
+    change as materialized (
+      select id, 1 as by from wanted where (select yes from complete) and id not in (select id from stood)
+      union all select id, -1 from stood where id not in (select id from wanted)
+    ),
+    held as materialized (select id from topics where id in (select id from change) order by id for no key update),
     removed as (
       delete from note_topics using held join change using (id)
       where note_id = ${note.id}::uuid and topic_id = held.id and change.by < 0
@@ -73,18 +89,7 @@ const changeTopics = async (db: Queryable, note: NoteUnderTopics, keys: string[]
       update note_topics set language = ${note.language}
       where note_id = ${note.id}::uuid and language <> ${note.language}
         and topic_id in (select id from stood intersect select id from wanted)
-    ),`
-  const isFresh = !note.placedBefore
-  const { rows } = await sql<{ complete: boolean }>`
-    with wanted as materialized (${topicsOfKeys(keys)}),
-    complete as materialized (select count(*) = cardinality(${keys}::text[]) as yes from wanted),
-    ${isFresh ? sql`` : stood}
-    change as materialized (
-      select id, 1 as by from wanted where (select yes from complete)
-      ${isFresh ? sql`` : sql`and id not in (select id from stood) union all select id, -1 from stood where id not in (select id from wanted)`}
     ),
-    held as materialized (select id from topics where id in (select id from change) order by id for no key update),
-    ${isFresh ? sql`` : remade}
     added as (
       insert into note_topics (topic_id, note_id, position, published_at, language)
       select held.id, ${note.id}::uuid, wanted.position, ${note.publishedAt}::timestamptz, ${note.language}
