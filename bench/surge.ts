@@ -14,6 +14,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { Candidate } from '../apps/server/src/features/recommend/candidates/candidate.ts'
 import type { Fact } from '../apps/server/src/features/recommend/facts.ts'
 import {
   createNewcomers,
@@ -22,7 +23,6 @@ import {
   peopleOf,
 } from '../apps/server/src/features/recommend/newcomers.ts'
 import { layOut, newFeedCursor } from '../apps/server/src/features/recommend/queries.ts'
-import type { Ranked } from '../apps/server/src/features/recommend/rank.ts'
 import type { Recommendations } from '../apps/server/src/features/recommend/recommendations.ts'
 import { firstNotes, newShare } from '../apps/server/src/features/recommend/weights.ts'
 import { seededRandom } from '../apps/server/src/platform/recommend/random.ts'
@@ -213,7 +213,7 @@ const simulate = async (newcomersADay: number): Promise<Outcome> => {
   }
 }
 
-const sumOf = (page: Ranked[]): number => page.reduce((sum, one) => sum + one.worth, 0)
+const sumOf = (page: Candidate[]): number => page.reduce((sum, one) => sum + one.worth, 0)
 const failed = (error: unknown): never => {
   throw error
 }

@@ -4,6 +4,7 @@ import type { Bus } from '../../platform/bus/bus.ts'
 import { BatchCache } from '../../platform/cache/batch-cache.ts'
 import { prepared } from '../../platform/db/db.ts'
 import type { StoredRendition } from '../../platform/db/schema.ts'
+import { SharedPart, type Sharing, sharedPart } from '../../platform/http/shared-json.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
 import { presentRendition, previewOf } from '../media/views.ts'
@@ -14,10 +15,11 @@ import { readWholeNotes, type WholeNote } from './whole.ts'
 export interface CachedNote extends NoteFacts {
   id: string
   published_at: Date | null
-  card: Omit<NoteCard, 'counts' | 'viewer' | 'reason' | 'reasonAbout' | 'translation'>
+  isPinned: boolean
+  card: Omit<NoteCard, 'pinned' | 'counts' | 'viewer' | 'reason' | 'reasonAbout' | 'translation'> & Sharing
 }
 
-interface Row extends Omit<CachedNote, 'card'>, Omit<AccountCardRow, 'id'> {
+interface Row extends Omit<CachedNote, 'card' | 'isPinned'>, Omit<AccountCardRow, 'id'> {
   kind: 'photo' | 'video' | 'text'
   title: string
   words: string
@@ -60,14 +62,8 @@ const excerptOf = (words: string): string => {
   return line
 }
 
-const present = (row: Row): CachedNote => ({
-  id: row.id,
-  author_id: row.author_id,
-  status: row.status,
-  visibility: row.visibility,
-  author_status: row.author_status,
-  published_at: row.published_at,
-  card: {
+const present = (row: Row): CachedNote => {
+  const card: CachedNote['card'] = {
     id: toPublicId(row.id),
     kind: row.kind,
     title: row.title,
@@ -86,9 +82,19 @@ const present = (row: Row): CachedNote => ({
     video: row.video && { duration: row.video.duration, preview: previewOf(row.video) },
     author: presentAccountCard({ ...row, id: row.author_id }),
     publishedAt: (row.published_at ?? new Date(0)).toISOString(),
-    pinned: row.pinned,
-  },
-})
+  }
+  card[sharedPart] = new SharedPart(card)
+  return {
+    id: row.id,
+    author_id: row.author_id,
+    status: row.status,
+    visibility: row.visibility,
+    author_status: row.author_status,
+    published_at: row.published_at,
+    isPinned: row.pinned,
+    card,
+  }
+}
 
 /** Notes as readers need them, kept in this process and forgotten when they change. */
 export interface NoteCache {

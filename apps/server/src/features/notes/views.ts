@@ -52,7 +52,7 @@ export const presentCards = async (
     if (!mayRead(viewer, note, relation) || (feed && !wantsInFeed(relation))) continue
     cards.push({
       ...note.card,
-      pinned: pins && note.card.pinned,
+      pinned: pins && note.isPinned,
       counts: { likes: state.likes, collects: state.collects, comments: state.comments },
       viewer: viewer && { liked: state.liked, collected: state.board_id !== null },
       reason: reason?.(id) ?? null,

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { arrange, bridgePart } from './arrange.ts'
-import { candidate } from './candidates/candidate.ts'
+import { type Candidate, candidate } from './candidates/candidate.ts'
 import type { Fact } from './facts.ts'
-import type { Ranked } from './rank.ts'
 
 let made = 0
-const card = (worth: number, fact: Partial<Fact> = {}): Ranked => {
+const card = (worth: number, fact: Partial<Fact> = {}): Candidate => {
   const tail = ++made
   const known = { id: `note ${tail}`, tail, author: tail, topic: 0, channel: 0, language: 0, video: false }
   return { ...candidate({ ...known, publishedAt: 0, heat: 0, ...fact }, 'rank'), worth }

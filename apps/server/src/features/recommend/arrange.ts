@@ -1,5 +1,5 @@
+import type { Candidate } from './candidates/candidate.ts'
 import type { Fact } from './facts.ts'
-import type { Ranked } from './rank.ts'
 import { bridgeInertia, bridgeShare, newShare, spread } from './weights.ts'
 
 /** What of a card keeps it apart from those near it. */
@@ -21,7 +21,7 @@ export const newPart = (waiting: number): number =>
  * @param before the last cards of the page before
  */
 export const arrange = (
-  ranked: readonly Ranked[],
+  ranked: readonly Candidate[],
   options: {
     limit: number
     bridge: number
@@ -31,18 +31,19 @@ export const arrange = (
     /** Order says most: cards stay in theirs as long as no three follow each other. */
     inOrder?: boolean
   },
-): Ranked[] => {
+): Candidate[] => {
   const { limit, bridge, fresh, isForeign, inOrder = false } = options
-  const left = new Set(ranked)
-  const page: Ranked[] = []
+  const page: Candidate[] = []
+  const taken = new Set<Candidate>()
   const shown: Near[] = [...(options.before ?? [])]
-  const best = (among: Iterable<Ranked>) => bestFor(among, shown, inOrder)
+  const best = (among: readonly Candidate[]) => bestFor(among, taken, shown, inOrder)
+  const first = (among: readonly Candidate[]) => among.find((one) => !taken.has(one))
   // The first of them not at the very end of a page.
   let [bridgeDue, newDue] = [0, 0.5]
-  const laneOf = (one: Ranked) => (isForeign(one.fact) ? 'bridge' : one.reason === 'new' ? 'new' : 'own')
-  const lanes = { bridge: new Set<Ranked>(), new: new Set<Ranked>(), own: new Set<Ranked>() }
-  for (const one of ranked) lanes[laneOf(one)].add(one)
-  while (page.length < limit && left.size > 0) {
+  const laneOf = (one: Candidate) => (isForeign(one.fact) ? 'bridge' : one.reason === 'new' ? 'new' : 'own')
+  const lanes: Record<'bridge' | 'new' | 'own', Candidate[]> = { bridge: [], new: [], own: [] }
+  for (const one of ranked) lanes[laneOf(one)].push(one)
+  while (page.length < limit && page.length < ranked.length) {
     bridgeDue += bridge
     newDue += fresh
     // A hundredth, since sums of shares fall short of one by a hair.
@@ -52,14 +53,13 @@ export const arrange = (
     const chosen =
       best(lanes[lane]) ??
       best(lanes.own) ??
-      best(left) ??
+      best(ranked) ??
       // Better three of one author than nothing.
-      lanes[lane].values().next().value ??
-      lanes.own.values().next().value ??
-      left.values().next().value
+      first(lanes[lane]) ??
+      first(lanes.own) ??
+      first(ranked)
     if (!chosen) break
-    left.delete(chosen)
-    lanes[laneOf(chosen)].delete(chosen)
+    taken.add(chosen)
     page.push(chosen)
     shown.push(chosen.fact)
   }
@@ -69,13 +69,18 @@ export const arrange = (
 /** Among so many that are worth most the next card is looked for. */
 const lookedAt = 40
 
-const bestFor = (left: Iterable<Ranked>, shown: readonly Near[], inOrder: boolean): Ranked | undefined => {
-  let best: Ranked | undefined
+const bestFor = (
+  among: readonly Candidate[],
+  taken: ReadonlySet<Candidate>,
+  shown: readonly Near[],
+  inOrder: boolean,
+): Candidate | undefined => {
+  let best: Candidate | undefined
   let most = Number.NEGATIVE_INFINITY
   let looked = 0
-  for (const one of left) {
+  for (const one of among) {
     // However many of them there are, others are found behind them.
-    if (isThird(one.fact, shown)) continue
+    if (taken.has(one) || isThird(one.fact, shown)) continue
     if (inOrder) return one
     if (++looked > lookedAt || one.worth <= most) break
     const worth = worthAfter(one, shown)
@@ -96,7 +101,7 @@ const isThird = (fact: Near, shown: readonly Near[]): boolean => {
 }
 
 /** What a card is worth after those before it. */
-const worthAfter = ({ fact, worth }: Ranked, shown: readonly Near[]): number => {
+const worthAfter = ({ fact, worth }: Candidate, shown: readonly Near[]): number => {
   let left = worth
   for (let at = Math.max(0, shown.length - spread.window); at < shown.length; at++) {
     const other = shown[at] as Near

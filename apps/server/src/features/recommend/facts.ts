@@ -96,10 +96,18 @@ export class FollowedNotes {
 
   *[Symbol.iterator](): Generator<Fact> {
     for (let nth = 0; nth < this.size; nth++) {
-      const id = uuidAt(this.#ids, nth)
-      const [author = 0, topic = 0, publishedAt = 0, rest = 0] = this.#rest.subarray(nth * 4, nth * 4 + 4)
-      const about = { channel: rest >> 16, language: (rest >> 8) & 255, video: (rest & 1) === 1 }
-      yield { id, tail: tailOf(id), author, topic, ...about, publishedAt, heat: 0 }
+      const [at, rest] = [nth * 4, this.#rest[nth * 4 + 3] as number]
+      yield {
+        id: uuidAt(this.#ids, nth),
+        tail: this.#ids.readUInt32BE(nth * 16 + 12),
+        author: this.#rest[at] as number,
+        topic: this.#rest[at + 1] as number,
+        channel: rest >> 16,
+        language: (rest >> 8) & 255,
+        video: (rest & 1) === 1,
+        publishedAt: this.#rest[at + 2] as number,
+        heat: 0,
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import { seededRandom } from '../../platform/recommend/random.ts'
 import { arrange, bridgePart, type Near, newPart } from './arrange.ts'
 import type { Book } from './book.ts'
 import { alike, becauseOf } from './candidates/alike.ts'
-import { candidate, type Sight } from './candidates/candidate.ts'
+import { type Candidate, candidate, type Sight } from './candidates/candidate.ts'
 import { chance } from './candidates/chance.ts'
 import { firstNotesOf } from './candidates/first-notes.ts'
 import { followed } from './candidates/followed.ts'
@@ -17,7 +17,7 @@ import { markDown } from './candidates/unlike.ts'
 import { type FeedCursor, shortTail } from './cursor.ts'
 import { type Fact, heatOf, readable, scoreOf, tailOf } from './facts.ts'
 import { findLeanings } from './leanings.ts'
-import { type Ranked, rank } from './rank.ts'
+import { rank } from './rank.ts'
 import type { Taste } from './taste.ts'
 import { bridgeShare } from './weights.ts'
 
@@ -89,7 +89,7 @@ export const layOut = async (
   ctx: Pick<Context, 'recommendations'>,
   viewer: Viewer,
   options: Choice,
-): Promise<{ page: Ranked[]; sight: Sight; isForeign: (fact: Fact) => boolean }> => {
+): Promise<{ page: Candidate[]; sight: Sight; isForeign: (fact: Fact) => boolean }> => {
   const { tastes, newcomers, shelf: shelves, books, facts, changed } = ctx.recommendations
   const { reads, limit, videosOnly, session, leavesOut } = options
   const [taste, shelf] = await Promise.all([tastes.read(viewer), shelves.read()])
@@ -178,7 +178,7 @@ export const layOutRanked = async (
   const own = readable(reads)
   const isForeign = ({ language }: Fact) => !own.has(language)
   const asFirst = new Set(first.map(({ id }) => id))
-  const cards = ranked.flatMap(({ note_id: id, score }): Ranked[] => {
+  const cards = ranked.flatMap(({ note_id: id, score }): Candidate[] => {
     const fact = known.get(id)
     if (!fact || asFirst.has(id) || gone.has(id)) return []
     const heat = heatOf(score, fact.publishedAt)

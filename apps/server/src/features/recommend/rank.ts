@@ -2,16 +2,12 @@ import type { Candidate, Sight } from './candidates/candidate.ts'
 import { isReported, wordless } from './facts.ts'
 import { freshHalfLifeHours, heatAtMost, reportsForAll, worthWeights } from './weights.ts'
 
-export interface Ranked extends Candidate {
-  worth: number
-}
-
 /** How much each is worth to the reader (see weights.ts), the best first. One that several sources brought is there once. */
 export const rank = (
   candidates: Candidate[],
   { leanings, random, reads }: Pick<Sight, 'leanings' | 'random'> & Partial<Pick<Sight, 'reads'>>,
   nowSeconds: number,
-): Ranked[] => {
+): Candidate[] => {
   const once = new Map<number, Candidate>()
   for (const one of candidates) {
     const before = once.get(one.fact.tail)
@@ -26,10 +22,10 @@ export const rank = (
   }
   const ofLanguage = (language: number) => leanings.languages[language] ?? 0
   const mostRead = Math.max(0, ...Array.from(reads ?? [], ofLanguage))
-  const weighed = [...once.values()].map((one): Ranked => {
+  for (const one of once.values()) {
     const { fact } = one
     const ageHours = Math.max(0, nowSeconds - fact.publishedAt) / 3600
-    const worth =
+    one.worth =
       worthWeights.alike * one.alike +
       worthWeights.similar * one.similar +
       worthWeights.followed * (one.followed ? 1 : 0) +
@@ -41,7 +37,6 @@ export const rank = (
       worthWeights.reported * Math.min(0, fact.heat / reportsForAll.most) +
       worthWeights.fresh * 2 ** (-ageHours / freshHalfLifeHours) +
       worthWeights.chance * random()
-    return Object.assign(one, { worth })
-  })
-  return weighed.sort((a, b) => b.worth - a.worth)
+  }
+  return [...once.values()].sort((a, b) => b.worth - a.worth)
 }

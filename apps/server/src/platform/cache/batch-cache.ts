@@ -11,7 +11,11 @@ export class BatchCache<Value extends { id: string }> {
   #generation = 0
 
   constructor(options: { max: number; ttlMs: number }) {
-    this.#kept = new LRUCache({ ...upTo(options.max), ttl: options.ttlMs })
+    this.#kept = new LRUCache({
+      ...upTo(options.max),
+      ttl: options.ttlMs,
+      ttlResolution: Math.min(1000, options.ttlMs / 10),
+    })
   }
 
   /** Those of these ids that exist; `read` gives what is not known yet. */

@@ -8,6 +8,7 @@ import { compress } from './compress.ts'
 import { hasAlready } from './etag.ts'
 import { fieldsOf, problem } from './problem.ts'
 import type { CursorSeal } from './sealed-cursor.ts'
+import { jsonOf } from './shared-json.ts'
 
 /** Who is asking. Roles are checked here; everything finer is a feature's policy. */
 export interface Viewer {
@@ -114,7 +115,7 @@ export const idempotencyKey = (request: FastifyRequest): string | undefined => {
 /** Signed-out answers may be kept by a CDN for a moment; signed-in ones only be revalidated. */
 const sendCacheable = (request: FastifyRequest, reply: FastifyReply, answer: unknown): void => {
   // as bytes: hashing, measuring and sending would each encode the text anew
-  const body = Buffer.from(JSON.stringify(answer))
+  const body = jsonOf(answer)
   // weak: the same answer in another encoding has the same
   const tag = `W/"${hash('sha1', body, 'base64url')}"`
   reply
@@ -196,7 +197,7 @@ export const makeRoute =
             .code(operation.status ?? 200)
             .header('cache-control', 'no-store')
             .header('vary', 'Accept-Encoding')
-          sendJson(request, reply, Buffer.from(JSON.stringify(answer)))
+          sendJson(request, reply, jsonOf(answer))
         }
         return reply
       },

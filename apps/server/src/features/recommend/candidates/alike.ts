@@ -40,7 +40,10 @@ export const alike = ({ book, taste, fits, videosOnly }: Asked): Candidate[] => 
   for (const { from, item, score } of scored) {
     if (score <= 0 || candidates.length >= candidatesOf.alike) break
     const fact = from.fact(item)
-    if (fits(fact)) candidates.push({ ...candidate(fact, 'alike'), alike: score / best })
+    if (!fits(fact)) continue
+    const one = candidate(fact, 'alike')
+    one.alike = score / best
+    candidates.push(one)
   }
   return candidates
 }

@@ -18,6 +18,8 @@ export interface Candidate {
   /** The topic or word that says so, or 0. */
   term: number
   followed: boolean
+  /** How much it is worth to the reader, once that was said (`rank.ts`). */
+  worth: number
 }
 
 /** What a source looks at. */
@@ -47,11 +49,12 @@ export const candidate = (fact: Fact, reason: Reason): Candidate => ({
   similar: 0,
   term: 0,
   followed: false,
+  worth: 0,
 })
 
 /** The first so many of a list that fit. */
 export const firstFitting = (
-  facts: readonly Fact[],
+  facts: Iterable<Fact>,
   sight: Sight,
   count: number,
   also: (fact: Fact) => boolean = () => true,

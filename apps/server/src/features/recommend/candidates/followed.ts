@@ -5,15 +5,14 @@ import { type Candidate, candidate, firstFitting, type Sight } from './candidate
 
 /** The latest of whom the reader follows. */
 export const followed = async (sight: Sight): Promise<Candidate[]> =>
-  firstFitting(
-    // as the shelf has it, with how it is liked
-    Array.from(
-      sight.videosOnly ? await videosOf(sight) : sight.taste.followed,
-      (fact) => sight.shelf.byId.get(fact.id) ?? fact,
-    ),
-    sight,
-    candidatesOf.followed,
-  ).map((fact) => ({ ...candidate(fact, 'following'), followed: true }))
+  firstFitting(sight.videosOnly ? await videosOf(sight) : sight.taste.followed, sight, candidatesOf.followed).map(
+    (fact) => {
+      // as the shelf has it, with how it is liked
+      const one = candidate(sight.shelf.byId.get(fact.id) ?? fact, 'following')
+      one.followed = true
+      return one
+    },
+  )
 
 const videos = new WeakMap<Taste, Promise<FollowedNotes>>()
 /** Few of the latest notes are videos: they are looked for further back, once for each reading of a taste. */
