@@ -1,11 +1,12 @@
-import type { AccountCard, Comment, Reply } from '@redbud/contract'
+import type { AccountCard, Comment, CultureMark, Reply } from '@redbud/contract'
 import type { Context } from '../../context.ts'
 import type { Viewer } from '../../platform/http/route.ts'
+import { SharedPart, sharedPart } from '../../platform/http/shared-json.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { presentAccountCard } from '../accounts/views.ts'
 import { mayDeleteComment, mayPinComment } from './policy.ts'
 import { findPeopleById, repliesShown } from './queries.ts'
-import type { CommentRow } from './rows.ts'
+import type { CommentRow, SameOfComment } from './rows.ts'
 
 interface NoteOfComments {
   author_id: string
@@ -67,6 +68,26 @@ const cardsFor = async (
   return cards
 }
 
+/** As it was shown before, unless its author or the culture notes have changed since. */
+const sameOf = (row: CommentRow, author: AccountCard, culture: CultureMark[]): SameOfComment => {
+  if (row.same?.author === author && row.same.culture === culture) return row.same
+  const same: SameOfComment = {
+    id: toPublicId(row.id),
+    noteId: toPublicId(row.note_id),
+    parentId: row.parent_id && toPublicId(row.parent_id),
+    author,
+    body: row.body,
+    language: row.language as Reply['language'],
+    culture,
+    createdAt: row.created_at.toISOString(),
+    correctionsWelcome: row.corrections_welcome,
+    pinned: row.pinned,
+  }
+  same[sharedPart] = new SharedPart(same)
+  row.same = same
+  return same
+}
+
 const presentRow = (
   { culture }: Pick<Context, 'culture'>,
   viewer: Viewer | null,
@@ -77,18 +98,9 @@ const presentRow = (
   const author = cards.get(row.author_id)
   if (!author) throw new Error(`comment ${row.id} came without its author`)
   return {
-    id: toPublicId(row.id),
-    noteId: toPublicId(row.note_id),
-    parentId: row.parent_id && toPublicId(row.parent_id),
+    ...sameOf(row, author, culture.marksIn(row.body)),
     replyTo: (row.reply_to_id && cards.get(row.reply_to_id)) || null,
-    author,
-    body: row.body,
-    language: row.language as Reply['language'],
     mentions: (row.mentioned ?? []).flatMap((id) => cards.get(id) ?? []),
-    culture: culture.marksIn(row.body),
-    createdAt: row.created_at.toISOString(),
-    correctionsWelcome: row.corrections_welcome,
-    pinned: row.pinned,
     counts: { likes: row.likes, replies: row.replies },
     viewer: viewer && { liked: row.liked },
     permissions: { delete: mayDeleteComment(viewer, row, note), pin: mayPinComment(viewer, row, note) },

@@ -2,6 +2,7 @@ import type { AccountCard, Note, NotePhoto, NotePhrase, PhotoTag } from '@redbud
 import { topicsOf } from '@redbud/contract/markup'
 import type pg from 'pg'
 import { prepared } from '../../platform/db/db.ts'
+import { SharedPart, type Sharing, sharedPart } from '../../platform/http/shared-json.ts'
 import { toPublicId } from '../../platform/ids.ts'
 import { type AccountCardRow, presentAccountCard } from '../accounts/views.ts'
 import {
@@ -18,7 +19,7 @@ import type { NoteFacts } from './policy.ts'
 /** All of a note that is the same for every reader, with what the rules need to know. */
 export interface WholeNote extends NoteFacts {
   id: string
-  shown: Omit<Note, 'photos' | 'mentions' | 'culture' | 'titleCulture' | 'counts' | 'viewer' | 'permissions'>
+  shown: Omit<Note, 'photos' | 'mentions' | 'culture' | 'titleCulture' | 'counts' | 'viewer' | 'permissions'> & Sharing
   photos: { photo: Omit<NotePhoto, 'tags'>; tags: Tag[] }[]
   mentioned: { id: string; card: AccountCard }[]
 }
@@ -127,13 +128,8 @@ export const readWholeNotes = async (pool: pg.Pool, ids: string[]): Promise<Whol
   return rows.map((row) => present(row, extras.get(row.id) ?? noExtras))
 }
 
-const present = (row: Row, extras: Extras): WholeNote => ({
-  id: row.id,
-  author_id: row.author_id,
-  status: row.status,
-  visibility: row.visibility,
-  author_status: row.author_status,
-  shown: {
+const presentShown = (row: Row, extras: Extras): WholeNote['shown'] => {
+  const shown: WholeNote['shown'] = {
     id: toPublicId(row.id),
     kind: row.kind,
     status: row.status !== 'draft' ? 'published' : row.publish_when_ready ? 'processing' : 'draft',
@@ -158,7 +154,18 @@ const present = (row: Row, extras: Extras): WholeNote => ({
     editedAt: row.edited_at?.toISOString() ?? null,
     updatedAt: row.updated_at.toISOString(),
     pinned: row.pinned,
-  },
+  }
+  shown[sharedPart] = new SharedPart(shown)
+  return shown
+}
+
+const present = (row: Row, extras: Extras): WholeNote => ({
+  id: row.id,
+  author_id: row.author_id,
+  status: row.status,
+  visibility: row.visibility,
+  author_status: row.author_status,
+  shown: presentShown(row, extras),
   photos: (row.photos ?? []).map((photo, position) => ({
     photo: { ...presentPhoto(photo), alt: photo.alt },
     tags: (extras.tags ?? []).filter((tag) => tag.position === position).map(presentTag),

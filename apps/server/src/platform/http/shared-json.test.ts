@@ -43,6 +43,8 @@ it.each([
   ],
   ['without items', { items: [] }],
   ['that is no list', { ...tea, n: 1 }],
+  ['that is a part and nothing else', tea],
+  ['that is no list and says otherwise of its part', { ...tea, id: 'another', n: 1 }],
   ['that is null', null],
 ])('an answer %s is the same however often its parts were sent', (_, answer) => {
   for (const one of sent(answer)) expect(one).toEqual(asItIs(answer))

@@ -40,42 +40,64 @@ export class SharedPart {
   }
 }
 
-/** The JSON of an answer, as bytes. Of a list (`items`) whose items share parts, those are not made again. */
+/** The JSON of an answer, as bytes. Parts that it or the items of its list (`items`) share are not made again. */
 export const jsonOf = (answer: unknown): Buffer => {
-  const { items, ...rest } = (answer ?? {}) as { items?: unknown }
-  if (!Array.isArray(items) || !items.some((item: Sharing | null) => item?.[sharedPart]))
-    return Buffer.from(JSON.stringify(answer))
-  const pieces: (Buffer | string)[] = []
-  let text = '{"items":['
-  items.forEach((item: Record<string, unknown> & Sharing, nth) => {
-    if (nth > 0) text += ','
-    const begun = item?.[sharedPart]?.begin()
-    const own = begun ? item[sharedPart]?.restOf(item) : null
-    if (!begun || !own) {
-      text += JSON.stringify(item)
-      return
-    }
-    pieces.push(text, begun)
-    const end = JSON.stringify(own).slice(1)
-    text = end === '}' ? end : `,${end}`
-  })
-  const after = JSON.stringify(rest)
-  text += after === '{}' ? ']}' : `],${after.slice(1)}`
-  pieces.push(text)
-  return joined(pieces)
+  const pieces = new Pieces()
+  const { items } = (answer ?? {}) as { items?: unknown }
+  if (Array.isArray(items) && items.some(isSharing)) {
+    pieces.add('{"items":[')
+    items.forEach((item: unknown, nth) => {
+      if (nth > 0) pieces.add(',')
+      pieces.addObject(item)
+    })
+    const { items: _, ...rest } = answer as object & { items: unknown }
+    const end = JSON.stringify(rest).slice(1)
+    pieces.add(end === '}' ? ']}' : `],${end}`)
+  } else pieces.addObject(answer)
+  return pieces.join()
 }
 
+const isSharing = (value: unknown): value is Sharing => (value as Sharing | null)?.[sharedPart] !== undefined
+
+/** A UTF-16 unit takes so many bytes at most. */
 const bytesOfUnit = 3
-const joined = (pieces: (Buffer | string)[]): Buffer => {
-  let most = 0
-  for (const piece of pieces) most += typeof piece === 'string' ? piece.length * bytesOfUnit : piece.length
-  const all = Buffer.allocUnsafe(most)
-  let end = 0
-  for (const piece of pieces)
-    if (typeof piece === 'string') end += all.write(piece, end)
-    else {
-      all.set(piece, end)
-      end += piece.length
+
+/** A text in pieces, some of which are bytes already. */
+class Pieces {
+  readonly #pieces: (Buffer | string)[] = []
+  #last = ''
+
+  add(text: string): void {
+    this.#last += text
+  }
+
+  /** The JSON of an object, or of anything else. */
+  addObject(value: unknown): void {
+    const shared = isSharing(value) ? value[sharedPart] : undefined
+    const begun = shared?.begin()
+    const own = begun ? shared?.restOf(value as Record<string, unknown>) : null
+    if (!begun || !own) {
+      this.add(JSON.stringify(value))
+      return
     }
-  return all.subarray(0, end)
+    this.#pieces.push(this.#last, begun)
+    const end = JSON.stringify(own).slice(1)
+    this.#last = end === '}' ? end : `,${end}`
+  }
+
+  join(): Buffer {
+    if (this.#pieces.length === 0) return Buffer.from(this.#last)
+    this.#pieces.push(this.#last)
+    let most = 0
+    for (const piece of this.#pieces) most += typeof piece === 'string' ? piece.length * bytesOfUnit : piece.length
+    const all = Buffer.allocUnsafe(most)
+    let end = 0
+    for (const piece of this.#pieces)
+      if (typeof piece === 'string') end += all.write(piece, end)
+      else {
+        all.set(piece, end)
+        end += piece.length
+      }
+    return all.subarray(0, end)
+  }
 }
