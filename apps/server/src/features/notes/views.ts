@@ -36,9 +36,13 @@ export const presentCards = async (
 ): Promise<NoteCard[]> => {
   if (noteIds.length === 0) return []
   const viewerId = viewer?.id ?? null
-  const notes = await ctx.notes.find(ctx, noteIds)
-  const { states, relations } = known
-    ? { states: await findStates(ctx.pool, noteIds, viewerId), relations: known }
+  // where nobody need be looked up whom notes not known yet are by, both are read at once
+  const [notes, counted] = await Promise.all([
+    ctx.notes.find(ctx, noteIds),
+    known || !viewerId ? findStates(ctx.pool, noteIds, viewerId) : null,
+  ])
+  const { states, relations } = counted
+    ? { states: counted, relations: known ?? new Map<string, Relations>() }
     : await findStatesAndRelations(ctx.pool, noteIds, viewerId, {
         people: authorsOf(notes.values()),
         followsOf: authorsOf(notes.values().filter((note) => note.visibility !== 'public')),
