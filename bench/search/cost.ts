@@ -7,19 +7,18 @@ import { type Context, createContext } from '../../apps/server/src/context.ts'
 import { indexChanges, tidyIndex } from '../../apps/server/src/features/search/indexing.ts'
 import { settingsOf } from '../../apps/server/src/startup.ts'
 import { cpuOf, cpuOfPostgres, exactCpuOf, peakMb, residentMb } from '../cpu.ts'
-import type { LoadResult } from '../load.ts'
 import { startLoader } from '../measure.ts'
 import { bringUpToDate, freePort, startWeb, stop } from '../site.ts'
 import type { Tell } from '../tell.ts'
 import { textBytes, writeNotes } from './notes.ts'
-import { measureSuggestions, writeNames } from './suggestions.ts'
+import { type Asking, measureSuggestions, writeNames } from './suggestions.ts'
 import { makeTexts, type TextMaker } from './words.ts'
 
 const connections = 16
 /** As many as two cores work for at once: what takes longer with more is waiting for others' turns. */
 const fewConnections = 2
 /** As long as it takes until a process knows most of what searches ask for. */
-const warmingSeconds = 45
+const warmingSeconds = 90
 const askingSeconds = 25
 const fewSeconds = 10
 const askedOneByOne = 400
@@ -60,7 +59,7 @@ export const measureCost = async (tell: Tell, options: CostOptions): Promise<boo
   } finally {
     await ctx.close()
   }
-  await ask(tell, texts, options)
+  await askFor(tell, texts, options)
   return true
 }
 
@@ -124,7 +123,7 @@ const tellSize = async (tell: Tell, pool: pg.Pool): Promise<void> => {
   tell('blocks', rows[0].blocks, '')
 }
 
-const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: CostOptions): Promise<void> => {
+const askFor = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: CostOptions): Promise<void> => {
   const port = await freePort()
   const flags = process.env.REDBUD_BENCH_FLAGS?.split(' ')
   const web = await startWeb({
@@ -135,13 +134,15 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
   })
   const loader = startLoader()
   const pathOf = (seed: number) => `/api/v1/search/notes?q=${encodeURIComponent(texts.query(seed))}`
-  const load = (from: number, count: number, seconds: number, at = connections): Promise<LoadResult> =>
-    loader.run({
+  const ask: Asking = async (path, { from, count, seconds, at = connections }) => {
+    const used = () => ({ own: cpuOf(web.pid), main: exactCpuOf(web.pid, true), postgres: cpuOfPostgres(postmaster) })
+    const before = used()
+    const result = await loader.run({
       port,
       units: Array.from({ length: count }, (_, nth) => [
         {
           method: 'GET',
-          path: pathOf(from + nth),
+          path: path(from + nth),
           headers: { 'x-forwarded-for': `10.${nth >> 16}.${(nth >> 8) & 255}.${nth & 255}` },
         },
       ]),
@@ -150,9 +151,13 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
       connections: at,
       seconds,
     })
+    if (result.failures > 0) throw new Error(result.firstFailure ?? '')
+    const after = used()
+    const each = (key: keyof typeof after) => (after[key] - before[key]) / result.count
+    return { ...result, own: each('own'), main: each('main'), postgres: each('postgres') }
+  }
   try {
-    const warmed = await load(0, 60_000, warmingSeconds)
-    if (warmed.failures > 0) throw new Error(warmed.firstFailure ?? '')
+    await ask(pathOf, { from: 0, count: 90_000, seconds: warmingSeconds })
 
     const cpus: number[] = []
     for (let seed = 100_000; seed < 100_000 + askedOneByOne; seed++) {
@@ -164,27 +169,24 @@ const ask = async (tell: Tell, texts: TextMaker, { url, data, postmaster }: Cost
       cpus.push(exactCpuOf(web.pid) + cpuOfPostgres(postmaster) - before)
     }
     cpus.sort((one, other) => one - other)
-    tell('CPU of a search, one after the other, median', cpus[cpus.length >> 1] ?? 0, 'ms', { atMost: 6 })
+    tell('CPU of a search, one after the other, median', cpus[cpus.length >> 1] ?? 0, 'ms')
     tell('CPU of a search, one after the other, 99 of 100 below', cpus[Math.floor(cpus.length * 0.99)] ?? 0, 'ms')
 
-    await measureSuggestions(tell, texts, { port, web: web.pid, postmaster })
+    await measureSuggestions(tell, texts, { ask, port, web: web.pid, postmaster })
 
-    const before = { own: cpuOf(web.pid), main: exactCpuOf(web.pid, true), postgres: cpuOfPostgres(postmaster) }
-    const result = await load(200_000, 40_000, askingSeconds)
-    if (result.failures > 0) throw new Error(result.firstFailure ?? '')
+    const result = await ask(pathOf, { from: 200_000, count: 40_000, seconds: askingSeconds })
     tell('16 connections: median', result.p50Ms, 'ms')
     tell('16 connections: p99', result.p99Ms, 'ms', { atMost: 50 })
     tell('16 connections: searches', result.count / result.seconds, '/s')
-    const own = (cpuOf(web.pid) - before.own) / result.count
-    const postgres = (cpuOfPostgres(postmaster) - before.postgres) / result.count
-    tell('CPU of a search, mean, web process', own, 'ms')
-    tell('of it the main thread', (exactCpuOf(web.pid, true) - before.main) / result.count, 'ms')
-    tell('CPU of a search, mean, PostgreSQL', postgres, 'ms')
+    // of one alone only the mean is known, and half of them cost less: a few cost many times as much
+    tell('CPU of a search, mean', result.own + result.postgres, 'ms', { atMost: 6 })
+    tell('of it the web process', result.own, 'ms')
+    tell('of that the main thread', result.main, 'ms')
+    tell('of it PostgreSQL', result.postgres, 'ms')
     // the limit: whoever always asks for the next one waits for the others' turns, too
-    const least = (connections * (own + postgres)) / availableParallelism()
+    const least = (connections * (result.own + result.postgres)) / availableParallelism()
     tell(`16 connections: the least mean for this CPU on ${availableParallelism()} cores`, least, 'ms')
-    const alone = await load(300_000, 20_000, fewSeconds, fewConnections)
-    if (alone.failures > 0) throw new Error(alone.firstFailure ?? '')
+    const alone = await ask(pathOf, { from: 300_000, count: 20_000, seconds: fewSeconds, at: fewConnections })
     tell('2 connections: median', alone.p50Ms, 'ms')
     tell('2 connections: p99', alone.p99Ms, 'ms')
     tell('2 connections: searches', alone.count / alone.seconds, '/s')

@@ -6,11 +6,14 @@ import { indexNames } from '../../apps/server/src/features/search/names.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import { keysOf } from '../../apps/server/src/platform/text/name-keys.ts'
 import { cpuOfPostgres, exactCpuOf } from '../cpu.ts'
+import type { LoadResult } from '../load.ts'
 import type { Tell } from '../tell.ts'
 import type { TextMaker } from './words.ts'
 
 const someAtOnce = 5000
 const askedOneByOne = 400
+const warmingSeconds = 5
+const askingSeconds = 8
 /** What is left of popularity by rank: as often as words are written. */
 const popular = (nth: number) => Math.floor(50_000 / (1 + nth))
 
@@ -90,16 +93,28 @@ const writeSome = async (pool: pg.Pool, some: { nth: number; name: string; many:
   )
 }
 
+/** Asks for many paths at the same time, each from an address of its own, and says what one of them cost. */
+export type Asking = (
+  path: (nth: number) => string,
+  options: { from: number; count: number; seconds: number; at?: number },
+) => Promise<LoadResult & { own: number; main: number; postgres: number }>
+
 /** What it costs to suggest while one types: what the field asks for, of one letter or character and more. */
 export const measureSuggestions = async (
   tell: Tell,
   texts: TextMaker,
-  { port, web, postmaster }: { port: number; web: number; postmaster: number },
+  { ask, port, web, postmaster }: { ask: Asking; port: number; web: number; postmaster: number },
 ): Promise<void> => {
+  const typedBy = (nth: number) => [...nameOf(texts, 5_000_000 + nth * 17)].slice(0, 1 + (nth % 5)).join('')
+  const pathOf = (nth: number) => `/api/v1/search/suggestions?q=${encodeURIComponent(typedBy(nth))}&limit=4`
+  await ask(pathOf, { from: 10_000, count: 20_000, seconds: warmingSeconds })
+  const { own, postgres, count, seconds } = await ask(pathOf, { from: 40_000, count: 40_000, seconds: askingSeconds })
+  tell('CPU of GET /search/suggestions, 16 connections, mean', own + postgres, 'ms', { atMost: 2 })
+  tell('GET /search/suggestions, 16 connections', count / seconds, '/s')
+
   const cpus: Record<string, number[]> = { 'GET /search/suggestions': [], 'GET /places': [] }
   for (let nth = 0; nth < askedOneByOne; nth++) {
-    const name = nameOf(texts, 5_000_000 + nth * 17)
-    const typed = [...name].slice(0, 1 + (nth % 5)).join('')
+    const typed = typedBy(nth)
     for (const [path, limit] of [
       ['GET /search/suggestions', 4],
       ['GET /places', 2],
@@ -115,8 +130,7 @@ export const measureSuggestions = async (
   }
   for (const [path, some] of Object.entries(cpus)) {
     some.sort((one, other) => one - other)
-    const target = path === 'GET /search/suggestions' ? { atMost: 2 } : undefined
-    tell(`CPU of ${path}, median`, some[some.length >> 1] ?? 0, 'ms', target)
-    tell(`CPU of ${path}, 99 of 100 below`, some[Math.floor(some.length * 0.99)] ?? 0, 'ms')
+    tell(`CPU of ${path}, one after the other, median`, some[some.length >> 1] ?? 0, 'ms')
+    tell(`CPU of ${path}, one after the other, 99 of 100 below`, some[Math.floor(some.length * 0.99)] ?? 0, 'ms')
   }
 }
