@@ -47,6 +47,32 @@ test('search is one press away, completes what is typed by key, and finds', asyn
   await window.close()
 })
 
+test('what is typed while an answer is awaited stays, and what is asked for otherwise takes its place', async () => {
+  const window = await openWindow(browser, site.url, { width: 360, height: 780 })
+  const { page } = window
+  await visit(page, '/search')
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/v1/search/notes?*', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  const field = page.getByRole('combobox', { name: en.search.field })
+  await field.fill('soy')
+  await field.press('Enter')
+  await field.pressSequentially(' milk')
+  answered.resolve()
+  await page.waitForURL(/q=soy$/)
+  await page.locator('article', { hasText: 'Soy milk at six' }).waitFor()
+  expect(await field.inputValue()).toBe('soy milk')
+  await field.press('Enter')
+  await page.waitForURL(/q=soy[+]milk$/)
+  await field.fill('something else')
+  await page.goBack()
+  await page.waitForURL(/q=soy$/)
+  await expect.poll(() => field.inputValue()).toBe('soy')
+  await window.close()
+})
+
 test('“/” leads to search, and a member’s last searches can be cleared', async () => {
   const { member } = community.people.en
   await site.call(member, 'GET /search/notes', { query: { q: 'soy milk' } })
