@@ -81,11 +81,14 @@ it('what readers share follows every change, and nobody gets what is another rea
     { delete: false, pin: false },
   ])
 
+  // by itself: what is under the note stays as it was read
+  await site.call(bo, 'PATCH /me', { body: { displayName: 'Bo who eats' } })
+  for (const { comment } of await seen()) expect(comment.author.displayName).toBe('Bo who eats')
+
   await site.call(author, 'PATCH /notes/{id}', { params, body: { title: '糖醋排骨 instead' } })
   await site.call(author, 'PATCH /me', { body: { displayName: '林 Mei' } })
   await site.call(author, 'PUT /notes/{id}/pin', { params })
   await site.call(author, 'PUT /comments/{id}/pin', ofComment)
-  await site.call(bo, 'PATCH /me', { body: { displayName: 'Bo who eats' } })
   for (const { card, note, comment } of await seen()) {
     expect(card).toMatchObject({ title: '糖醋排骨 instead', pinned: true, author: { displayName: '林 Mei' } })
     expect(note).toMatchObject({ title: '糖醋排骨 instead', pinned: true, author: { displayName: '林 Mei' } })
