@@ -35,6 +35,9 @@ const kept = (page: Page): Promise<KeptNote | null> =>
     const name = Object.keys(localStorage).find((key) => /^redbud\.note\..*\.new$/.test(key))
     return name ? (JSON.parse(localStorage.getItem(name) ?? 'null') as KeptNote) : null
   })
+/** How many notes that do not exist yet the device keeps. */
+const keptNotes = (page: Page): Promise<number> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => /^redbud\.note\..*\.new/.test(key)).length)
 const keptTitle = async (page: Page): Promise<string | undefined> => (await kept(page))?.words.title
 /** Ids of the photos that the device keeps; null for one that the server does not have. */
 const keptPhotos = async (page: Page): Promise<(string | null)[] | undefined> =>
@@ -222,6 +225,8 @@ test('another note can be begun while one waits; both go out, also after the tab
   window.page = await context.newPage()
   await arrive(window.page, '/settings')
   await expect.poll(titles, { timeout: 20_000 }).toEqual(['First', 'Second'])
+  // the site has a note a moment before the page hears of it
+  await expect.poll(() => keptNotes(window.page)).toBe(0)
   await arrive(window.page, '/publish')
   expect(await window.page.getByLabel('Title').inputValue()).toBe('')
   expect(await window.page.getByText('waits to be published').count()).toBe(0)

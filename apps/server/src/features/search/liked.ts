@@ -126,6 +126,10 @@ const readRanksInTime = ({ pool, log }: Pick<Context, 'pool' | 'log'>): void => 
   })
 }
 
+/** To a thousandth, since the index knows times to the second: what was published late in one is not liked for that. */
+const engagementAt = (rank: number, seconds: number): number =>
+  Math.round((rank - seconds / rankHalfLifeSeconds) * 1000) / 1000
+
 /**
  * How liked notes are, each in its place, without how new they are: a point is twelve hours in `ranked_notes`. One
  * statement for those not read lately.
@@ -143,7 +147,7 @@ export const engagementOf = async (
   hits.forEach(({ id, at }, nth) => {
     const rank = kept.get(lowOf(id), highOf(id), now)
     if (Number.isNaN(rank)) missing.push(nth)
-    else found[nth] = rank - at.getTime() / 1000 / rankHalfLifeSeconds
+    else found[nth] = engagementAt(rank, at.getTime() / 1000)
   })
   if (missing.length === 0) return found
   const [row] = await ranksOf(pool, [missing.map((nth) => (hits[nth] as SearchHit).id)])
@@ -153,7 +157,7 @@ export const engagementOf = async (
     const rank = Number(ranks[place]) / parts
     const { id, at } = hits[nth] as SearchHit
     const seconds = at.getTime() / 1000
-    found[nth] = rank - seconds / rankHalfLifeSeconds
+    found[nth] = engagementAt(rank, seconds)
     kept.set(lowOf(id), highOf(id), rank, now + keptSeconds(now - seconds))
   })
   return found
